@@ -1,0 +1,55 @@
+/** A service's name as Step Functions writes it in `arn:aws:states:::aws-sdk:<service>:<action>`. */
+export type ServiceName =
+  | 'applicationautoscaling'
+  | 'autoscaling'
+  | 'cloudwatchlogs'
+  | 'dynamodb'
+  | 'ec2'
+  | 'ecr'
+  | 'ecs'
+  | 'elasticloadbalancingv2'
+  | 'eventbridge'
+  | 'lambda'
+  | 's3'
+  | 'secretsmanager'
+  | 'sesv2'
+  | 'sfn'
+  | 'ssm'
+  | 'sts';
+
+/** Who makes a call: the role whose policies are asked. */
+export interface Caller {
+  readonly roleArn: string;
+}
+
+/** One model of an AWS service: its operations take and give what the service's own API does, in the API's own casing. */
+export interface Service {
+  readonly name: ServiceName;
+  /** By the API's operation name, e.g. `CreateCluster`. */
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** What a workflow has made and still exists: what `GET /_local/resources` lists. */
+  resources?(): Resource[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each operation declares the SDK's own input type; the schema check before it makes that true.
+export type Operation = (input: any, caller: Caller) => object | Promise<object>;
+
+export interface Resource {
+  readonly service: ServiceName;
+  /** AWS's noun in camelCase: `cluster`, `targetGroup`, `launchTemplate`, … */
+  readonly type: string;
+  readonly name: string;
+}
+
+/** An error as the service's API answers it: `code` is the API's own (`ClusterNotFoundException`, `DuplicateListener`, `ValidationError`). */
+export class AwsError extends Error {
+  override readonly name = 'AwsError';
+
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status: number = 400,
+  ) {
+    super(message);
+  }
+}

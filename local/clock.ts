@@ -1,0 +1,144 @@
+/** Platform time. Everything in local mode that waits, waits on this clock, so that a test can run hours in milliseconds. */
+export interface Clock {
+  /** Milliseconds since the epoch, in platform time. */
+  now(): number;
+  /** Foreground wait: virtual time passes for it. Rejects with the signal's reason when aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Background timer: it fires when time passes, but nobody is waiting for it, so it does not make virtual time pass.
+   * Returns its cancellation.
+   */
+  timer(ms: number, fire: () => void): () => void;
+  /** Real work (I/O, a child process): virtual time stands still until it settles. */
+  hold<T>(work: Promise<T>): Promise<T>;
+}
+
+/** Real time, `speed` times faster. */
+export class ScaledClock implements Clock {
+  private readonly startedAt = Date.now();
+
+  constructor(private readonly speed: number) {
+    if (!(speed > 0)) throw new Error(`speed must be a number above 0, not ${speed}`);
+  }
+
+  now(): number {
+    return this.startedAt + (Date.now() - this.startedAt) * this.speed;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const onAbort = () => {
+        clearTimeout(timeout);
+        reject(signal?.reason);
+      };
+      const timeout = setTimeout(() => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve();
+      }, ms / this.speed);
+      signal?.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  timer(ms: number, fire: () => void): () => void {
+    const timeout = setTimeout(fire, ms / this.speed);
+    timeout.unref();
+    return () => clearTimeout(timeout);
+  }
+
+  hold<T>(work: Promise<T>): Promise<T> {
+    return work;
+  }
+}
+
+interface VirtualTimer {
+  readonly at: number;
+  readonly order: number;
+  readonly foreground: boolean;
+  readonly fire: () => void;
+}
+
+/**
+ * Time that jumps to the next timer as soon as nothing else is going on: no held work, no promise left to settle.
+ * It stands still while no foreground wait is pending, so an idle platform costs nothing.
+ */
+export class VirtualClock implements Clock {
+  private time: number;
+  private order = 0;
+  private held = 0;
+  private foreground = 0;
+  private scheduled = false;
+  private readonly timers = new Set<VirtualTimer>();
+
+  constructor(startAt: number = Date.UTC(2026, 0, 1)) {
+    this.time = startAt;
+  }
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const cancel = this.add(ms, true, () => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve();
+      });
+      const onAbort = () => {
+        cancel();
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  timer(ms: number, fire: () => void): () => void {
+    return this.add(ms, false, fire);
+  }
+
+  async hold<T>(work: Promise<T>): Promise<T> {
+    this.held++;
+    try {
+      return await work;
+    } finally {
+      this.held--;
+      this.schedule();
+    }
+  }
+
+  private add(ms: number, foreground: boolean, fire: () => void): () => void {
+    const timer: VirtualTimer = { at: this.time + Math.max(0, ms), order: this.order++, foreground, fire };
+    this.timers.add(timer);
+    if (foreground) this.foreground++;
+    this.schedule();
+    return () => this.remove(timer);
+  }
+
+  private remove(timer: VirtualTimer): void {
+    if (this.timers.delete(timer) && timer.foreground) this.foreground--;
+  }
+
+  /** One turn of the event loop lets every settled promise run on before time jumps. */
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.advance();
+    });
+  }
+
+  private advance(): void {
+    if (this.held > 0 || this.foreground === 0) return;
+    let next: VirtualTimer | undefined;
+    for (const timer of this.timers) {
+      if (!next || timer.at < next.at || (timer.at === next.at && timer.order < next.order)) next = timer;
+    }
+    if (!next) return;
+    this.remove(next);
+    this.time = next.at;
+    next.fire();
+    this.schedule();
+  }
+}

@@ -1,0 +1,15 @@
+/** Where a load balancer's listeners really answer on this machine. */
+export interface DataPlane {
+  /**
+   * Opens `port` on `host` and forwards each request to the target `pick` gives; 503 when it gives none, 502 when that target fails.
+   * Settles when the port answers.
+   */
+  open(listener: { arn: string; host: string; port: number; pick: () => TargetAddress | undefined }): Promise<void>;
+  /** Takes no new request; settles when those under way have ended. */
+  close(listenerArn: string): Promise<void>;
+}
+
+export interface TargetAddress {
+  readonly host: string;
+  readonly port: number;
+}
