@@ -1,0 +1,24 @@
+import { type Fragment, state } from '../fragment';
+import { PREFIX } from '../names';
+import { RECIPIENTS } from './announce';
+import type { DeploymentKind } from './record';
+
+/** From the execution alone: everything an undo needs. A retry, a rollback and a delete all arrive at the same names. */
+export function prepare(kind: DeploymentKind): Fragment {
+  return state('Prepare', {
+    Type: 'Pass',
+    Assign: {
+      kind,
+      model: '{% $states.input.model %}',
+      deploymentId: '{% $states.context.Execution.Name %}',
+      name: `{% '${PREFIX}-' & $states.input.model %}`,
+      request: '{% $exists($states.input.request) ? $states.input.request : {} %}',
+      requestedBy: '{% $exists($states.input.requestedBy) ? $states.input.requestedBy : {} %}',
+      recipients: RECIPIENTS,
+      // Until something is known of a failure.
+      evidence: {},
+      leftovers: [],
+      startedAt: '{% $states.context.Execution.StartTime %}',
+    },
+  });
+}

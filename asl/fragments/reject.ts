@@ -1,0 +1,16 @@
+import { chain } from '../fragment';
+import { announce } from './announce';
+import { releaseLock } from './lock';
+import { recordFailure } from './record';
+
+/** Ends a deployment that touched nothing, for the reason in `$failure`. */
+export const reject = chain(
+  recordFailure('RecordRejection', 'REJECTED'),
+  releaseLock,
+  announce({
+    status: "'REJECTED'",
+    template: 'deployment-failed',
+    detail: "{'error': $failure.error, 'cause': $failure.cause, 'leftovers': []}",
+    suffix: 'OfRejection',
+  }),
+);

@@ -1,0 +1,154 @@
+import { call } from '../call';
+import { chain, type Fragment } from '../fragment';
+import { key, TABLE } from '../names';
+
+/** Numbers in sort keys have six digits, so that they sort as numbers: `VERSION#000003#IMAGE#000007`. */
+const sixDigits = (number: string) => `$pad($string(${number}), -6, '0')`;
+
+/** The newest image version of a model version is the last item under its key; the newest of all is the last under `VERSION#`. */
+const findModelVersion: Fragment = {
+  start: 'IsAlias',
+  states: (next) => ({
+    IsAlias: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: "{% $type($request.modelVersion) = 'string' and $request.modelVersion != 'latest' %}",
+          Next: 'GetModel',
+        },
+      ],
+      Assign: {
+        wantedVersion: "{% $type($request.modelVersion) = 'number' ? $string($request.modelVersion) : '' %}",
+      },
+      Default: 'FindModelVersion',
+    },
+    GetModel: {
+      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.model, ConsistentRead: true }),
+      Assign: { wantedVersion: "{% '' & $lookup($states.result.Item.aliases.M, $request.modelVersion).N %}" },
+      Next: 'IsAliasKnown',
+    },
+    IsAliasKnown: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $wantedVersion != '' %}", Next: 'FindModelVersion' }],
+      Default: 'UnknownAlias',
+    },
+    UnknownAlias: {
+      Type: 'Fail',
+      Error: 'UnknownModelVersion',
+      Cause: "{% 'modelVersion: model ' & $model & ' has no alias ' & $request.modelVersion %}",
+    },
+    FindModelVersion: {
+      ...call('dynamodb', 'query', {
+        TableName: TABLE,
+        KeyConditionExpression: 'pk = :model AND begins_with(sk, :version)',
+        ExpressionAttributeValues: {
+          ':model': key.model.pk,
+          ':version': {
+            S: `{% 'VERSION#' & ($wantedVersion = '' ? '' : ${sixDigits('$wantedVersion')}) %}`,
+          },
+        },
+        ScanIndexForward: false,
+        Limit: 1,
+        ConsistentRead: true,
+      }),
+      Assign: {
+        found: '{% $count($states.result.Items) > 0 ? $states.result.Items[0] : {} %}',
+        wantedImage:
+          "{% $type($request.imageVersion) = 'number' ? $string($request.imageVersion) : '' & $states.result.Items[0].imageVersion.N %}",
+      },
+      Next: 'IsModelVersionKnown',
+    },
+    IsModelVersionKnown: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: '{% $not($exists($found.modelVersion)) %}', Next: 'UnknownModelVersion' },
+        { Condition: "{% $wantedImage = '' %}", Next: 'NoImageVersion' },
+        { Condition: "{% $wantedImage != '' & $found.imageVersion.N %}", Next: 'GetImageVersion' },
+      ],
+      Default: next,
+    },
+    GetImageVersion: {
+      ...call('dynamodb', 'getItem', {
+        TableName: TABLE,
+        Key: {
+          pk: key.model.pk,
+          sk: {
+            S: `{% 'VERSION#' & ${sixDigits('$found.modelVersion.N')} & '#IMAGE#' & ${sixDigits('$wantedImage')} %}`,
+          },
+        },
+        ConsistentRead: true,
+      }),
+      Assign: { found: '{% $exists($states.result.Item) ? $states.result.Item : $found %}' },
+      Next: 'IsImageVersionKnown',
+    },
+    IsImageVersionKnown: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $wantedImage = '' & $found.imageVersion.N %}", Next: next }],
+      Default: 'UnknownImageVersion',
+    },
+    UnknownModelVersion: {
+      Type: 'Fail',
+      Error: 'UnknownModelVersion',
+      Cause:
+        "{% $wantedVersion = '' ? 'model: ' & $model & ' is not registered or has no version' : 'modelVersion: model ' & $model & ' has no version ' & $wantedVersion %}",
+    },
+    NoImageVersion: {
+      Type: 'Fail',
+      Error: 'UnknownImageVersion',
+      Cause: "{% 'imageVersion: no image is recorded for version ' & $found.modelVersion.N & ' of model ' & $model %}",
+    },
+    UnknownImageVersion: {
+      Type: 'Fail',
+      Error: 'UnknownImageVersion',
+      Cause:
+        "{% 'imageVersion: version ' & $found.modelVersion.N & ' of model ' & $model & ' has no image version ' & $wantedImage %}",
+    },
+  }),
+};
+
+/** The model version itself, for its metrics and its approval. */
+const readModelVersion: Fragment = {
+  start: 'GetModelVersion',
+  states: (next) => ({
+    GetModelVersion: {
+      ...call('dynamodb', 'getItem', {
+        TableName: TABLE,
+        Key: { pk: key.model.pk, sk: { S: `{% 'VERSION#' & ${sixDigits('$found.modelVersion.N')} %}` } },
+        ConsistentRead: true,
+      }),
+      Assign: {
+        approval: "{% '' & $states.result.Item.approvalStatus.S %}",
+      },
+      Next: 'MayBeDeployed',
+    },
+    MayBeDeployed: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: "{% '${RequireApproval}' = 'true' and $approval != 'approved' %}",
+          Next: 'ModelVersionNotApproved',
+        },
+      ],
+      Default: next,
+    },
+    ModelVersionNotApproved: {
+      Type: 'Fail',
+      Error: 'ModelVersionNotApproved',
+      Cause:
+        "{% 'modelVersion: version ' & $found.modelVersion.N & ' of model ' & $model & ' is ' & ($approval = '' ? 'pending' : $approval) & '; this environment deploys approved versions only' %}",
+    },
+  }),
+};
+
+export const resolveImageVersion = chain(findModelVersion, readModelVersion);
+
+/** The image version that was found, in the workflow's own terms. */
+export const IMAGE = `{
+  'modelVersion': $number($found.modelVersion.N),
+  'imageVersion': $number($found.imageVersion.N),
+  'repositoryUri': $found.repositoryUri.S,
+  'tag': '' & $found.tag.S,
+  'digest': '' & $found.digest.S,
+  'cpu': $number($found.cpu.N),
+  'memoryMiB': $number($found.memoryMiB.N)
+}`;

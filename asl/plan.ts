@@ -1,0 +1,25 @@
+import { parallel, sequence } from './saga';
+import { autoScalingGroup } from './steps/auto-scaling-group';
+import { capacityProvider } from './steps/capacity-provider';
+import { cluster } from './steps/cluster';
+import { launchTemplate } from './steps/launch-template';
+import { listener } from './steps/listener';
+import { service } from './steps/service';
+import { serviceScaling } from './steps/service-scaling';
+import { slot } from './steps/slot';
+import { targetGroup } from './steps/target-group';
+import { taskDefinition } from './steps/task-definition';
+
+/** What an endpoint consists of, in the order in which it comes about. Rollback and delete are the same list backwards. */
+export const plan = sequence(
+  slot,
+  cluster,
+  parallel({
+    Traffic: [targetGroup, listener],
+    Container: [taskDefinition],
+    Capacity: [launchTemplate, autoScalingGroup],
+  }),
+  capacityProvider,
+  service,
+  serviceScaling,
+);

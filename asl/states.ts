@@ -1,0 +1,101 @@
+/** Amazon States Language as this project uses it: JSONata only. */
+export type Jsonata = `{% ${string} %}`;
+
+export type Template =
+  | Jsonata
+  | string
+  | number
+  | boolean
+  | readonly Template[]
+  | { readonly [field: string]: Template };
+
+export interface StateMachine {
+  readonly Comment: string;
+  readonly QueryLanguage: 'JSONata';
+  readonly TimeoutSeconds: number;
+  readonly StartAt: string;
+  readonly States: States;
+}
+
+export type States = { readonly [name: string]: State };
+
+export type State = Task | Pass | Choice | Wait | Parallel | InlineMap | Succeed | Fail;
+
+export interface Branch {
+  readonly StartAt: string;
+  readonly States: States;
+}
+
+type Transition = { readonly Next: string } | { readonly End: true };
+
+interface Data {
+  readonly Comment?: string;
+  readonly Assign?: { readonly [variable: string]: Template };
+  readonly Output?: Template;
+}
+
+export interface Retrier {
+  readonly ErrorEquals: readonly string[];
+  readonly IntervalSeconds: number;
+  readonly BackoffRate: number;
+  readonly MaxAttempts: number;
+  readonly MaxDelaySeconds?: number;
+  readonly JitterStrategy: 'FULL' | 'NONE';
+}
+
+export interface Catcher extends Data {
+  readonly ErrorEquals: readonly string[];
+  readonly Next: string;
+}
+
+interface Failing {
+  readonly Retry?: readonly Retrier[];
+  readonly Catch?: readonly Catcher[];
+}
+
+export type Task = Data &
+  Failing &
+  Transition & {
+    readonly Type: 'Task';
+    readonly Resource: string;
+    readonly Arguments: Template;
+    readonly TimeoutSeconds: number;
+  };
+
+export type Pass = Data & Transition & { readonly Type: 'Pass' };
+
+export type Wait = Data & Transition & { readonly Type: 'Wait'; readonly Seconds: number | Jsonata };
+
+export type Parallel = Data &
+  Failing &
+  Transition & { readonly Type: 'Parallel'; readonly Branches: readonly Branch[] };
+
+export type InlineMap = Data &
+  Failing &
+  Transition & {
+    readonly Type: 'Map';
+    readonly Items: Jsonata;
+    readonly ItemSelector?: Template;
+    readonly MaxConcurrency: number;
+    readonly ItemProcessor: Branch & { readonly ProcessorConfig: { readonly Mode: 'INLINE' } };
+  };
+
+export interface Choice extends Data {
+  readonly Type: 'Choice';
+  readonly Choices: readonly ChoiceRule[];
+  readonly Default: string;
+}
+
+export interface ChoiceRule extends Data {
+  readonly Condition: Jsonata;
+  readonly Next: string;
+}
+
+export type Succeed = Data & { readonly Type: 'Succeed' };
+
+export interface Fail {
+  readonly Type: 'Fail';
+  readonly Comment?: string;
+  readonly Error: string;
+  readonly Cause: string;
+}

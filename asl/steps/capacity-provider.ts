@@ -1,0 +1,157 @@
+import { call } from '../call';
+import { chain, type Fragment, state } from '../fragment';
+import { waitUntil } from '../fragments/wait-until';
+import { NAME, TAGS, tags } from '../names';
+import { arn, MADE_HERE, whileCreating } from '../permission';
+import { inUse } from '../retries';
+import type { Step } from '../saga';
+import { find, ifExists, undo, untilGone } from '../undo';
+
+const CAPACITY_PROVIDER = arn('ecs', 'capacity-provider/${Prefix}-*');
+const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
+
+const byName = call('ecs', 'describeCapacityProviders', { CapacityProviders: [NAME], Include: ['TAGS'] });
+const attachments = { Clusters: [NAME], Include: ['ATTACHMENTS'] } as const;
+
+/** A provider that is gone stays visible as INACTIVE for a while. */
+const THERE = "$count($states.result.CapacityProviders[Status != 'INACTIVE']) > 0";
+
+const createCapacityProvider: Fragment = {
+  start: 'CreateCapacityProvider',
+  states: (next) => ({
+    CreateCapacityProvider: {
+      ...call(
+        'ecs',
+        'createCapacityProvider',
+        {
+          Name: NAME,
+          AutoScalingGroupProvider: {
+            AutoScalingGroupArn: NAME,
+            ManagedScaling: {
+              Status: 'ENABLED',
+              TargetCapacity: 100,
+              MinimumScalingStepSize: 1,
+              MaximumScalingStepSize: 2,
+              InstanceWarmupPeriod: 120,
+            },
+            ManagedTerminationProtection: 'DISABLED',
+            // Its termination hook has held teardowns for an hour.
+            ManagedDraining: 'DISABLED',
+          },
+          Tags: tags,
+        },
+        {
+          catch: [
+            {
+              // A retry after a lost answer, or somebody else's provider: the service has one name for both and for more.
+              ErrorEquals: ['Ecs.ClientException'],
+              Assign: { providerConflict: '{% $states.errorOutput.Cause %}' },
+              Next: 'DescribeExistingProvider',
+            },
+          ],
+        },
+      ),
+      Next: next,
+    },
+    DescribeExistingProvider: {
+      ...byName,
+      Assign: {
+        providerOwner: `{% '' & $states.result.CapacityProviders[Status = 'ACTIVE'][0].Tags[Key = '${TAGS.deployment}'].Value %}`,
+      },
+      Next: 'IsExistingProviderOurs',
+    },
+    IsExistingProviderOurs: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $providerOwner = $deploymentId %}', Next: next }],
+      Default: 'CapacityProviderRefused',
+    },
+    CapacityProviderRefused: { Type: 'Fail', Error: 'Ecs.ClientException', Cause: '{% $providerConflict %}' },
+  }),
+};
+
+/** Ties the model's instances to its cluster and lets ECS scale them. */
+export const capacityProvider: Step = {
+  name: 'CapacityProvider',
+  create: chain(
+    createCapacityProvider,
+    state(
+      'AttachCapacityProvider',
+      call(
+        'ecs',
+        'putClusterCapacityProviders',
+        {
+          Cluster: NAME,
+          CapacityProviders: [NAME],
+          DefaultCapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1, Base: 0 }],
+        },
+        { retry: [inUse('Ecs.UpdateInProgressException', 'Ecs.ResourceInUseException')] },
+      ),
+    ),
+    waitUntil('CapacityProviderAttached', call('ecs', 'describeClusters', attachments), {
+      reading: '$states.result.Clusters[0].AttachmentsStatus',
+      done: "'UPDATE_COMPLETE'",
+      failed: "'UPDATE_FAILED'",
+      error: {
+        name: 'CapacityProviderNotAttached',
+        cause: "'ECS could not attach the capacity provider to cluster ' & $name",
+      },
+      firstSeconds: 20,
+      seconds: 5,
+      deadlineSeconds: 600,
+    }),
+  ),
+  undo: chain(
+    undo(
+      'DetachCapacityProvider',
+      call('ecs', 'putClusterCapacityProviders', {
+        Cluster: NAME,
+        CapacityProviders: [],
+        DefaultCapacityProviderStrategy: [],
+      }),
+      {
+        gone: ['Ecs.ClusterNotFoundException'],
+        // A service is INACTIVE while its tasks still stop, and those use the provider.
+        retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException')],
+      },
+    ),
+    untilGone('ProviderAttachment', call('ecs', 'describeClusters', attachments), {
+      there: "$states.result.Clusters[0].AttachmentsStatus = 'UPDATE_IN_PROGRESS'",
+      seconds: 5,
+      polls: 120,
+    }),
+    ifExists(
+      'CapacityProvider',
+      byName,
+      THERE,
+      chain(
+        undo('DeleteCapacityProvider', call('ecs', 'deleteCapacityProvider', { CapacityProvider: NAME }), {
+          retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException')],
+        }),
+        untilGone('CapacityProvider', byName, { there: THERE, seconds: 5, polls: 120 }),
+      ),
+    ),
+  ),
+  find: find('CapacityProvider', byName, "$states.result.CapacityProviders[Status != 'INACTIVE'].Name"),
+  permissions: {
+    create: [
+      { actions: ['ecs:CreateCapacityProvider'], resources: [CAPACITY_PROVIDER] },
+      {
+        actions: ['ecs:TagResource'],
+        resources: [CAPACITY_PROVIDER],
+        conditions: whileCreating('ecs:CreateAction', ['CreateCapacityProvider']),
+      },
+      { actions: ['ecs:PutClusterCapacityProviders'], resources: [CLUSTER] },
+      { actions: ['ecs:DescribeClusters', 'ecs:DescribeCapacityProviders'], resources: [CLUSTER, CAPACITY_PROVIDER] },
+      {
+        // ECS tags the group with the caller's rights.
+        actions: ['autoscaling:CreateOrUpdateTags'],
+        resources: [arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*')],
+      },
+    ],
+    undo: [
+      { actions: ['ecs:PutClusterCapacityProviders'], resources: [CLUSTER] },
+      { actions: ['ecs:DeleteCapacityProvider'], resources: [CAPACITY_PROVIDER], conditions: MADE_HERE },
+      { actions: ['ecs:DescribeClusters', 'ecs:DescribeCapacityProviders'], resources: [CLUSTER, CAPACITY_PROVIDER] },
+    ],
+  },
+};

@@ -1,0 +1,58 @@
+import { call } from '../call';
+import { state } from '../fragment';
+import { NAME, tags } from '../names';
+import { arn, MADE_HERE, whileCreating } from '../permission';
+import { inUse } from '../retries';
+import type { Step } from '../saga';
+import { find, undo } from '../undo';
+
+const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
+
+/** A cluster per model, so that a model's instances are its own. Creating it again gives the one that is there. */
+export const cluster: Step = {
+  name: 'Cluster',
+  create: state(
+    'CreateCluster',
+    call('ecs', 'createCluster', {
+      ClusterName: NAME,
+      Settings: [{ Name: 'containerInsights', Value: 'disabled' }],
+      Tags: tags,
+    }),
+  ),
+  undo: undo('DeleteCluster', call('ecs', 'deleteCluster', { Cluster: NAME }), {
+    gone: ['Ecs.ClusterNotFoundException'],
+    // Instances leave the cluster only when they have terminated.
+    retry: [
+      inUse(
+        'Ecs.ClusterContainsContainerInstancesException',
+        'Ecs.ClusterContainsServicesException',
+        'Ecs.ClusterContainsTasksException',
+        'Ecs.ClusterContainsCapacityProviderException',
+        'Ecs.UpdateInProgressException',
+      ),
+    ],
+  }),
+  find: find(
+    'Cluster',
+    call('ecs', 'describeClusters', { Clusters: [NAME] }),
+    "$states.result.Clusters[Status != 'INACTIVE'].ClusterName",
+  ),
+  permissions: {
+    create: [
+      {
+        actions: ['ecs:CreateCluster'],
+        resources: [CLUSTER, '*'],
+        wildcard: 'CreateCluster is authorised before the cluster has an ARN',
+      },
+      {
+        actions: ['ecs:TagResource'],
+        resources: [CLUSTER],
+        conditions: whileCreating('ecs:CreateAction', ['CreateCluster']),
+      },
+    ],
+    undo: [
+      { actions: ['ecs:DeleteCluster'], resources: [CLUSTER], conditions: MADE_HERE },
+      { actions: ['ecs:DescribeClusters'], resources: [CLUSTER] },
+    ],
+  },
+};

@@ -1,0 +1,95 @@
+import { call } from '../call';
+import { chain, type Fragment, state } from '../fragment';
+import { CONTAINER, NAME, tags } from '../names';
+import { arn, MADE_HERE, whileCreating } from '../permission';
+import { inUse, settling } from '../retries';
+import type { Step } from '../saga';
+import { find, undo, untilGone } from '../undo';
+import { serviceIsStable, targetsAreHealthy } from './service-health';
+
+const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
+
+const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] });
+
+const createService: Fragment = state(
+  'CreateService',
+  call(
+    'ecs',
+    'createService',
+    {
+      Cluster: NAME,
+      ServiceName: NAME,
+      TaskDefinition: '{% $made.taskDefinitionArn %}',
+      DesiredCount: '{% $settings.minTasks %}',
+      ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
+      CapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1 }],
+      LoadBalancers: [
+        {
+          TargetGroupArn: '{% $made.targetGroupArn %}',
+          ContainerName: CONTAINER,
+          ContainerPort: '{% $settings.containerPort %}',
+        },
+      ],
+      NetworkConfiguration: {
+        AwsvpcConfiguration: {
+          Subnets: "{% $split('${SubnetIds}', ',') %}",
+          SecurityGroups: ['${TaskSecurityGroupId}'],
+          AssignPublicIp: 'DISABLED',
+        },
+      },
+      // Longer than a large model takes to load.
+      HealthCheckGracePeriodSeconds: 300,
+      DeploymentConfiguration: {
+        MinimumHealthyPercent: 100,
+        MaximumPercent: 200,
+        // Going back is the workflow's own work: it must know, and say so.
+        DeploymentCircuitBreaker: { Enable: true, Rollback: false },
+      },
+      EnableECSManagedTags: true,
+      PropagateTags: 'SERVICE',
+      AvailabilityZoneRebalancing: 'DISABLED',
+      Tags: tags,
+    },
+    { retry: [settling('Ecs.ClusterNotFoundException'), settling('Ecs.InvalidParameterException')] },
+  ),
+);
+
+/** Keeps the model's tasks running behind the target group; made when they run and answer their health checks. */
+export const service: Step = {
+  name: 'Service',
+  create: chain(createService, serviceIsStable, targetsAreHealthy),
+  undo: chain(
+    undo('DeleteService', call('ecs', 'deleteService', { Cluster: NAME, Service: NAME, Force: true }), {
+      gone: ['Ecs.ServiceNotFoundException', 'Ecs.ServiceNotActiveException', 'Ecs.ClusterNotFoundException'],
+      retry: [inUse('Ecs.InvalidParameterException')],
+    }),
+    untilGone('Service', byName, {
+      there: "$count($states.result.Services[Status != 'INACTIVE']) > 0",
+      gone: ['Ecs.ClusterNotFoundException'],
+      seconds: 15,
+      polls: 40,
+    }),
+  ),
+  find: find('Service', byName, "$states.result.Services[Status != 'INACTIVE'].ServiceName", [
+    'Ecs.ClusterNotFoundException',
+  ]),
+  permissions: {
+    create: [
+      { actions: ['ecs:CreateService', 'ecs:DescribeServices'], resources: [SERVICE] },
+      {
+        actions: ['ecs:TagResource'],
+        resources: [SERVICE],
+        conditions: whileCreating('ecs:CreateAction', ['CreateService']),
+      },
+      {
+        actions: ['elasticloadbalancing:DescribeTargetHealth', 'autoscaling:DescribeScalingActivities'],
+        resources: ['*'],
+        wildcard: 'neither has resource-level permissions',
+      },
+    ],
+    undo: [
+      { actions: ['ecs:DeleteService'], resources: [SERVICE], conditions: MADE_HERE },
+      { actions: ['ecs:DescribeServices'], resources: [SERVICE] },
+    ],
+  },
+};

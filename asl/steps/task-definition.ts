@@ -1,0 +1,110 @@
+import { type CallOptions, call } from '../call';
+import { branch, chain, state } from '../fragment';
+import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../names';
+import { arn, whileCreating } from '../permission';
+import type { Step } from '../saga';
+import { find, undo } from '../undo';
+
+const TASK_DEFINITION = arn('ecs', 'task-definition/${Prefix}-*:*');
+
+const ARNS = '{% $append([], $states.result.TaskDefinitionArns) %}';
+
+/** A family prefix is the whole family name, in spite of its name. */
+function revisions(status: 'ACTIVE' | 'INACTIVE', options: CallOptions = {}) {
+  return call('ecs', 'listTaskDefinitions', { FamilyPrefix: NAME, Status: status }, options);
+}
+
+/** A revision of the model's task definition. Every call makes another one, so undo removes all of the family. */
+export const taskDefinition: Step = {
+  name: 'TaskDefinition',
+  create: state(
+    'RegisterTaskDefinition',
+    call(
+      'ecs',
+      'registerTaskDefinition',
+      {
+        Family: NAME,
+        NetworkMode: 'awsvpc',
+        RequiresCompatibilities: ['EC2'],
+        ExecutionRoleArn: '${ExecutionRoleArn}',
+        TaskRoleArn: '${TaskRoleArn}',
+        RuntimePlatform: { CpuArchitecture: '{% $instance.cpuArchitecture %}', OperatingSystemFamily: 'LINUX' },
+        ContainerDefinitions: [
+          {
+            Name: CONTAINER,
+            Image: '{% $image.uri %}',
+            Essential: true,
+            Cpu: '{% $settings.cpuUnits %}',
+            Memory: '{% $settings.memoryMiB %}',
+            PortMappings: [{ ContainerPort: '{% $settings.containerPort %}', Protocol: 'tcp' }],
+            Environment:
+              "{% [$each($settings.environment, function($value, $name) { {'Name': $name, 'Value': $value} })] %}",
+            LogConfiguration: {
+              LogDriver: 'awslogs',
+              Options: {
+                'awslogs-group': CONTAINER_LOG_GROUP,
+                'awslogs-region': '${Region}',
+                'awslogs-stream-prefix': '{% $model %}',
+              },
+            },
+          },
+        ],
+        Tags: tags,
+      },
+      { assign: { taskDefinitionArn: '{% $states.result.TaskDefinition.TaskDefinitionArn %}' } },
+    ),
+  ),
+  provides: ['taskDefinitionArn'],
+  undo: chain(
+    undo('ListActiveTaskDefinitions', revisions('ACTIVE', { assign: { active: ARNS } })),
+    undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { assign: { inactive: ARNS } })),
+    state('DeleteEachTaskDefinition', {
+      Type: 'Map',
+      Items: '{% $append($exists($active) ? $active : [], $exists($inactive) ? $inactive : []) %}',
+      ItemSelector: { notes: [], revision: '{% $states.context.Map.Item.Value %}' },
+      MaxConcurrency: 1,
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'INLINE' },
+        ...branch(
+          chain(
+            undo(
+              'DeregisterTaskDefinition',
+              call('ecs', 'deregisterTaskDefinition', { TaskDefinition: '{% $states.input.revision %}' }),
+              // An earlier undo deregistered it and got no further.
+              { gone: ['Ecs.ClientException', 'Ecs.InvalidParameterException'] },
+            ),
+            undo(
+              'DeleteTaskDefinition',
+              call('ecs', 'deleteTaskDefinitions', { TaskDefinitions: ['{% $states.input.revision %}'] }),
+            ),
+          ),
+          { TaskDefinitionDeleted: { Type: 'Succeed' } },
+        ),
+      },
+      Output: { notes: '{% $append($states.input.notes, $states.result.notes) %}' },
+    }),
+  ),
+  find: find('TaskDefinition', revisions('ACTIVE'), '$states.result.TaskDefinitionArns'),
+  permissions: {
+    create: [
+      { actions: ['ecs:RegisterTaskDefinition'], resources: [TASK_DEFINITION] },
+      {
+        actions: ['ecs:TagResource'],
+        resources: [TASK_DEFINITION],
+        conditions: whileCreating('ecs:CreateAction', ['RegisterTaskDefinition']),
+      },
+      {
+        actions: ['iam:PassRole'],
+        resources: ['${ExecutionRoleArn}', '${TaskRoleArn}'],
+        conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+      },
+    ],
+    undo: [
+      {
+        actions: ['ecs:ListTaskDefinitions', 'ecs:DeregisterTaskDefinition', 'ecs:DeleteTaskDefinitions'],
+        resources: ['*'],
+        wildcard: 'ECS has no resource-level permissions for listing, deregistering and deleting task definitions',
+      },
+    ],
+  },
+};

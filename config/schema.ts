@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+const accountId = z.string().regex(/^\d{12}$/, 'must be an AWS account id of 12 digits');
+const arn = z.string().regex(/^arn:[\w-]+:/, 'must be an ARN');
+const cidr = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'must be an IPv4 CIDR such as 10.0.0.0/8');
+const mailAddress = z.email('must be a mail address');
+const port = z.int().min(1).max(65_535);
+const percent = z.int().min(1).max(100);
+
+/** An AMI id, or the public SSM parameter that names the newest one. */
+const machineImage = z
+  .string()
+  .regex(/^(ami-[0-9a-f]+|resolve:ssm:\/.+)$/, 'must be ami-… or resolve:ssm:/<parameter>');
+
+const ECS_OPTIMISED = 'resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023';
+
+const loadBalancers = z
+  .strictObject({
+    count: z.int().min(1).max(20).default(1),
+    scheme: z.enum(['internal', 'internet-facing']).default('internal'),
+    /** Listener ports on each load balancer: a model takes one. A load balancer has 50 listeners unless AWS raised that. */
+    portFrom: port.default(5001),
+    portTo: port.default(5050),
+    ingressCidrs: z.array(cidr).min(1),
+    /** With a certificate the listeners are HTTPS. */
+    certificateArn: arn.optional(),
+  })
+  .refine(({ portFrom, portTo }) => portFrom <= portTo, { path: ['portTo'], message: 'must not be below portFrom' });
+
+const capacity = z
+  .strictObject({
+    instanceType: z
+      .string()
+      .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'must be an EC2 instance type such as m6i.large')
+      .default('m6i.large'),
+    minTasks: z.int().min(1).default(1),
+    maxTasks: z.int().min(1).default(4),
+    volumeGiB: z.int().min(30).max(16_384).default(60),
+    cpuTargetPercent: percent.default(60),
+    /** Kept from containers for the ECS agent. */
+    reservedMemoryMiB: z.int().min(0).default(256),
+  })
+  .refine(({ minTasks, maxTasks }) => minTasks <= maxTasks, {
+    path: ['maxTasks'],
+    message: 'must not be below minTasks',
+  });
+
+const api = z.strictObject({
+  auth: z.enum(['API_KEY', 'IAM']).default('API_KEY'),
+  /** API keys whose value is given rather than generated: for local mode only, since a template is no place for a secret. */
+  keyValue: z.string().min(1).optional(),
+  quotaPerMonth: z.int().min(1).default(5_000),
+  burstLimit: z.int().min(1).default(200),
+  rateLimit: z.number().positive().default(100),
+});
+
+const mail = z.strictObject({
+  /** A verified SES identity; without one no mails are sent. */
+  sender: mailAddress.optional(),
+  recipients: z.array(mailAddress).default([]),
+});
+
+/** How an image is run where there is no container engine. */
+const localImage = z.strictObject({
+  command: z.array(z.string().min(1)).min(1),
+  environment: z.record(z.string(), z.string()).default({}),
+  /** Seconds of platform time until it answers its health checks. */
+  healthyAfterSeconds: z.number().min(0).default(0),
+});
+
+/** One environment of the platform: everything in which dev, qa and prod may differ. */
+export const environmentSchema = z.strictObject({
+  $schema: z.string().optional(),
+  /** The environment's name: `dev`, `qa`, `prod`. */
+  stage: z.string().regex(/^[a-z][a-z0-9]{0,15}$/, 'must be lower-case letters and digits'),
+  account: accountId,
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as eu-central-1'),
+  /** Begins the name of everything the platform makes. With a model's name it must fit into 32 characters. */
+  namePrefix: z
+    .string()
+    .regex(/^[a-z]([a-z0-9-]{0,14}[a-z0-9])?$/, 'must be at most 16 of a-z, 0-9 and -, beginning with a letter'),
+  vpcId: z.string().regex(/^vpc-[0-9a-f]+$/, 'must be vpc-…'),
+  /** Where instances and tasks run: private subnets with a way to ECR and ECS. */
+  subnetIds: z.array(z.string().regex(/^subnet-[0-9a-f]+$/, 'must be subnet-…')).min(2),
+  /** Where the load balancers stand, if not beside the tasks. */
+  loadBalancerSubnetIds: z
+    .array(z.string().regex(/^subnet-[0-9a-f]+$/, 'must be subnet-…'))
+    .min(2)
+    .optional(),
+  machineImages: z
+    .strictObject({
+      x86_64: machineImage.default(`${ECS_OPTIMISED}/recommended/image_id`),
+      arm64: machineImage.default(`${ECS_OPTIMISED}/arm64/recommended/image_id`),
+    })
+    .prefault({}),
+  /** Name of the bucket for model artifacts; the platform makes it. */
+  artifactBucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be an S3 bucket name'),
+  loadBalancers,
+  capacity: capacity.prefault({}),
+  container: z
+    .strictObject({
+      port: port.default(5_000),
+      healthCheckPath: z
+        .string()
+        .regex(/^\/[\w./-]*$/, 'must be a path such as /health')
+        .default('/health'),
+    })
+    .prefault({}),
+  deployment: z
+    .strictObject({
+      /** How long a service may take to become stable before the deployment is rolled back. */
+      deadlineMinutes: z.int().min(5).max(60).default(30),
+      requireApproval: z.boolean().default(false),
+    })
+    .prefault({}),
+  api: api.prefault({}),
+  mail: mail.prefault({}),
+  logRetentionDays: z
+    .union([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653].map((days) => z.literal(days)))
+    .default(30),
+  local: z
+    .strictObject({ images: z.record(z.string().regex(/^[^:]+:[^:]+$/, 'must be <repository>:<tag>'), localImage) })
+    .optional(),
+});
+
+export type EnvironmentConfig = z.output<typeof environmentSchema>;
+
+export type LocalImage = z.output<typeof localImage>;

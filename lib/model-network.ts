@@ -1,0 +1,70 @@
+import { Fn } from 'aws-cdk-lib';
+import { type ISubnet, type IVpc, Peer, Port, SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { EnvironmentConfig } from '../config/schema';
+
+export interface ModelNetworkProps {
+  readonly config: EnvironmentConfig;
+  readonly accessLogs: IBucket;
+}
+
+/** The load balancers that models share, and who may talk to whom. */
+export class ModelNetwork extends Construct {
+  readonly vpc: IVpc;
+  readonly loadBalancers: readonly ApplicationLoadBalancer[];
+  /** Of the tasks: only the load balancers reach them. */
+  readonly taskSecurityGroup: SecurityGroup;
+  /** Of the instances: nobody reaches them. */
+  readonly instanceSecurityGroup: SecurityGroup;
+
+  constructor(scope: Construct, id: string, { config, accessLogs }: ModelNetworkProps) {
+    super(scope, id);
+    this.vpc = Vpc.fromVpcAttributes(this, 'Vpc', {
+      vpcId: config.vpcId,
+      availabilityZones: [0, 1].map((index) => Fn.select(index, Fn.getAzs())),
+    });
+    const securityGroup = this.loadBalancerSecurityGroup(config);
+    this.taskSecurityGroup = this.securityGroup('Task', 'Model containers');
+    this.instanceSecurityGroup = this.securityGroup('Instance', 'Instances of model clusters');
+    for (const group of [this.taskSecurityGroup, this.instanceSecurityGroup]) {
+      group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'AWS APIs, image registry');
+    }
+    // A deployment chooses its container port.
+    this.taskSecurityGroup.addIngressRule(securityGroup, Port.allTcp(), 'Requests and health checks');
+    securityGroup.addEgressRule(this.taskSecurityGroup, Port.allTcp(), 'Requests and health checks');
+
+    const subnets = this.subnets(config.loadBalancerSubnetIds ?? config.subnetIds);
+    this.loadBalancers = Array.from({ length: config.loadBalancers.count }, (_, index) => {
+      const name = `${config.namePrefix}-${index + 1}`;
+      const loadBalancer = new ApplicationLoadBalancer(this, `LoadBalancer${index + 1}`, {
+        loadBalancerName: name,
+        vpc: this.vpc,
+        vpcSubnets: { subnets },
+        internetFacing: config.loadBalancers.scheme === 'internet-facing',
+        securityGroup,
+        dropInvalidHeaderFields: true,
+      });
+      loadBalancer.logAccessLogs(accessLogs, name);
+      return loadBalancer;
+    });
+  }
+
+  private loadBalancerSecurityGroup({
+    loadBalancers: { ingressCidrs, portFrom, portTo },
+  }: EnvironmentConfig): SecurityGroup {
+    const group = this.securityGroup('LoadBalancer', 'Listeners of model endpoints');
+    for (const cidr of ingressCidrs)
+      group.addIngressRule(Peer.ipv4(cidr), Port.tcpRange(portFrom, portTo), 'Endpoint calls');
+    return group;
+  }
+
+  private securityGroup(id: string, description: string): SecurityGroup {
+    return new SecurityGroup(this, `${id}SecurityGroup`, { vpc: this.vpc, description, allowAllOutbound: false });
+  }
+
+  private subnets(ids: readonly string[]): ISubnet[] {
+    return ids.map((subnetId, index) => Subnet.fromSubnetId(this, `LoadBalancerSubnet${index + 1}`, subnetId));
+  }
+}

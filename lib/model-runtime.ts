@@ -1,0 +1,66 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { InstanceProfile, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { NagSuppressions } from 'cdk-nag';
+import { Construct } from 'constructs';
+import type { EnvironmentConfig } from '../config/schema';
+
+/** What model instances and containers run as, and where they log. */
+export class ModelRuntime extends Construct {
+  readonly instanceRole: Role;
+  readonly instanceProfile: InstanceProfile;
+  /** Pulls the image and writes the logs. */
+  readonly executionRole: Role;
+  /** The container's own: a model that needs no AWS API gets no rights. */
+  readonly taskRole: Role;
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, config: EnvironmentConfig) {
+    super(scope, id);
+    const ecsTasks = new ServicePrincipal('ecs-tasks.amazonaws.com');
+    this.logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: `/${config.namePrefix}/models`,
+      retention: config.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.instanceRole = new Role(this, 'InstanceRole', {
+      assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
+      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonEC2ContainerServiceforEC2Role')],
+    });
+    this.instanceProfile = new InstanceProfile(this, 'InstanceProfile', { role: this.instanceRole });
+    this.taskRole = new Role(this, 'TaskRole', { assumedBy: ecsTasks });
+    this.executionRole = new Role(this, 'ExecutionRole', { assumedBy: ecsTasks });
+    this.logGroup.grantWrite(this.executionRole);
+    this.allowPulls(config);
+    NagSuppressions.addResourceSuppressions(this.instanceRole, [
+      {
+        id: 'AwsSolutions-IAM4',
+        reason:
+          "The managed policy is what ECS documents for container instances; the agent's needs change with the agent.",
+        appliesTo: ['Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role'],
+      },
+    ]);
+  }
+
+  /** The registry is the account's own; a team keeps one repository per model under any name. */
+  private allowPulls(config: EnvironmentConfig): void {
+    this.executionRole.addToPolicy(new PolicyStatement({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }));
+    this.executionRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
+        resources: [`arn:aws:ecr:${config.region}:${config.account}:repository/*`],
+      }),
+    );
+    NagSuppressions.addResourceSuppressions(
+      this.executionRole,
+      [
+        {
+          id: 'AwsSolutions-IAM5',
+          reason:
+            "GetAuthorizationToken has no resource; models' repositories are named by the teams; the log streams by ECS.",
+        },
+      ],
+      true,
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { CfnTemplate } from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+
+const MAIL_FOLDER = path.join(__dirname, 'mail');
+
+/** How the platform tells the world: an event bus to subscribe to, and the templates of its mails. */
+export class Notifications extends Construct {
+  readonly eventBus: EventBus;
+
+  constructor(scope: Construct, id: string, prefix: string) {
+    super(scope, id);
+    this.eventBus = new EventBus(this, 'EventBus', {
+      eventBusName: `${prefix}-events`,
+      description: 'Status changes of model deployments',
+    });
+    for (const name of mailNames()) {
+      new CfnTemplate(this, pascalCase(name), {
+        template: {
+          templateName: `${prefix}-${name}`,
+          subjectPart: part(name, 'subject.txt').trim(),
+          htmlPart: part(name, 'html'),
+          textPart: part(name, 'txt'),
+        },
+      });
+    }
+  }
+}
+
+function mailNames(): string[] {
+  return readdirSync(MAIL_FOLDER)
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => path.basename(file, '.html'));
+}
+
+function part(name: string, extension: string): string {
+  return readFileSync(path.join(MAIL_FOLDER, `${name}.${extension}`), 'utf8');
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase());
+}

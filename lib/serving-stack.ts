@@ -1,0 +1,88 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { NagSuppressions } from 'cdk-nag';
+import type { Construct } from 'constructs';
+import type { WorkflowName } from '../asl/workflows';
+import type { EnvironmentConfig } from '../config/schema';
+import { RegistryApi } from './api/registry-api';
+import { ModelNetwork } from './model-network';
+import { ModelRuntime } from './model-runtime';
+import { NodeFunction } from './node-function';
+import { Notifications } from './notifications';
+import { Recovery } from './recovery';
+import { Workflow } from './workflow';
+import { substitutions } from './workflow-substitutions';
+
+export interface ServingStackProps extends StackProps {
+  readonly config: EnvironmentConfig;
+  readonly table: ITable;
+  readonly accessLogs: IBucket;
+}
+
+/** What puts models live: load balancers, roles, workflows and the API that starts them. */
+export class ServingStack extends Stack {
+  constructor(scope: Construct, id: string, { config, table, accessLogs, ...props }: ServingStackProps) {
+    super(scope, id, props);
+    const prefix = config.namePrefix;
+    const logRetention = config.logRetentionDays;
+    const network = new ModelNetwork(this, 'Network', { config, accessLogs });
+    const runtime = new ModelRuntime(this, 'Runtime', config);
+    const notifications = new Notifications(this, 'Notifications', prefix);
+    const allocateSlot = this.allocateSlot(config, table, network);
+
+    const filled = substitutions({ config, table, network, runtime, notifications, allocateSlot });
+    const workflow = (name: WorkflowName, constructId: string) =>
+      new Workflow(this, constructId, { workflow: name, prefix, logRetention, substitutions: filled }).stateMachine;
+    const deploy = workflow('deploy', 'Deploy');
+    const remove = workflow('delete', 'Delete');
+    new Recovery(this, 'Recovery', { workflows: [deploy, remove], recover: workflow('recover', 'Recover') });
+
+    new RegistryApi(this, 'Api', {
+      prefix,
+      stageName: config.stage,
+      ...config.api,
+      maxModelNameLength: MAX_NAME_LENGTH - prefix.length - 1,
+      logRetention,
+      table,
+      deployStateMachine: deploy,
+      deleteStateMachine: remove,
+      scheme: config.local ? 'http' : 'https',
+    });
+    acknowledgeFindings(this);
+  }
+
+  private allocateSlot(config: EnvironmentConfig, table: ITable, network: ModelNetwork): NodeFunction {
+    const allocateSlot = new NodeFunction(this, 'AllocateSlot', {
+      prefix: config.namePrefix,
+      folder: 'allocate-slot',
+      description: 'Claims a load balancer and a free listener port for a model',
+      logRetention: config.logRetentionDays,
+      environment: {
+        TABLE_NAME: table.tableName,
+        LOAD_BALANCER_ARNS: this.toJsonString(network.loadBalancers.map(({ loadBalancerArn }) => loadBalancerArn)),
+        PORT_FROM: String(config.loadBalancers.portFrom),
+        PORT_TO: String(config.loadBalancers.portTo),
+      },
+    });
+    allocateSlot.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+      [table.tableArn],
+    );
+    // Elastic Load Balancing has no resource-level permissions for its Describe actions.
+    allocateSlot.allow(['elasticloadbalancing:DescribeListeners'], ['*']);
+    return allocateSlot;
+  }
+}
+
+/** A target group's name, the shortest of the physical names. */
+const MAX_NAME_LENGTH = 32;
+
+function acknowledgeFindings(stack: Stack): void {
+  NagSuppressions.addStackSuppressions(stack, [
+    {
+      id: 'AwsSolutions-EC23',
+      reason: 'The CIDRs that may call the endpoints are the environment’s own setting; none is open by default.',
+    },
+  ]);
+}

@@ -1,0 +1,57 @@
+import { Aws } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { EnvironmentConfig } from '../config/schema';
+import type { ModelNetwork } from './model-network';
+import type { ModelRuntime } from './model-runtime';
+import type { NodeFunction } from './node-function';
+import type { Notifications } from './notifications';
+
+interface Platform {
+  readonly config: EnvironmentConfig;
+  readonly table: ITable;
+  readonly network: ModelNetwork;
+  readonly runtime: ModelRuntime;
+  readonly notifications: Notifications;
+  readonly allocateSlot: NodeFunction;
+}
+
+/** What the `${…}` of the workflows' definitions and permissions stand for in this environment. */
+export function substitutions(platform: Platform): Record<string, string> {
+  const { config, table, network, runtime, notifications, allocateSlot } = platform;
+  const { capacity, container, deployment, machineImages, mail } = config;
+  return {
+    Partition: Aws.PARTITION,
+    Account: config.account,
+    Region: config.region,
+    UrlSuffix: Aws.URL_SUFFIX,
+    Prefix: config.namePrefix,
+    Stage: config.stage,
+    TableName: table.tableName,
+    VpcId: config.vpcId,
+    SubnetIds: config.subnetIds.join(','),
+    LoadBalancerDnsNames: network.loadBalancers.map(({ loadBalancerDnsName }) => loadBalancerDnsName).join(','),
+    CertificateArn: config.loadBalancers.certificateArn ?? '',
+    TaskSecurityGroupId: network.taskSecurityGroup.securityGroupId,
+    InstanceSecurityGroupId: network.instanceSecurityGroup.securityGroupId,
+    InstanceRoleArn: runtime.instanceRole.roleArn,
+    InstanceProfileArn: runtime.instanceProfile.instanceProfileArn,
+    ExecutionRoleArn: runtime.executionRole.roleArn,
+    TaskRoleArn: runtime.taskRole.roleArn,
+    AllocateSlotFunctionArn: allocateSlot.functionArn,
+    EventBusName: notifications.eventBus.eventBusName,
+    MailSender: mail.sender ?? '',
+    MailRecipients: mail.recipients.join(','),
+    MachineImageX8664: machineImages.x86_64,
+    MachineImageArm64: machineImages.arm64,
+    ReservedMemoryMiB: String(capacity.reservedMemoryMiB),
+    DefaultInstanceType: capacity.instanceType,
+    DefaultMinTasks: String(capacity.minTasks),
+    DefaultMaxTasks: String(capacity.maxTasks),
+    DefaultVolumeGiB: String(capacity.volumeGiB),
+    DefaultCpuTargetPercent: String(capacity.cpuTargetPercent),
+    DefaultContainerPort: String(container.port),
+    DefaultHealthCheckPath: container.healthCheckPath,
+    DeploymentDeadlineSeconds: String(deployment.deadlineMinutes * 60),
+    RequireApproval: String(deployment.requireApproval),
+  };
+}

@@ -1,0 +1,80 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { NagSuppressions } from 'cdk-nag';
+import { Construct } from 'constructs';
+import type { Permission } from '../asl/permission';
+import { permissionsOf, type WorkflowName, workflows } from '../asl/workflows';
+
+export interface WorkflowProps {
+  readonly workflow: WorkflowName;
+  readonly prefix: string;
+  readonly logRetention: RetentionDays;
+  /** What the `${…}` of the definition and of its permissions stand for. */
+  readonly substitutions: Readonly<Record<string, string>>;
+}
+
+/** A rendered definition as a state machine, with a role that may do what its steps say and no more. */
+export class Workflow extends Construct {
+  readonly stateMachine: StateMachine;
+
+  constructor(scope: Construct, id: string, { workflow, prefix, logRetention, substitutions }: WorkflowProps) {
+    super(scope, id);
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    this.stateMachine = new StateMachine(this, 'StateMachine', {
+      stateMachineName: `${prefix}-${workflow}`,
+      definitionBody: DefinitionBody.fromString(JSON.stringify(workflows[workflow])),
+      definitionSubstitutions: substitutions,
+      role,
+      tracingEnabled: true,
+      logs: {
+        destination: new LogGroup(this, 'Logs', {
+          logGroupName: `/aws/vendedlogs/states/${prefix}-${workflow}`,
+          retention: logRetention,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+        // What a team passes to its container is not for the log.
+        includeExecutionData: false,
+      },
+    });
+    const permissions = permissionsOf(workflow);
+    for (const permission of permissions) role.addToPolicy(statement(permission, substitutions));
+    acknowledgeWildcards(role, permissions);
+  }
+}
+
+function statement(permission: Permission, substitutions: Readonly<Record<string, string>>): PolicyStatement {
+  const filled = JSON.parse(JSON.stringify(permission), (_key, value) =>
+    typeof value === 'string' ? fill(value, substitutions) : value,
+  ) as Permission;
+  return new PolicyStatement({
+    actions: [...filled.actions],
+    resources: [...filled.resources],
+    ...(filled.conditions && { conditions: filled.conditions }),
+  });
+}
+
+function fill(text: string, substitutions: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\{(\w+)\}/g, (_match, name: string) => {
+    const value = substitutions[name];
+    if (value === undefined) throw new Error(`nothing is given for \${${name}} of ${text}`);
+    return value;
+  });
+}
+
+function acknowledgeWildcards(role: Role, permissions: readonly Permission[]): void {
+  const reasons = new Set(permissions.flatMap(({ wildcard }) => wildcard ?? []));
+  const reason = [
+    'Resources are held to the names of this environment; beyond that:',
+    ...reasons,
+    'X-Ray and log delivery have no resource-level permissions',
+  ].join('; ');
+  NagSuppressions.addResourceSuppressions(role, [{ id: 'AwsSolutions-IAM5', reason: printable(reason) }], true);
+}
+
+/** Reasons end up in CloudFormation metadata, which is read by people and tools of any locale. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '-');
+}
