@@ -11,11 +11,11 @@ import { rollBack } from './fragments/roll-back';
 import { SETTINGS } from './fragments/settings';
 import { plan } from './plan';
 import { forward } from './saga';
-import type { StateMachine, States } from './states';
+import { jsonata, type StateMachine, type States } from './states';
 
 /** The image version exists, and nobody else is at work on this model. Until here nothing is touched. */
 const admit = attempt('Admit', chain(resolveImageVersion, takeLock), {
-  output: `{% ($image := ${IMAGE}; {'image': $image, 'settings': ${SETTINGS}, 'live': $lockedEndpoint}) %}`,
+  output: jsonata(`($image := ${IMAGE}; {'image': $image, 'settings': ${SETTINGS}, 'live': $lockedEndpoint})`),
   assign: {
     image: '{% $states.result[0].image %}',
     settings: '{% $states.result[0].settings %}',
@@ -36,10 +36,10 @@ const checkFirst = attempt('Preflight', preflight, {
 const provision = attempt('Provision', forward(plan), {
   output: "{% $merge([$made, {'slot': $slot}]) %}",
   assign: {
-    endpoint: `{% $merge([$states.result[0], {
+    endpoint: jsonata(`$merge([$states.result[0], {
       'url': ('\${CertificateArn}' = '' ? 'http://' : 'https://')
         & $split('\${LoadBalancerDnsNames}', ',')[$states.result[0].slot.loadBalancer - 1] & ':' & $states.result[0].slot.port
-    }]) %}`,
+    }])`),
   },
   otherwise: 'CollectEvidence',
 });

@@ -6,7 +6,7 @@ import { recordEnd } from './fragments/record';
 import { rollBack } from './fragments/roll-back';
 import { key, PREFIX, TABLE } from './names';
 import { plan } from './plan';
-import type { StateMachine } from './states';
+import { jsonata, type StateMachine } from './states';
 
 /**
  * The event that an execution ended without its own end: `{"deploymentId", "status", "error", "cause", "input"}`. A recovery that was
@@ -24,7 +24,7 @@ const ORIGIN = `(
 const CALLS_IN_FLIGHT_SECONDS = 70;
 
 const prepareRecovery = chain(
-  state('FindOrigin', { Type: 'Pass', Output: `{% ${ORIGIN} %}` }),
+  state('FindOrigin', { Type: 'Pass', Output: jsonata(ORIGIN) }),
   state('PrepareRecovery', {
     Type: 'Pass',
     Assign: {
@@ -34,10 +34,10 @@ const prepareRecovery = chain(
       recipients: RECIPIENTS,
       evidence: {},
       leftovers: [],
-      failure: `{% {
+      failure: jsonata(`{
         'error': '' & $states.input.error != '' ? $states.input.error : 'States.' & $states.input.status,
         'cause': '' & $states.input.cause != '' ? $states.input.cause : 'the execution ended as ' & $states.input.status
-      } %}`,
+      }`),
     },
   }),
   state('AwaitCallsInFlight', { Type: 'Wait', Seconds: CALLS_IN_FLIGHT_SECONDS }),

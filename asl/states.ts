@@ -1,6 +1,11 @@
 /** Amazon States Language as this project uses it: JSONata only. */
 export type Jsonata = `{% ${string} %}`;
 
+/** An expression written over several lines, as one: some tools take an expression for text if it holds a line break. */
+export function jsonata(expression: string): Jsonata {
+  return `{% ${expression.trim().replace(/\s*\n\s*/g, ' ')} %}`;
+}
+
 export type Template =
   | Jsonata
   | string

@@ -2,7 +2,7 @@ import { type CallOptions, call } from '../call';
 import { type Fragment, state } from '../fragment';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME } from '../names';
 import { arn, type Permission } from '../permission';
-import type { Branch, Template } from '../states';
+import { type Branch, jsonata, type Template } from '../states';
 
 /** Evidence is what can still be had: what can't be asked is left out, and never holds up the rollback. */
 const unknown = (next: string, output: Template = '{% {} %}') =>
@@ -38,12 +38,12 @@ const stoppedTasks: Branch = {
     DescribeStoppedTasks: {
       ...call('ecs', 'describeTasks', { Cluster: NAME, Tasks: '{% $stoppedTaskArns %}' }, unknown('TasksSeen')),
       Assign: {
-        tasksSeen: `{% $append([], $states.result.Tasks.{
+        tasksSeen: jsonata(`$append([], $states.result.Tasks.{
           'task': $split(TaskArn, '/')[-1],
           'stoppedReason': '' & StoppedReason,
           'stopCode': '' & StopCode,
           'containers': $append([], Containers.{'name': '' & Name, 'exitCode': $exists(ExitCode) ? ExitCode : -1, 'reason': '' & Reason})
-        }) %}`,
+        })`),
         loggedTask:
           "{% $split($sort($states.result.Tasks, function($a, $b) { $a.StoppedAt < $b.StoppedAt })[0].TaskArn, '/')[-1] %}",
       },

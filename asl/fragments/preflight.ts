@@ -1,6 +1,7 @@
 import { call } from '../call';
 import { chain, type Fragment, state } from '../fragment';
 import { arn, type Permission } from '../permission';
+import { jsonata } from '../states';
 
 /** A repository of this account may be named without its registry. */
 const REGISTRY = '${Account}.dkr.ecr.${Region}.${UrlSuffix}';
@@ -20,10 +21,10 @@ const pinImage: Fragment = state(
     },
     {
       assign: {
-        pinned: `{% {
+        pinned: jsonata(`{
           'uri': ($contains($image.repositoryUri, '.dkr.ecr.') ? '' : '${REGISTRY}/') & $image.repositoryUri & '@' & $states.result.ImageDetails[0].ImageDigest,
           'digest': $states.result.ImageDetails[0].ImageDigest
-        } %}`,
+        }`),
       },
     },
   ),
@@ -56,7 +57,7 @@ const fitInstance: Fragment = {
   states: (next) => ({
     DescribeInstanceType: {
       ...call('ec2', 'describeInstanceTypes', { InstanceTypes: ['{% $settings.instanceType %}'] }),
-      Assign: { room: `{% ${ROOM} %}` },
+      Assign: { room: jsonata(ROOM) },
       Next: 'DoesTaskFit',
     },
     DoesTaskFit: {

@@ -4,6 +4,7 @@ import { NAME } from '../names';
 import { arn, MADE_HERE, whileCreating } from '../permission';
 import { THROTTLED } from '../retries';
 import type { Step } from '../saga';
+import { jsonata } from '../states';
 import { find, ifExists, undo } from '../undo';
 
 const LOAD_BALANCER = arn('elasticloadbalancing', 'loadbalancer/app/${Prefix}-*/*');
@@ -12,7 +13,7 @@ const LISTENER = arn('elasticloadbalancing', 'listener/app/${Prefix}-*/*/*');
 const targetGroup = call('elasticloadbalancingv2', 'describeTargetGroups', { Names: [NAME] });
 
 /** Arguments with the certificate where the environment has one: HTTP then becomes HTTPS. */
-const CREATE_LISTENER = `{% $merge([
+const CREATE_LISTENER = jsonata(`$merge([
   {
     'LoadBalancerArn': $slot.loadBalancerArn,
     'Port': $slot.port,
@@ -29,7 +30,7 @@ const CREATE_LISTENER = `{% $merge([
     'Certificates': [{'CertificateArn': '\${CertificateArn}'}],
     'SslPolicy': 'ELBSecurityPolicy-TLS13-1-2-2021-06'
   }
-]) %}` as const;
+])`);
 
 /** The slot's port on its load balancer, leading to the target group. It must exist before the service. */
 export const listener: Step = {

@@ -1,7 +1,7 @@
 import { call } from '../call';
 import type { Fragment } from '../fragment';
 import { NAME } from '../names';
-import type { Jsonata } from '../states';
+import { type Jsonata, jsonata } from '../states';
 
 /** From the service's creation: an instance boots in 90 to 180 s and pulls the image in 60 s. */
 const FIRST_WAIT_SECONDS = 120;
@@ -32,13 +32,13 @@ export const serviceIsStable: Fragment = {
     AwaitUntilServiceStable: {
       Type: 'Wait',
       Seconds: NEXT_WAIT,
-      Assign: { serviceWaited: `{% ${WAITED} %}` },
-      Next: 'PollService',
+      Assign: { serviceWaited: jsonata(WAITED) },
+      Next: 'DescribeService',
     },
-    PollService: {
+    DescribeService: {
       ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }),
       Assign: {
-        serviceVerdict: `{% ${VERDICT} %}`,
+        serviceVerdict: jsonata(VERDICT),
         serviceEvent: "{% '' & $states.result.Services[0].Events[0].Message %}",
       },
       Next: 'IsServiceStable',

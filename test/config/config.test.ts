@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { environments, loadConfig, parseConfig } from '../../config/load';
+import { renderSchema, SCHEMA_FILE } from '../../config/render-schema';
+
+const valid = JSON.parse(readFileSync('config/dev.json', 'utf8'));
+
+/** The message with which a change of a valid file is refused. */
+function refusal(change: object): string {
+  try {
+    parseConfig('config/dev.json', JSON.stringify({ ...valid, ...change }));
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('was accepted');
+}
+
+describe('an environment file', () => {
+  it.each(environments())('config/%s.json is valid', (env) => {
+    expect(loadConfig(env).stage).toBe(env);
+  });
+
+  it('fills in what is not said', () => {
+    const { machineImages, deployment } = loadConfig('dev');
+    expect(machineImages.arm64).toContain('/amazon-linux-2023/arm64/');
+    expect(deployment).toEqual({ deadlineMinutes: 30, requireApproval: false });
+  });
+
+  it('is refused with path, value and what was expected', () => {
+    expect(refusal({ account: '12' })).toContain('account: "12" must be an AWS account id of 12 digits');
+    expect(refusal({ loadBalancers: { ...valid.loadBalancers, portFrom: '5001' } })).toMatch(
+      /loadBalancers\.portFrom: "5001" .*expected number/,
+    );
+    expect(refusal({ loadBalancers: { ...valid.loadBalancers, portFrom: 6000 } })).toContain('loadBalancers.portTo');
+    expect(refusal({ vpcId: undefined })).toMatch(/vpcId: is missing .*expected string/);
+    expect(refusal({ regoin: 'eu-west-1' })).toContain('unknown "regoin"');
+    expect(() => parseConfig('config/dev.json', '{')).toThrow('config/dev.json is not JSON');
+    expect(() => loadConfig('test')).toThrow('there is no config/test.json; known are dev, local, prod, qa');
+  });
+
+  it('has a JSON Schema for editors: run `npm run render` after a change', () => {
+    expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(renderSchema());
+  });
+});
