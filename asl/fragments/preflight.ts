@@ -36,7 +36,7 @@ const pinImage: Fragment = state(
  */
 const ROOM = `(
   $type := $states.result.InstanceTypes[0];
-  $memoryMiB := $floor($type.MemoryInfo.SizeInMiB * 0.95) - \${ReservedMemoryMiB} - 100;
+  $memoryMiB := $floor($type.MemoryInfo.SizeInMiB * 0.95) - $number('\${ReservedMemoryMiB}') - 100;
   $cpuUnits := $type.VCpuInfo.DefaultVCpus * 1024;
   $arm := 'arm64' in $type.ProcessorInfo.SupportedArchitectures;
   {

@@ -1,22 +1,25 @@
 /** A field of the request, else what the environment says. */
 const or = (field: string, fallback: string) => `$exists($request.${field}) ? $request.${field} : ${fallback}`;
 
+/** Substitutions are text. */
+const number = (substitution: string) => `$number('\${${substitution}}')`;
+
 /**
  * How the endpoint is to run: the request, then the image version, then the environment's defaults.
  * `$image` is the image version's item. CPU is counted in units of 1/1024 vCPU from here on.
  */
 export const SETTINGS = `(
-  $minTasks := ${or('minTasks', '${DefaultMinTasks}')};
+  $minTasks := ${or('minTasks', number('DefaultMinTasks'))};
   {
     'instanceType': ${or('instanceType', "'${DefaultInstanceType}'")},
     'cpuUnits': $round((${or('cpu', '$image.cpu')}) * 1024),
     'memoryMiB': ${or('memoryMiB', '$image.memoryMiB')},
-    'volumeGiB': ${or('volumeGiB', '${DefaultVolumeGiB}')},
-    'containerPort': ${or('containerPort', '${DefaultContainerPort}')},
+    'volumeGiB': ${or('volumeGiB', number('DefaultVolumeGiB'))},
+    'containerPort': ${or('containerPort', number('DefaultContainerPort'))},
     'healthCheckPath': ${or('healthCheckPath', "'${DefaultHealthCheckPath}'")},
     'minTasks': $minTasks,
-    'maxTasks': ${or('maxTasks', '$max([$minTasks, ${DefaultMaxTasks}])')},
-    'cpuTargetPercent': ${or('cpuTargetPercent', '${DefaultCpuTargetPercent}')},
+    'maxTasks': ${or('maxTasks', `$max([$minTasks, ${number('DefaultMaxTasks')}])`)},
+    'cpuTargetPercent': ${or('cpuTargetPercent', number('DefaultCpuTargetPercent'))},
     'environment': ${or('environment', '{}')},
     'notify': $append([], ${or('notify', '[]')})
   }

@@ -48,7 +48,10 @@ export const serviceIsStable: Fragment = {
       Choices: [
         { Condition: "{% $serviceVerdict = 'STABLE' %}", Next: next },
         { Condition: "{% $serviceVerdict in ['FAILED', 'GONE'] %}", Next: 'ServiceFailed' },
-        { Condition: '{% $serviceWaited >= ${DeploymentDeadlineSeconds} %}', Next: 'ServiceNotStableInTime' },
+        {
+          Condition: "{% $serviceWaited >= $number('${DeploymentDeadlineSeconds}') %}",
+          Next: 'ServiceNotStableInTime',
+        },
         { Condition: "{% $serviceVerdict = 'NO_TASK' %}", Next: 'DescribeScalingActivities' },
       ],
       Default: 'AwaitUntilServiceStable',

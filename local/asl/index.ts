@@ -1,0 +1,9 @@
+/** The Amazon States Language interpreter: runs state machines as Step Functions (Standard) does. */
+export type { StateMachineDefinition } from './definition';
+export { DefinitionError } from './errors';
+export { type Execution, type ExecutionOptions, type ExecutionResult, startExecution } from './execution';
+export type { ExecutionIdentity } from './execution-context';
+export type { HistoryEvent } from './history';
+export { parseDefinition } from './parse-definition';
+export { type RecordedAttempts, recordedTasks } from './recorded-tasks';
+export { type JsonValue, TaskError, type TaskRequest, type TaskRunner } from './task';

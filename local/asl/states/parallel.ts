@@ -1,0 +1,26 @@
+import { runAttempts } from '../attempts';
+import type { ParallelState } from '../definition';
+import { StateFailure } from '../errors';
+import { runMachine } from '../machine';
+import type { JsonValue } from '../task';
+import type { Completion, Visit } from '../visit';
+
+export function runParallel(visit: Visit<ParallelState>): Promise<Completion> {
+  return runAttempts(visit, runBranches);
+}
+
+/** All branches at once; the first to fail cuts off the others, and its error is the state's. */
+async function runBranches({ scope, state, data }: Visit<ParallelState>): Promise<JsonValue[]> {
+  const input = await data.arguments();
+  scope.record('ParallelStateStarted');
+  try {
+    const outputs = await scope.fork((open) =>
+      Promise.all(state.Branches.map((branch) => runMachine(branch, input, open()))),
+    );
+    scope.record('ParallelStateSucceeded');
+    return outputs;
+  } catch (error) {
+    if (error instanceof StateFailure && !error.terminal) scope.record('ParallelStateFailed');
+    throw error;
+  }
+}
