@@ -16,16 +16,20 @@ export type WorkflowName = keyof typeof workflows;
 
 const create = stepsOf(plan).flatMap(({ permissions }) => permissions.create);
 const undo = stepsOf(plan).flatMap(({ permissions }) => permissions.undo);
-const always = [...RECORD_PERMISSIONS, ...ANNOUNCE_PERMISSIONS];
+const report = [...RECORD_PERMISSIONS, ...ANNOUNCE_PERMISSIONS];
 
-/** What a workflow's role may do: what its steps and fragments say. */
-export function permissionsOf(workflow: WorkflowName): readonly Permission[] {
+/** What a workflow's role may do, as its steps and fragments say; a policy for each purpose, since a policy's size is limited. */
+export function permissionsOf(workflow: WorkflowName): Readonly<Record<string, readonly Permission[]>> {
   switch (workflow) {
     case 'deploy':
-      return [...create, ...undo, ...PREFLIGHT_PERMISSIONS, ...EVIDENCE_PERMISSIONS, ...always];
+      return {
+        Create: [...PREFLIGHT_PERMISSIONS, ...create],
+        Undo: undo,
+        Report: [...EVIDENCE_PERMISSIONS, ...report],
+      };
     case 'delete':
-      return [...undo, ...always];
+      return { Undo: undo, Report: report };
     case 'recover':
-      return [...undo, ...EVIDENCE_PERMISSIONS, ...always];
+      return { Undo: undo, Report: [...EVIDENCE_PERMISSIONS, ...report] };
   }
 }

@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib';
+import { Annotations, Fn } from 'aws-cdk-lib';
 import { type ISubnet, type IVpc, Peer, Port, SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -65,6 +65,10 @@ export class ModelNetwork extends Construct {
   }
 
   private subnets(ids: readonly string[]): ISubnet[] {
-    return ids.map((subnetId, index) => Subnet.fromSubnetId(this, `LoadBalancerSubnet${index + 1}`, subnetId));
+    return ids.map((subnetId, index) => {
+      const subnet = Subnet.fromSubnetId(this, `LoadBalancerSubnet${index + 1}`, subnetId);
+      Annotations.of(subnet).acknowledgeWarning('@aws-cdk/aws-ec2:noSubnetRouteTableId', 'No routes are changed.');
+      return subnet;
+    });
   }
 }

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { AssetHashType, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { NagSuppressions } from 'cdk-nag';
 import type { Construct } from 'constructs';
+import { bundle, functionDirectory } from './bundle';
 
 export interface NodeFunctionProps {
   /** The environment's name prefix: the function is called `<prefix>-<folder>`. */
@@ -18,23 +17,8 @@ export interface NodeFunctionProps {
   readonly timeout?: Duration;
 }
 
-/**
- * In Lambda the credentials come from the environment. The SDK loads its other sources of credentials only when it gets
- * that far, so leaving them out takes a third off every bundle.
- */
-const OTHER_CREDENTIAL_SOURCES = [
-  '@aws-sdk/credential-provider-http',
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-login',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-web-identity',
-  '@aws-sdk/nested-clients',
-  '@smithy/credential-provider-imds',
-];
-
 /** A Lambda function of `functions/<folder>/index.ts` with a role, a log group and tracing of its own. */
-export class NodeFunction extends NodejsFunction {
+export class NodeFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     const functionName = `${props.prefix}-${props.folder}`;
     const logGroup = new LogGroup(scope, `${id}Logs`, {
@@ -47,7 +31,8 @@ export class NodeFunction extends NodejsFunction {
     super(scope, id, {
       functionName,
       description: props.description,
-      entry: join(__dirname, '..', 'functions', props.folder, 'index.ts'),
+      code: bundled(props.folder),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
@@ -60,38 +45,43 @@ export class NodeFunction extends NodejsFunction {
         POWERTOOLS_METRICS_NAMESPACE: props.prefix,
         ...props.environment,
       },
-      depsLockFilePath: join(__dirname, '..', 'package-lock.json'),
-      bundling: {
-        target: 'node24',
-        format: OutputFormat.CJS,
-        // The packages' ES modules, of which esbuild leaves out what is not used.
-        mainFields: ['module', 'main'],
-        minify: true,
-        externalModules: OTHER_CREDENTIAL_SOURCES,
-        esbuildArgs: { '--legal-comments': 'none' },
-      },
     });
-    this.acknowledgeWildcards(role);
+    acknowledgeWildcards(role);
   }
 
   /** Statements for this function's role, by what they allow. */
   allow(actions: readonly string[], resources: readonly string[]): void {
-    this.addToRolePolicy(
-      new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...resources] }),
-    );
+    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
+}
 
-  private acknowledgeWildcards(role: Role): void {
-    NagSuppressions.addResourceSuppressions(
-      role,
-      [
-        {
-          id: 'AwsSolutions-IAM5',
-          reason: 'X-Ray takes trace segments of no resource: its actions allow no resource but *.',
-          appliesTo: ['Resource::*'],
+/** esbuild in this process: the CDK's own NodejsFunction starts another, through npx, for every function and synthesis. */
+function bundled(folder: string): Code {
+  return Code.fromAsset(functionDirectory(folder), {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // Asked for by the type; the local bundling below never falls back to it.
+      image: Runtime.NODEJS_24_X.bundlingImage,
+      local: {
+        tryBundle(outputDirectory) {
+          bundle(folder, outputDirectory);
+          return true;
         },
-      ],
-      true,
-    );
-  }
+      },
+    },
+  });
+}
+
+function acknowledgeWildcards(role: Role): void {
+  NagSuppressions.addResourceSuppressions(
+    role,
+    [
+      {
+        id: 'AwsSolutions-IAM5',
+        reason: 'X-Ray takes trace segments of no resource: its actions allow no resource but *.',
+        appliesTo: ['Resource::*'],
+      },
+    ],
+    true,
+  );
 }

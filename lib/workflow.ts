@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { NagSuppressions } from 'cdk-nag';
@@ -39,9 +39,19 @@ export class Workflow extends Construct {
         includeExecutionData: false,
       },
     });
-    const permissions = permissionsOf(workflow);
-    for (const permission of permissions) role.addToPolicy(statement(permission, substitutions));
-    acknowledgeWildcards(role, permissions);
+    for (const [purpose, permissions] of Object.entries(permissionsOf(workflow))) {
+      const policy = new ManagedPolicy(this, `${purpose}Policy`, {
+        description: `${purpose}s of the ${workflow} workflow`,
+        roles: [role],
+        statements: permissions.map((permission) => statement(permission, substitutions)),
+      });
+      acknowledgeWildcards(policy, permissions);
+    }
+    NagSuppressions.addResourceSuppressions(
+      role,
+      [{ id: 'AwsSolutions-IAM5', reason: 'Tracing and the delivery of logs have no resource-level permissions.' }],
+      true,
+    );
   }
 }
 
@@ -64,14 +74,10 @@ function fill(text: string, substitutions: Readonly<Record<string, string>>): st
   });
 }
 
-function acknowledgeWildcards(role: Role, permissions: readonly Permission[]): void {
+function acknowledgeWildcards(policy: ManagedPolicy, permissions: readonly Permission[]): void {
   const reasons = new Set(permissions.flatMap(({ wildcard }) => wildcard ?? []));
-  const reason = [
-    'Resources are held to the names of this environment; beyond that:',
-    ...reasons,
-    'X-Ray and log delivery have no resource-level permissions',
-  ].join('; ');
-  NagSuppressions.addResourceSuppressions(role, [{ id: 'AwsSolutions-IAM5', reason: printable(reason) }], true);
+  const reason = ['Names are held to the prefix of this environment; beyond that', ...reasons].join('; ');
+  NagSuppressions.addResourceSuppressions(policy, [{ id: 'AwsSolutions-IAM5', reason: printable(reason) }], true);
 }
 
 /** Reasons end up in CloudFormation metadata, which is read by people and tools of any locale. */
