@@ -34,6 +34,8 @@ const prepareRecovery = chain(
       recipients: RECIPIENTS,
       evidence: {},
       leftovers: [],
+      failedStep: "{% '' %}",
+      timeline: [],
       failure: jsonata(`{
         'error': '' & $states.input.error != '' ? $states.input.error : 'States.' & $states.input.status,
         'cause': '' & $states.input.cause != '' ? $states.input.cause : 'the execution ended as ' & $states.input.status
@@ -49,7 +51,10 @@ const findWhereItEnded: Fragment = {
   states: (undo) => ({
     GetDeployment: {
       ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.deployment, ConsistentRead: true }),
-      Assign: { kind: "{% '' & $states.result.Item.kind.S %}" },
+      Assign: {
+        kind: "{% '' & $states.result.Item.kind.S %}",
+        executionArn: "{% '' & $states.result.Item.executionArn.S %}",
+      },
       Output: "{% {'status': '' & $states.result.Item.status.S} %}",
       Next: 'IsDeploymentOpen',
     },

@@ -55,9 +55,9 @@ const api = z.strictObject({
 });
 
 const mail = z.strictObject({
-  /** A verified SES identity; without one no mails are sent. */
-  sender: mailAddress.optional(),
-  recipients: z.array(mailAddress).default([]),
+  /** A verified SES identity. */
+  sender: mailAddress,
+  recipients: z.array(mailAddress).min(1),
 });
 
 /** How an image is run where there is no container engine. */
@@ -114,7 +114,7 @@ export const environmentSchema = z.strictObject({
     })
     .prefault({}),
   api: api.prefault({}),
-  mail: mail.prefault({}),
+  mail,
   logRetentionDays: z
     .union([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653].map((days) => z.literal(days)))
     .default(30),

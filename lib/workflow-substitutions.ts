@@ -39,7 +39,7 @@ export function substitutions(platform: Platform): Record<string, string> {
     TaskRoleArn: runtime.taskRole.roleArn,
     AllocateSlotFunctionArn: allocateSlot.functionArn,
     EventBusName: notifications.eventBus.eventBusName,
-    MailSender: mail.sender ?? '',
+    MailSender: mail.sender,
     MailRecipients: mail.recipients.join(','),
     MachineImageX8664: machineImages.x86_64,
     MachineImageArm64: machineImages.arm64,

@@ -19,9 +19,9 @@ const escaped = (text: string) => `$replace($replace($replace(${text}, '&', '&am
 
 /** An EventBridge event and a mail. Neither can fail a deployment. */
 export function announce({ status, template, detail, suffix = '' }: Announcement): Fragment {
-  const [publish, mail, hasRecipients] = [`PutEvents${suffix}`, `SendEmail${suffix}`, `HasRecipients${suffix}`];
+  const [publish, mail] = [`PutEvents${suffix}`, `SendEmail${suffix}`];
   const data = `$merge([{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'status': ${status}}, ${detail}])`;
-  const mailData: Jsonata = `{% $string($merge($each(${data}, function($value, $field) { {$field: ${escaped('$string($value)')}} }))) %}`;
+  const mailData: Jsonata = `{% $string($merge($each(${data}, function($value, $field) { {$field: ${escaped("($type($value) = 'array' ? $join($value, ', ') : $string($value))")}} }))) %}`;
   return {
     start: publish,
     states: (next) => {
@@ -40,19 +40,9 @@ export function announce({ status, template, detail, suffix = '' }: Announcement
                 },
               ],
             },
-            { catch: [{ ...goOn, Next: hasRecipients }] },
+            { catch: [{ ...goOn, Next: mail }] },
           ),
-          Next: hasRecipients,
-        },
-        [hasRecipients]: {
-          Type: 'Choice',
-          Choices: [
-            {
-              Condition: "{% '${MailSender}' != '' and $count($recipients) > 0 %}",
-              Next: mail,
-            },
-          ],
-          Default: next,
+          Next: mail,
         },
         [mail]: {
           ...call(
@@ -74,7 +64,7 @@ export function announce({ status, template, detail, suffix = '' }: Announcement
 
 /** The environment's recipients and the request's. */
 export const RECIPIENTS: Jsonata =
-  "{% $distinct($append($filter($split('${MailRecipients}', ','), function($address) { $address != '' }), $append([], $states.input.request.notify))) %}";
+  "{% $distinct($append($split('${MailRecipients}', ','), $append([], $states.input.request.notify))) %}";
 
 export const ANNOUNCE_PERMISSIONS: readonly Permission[] = [
   { actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/${EventBusName}')] },

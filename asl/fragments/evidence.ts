@@ -121,11 +121,79 @@ const scalingActivities: Branch = {
   },
 };
 
+/**
+ * Which state failed and what led there: from the execution's own history, newest first. An event that tells of a failure leads back,
+ * by the event before it, to the state it belongs to.
+ */
+const TIMELINE = `(
+  $events := $states.result.Events;
+  $first := $events[StateEnteredEventDetails.Name = 'CollectEvidence'][0].Id;
+  $before := $events[Id < $first];
+  $failed := $before[$match(Type, /^(TaskFailed|TaskTimedOut|TaskStartFailed|EvaluationFailed|FailStateEntered)$/)][0];
+  $stateOf := function($event) {
+    $not($exists($event)) ? '' : $exists($event.StateEnteredEventDetails) ? $event.StateEnteredEventDetails.Name
+      : $stateOf($before[Id = $event.PreviousEventId][0])
+  };
+  {
+    'step': '' & $stateOf($failed),
+    'timeline': $reverse($append([], $before[$exists(StateEnteredEventDetails)].{'state': StateEnteredEventDetails.Name, 'enteredAt': $string(Timestamp)}))
+  }
+)`;
+
+const history: Branch = {
+  StartAt: 'GetExecutionHistory',
+  States: {
+    GetExecutionHistory: {
+      ...call(
+        'sfn',
+        'getExecutionHistory',
+        {
+          ExecutionArn: '{% $executionArn %}',
+          ReverseOrder: true,
+          // A state's data is limited to 256 KiB; an event without its data takes about 200 bytes.
+          MaxResults: 800,
+          IncludeExecutionData: false,
+        },
+        unknown('HistorySeen'),
+      ),
+      Output: jsonata(TIMELINE),
+      Next: 'HistorySeen',
+    },
+    HistorySeen: { Type: 'Succeed' },
+  },
+};
+
+/** ECS only says that tasks fail; why, the last one that stopped tells. */
+const EXPLAINED = `(
+  $seen := $merge($states.result);
+  $task := $seen.stoppedTasks[0];
+  $failure.error = 'ServiceFailed' and $exists($task)
+    ? $merge([$failure, {'cause': $failure.cause & ': ' & $task.stoppedReason & ' (exit code ' & $task.containers[0].exitCode & ')'
+        & ($count($seen.logTail) > 0 ? ', its last line: ' & $seen.logTail[-1] : '')}])
+    : $failure
+)`;
+
+/** A few tries of seconds: the rollback is waiting. */
+function hastily({ StartAt, States }: Branch): Branch {
+  const hasty = Object.entries(States).map(([name, state]) => [
+    name,
+    state.Type === 'Task'
+      ? { ...state, Retry: (state.Retry ?? []).map((retrier) => ({ ...retrier, MaxAttempts: 3 })) }
+      : state,
+  ]);
+  return { StartAt, States: Object.fromEntries(hasty) };
+}
+
 /** Before anything is cleaned up. Leads on with `{"notes": []}`, the data of the undos. */
 export const collectEvidence: Fragment = state('CollectEvidence', {
   Type: 'Parallel',
-  Branches: [serviceEvents, stoppedTasks, targetHealth, scalingActivities],
-  Assign: { evidence: '{% $merge($states.result) %}' },
+  Branches: [history, serviceEvents, stoppedTasks, targetHealth, scalingActivities].map(hastily),
+  Assign: {
+    failure: jsonata(EXPLAINED),
+    evidence: "{% $sift($merge($states.result), function($value, $field) { $not($field in ['step', 'timeline']) }) %}",
+    failedStep: "{% '' & $merge($states.result).step %}",
+    timeline: '{% $append([], $merge($states.result).timeline) %}',
+  },
   Output: { notes: [] },
 });
 
@@ -149,6 +217,10 @@ export const EVIDENCE_PERMISSIONS: readonly Permission[] = [
     ],
     resources: ['*'],
     wildcard: 'neither service has resource-level permissions for its Describe actions',
+  },
+  {
+    actions: ['states:GetExecutionHistory'],
+    resources: [arn('states', 'execution:${Prefix}-deploy:*'), arn('states', 'execution:${Prefix}-delete:*')],
   },
   {
     actions: ['logs:GetLogEvents'],

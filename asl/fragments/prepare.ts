@@ -18,6 +18,9 @@ export function prepare(kind: DeploymentKind): Fragment {
       // Until something is known of a failure.
       evidence: {},
       leftovers: [],
+      failedStep: "{% '' %}",
+      timeline: [],
+      executionArn: '{% $states.context.Execution.Id %}',
       startedAt: '{% $states.context.Execution.StartTime %}',
     },
   });

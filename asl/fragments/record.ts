@@ -21,7 +21,7 @@ export const openDeployment = state(
       startedAt: { S: '{% $startedAt %}' },
       request: { S: '{% $string($request) %}' },
       requestedBy: { S: '{% $string($requestedBy) %}' },
-      executionArn: { S: '{% $states.context.Execution.Id %}' },
+      executionArn: { S: '{% $executionArn %}' },
       gsiPk: { S: "{% 'MODEL#' & $model & '#DEPLOYMENTS' %}" },
       gsiSk: { S: "{% $startedAt & '#' & $deploymentId %}" },
     },
@@ -86,11 +86,12 @@ export function recordFailure(name: string, status: string): Fragment {
       TableName: TABLE,
       Key: key.deployment,
       UpdateExpression:
-        'SET #status = :status, #error = :error, evidence = :evidence, leftovers = :leftovers, endedAt = :now',
+        'SET #status = :status, #error = :error, evidence = :evidence, leftovers = :leftovers, timeline = :timeline, endedAt = :now',
       ExpressionAttributeNames: { '#status': 'status', '#error': 'error' },
       ExpressionAttributeValues: {
         ':status': { S: status },
-        ':error': { S: '{% $string($failure) %}' },
+        ':error': { S: "{% $string($failedStep = '' ? $failure : $merge([$failure, {'step': $failedStep}])) %}" },
+        ':timeline': { S: '{% $string($timeline) %}' },
         ':evidence': { S: '{% $string($evidence) %}' },
         ':leftovers': { S: '{% $string($leftovers) %}' },
         ':now': { S: NOW },

@@ -1,12 +1,12 @@
 import { call } from '../call';
-import { chain, type Fragment } from '../fragment';
+import type { Fragment } from '../fragment';
 import { key, TABLE } from '../names';
 
 /** Numbers in sort keys have six digits, so that they sort as numbers: `VERSION#000003#IMAGE#000007`. */
 const sixDigits = (number: string) => `$pad($string(${number}), -6, '0')`;
 
 /** The newest image version of a model version is the last item under its key; the newest of all is the last under `VERSION#`. */
-const findModelVersion: Fragment = {
+export const resolveImageVersion: Fragment = {
   start: 'IsAlias',
   states: (next) => ({
     IsAlias: {
@@ -56,13 +56,33 @@ const findModelVersion: Fragment = {
         wantedImage:
           "{% $type($request.imageVersion) = 'number' ? $string($request.imageVersion) : '' & $states.result.Items[0].imageVersion.N %}",
       },
-      Next: 'IsModelVersionKnown',
+      Next: 'GetModelVersion',
     },
-    IsModelVersionKnown: {
+    GetModelVersion: {
+      // Of a version that was not found there is no item either.
+      ...call('dynamodb', 'getItem', {
+        TableName: TABLE,
+        Key: {
+          pk: key.model.pk,
+          sk: { S: `{% 'VERSION#' & ${sixDigits("$found.modelVersion.N ? $found.modelVersion.N : '0'")} %}` },
+        },
+        ConsistentRead: true,
+      }),
+      Assign: {
+        metrics: "{% '' & $states.result.Item.metrics.S %}",
+        approval: "{% '' & $states.result.Item.approvalStatus.S %}",
+      },
+      Next: 'MayItBeDeployed',
+    },
+    MayItBeDeployed: {
       Type: 'Choice',
       Choices: [
         { Condition: '{% $not($exists($found.modelVersion)) %}', Next: 'UnknownModelVersion' },
         { Condition: "{% $wantedImage = '' %}", Next: 'NoImageVersion' },
+        {
+          Condition: "{% '${RequireApproval}' = 'true' and $approval != 'approved' %}",
+          Next: 'ModelVersionNotApproved',
+        },
         { Condition: "{% $wantedImage != '' & $found.imageVersion.N %}", Next: 'GetImageVersion' },
       ],
       Default: next,
@@ -86,6 +106,12 @@ const findModelVersion: Fragment = {
       Choices: [{ Condition: "{% $wantedImage = '' & $found.imageVersion.N %}", Next: next }],
       Default: 'UnknownImageVersion',
     },
+    ModelVersionNotApproved: {
+      Type: 'Fail',
+      Error: 'ModelVersionNotApproved',
+      Cause:
+        "{% 'modelVersion: version ' & $found.modelVersion.N & ' of model ' & $model & ' is ' & ($approval = '' ? 'pending' : $approval) & '; this environment deploys approved versions only' %}",
+    },
     UnknownModelVersion: {
       Type: 'Fail',
       Error: 'UnknownModelVersion',
@@ -105,42 +131,6 @@ const findModelVersion: Fragment = {
     },
   }),
 };
-
-/** The model version itself, for its metrics and its approval. */
-const readModelVersion: Fragment = {
-  start: 'GetModelVersion',
-  states: (next) => ({
-    GetModelVersion: {
-      ...call('dynamodb', 'getItem', {
-        TableName: TABLE,
-        Key: { pk: key.model.pk, sk: { S: `{% 'VERSION#' & ${sixDigits('$found.modelVersion.N')} %}` } },
-        ConsistentRead: true,
-      }),
-      Assign: {
-        approval: "{% '' & $states.result.Item.approvalStatus.S %}",
-      },
-      Next: 'MayBeDeployed',
-    },
-    MayBeDeployed: {
-      Type: 'Choice',
-      Choices: [
-        {
-          Condition: "{% '${RequireApproval}' = 'true' and $approval != 'approved' %}",
-          Next: 'ModelVersionNotApproved',
-        },
-      ],
-      Default: next,
-    },
-    ModelVersionNotApproved: {
-      Type: 'Fail',
-      Error: 'ModelVersionNotApproved',
-      Cause:
-        "{% 'modelVersion: version ' & $found.modelVersion.N & ' of model ' & $model & ' is ' & ($approval = '' ? 'pending' : $approval) & '; this environment deploys approved versions only' %}",
-    },
-  }),
-};
-
-export const resolveImageVersion = chain(findModelVersion, readModelVersion);
 
 /** The image version that was found, in the workflow's own terms. */
 export const IMAGE = `{

@@ -35,8 +35,9 @@ const createCapacityProvider: Fragment = {
               InstanceWarmupPeriod: 120,
             },
             ManagedTerminationProtection: 'DISABLED',
-            // Its termination hook has held teardowns for an hour.
-            ManagedDraining: 'DISABLED',
+            // Tasks move before their instance goes. Its termination hook would hold up the group's deletion for an hour, hence
+            // that is forced.
+            ManagedDraining: 'ENABLED',
           },
           Tags: tags,
         },

@@ -1,128 +1,152 @@
 import { call } from '../call';
-import type { Fragment } from '../fragment';
+import { chain, type Fragment } from '../fragment';
 import { NAME } from '../names';
-import { type Jsonata, jsonata } from '../states';
+import { jsonata } from '../states';
 
-/** From the service's creation: an instance boots in 90 to 180 s and pulls the image in 60 s. */
-const FIRST_WAIT_SECONDS = 120;
+interface ServiceHealthOptions {
+  /** Sets the states of two waits in one workflow apart. */
+  readonly suffix: string;
+  /** Seconds until the first look, and from each look to the next; the last one repeats. Each look costs three transitions. */
+  readonly waits: readonly [number, ...number[]];
+  readonly targetGroupArn: string;
+  /** Tasks that must be healthy. */
+  readonly tasks: string;
+  /** The task definition that must be the one that runs. */
+  readonly taskDefinitionArn: string;
+}
 
-/** Later polls are a twelfth of the time waited so far, at least 10 s: the longer it takes, the less a poll finds. */
-const NEXT_WAIT: Jsonata = `{% $exists($serviceWaited) ? $max([10, $ceil($serviceWaited / 12)]) : ${FIRST_WAIT_SECONDS} %}`;
+/** The service runs what was asked for and the load balancer says that it answers; or an error that says why not. */
+export function serviceIsHealthy(options: ServiceHealthOptions): Fragment {
+  return chain(serviceIsStable(options), targetsAreHealthy(options));
+}
 
 /**
  * What a look at the service says. A second failed task is a crash loop; the service itself would go on for a long time.
- * PRIMARY's rollout is the only thing that tells the asked-for task definition from one that ECS went back to.
+ * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to.
  */
-const VERDICT = `(
+const verdict = (taskDefinitionArn: string) => `(
   $service := $states.result.Services[0];
   $primary := $service.Deployments[Status = 'PRIMARY'][0];
   $count($states.result.Services) = 0 or $service.Status != 'ACTIVE' ? 'GONE'
+    : $primary.TaskDefinition != ${taskDefinitionArn} ? 'REPLACED'
     : $primary.RolloutState = 'FAILED' or $primary.FailedTasks >= 2 ? 'FAILED'
     : $primary.RolloutState = 'COMPLETED' and $service.RunningCount = $service.DesiredCount ? 'STABLE'
-    : $service.RunningCount + $service.PendingCount = 0 ? 'NO_TASK'
+    : $primary.RunningCount + $primary.PendingCount = 0 ? 'NO_TASK'
     : 'PENDING'
 )`;
 
-const WAITED = `($exists($serviceWaited) ? $serviceWaited + $max([10, $ceil($serviceWaited / 12)]) : ${FIRST_WAIT_SECONDS})`;
+/** Of the last events the newest that complains, else the newest. */
+const TELLING_EVENT = `(
+  $messages := $states.result.Services[0].Events[[0..9]].Message;
+  $complaints := $messages[$contains($, /unable|unhealthy|failed|error/i) and $not($contains($, 'deployment failed'))];
+  '' & ($exists($complaints) ? $complaints[0] : $messages[0])
+)`;
 
-/** The service runs what was asked for, or an error that says why it does not. */
-export const serviceIsStable: Fragment = {
-  start: 'AwaitUntilServiceStable',
-  states: (next) => ({
-    AwaitUntilServiceStable: {
-      Type: 'Wait',
-      Seconds: NEXT_WAIT,
-      Assign: { serviceWaited: jsonata(WAITED) },
-      Next: 'DescribeService',
-    },
-    DescribeService: {
-      ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }),
-      Assign: {
-        serviceVerdict: jsonata(VERDICT),
-        serviceEvent: "{% '' & $states.result.Services[0].Events[0].Message %}",
+/** A new instance profile is not known everywhere at once; that failure heals. */
+const LAUNCH_FAILURE = `'' & $states.result.Activities[StatusCode = 'Failed' and $not($contains(StatusMessage, 'Invalid IAM Instance Profile'))][0].StatusMessage`;
+
+function serviceIsStable({ suffix, waits, taskDefinitionArn }: ServiceHealthOptions): Fragment {
+  const named = (name: string) => `${name}${suffix}`;
+  const polled = '($exists($serviceLooks) ? $serviceLooks : 0)';
+  const seconds = `$lookup({${waits.map((wait, poll) => `'${poll}': ${wait}`).join(', ')}}, $string($min([${polled}, ${waits.length - 1}])))`;
+  return {
+    // Capacity that can't be had is known at once, long before a task could run.
+    start: named('DescribeScalingActivities'),
+    states: (next) => ({
+      [named('DescribeScalingActivities')]: {
+        ...call('autoscaling', 'describeScalingActivities', { AutoScalingGroupName: NAME, MaxRecords: 10 }),
+        Assign: { launchFailure: `{% ${LAUNCH_FAILURE} %}` },
+        Next: named('IsCapacityComing'),
       },
-      Next: 'IsServiceStable',
-    },
-    IsServiceStable: {
-      Type: 'Choice',
-      Choices: [
-        { Condition: "{% $serviceVerdict = 'STABLE' %}", Next: next },
-        { Condition: "{% $serviceVerdict in ['FAILED', 'GONE'] %}", Next: 'ServiceFailed' },
-        {
-          Condition: "{% $serviceWaited >= $number('${DeploymentDeadlineSeconds}') %}",
-          Next: 'ServiceNotStableInTime',
-        },
-        { Condition: "{% $serviceVerdict = 'NO_TASK' %}", Next: 'DescribeScalingActivities' },
-      ],
-      Default: 'AwaitUntilServiceStable',
-    },
-    DescribeScalingActivities: {
-      ...call('autoscaling', 'describeScalingActivities', { AutoScalingGroupName: NAME, MaxRecords: 10 }),
-      Assign: {
-        launchFailure: "{% '' & $states.result.Activities[StatusCode = 'Failed'][0].StatusMessage %}",
+      [named('IsCapacityComing')]: {
+        Type: 'Choice',
+        Choices: [{ Condition: "{% $launchFailure != '' %}", Next: named('CapacityUnavailable') }],
+        Default: named('AwaitUntilServiceStable'),
       },
-      Next: 'IsCapacityComing',
-    },
-    IsCapacityComing: {
-      Type: 'Choice',
-      // A new instance profile is not known everywhere at once; that failure heals.
-      Choices: [
-        {
-          Condition: "{% $launchFailure != '' and $not($contains($launchFailure, 'Invalid IAM Instance Profile')) %}",
-          Next: 'CapacityUnavailable',
+      [named('AwaitUntilServiceStable')]: {
+        Type: 'Wait',
+        Seconds: `{% ${seconds} %}`,
+        Assign: {
+          serviceWaited: `{% ($exists($serviceWaited) ? $serviceWaited : 0) + ${seconds} %}`,
+          serviceLooks: `{% ${polled} + 1 %}`,
         },
-      ],
-      Default: 'AwaitUntilServiceStable',
-    },
-    ServiceFailed: {
-      Type: 'Fail',
-      Error: 'ServiceFailed',
-      Cause: "{% 'the tasks of service ' & $name & ' do not stay up: ' & $serviceEvent %}",
-    },
-    ServiceNotStableInTime: {
-      Type: 'Fail',
-      Error: 'DeadlineExceeded',
-      Cause:
-        "{% 'service ' & $name & ' was not stable after ' & $serviceWaited & ' s (' & $serviceVerdict & '): ' & $serviceEvent %}",
-    },
-    CapacityUnavailable: {
-      Type: 'Fail',
-      Error: 'CapacityUnavailable',
-      Cause: "{% 'Auto Scaling could not launch an instance: ' & $launchFailure %}",
-    },
-  }),
-};
+        Next: named('DescribeService'),
+      },
+      [named('DescribeService')]: {
+        ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }),
+        Assign: { serviceVerdict: jsonata(verdict(taskDefinitionArn)), serviceEvent: jsonata(TELLING_EVENT) },
+        Next: named('IsServiceStable'),
+      },
+      [named('IsServiceStable')]: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: "{% $serviceVerdict = 'STABLE' %}", Next: next },
+          { Condition: "{% $serviceVerdict in ['FAILED', 'GONE', 'REPLACED'] %}", Next: named('ServiceFailed') },
+          {
+            Condition: "{% $serviceWaited >= $number('${DeploymentDeadlineSeconds}') %}",
+            Next: named('ServiceNotStableInTime'),
+          },
+          { Condition: "{% $serviceVerdict = 'NO_TASK' %}", Next: named('DescribeScalingActivities') },
+        ],
+        Default: named('AwaitUntilServiceStable'),
+      },
+      [named('ServiceFailed')]: {
+        Type: 'Fail',
+        Error: 'ServiceFailed',
+        Cause: "{% 'the tasks of service ' & $name & ' do not stay up (' & $serviceVerdict & ')' %}",
+      },
+      [named('ServiceNotStableInTime')]: {
+        Type: 'Fail',
+        Error: 'DeadlineExceeded',
+        Cause:
+          "{% 'service ' & $name & ' was not stable after ' & $serviceWaited & ' s (' & $serviceVerdict & '): ' & $serviceEvent %}",
+      },
+      [named('CapacityUnavailable')]: {
+        Type: 'Fail',
+        Error: 'CapacityUnavailable',
+        Cause: "{% 'Auto Scaling could not launch an instance: ' & $launchFailure %}",
+      },
+    }),
+  };
+}
 
 const HEALTH_POLL_SECONDS = 5;
 const HEALTH_POLLS = 60;
 
 /** A stable service is not yet a healthy one: the load balancer has the last word. */
-export const targetsAreHealthy: Fragment = {
-  start: 'DescribeTargetHealth',
-  states: (next) => ({
-    DescribeTargetHealth: {
-      ...call('elasticloadbalancingv2', 'describeTargetHealth', { TargetGroupArn: '{% $made.targetGroupArn %}' }),
-      Assign: {
-        healthyTargets: "{% $count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy']) %}",
-        targetReason:
-          "{% '' & $states.result.TargetHealthDescriptions[TargetHealth.State != 'healthy'][0].TargetHealth.Description %}",
-        healthPolls: '{% $exists($healthPolls) ? $healthPolls + 1 : 1 %}',
+function targetsAreHealthy({ suffix, targetGroupArn, tasks }: ServiceHealthOptions): Fragment {
+  const named = (name: string) => `${name}${suffix}`;
+  return {
+    start: named('DescribeTargetHealth'),
+    states: (next) => ({
+      [named('DescribeTargetHealth')]: {
+        ...call('elasticloadbalancingv2', 'describeTargetHealth', { TargetGroupArn: `{% ${targetGroupArn} %}` }),
+        Assign: {
+          healthyTargets: "{% $count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy']) %}",
+          targetReason:
+            "{% '' & $states.result.TargetHealthDescriptions[TargetHealth.State != 'healthy'][0].TargetHealth.Description %}",
+          healthPolls: '{% $exists($healthPolls) ? $healthPolls + 1 : 1 %}',
+        },
+        Next: named('AreTargetsHealthy'),
       },
-      Next: 'AreTargetsHealthy',
-    },
-    AreTargetsHealthy: {
-      Type: 'Choice',
-      Choices: [
-        { Condition: '{% $healthyTargets >= $settings.minTasks %}', Next: next },
-        { Condition: `{% $healthPolls >= ${HEALTH_POLLS} %}`, Next: 'TargetsNotHealthyInTime' },
-      ],
-      Default: 'AwaitTargetHealth',
-    },
-    AwaitTargetHealth: { Type: 'Wait', Seconds: HEALTH_POLL_SECONDS, Next: 'DescribeTargetHealth' },
-    TargetsNotHealthyInTime: {
-      Type: 'Fail',
-      Error: 'TargetsUnhealthy',
-      Cause: "{% $string($healthyTargets) & ' of ' & $settings.minTasks & ' targets are healthy: ' & $targetReason %}",
-    },
-  }),
-};
+      [named('AreTargetsHealthy')]: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: `{% $healthyTargets >= ${tasks} %}`, Next: next },
+          { Condition: `{% $healthPolls >= ${HEALTH_POLLS} %}`, Next: named('TargetsNotHealthyInTime') },
+        ],
+        Default: named('AwaitTargetHealth'),
+      },
+      [named('AwaitTargetHealth')]: {
+        Type: 'Wait',
+        Seconds: HEALTH_POLL_SECONDS,
+        Next: named('DescribeTargetHealth'),
+      },
+      [named('TargetsNotHealthyInTime')]: {
+        Type: 'Fail',
+        Error: 'TargetsUnhealthy',
+        Cause: `{% $string($healthyTargets) & ' of ' & ${tasks} & ' targets are healthy: ' & $targetReason %}`,
+      },
+    }),
+  };
+}

@@ -5,7 +5,7 @@ import { arn, MADE_HERE, whileCreating } from '../permission';
 import { inUse, settling } from '../retries';
 import type { Step } from '../saga';
 import { find, undo, untilGone } from '../undo';
-import { serviceIsStable, targetsAreHealthy } from './service-health';
+import { serviceIsHealthy } from './service-health';
 
 const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
 
@@ -57,7 +57,18 @@ const createService: Fragment = state(
 /** Keeps the model's tasks running behind the target group; made when they run and answer their health checks. */
 export const service: Step = {
   name: 'Service',
-  create: chain(createService, serviceIsStable, targetsAreHealthy),
+  create: chain(
+    createService,
+    serviceIsHealthy({
+      suffix: '',
+      // An instance boots (90 s) and pulls the image (60 s), then two health checks pass (30 s): the first look comes when that is
+      // done, less what went by since the instance was asked for. A deployment of five minutes takes four looks.
+      waits: [165, 25, 40, 60],
+      targetGroupArn: '$made.targetGroupArn',
+      tasks: '$settings.minTasks',
+      taskDefinitionArn: '$made.taskDefinitionArn',
+    }),
+  ),
   undo: chain(
     undo('DeleteService', call('ecs', 'deleteService', { Cluster: NAME, Service: NAME, Force: true }), {
       gone: ['Ecs.ServiceNotFoundException', 'Ecs.ServiceNotActiveException', 'Ecs.ClusterNotFoundException'],

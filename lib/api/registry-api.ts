@@ -58,7 +58,7 @@ export class RegistryApi extends Construct {
       validateRequestBody: true,
       validateRequestParameters: true,
     });
-    this.models = addRequestModels(this.restApi);
+    this.models = addRequestModels(this.restApi, props.maxModelNameLength);
     addGatewayResponses(this.restApi, props.auth);
     this.addRoutes();
     if (props.auth === 'API_KEY') this.addUsagePlan();
