@@ -20,6 +20,8 @@ export type ServiceName =
 /** Who makes a call: the role whose policies are asked. */
 export interface Caller {
   readonly roleArn: string;
+  /** The Task state that makes the call, when a workflow does. */
+  readonly task?: { readonly executionArn: string; readonly state: string };
 }
 
 /** One model of an AWS service: its operations take and give what the service's own API does, in the API's own casing. */

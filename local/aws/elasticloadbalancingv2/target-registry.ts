@@ -16,7 +16,7 @@ export interface Target {
   readonly id: string;
   readonly port: number;
   readonly availabilityZone: string;
-  /** One HTTP health check: the status code, or 0 when nothing answers. */
+  /** One HTTP health check: the status code, or 0 when nothing answers. Rejects with a `TimeoutError` when it takes the connection but never answers. */
   probe(path: string): Promise<number>;
   address(): TargetAddress | undefined;
 }

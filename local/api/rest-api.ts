@@ -1,0 +1,104 @@
+import { authorize, type Principals } from './authorization';
+import type { RestApiDefinition } from './definition';
+import { GatewayError } from './gateway-error';
+import { gatewayResponse } from './gateway-response';
+import { type ApiRequest, type ApiResponse, header, mediaType } from './http';
+import { type InvokeFunction, invokeLambdaProxy } from './lambda-proxy';
+import { lookUp } from './lookup';
+import { baseContext, type Invocation, requestContext } from './request-context';
+import { RequestValidator } from './request-validation';
+import { findRoute } from './router';
+import { type CallService, callServiceIntegration, mockIntegration } from './service-integration';
+import { Usage } from './usage';
+
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+export interface RestApiOptions {
+  readonly principals: Principals;
+  readonly invokeFunction: InvokeFunction;
+  readonly callService: CallService;
+  readonly newRequestId: () => string;
+  /** Platform time. */
+  readonly now: () => number;
+  /** Time that usage plans count in, in milliseconds: the callers'. */
+  readonly callersTime: () => number;
+}
+
+/** A REST API as API Gateway serves it. */
+export class RestApi {
+  private readonly validator: RequestValidator;
+  private readonly usage: Usage;
+
+  constructor(
+    private readonly definition: RestApiDefinition,
+    private readonly options: RestApiOptions,
+  ) {
+    this.validator = new RequestValidator(definition);
+    this.usage = new Usage(options.callersTime);
+  }
+
+  async handle(request: ApiRequest): Promise<ApiResponse> {
+    const requestId = this.options.newRequestId();
+    const base = baseContext(this.definition, request, requestId, this.options.now());
+    const response = await this.respond(request, base).catch((error: unknown) => {
+      if (error instanceof GatewayError) return gatewayResponse(this.definition, error, base);
+      throw error;
+    });
+    return { ...response, headers: { ...response.headers, 'x-amzn-RequestId': requestId } };
+  }
+
+  private async respond(request: ApiRequest, base: ReturnType<typeof baseContext>): Promise<ApiResponse> {
+    const [pathAndStage = '/', search = ''] = split(request.url);
+    const path = this.withoutStage(pathAndStage);
+    const route = findRoute(this.definition.methods, request.method, path);
+    if (!route) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
+    const { method, pathParameters } = route;
+    const caller = authorize(this.definition, method, request, this.options.principals, this.usage);
+    if (Buffer.byteLength(request.body ?? '') > MAX_BODY_BYTES) throw new GatewayError('REQUEST_TOO_LARGE');
+
+    const query = new URLSearchParams(search);
+    const parameters = { path: pathParameters, querystring: Object.fromEntries(query), header: request.headers ?? {} };
+    const context = requestContext(base, route, path, request, caller);
+    const invocation: Invocation = { api: this.definition, request, path, method, parameters, query, context };
+    this.validate(invocation);
+    return this.integrate(invocation);
+  }
+
+  private validate({ method, request, parameters }: Invocation): void {
+    const named: Record<string, string | undefined> = {};
+    for (const name of Object.keys(method.requestParameters)) {
+      const [, , place = '', ...key] = name.split('.');
+      const value = key.join('.');
+      named[name] =
+        place === 'header' ? header(request, value) : lookUp(parameters[place as 'path' | 'querystring'], value);
+    }
+    this.validator.checkParameters(method, named);
+    this.validator.checkBody(method, mediaType(header(request, 'content-type')), request.body ?? '');
+  }
+
+  private integrate(invocation: Invocation): ApiResponse | Promise<ApiResponse> {
+    const { Type } = invocation.method.integration;
+    switch (Type) {
+      case 'AWS_PROXY':
+        return invokeLambdaProxy(invocation, this.options.invokeFunction);
+      case 'AWS':
+        return callServiceIntegration(invocation, this.options.callService);
+      case 'MOCK':
+        return mockIntegration(invocation);
+      default:
+        throw new Error(`${invocation.method.resourcePath}: local mode has no ${Type} integrations`);
+    }
+  }
+
+  /** On AWS every path starts with the stage; here it may. */
+  private withoutStage(path: string): string {
+    const prefix = `/${this.definition.stage}`;
+    if (path === prefix) return '/';
+    return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
+  }
+}
+
+function split(url: string): string[] {
+  const mark = url.indexOf('?');
+  return mark < 0 ? [url] : [url.slice(0, mark), url.slice(mark + 1)];
+}

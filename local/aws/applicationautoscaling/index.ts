@@ -1,0 +1,2 @@
+export { ApplicationAutoScaling, type ApplicationAutoScalingOptions } from './application-auto-scaling';
+export type { ScalableService } from './scalable-target';

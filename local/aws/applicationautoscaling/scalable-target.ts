@@ -1,0 +1,135 @@
+import type {
+  DescribeScalableTargetsRequest,
+  DescribeScalableTargetsResponse,
+  RegisterScalableTargetRequest,
+  RegisterScalableTargetResponse,
+  ScalableTarget as ScalableTargetDescription,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { Clock } from '../../clock';
+import { type Account, arn } from '../account';
+import { hexId, type Random } from '../ec2/hex-id';
+import { AwsError } from '../service';
+import { type EcsResource, ecsResource, inWords, type ScalableDimensionKey, validation } from './scalable-dimension';
+
+/** An ECS service as Application Auto Scaling sees it. */
+export interface ScalableService {
+  readonly desiredCount: number;
+  setDesiredCount(count: number): void;
+}
+
+export interface ScalableTarget {
+  readonly arn: string;
+  readonly resourceId: string;
+  readonly resource: EcsResource;
+  readonly createdAt: Date;
+  minCapacity: number;
+  maxCapacity: number;
+}
+
+export interface ScalableTargetsOptions {
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The active service of that name in that cluster. */
+  readonly service: (cluster: string, service: string) => ScalableService | undefined;
+}
+
+/** A count outside the limits is corrected by a scaling activity, soon after the registration. */
+const CORRECTION_DELAY = 30_000;
+
+export class ScalableTargets {
+  private readonly byResourceId = new Map<string, ScalableTarget>();
+
+  constructor(private readonly options: ScalableTargetsOptions) {}
+
+  list(): ScalableTarget[] {
+    return [...this.byResourceId.values()];
+  }
+
+  get(key: ScalableDimensionKey): ScalableTarget {
+    ecsResource(key);
+    const target = this.byResourceId.get(key.ResourceId ?? '');
+    if (!target) throw new AwsError('ObjectNotFoundException', `No scalable target registered for ${inWords(key)}`);
+    return target;
+  }
+
+  remove(key: ScalableDimensionKey): void {
+    this.byResourceId.delete(this.get(key).resourceId);
+  }
+
+  /** An upsert: what a request for a known target leaves out stays as it is. */
+  register(request: RegisterScalableTargetRequest): RegisterScalableTargetResponse {
+    const resource = ecsResource(request);
+    const known = this.byResourceId.get(request.ResourceId ?? '');
+    const { minCapacity, maxCapacity } = limits(request, known);
+    if (!this.options.service(resource.cluster, resource.service)) {
+      throw validation(`ECS service doesn't exist: ${request.ResourceId}`);
+    }
+    const target = known ?? this.add(request.ResourceId ?? '', resource, minCapacity, maxCapacity);
+    Object.assign(target, { minCapacity, maxCapacity });
+    this.options.clock.timer(CORRECTION_DELAY, () => this.correct(target));
+    return { ScalableTargetARN: target.arn };
+  }
+
+  describe(request: DescribeScalableTargetsRequest): DescribeScalableTargetsResponse {
+    if (request.ServiceNamespace !== 'ecs') return { ScalableTargets: [] };
+    const wanted = this.list().filter(({ resourceId }) => request.ResourceIds?.includes(resourceId) ?? true);
+    return { ScalableTargets: wanted.map((target) => this.describeTarget(target)) };
+  }
+
+  private add(resourceId: string, resource: EcsResource, minCapacity: number, maxCapacity: number): ScalableTarget {
+    const { account, clock, random } = this.options;
+    const target: ScalableTarget = {
+      arn: arn('application-autoscaling', account, `scalable-target/${hexId(random, 36)}`),
+      resourceId,
+      resource,
+      createdAt: new Date(clock.now()),
+      minCapacity,
+      maxCapacity,
+    };
+    this.byResourceId.set(resourceId, target);
+    return target;
+  }
+
+  private correct(target: ScalableTarget): void {
+    if (this.byResourceId.get(target.resourceId) !== target) return;
+    const service = this.options.service(target.resource.cluster, target.resource.service);
+    if (!service) return;
+    const within = Math.min(Math.max(service.desiredCount, target.minCapacity), target.maxCapacity);
+    if (within !== service.desiredCount) service.setDesiredCount(within);
+  }
+
+  private describeTarget(target: ScalableTarget): ScalableTargetDescription {
+    const { accountId } = this.options.account;
+    return {
+      ServiceNamespace: 'ecs',
+      ResourceId: target.resourceId,
+      ScalableDimension: 'ecs:service:DesiredCount',
+      MinCapacity: target.minCapacity,
+      MaxCapacity: target.maxCapacity,
+      RoleARN: `arn:aws:iam::${accountId}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService`,
+      CreationTime: target.createdAt,
+      ScalableTargetARN: target.arn,
+      SuspendedState: {
+        DynamicScalingInSuspended: false,
+        DynamicScalingOutSuspended: false,
+        ScheduledScalingSuspended: false,
+      },
+    };
+  }
+}
+
+function limits(request: RegisterScalableTargetRequest, known: ScalableTarget | undefined) {
+  const minCapacity = request.MinCapacity ?? known?.minCapacity;
+  const maxCapacity = request.MaxCapacity ?? known?.maxCapacity;
+  if (minCapacity === undefined || maxCapacity === undefined) {
+    throw validation('Both MinCapacity and MaxCapacity are required to register a new scalable target');
+  }
+  for (const [name, value] of Object.entries({ MinCapacity: minCapacity, MaxCapacity: maxCapacity })) {
+    if (!Number.isInteger(value) || value < 0) throw validation(`${name} must be a whole number from 0, not ${value}`);
+  }
+  if (minCapacity > maxCapacity) {
+    throw validation(`Maximum capacity (${maxCapacity}) cannot be less than minimum capacity (${minCapacity})`);
+  }
+  return { minCapacity, maxCapacity };
+}

@@ -1,0 +1,51 @@
+/**
+ * How long the platform itself takes, in milliseconds of platform time; the latency of API calls is stated elsewhere.
+ * Orders of magnitude from AWS's documentation and public measurements; those marked (stated) are the latency model
+ * that every benchmark here uses.
+ */
+export const DURATIONS = {
+  /** EC2: `pending` to `running`. */
+  instanceRunning: 20_000,
+  /** RunInstances to "registered in the ECS cluster": boot, cloud-init, agent (stated). */
+  instanceBoot: 90_000,
+  /** `shutting-down` to `terminated`; only then does the container instance leave its cluster. */
+  instanceTermination: 45_000,
+  /** EC2 Auto Scaling waits this long after a failed launch before it tries again. */
+  launchRetry: 60_000,
+  /** `ecs-managed-draining-termination-hook`: its heartbeat timeout, after which termination goes on regardless. */
+  terminationHook: 3_600_000,
+  /** PutClusterCapacityProviders: UPDATE_IN_PROGRESS to UPDATE_COMPLETE (stated). */
+  capacityProviderAttachment: 20_000,
+  /** DeleteCapacityProvider: DELETE_IN_PROGRESS to INACTIVE. */
+  capacityProviderDeletion: 10_000,
+  /** DELETE_IN_PROGRESS until a task definition can no longer be described. */
+  taskDefinitionDeletion: 60_000,
+  /** Between something changing in a service and the scheduler acting on it. */
+  serviceScheduling: 1_000,
+  /** PROVISIONING: the task's network interface is created and attached. */
+  networkInterfaceAttachment: 3_000,
+  /** First pull of an image on an instance (stated). */
+  imagePull: 60_000,
+  /** A later pull of the same image on the same instance: its layers are there. */
+  cachedImagePull: 1_000,
+  /** From the container's start until the agent reports the task as RUNNING. */
+  containerStart: 1_000,
+  /** DEPROVISIONING: the network interface is detached and deleted. */
+  networkInterfaceDetachment: 3_000,
+  /** How often ECS looks at the health of its targets. */
+  targetHealthInterval: 5_000,
+  /** `CapacityProviderReservation` is a one-minute metric: scale-out is decided on its next value. */
+  managedScalingPeriod: 60_000,
+  /** Scale-in takes fifteen values of that metric below the target. */
+  managedScaleIn: 900_000,
+  /** A task that finds no capacity within this time is stopped; documented as 10 to 30 minutes. */
+  provisioningTimeout: 1_800_000,
+  /** A service whose tasks never reach RUNNING restarts them after a pause that doubles from the first … */
+  firstRestartPause: 10_000,
+  /** … to the longest: 27 minutes (ECS developer guide, service throttle logic). */
+  longestRestartPause: 1_620_000,
+  /** Stopped tasks can be described for an hour. */
+  stoppedTaskRetention: 3_600_000,
+};
+
+export type Durations = Readonly<typeof DURATIONS>;

@@ -1,0 +1,62 @@
+import type { Server } from 'node:http';
+import dynalite from 'dynalite';
+import type { Clock } from '../../clock';
+import { fromJson, toJson } from '../schemas/json-body';
+import { serviceModel } from '../schemas/service-model';
+import { AwsError, type Operation, type Service } from '../service';
+import { inProcessRequest } from './in-process-request';
+import { createTableInput } from './table-properties';
+
+const operations = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'CreateTable',
+  'DeleteItem',
+  'DeleteTable',
+  'DescribeTable',
+  'DescribeTimeToLive',
+  'GetItem',
+  'ListTables',
+  'PutItem',
+  'Query',
+  'Scan',
+  'UpdateItem',
+  'UpdateTable',
+];
+
+/** DynamoDB with its tables in memory. Its work is real I/O: virtual time stands still for it. */
+export class DynamoDb implements Service {
+  readonly name = 'dynamodb';
+  readonly operations: Readonly<Record<string, Operation>>;
+  private readonly server: Server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+
+  constructor(private readonly clock: Clock) {
+    this.operations = Object.fromEntries(
+      operations.map((operation) => [operation, (input: object) => this.perform(operation, input)]),
+    );
+  }
+
+  /** Creates a table from the resolved properties of its CloudFormation resource; resolves when it can be used. */
+  async createTable(properties: Readonly<Record<string, unknown>>): Promise<void> {
+    const input = createTableInput(properties);
+    await this.perform('CreateTable', input);
+    for (;;) {
+      const { Table } = (await this.perform('DescribeTable', { TableName: input.TableName })) as DescribedTable;
+      if (Table.TableStatus === 'ACTIVE') return;
+      await new Promise(setImmediate);
+    }
+  }
+
+  private async perform(operation: string, input: object): Promise<object> {
+    const model = (await this.clock.hold(serviceModel('dynamodb'))).operations.get(operation)!;
+    const body = JSON.stringify(toJson(model.input, input));
+    const response = await this.clock.hold(inProcessRequest(this.server, operation, body));
+    const answer = JSON.parse(response.body);
+    if (response.status === 200) return fromJson(model.output, answer) as object;
+    throw new AwsError(answer.__type.replace(/^.*#/, ''), answer.message ?? '', response.status);
+  }
+}
+
+interface DescribedTable {
+  readonly Table: { readonly TableStatus: string };
+}

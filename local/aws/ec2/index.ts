@@ -1,0 +1,7 @@
+export { Ec2, type Ec2Options } from './ec2';
+export { hexId, type Random, uuid } from './hex-id';
+export type { InstanceObserver, RunningInstance } from './instance';
+export { INSTANCE_TYPES, type InstanceType } from './instance-types';
+export { versionOf } from './launch-template-version';
+export { availabilityZoneOf } from './subnets';
+export type { Ec2Unverified } from './unverified';

@@ -1,0 +1,187 @@
+import type {
+  DescribeInstancesRequest,
+  DescribeInstancesResult,
+  Instance,
+  InstanceStateName,
+  _InstanceType as InstanceTypeName,
+  RequestLaunchTemplateData,
+  Tag,
+} from '@aws-sdk/client-ec2';
+import type { Clock } from '../../clock';
+import type { Durations } from '../durations';
+import { AwsError } from '../service';
+import { matches } from './filters';
+import { hexId, type Random } from './hex-id';
+import { resolveImage } from './image';
+import { INSTANCE_TYPES, type InstanceType } from './instance-types';
+import { tagsFor, tagValues } from './tags';
+
+export interface RunningInstance {
+  readonly id: string;
+  readonly type: InstanceType;
+  readonly imageId: string;
+  readonly subnetId: string;
+  readonly availabilityZone: string;
+  readonly privateIpAddress: string;
+  /** Decoded. */
+  readonly userData: string;
+  readonly launchTime: Date;
+  readonly tags: readonly Tag[];
+  state: InstanceStateName;
+}
+
+/** Told of an instance's life, in the order in which the observers were added. */
+export interface InstanceObserver {
+  /** The instance's software is up: what its user data asks for has been done. */
+  booted?(instance: RunningInstance): void;
+  stateChanged?(instance: RunningInstance): void;
+}
+
+export interface Launch {
+  readonly template: RequestLaunchTemplateData;
+  readonly subnetId: string;
+  readonly availabilityZone: string;
+  readonly tags: readonly Tag[];
+}
+
+export class Instances {
+  private readonly instances = new Map<string, RunningInstance>();
+  private readonly observers: InstanceObserver[] = [];
+  private readonly launchFailures = new Map<string, AwsError>();
+  private addresses = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly durations: Durations,
+    private readonly parameter: (name: string) => string | undefined,
+  ) {}
+
+  observe(observer: InstanceObserver): void {
+    this.observers.push(observer);
+  }
+
+  /** Every launch of `instanceType` (`*`: of any) fails with this error, e.g. `InsufficientInstanceCapacity`. */
+  failLaunches(instanceType: string, failure: AwsError | undefined): void {
+    if (failure) this.launchFailures.set(instanceType, failure);
+    else this.launchFailures.delete(instanceType);
+  }
+
+  get(id: string): RunningInstance | undefined {
+    return this.instances.get(id);
+  }
+
+  all(): RunningInstance[] {
+    return [...this.instances.values()].filter((instance) => instance.state !== 'terminated');
+  }
+
+  /** What RunInstances would refuse at once, whatever capacity there is. */
+  validate(template: RequestLaunchTemplateData): { type: InstanceType; imageId: string } {
+    const name = template.InstanceType ?? 'm1.small';
+    const type = INSTANCE_TYPES.get(name);
+    if (!type) throw new AwsError('InvalidParameterValue', `Invalid value '${name}' for InstanceType.`);
+    const image = resolveImage(template.ImageId, this.parameter);
+    if (image.architecture && image.architecture !== type.architecture) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        `The architecture '${type.architecture}' of the specified instance type does not match the architecture '${image.architecture}' of the specified AMI.`,
+      );
+    }
+    return { type, imageId: image.id };
+  }
+
+  run({ template, subnetId, availabilityZone, tags }: Launch): RunningInstance {
+    const { type, imageId } = this.validate(template);
+    const failure = this.launchFailures.get(type.name) ?? this.launchFailures.get('*');
+    if (failure) throw failure;
+    const instance: RunningInstance = {
+      id: `i-${hexId(this.random, 17)}`,
+      type,
+      imageId,
+      subnetId,
+      availabilityZone,
+      privateIpAddress: this.privateIpAddress(),
+      userData: Buffer.from(template.UserData ?? '', 'base64').toString(),
+      launchTime: new Date(this.clock.now()),
+      tags: [...tagsFor(template.TagSpecifications, 'instance'), ...tags],
+      state: 'pending',
+    };
+    this.instances.set(instance.id, instance);
+    this.clock.timer(this.durations.instanceRunning, () => {
+      if (instance.state === 'pending') this.change(instance, 'running');
+    });
+    this.clock.timer(this.durations.instanceBoot, () => {
+      if (instance.state === 'running') for (const observer of this.observers) observer.booted?.(instance);
+    });
+    return instance;
+  }
+
+  terminate(id: string): void {
+    const instance = this.instances.get(id);
+    if (!instance || instance.state === 'shutting-down' || instance.state === 'terminated') return;
+    this.change(instance, 'shutting-down');
+    this.clock.timer(this.durations.instanceTermination, () => this.change(instance, 'terminated'));
+  }
+
+  /** The next free address of the twin's one network; task network interfaces take theirs here too. */
+  privateIpAddress(): string {
+    const host = this.addresses++ + 4;
+    return `10.${Math.floor(host / 65_536) % 256}.${Math.floor(host / 256) % 256}.${host % 256}`;
+  }
+
+  describe(input: DescribeInstancesRequest): DescribeInstancesResult {
+    for (const id of input.InstanceIds ?? []) {
+      if (!this.instances.has(id)) {
+        throw new AwsError('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`);
+      }
+    }
+    const found = [...this.instances.values()]
+      .filter((instance) => !input.InstanceIds || input.InstanceIds.includes(instance.id))
+      .filter((instance) => matches(input.Filters, (name) => filterValues(instance, name)));
+    return { Reservations: found.map((instance) => ({ Instances: [describe(instance)] })) };
+  }
+
+  private change(instance: RunningInstance, state: InstanceStateName): void {
+    instance.state = state;
+    for (const observer of this.observers) observer.stateChanged?.(instance);
+  }
+}
+
+const STATE_CODES: Readonly<Record<InstanceStateName, number>> = {
+  pending: 0,
+  running: 16,
+  'shutting-down': 32,
+  terminated: 48,
+  stopping: 64,
+  stopped: 80,
+};
+
+function describe(instance: RunningInstance): Instance {
+  return {
+    InstanceId: instance.id,
+    InstanceType: instance.type.name as InstanceTypeName,
+    ImageId: instance.imageId,
+    SubnetId: instance.subnetId,
+    Placement: { AvailabilityZone: instance.availabilityZone },
+    PrivateIpAddress: instance.privateIpAddress,
+    Architecture: instance.type.architecture,
+    LaunchTime: instance.launchTime,
+    State: { Name: instance.state, Code: STATE_CODES[instance.state] },
+    Tags: [...instance.tags],
+  };
+}
+
+function filterValues(instance: RunningInstance, filter: string): (string | undefined)[] | undefined {
+  switch (filter) {
+    case 'instance-id':
+      return [instance.id];
+    case 'instance-state-name':
+      return [instance.state];
+    case 'instance-type':
+      return [instance.type.name];
+    case 'subnet-id':
+      return [instance.subnetId];
+    default:
+      return tagValues(instance.tags, filter);
+  }
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { AwsError } from '../service';
+
+/** An image as a repository keeps it: known by the digest of its manifest, found by its tags. */
+export interface Image {
+  readonly digest: string;
+  readonly manifest: string;
+  readonly mediaType: string;
+  readonly pushedAt: Date;
+}
+
+const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+
+export function newImage(manifest: string, pushedAt: Date, mediaType: string = OCI_MANIFEST): Image {
+  return { digest: sha256(manifest), manifest, mediaType, pushedAt };
+}
+
+/** A digest as registries write it. */
+export function sha256(content: string | Uint8Array): string {
+  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
+}
+
+/** A manifest for an image that only has a name here: the same name gives the same digest in each run. */
+export function namedManifest(repositoryName: string, tag: string): string {
+  const config = `${repositoryName}:${tag}`;
+  return JSON.stringify({
+    schemaVersion: 2,
+    mediaType: OCI_MANIFEST,
+    config: { mediaType: 'application/vnd.oci.image.config.v1+json', size: config.length, digest: sha256(config) },
+    layers: [],
+  });
+}
+
+/** The digests of the blobs that a manifest refers to: its configuration and its layers. */
+export function blobsOf(manifest: string): string[] {
+  try {
+    const { config, layers } = JSON.parse(manifest) as { config: Blob; layers: Blob[] };
+    return [config, ...layers].map(({ digest }) => digest);
+  } catch {
+    throw new AwsError(
+      'InvalidParameterException',
+      "Invalid parameter at 'imageManifest': not an image manifest in JSON",
+    );
+  }
+}
+
+interface Blob {
+  readonly digest: string;
+}

@@ -1,0 +1,1 @@
+export { Ecr, type EcrOptions } from './ecr';

@@ -1,0 +1,59 @@
+import type { ImageIdentifier, ImageTagMutability } from '@aws-sdk/client-ecr';
+import { AwsError } from '../service';
+import type { Image } from './image';
+
+export interface RepositoryProperties {
+  readonly name: string;
+  readonly arn: string;
+  readonly uri: string;
+  readonly registryId: string;
+  readonly mutability: ImageTagMutability;
+  readonly createdAt: Date;
+}
+
+/** One repository: its images by digest, and which tag points at which. */
+export class Repository {
+  /** Layers that were uploaded, by digest. */
+  readonly layers = new Map<string, Uint8Array>();
+  private readonly images = new Map<string, Image>();
+  private readonly tags = new Map<string, string>();
+
+  constructor(readonly properties: RepositoryProperties) {}
+
+  list(): Image[] {
+    return [...this.images.values()];
+  }
+
+  tagsOf(digest: string): string[] {
+    return [...this.tags].flatMap(([tag, tagged]) => (tagged === digest ? [tag] : []));
+  }
+
+  /** Where digest and tag are both given, both must fit. */
+  find({ imageDigest, imageTag }: ImageIdentifier): Image | undefined {
+    if (imageTag === undefined) return this.images.get(imageDigest ?? '');
+    const tagged = this.tags.get(imageTag);
+    return tagged === undefined || (imageDigest ?? tagged) !== tagged ? undefined : this.images.get(tagged);
+  }
+
+  /** The tag moves to the image; an immutable repository refuses to move one. */
+  put(image: Image, tag: string | undefined): void {
+    const { name, registryId, mutability } = this.properties;
+    const known = this.images.has(image.digest);
+    const tagged = tag === undefined ? undefined : this.tags.get(tag);
+    if (known && (tag === undefined || tagged === image.digest)) {
+      const words = tag === undefined ? '' : ` and tag '${tag}'`;
+      throw new AwsError(
+        'ImageAlreadyExistsException',
+        `Image with digest '${image.digest}'${words} already exists in the repository with name '${name}' in registry with id '${registryId}'`,
+      );
+    }
+    if (tagged && mutability === 'IMMUTABLE') {
+      throw new AwsError(
+        'ImageTagAlreadyExistsException',
+        `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the repository is immutable.`,
+      );
+    }
+    if (!known) this.images.set(image.digest, image);
+    if (tag !== undefined) this.tags.set(tag, image.digest);
+  }
+}

@@ -1,0 +1,11 @@
+/** What an instance's user data writes into `/etc/ecs/ecs.config`. */
+export interface AgentConfiguration {
+  readonly cluster: string;
+  readonly reservedMemory: number;
+}
+
+export function agentConfiguration(userData: string): AgentConfiguration {
+  const setting = (name: string) =>
+    new RegExp(`^\\s*(?:echo\\s+["']?)?${name}=["']?([^"'\\s]+)`, 'm').exec(userData)?.[1];
+  return { cluster: setting('ECS_CLUSTER') ?? 'default', reservedMemory: Number(setting('ECS_RESERVED_MEMORY') ?? 0) };
+}

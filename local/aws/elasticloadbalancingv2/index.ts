@@ -1,0 +1,4 @@
+export { ElasticLoadBalancing, type ElasticLoadBalancingOptions } from './elastic-load-balancing';
+export type { LoadBalancer } from './load-balancer';
+export type { Target, TargetHealth, TargetRegistry } from './target-registry';
+export type { ElasticLoadBalancingUnverified } from './unverified';

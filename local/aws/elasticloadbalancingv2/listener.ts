@@ -1,0 +1,190 @@
+import type {
+  CreateListenerInput,
+  CreateListenerOutput,
+  DeleteListenerInput,
+  DescribeListenersInput,
+  DescribeListenersOutput,
+  Listener as ListenerDescription,
+  ModifyListenerInput,
+  ModifyListenerOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Clock } from '../../clock';
+import type { DataPlane } from '../../containers/data-plane';
+import { hexId, type Random } from '../ec2/hex-id';
+import { AwsError } from '../service';
+import { forwardAction } from './forward-action';
+import { type ListenerSettings, listenerSettings } from './listener-settings';
+import type { LoadBalancer, LoadBalancers } from './load-balancer';
+import { page } from './page';
+import { type Tags, tagsOf } from './tags';
+import type { TargetGroups } from './target-group';
+import { requireAssociable } from './target-group-association';
+import { validationError } from './validation';
+
+export const LISTENERS_PER_LOAD_BALANCER = 50;
+
+export interface Listener {
+  readonly arn: string;
+  readonly loadBalancer: LoadBalancer;
+  readonly tags: Tags;
+  settings: ListenerSettings;
+  /** Settles when the port answers on this machine. */
+  open: Promise<void>;
+}
+
+export interface ListenersOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly loadBalancers: LoadBalancers;
+  readonly targetGroups: TargetGroups;
+  readonly dataPlane?: DataPlane | undefined;
+}
+
+export class Listeners {
+  private readonly byArn = new Map<string, Listener>();
+
+  constructor(private readonly options: ListenersOptions) {}
+
+  list(): Listener[] {
+    return [...this.byArn.values()];
+  }
+
+  get(arn: string | undefined): Listener {
+    const listener = this.byArn.get(arn ?? '');
+    if (!listener) throw new AwsError('ListenerNotFound', 'One or more listeners not found');
+    return listener;
+  }
+
+  readonly operations = {
+    CreateListener: async (request: CreateListenerInput): Promise<CreateListenerOutput> => {
+      const listener = this.create(request);
+      await listener.open;
+      return { Listeners: [describe(listener)] };
+    },
+
+    ModifyListener: async (request: ModifyListenerInput): Promise<ModifyListenerOutput> => {
+      const listener = this.get(request.ListenerArn);
+      await this.modify(listener, listenerSettings(request, listener.settings));
+      return { Listeners: [describe(listener)] };
+    },
+
+    DescribeListeners: (request: DescribeListenersInput): DescribeListenersOutput => {
+      const { items, ...next } = page(this.select(request), request);
+      return { Listeners: items.map(describe), ...next };
+    },
+
+    DeleteListener: async (request: DeleteListenerInput): Promise<object> => {
+      const listener = this.get(request.ListenerArn);
+      this.byArn.delete(listener.arn);
+      this.route(listener.settings.targetGroupArn);
+      await this.close(listener);
+      return {};
+    },
+  };
+
+  /** Idempotent: the same settings on the same port are the same listener. */
+  private create(request: CreateListenerInput): Listener {
+    const loadBalancer = this.options.loadBalancers.get(request.LoadBalancerArn ?? '');
+    const settings = listenerSettings(request);
+    const taken = this.on(loadBalancer).find((listener) => listener.settings.Port === settings.Port);
+    if (taken && JSON.stringify(taken.settings) === JSON.stringify(settings)) return taken;
+    if (taken) throw portTaken(loadBalancer);
+    if (this.on(loadBalancer).length >= LISTENERS_PER_LOAD_BALANCER) {
+      throw new AwsError(
+        'TooManyListeners',
+        `The maximum number of listeners has been reached on load balancer '${loadBalancer.arn}'`,
+      );
+    }
+    this.requireAssociable(settings.targetGroupArn, loadBalancer);
+    const arn = `${loadBalancer.arn.replace(':loadbalancer/', ':listener/')}/${hexId(this.options.random, 16)}`;
+    const listener: Listener = { arn, loadBalancer, tags: tagsOf(request.Tags), settings, open: Promise.resolve() };
+    this.byArn.set(arn, listener);
+    this.route(settings.targetGroupArn);
+    listener.open = this.open(listener).catch((error) => {
+      this.byArn.delete(arn);
+      this.route(settings.targetGroupArn);
+      throw error;
+    });
+    return listener;
+  }
+
+  private async modify(listener: Listener, settings: ListenerSettings): Promise<void> {
+    const { loadBalancer } = listener;
+    const before = listener.settings;
+    if (this.on(loadBalancer).some((other) => other !== listener && other.settings.Port === settings.Port))
+      throw portTaken(loadBalancer);
+    if (settings.targetGroupArn !== before.targetGroupArn)
+      this.requireAssociable(settings.targetGroupArn, loadBalancer);
+    listener.settings = settings;
+    this.route(before.targetGroupArn);
+    this.route(settings.targetGroupArn);
+    if (settings.Port === before.Port) return;
+    await this.close(listener);
+    listener.open = this.open(listener);
+    await listener.open;
+  }
+
+  private on(loadBalancer: LoadBalancer): Listener[] {
+    return this.list().filter((listener) => listener.loadBalancer === loadBalancer);
+  }
+
+  private requireAssociable(targetGroupArn: string, loadBalancer: LoadBalancer): void {
+    const group = this.options.targetGroups.find(targetGroupArn);
+    if (!group) throw new AwsError('TargetGroupNotFound', `Target group '${targetGroupArn}' not found`);
+    const used = this.on(loadBalancer).map(({ settings }) => settings.targetGroupArn);
+    requireAssociable(group, loadBalancer, new Set(used));
+  }
+
+  /** Tells a target group whether it receives traffic now. */
+  private route(targetGroupArn: string): void {
+    const group = this.options.targetGroups.find(targetGroupArn);
+    if (!group) return;
+    group.loadBalancer = this.list().find(({ settings }) => settings.targetGroupArn === targetGroupArn)?.loadBalancer;
+    group.targets.receiveFrom(group.loadBalancer);
+  }
+
+  private async open(listener: Listener): Promise<void> {
+    const { clock, dataPlane, targetGroups } = this.options;
+    if (!dataPlane) return;
+    const { host } = listener.loadBalancer;
+    const port = listener.settings.Port;
+    const pick = () => targetGroups.find(listener.settings.targetGroupArn)?.targets.pick();
+    try {
+      await clock.hold(dataPlane.open({ arn: listener.arn, host, port, pick }));
+    } catch (error) {
+      // On AWS nobody but its listeners can hold a load balancer's port, so no error of the API's fits better.
+      throw new AwsError('DuplicateListener', `Port ${port} cannot be opened on ${host}: ${(error as Error).message}`);
+    }
+  }
+
+  private async close(listener: Listener): Promise<void> {
+    const { clock, dataPlane } = this.options;
+    if (dataPlane) await clock.hold(dataPlane.close(listener.arn));
+  }
+
+  private select(request: DescribeListenersInput): Listener[] {
+    const { LoadBalancerArn: loadBalancerArn, ListenerArns: arns } = request;
+    if (arns) return arns.map((arn) => this.get(arn));
+    if (loadBalancerArn) return this.on(this.options.loadBalancers.get(loadBalancerArn));
+    throw validationError('You must specify either listener ARNs or a load balancer ARN');
+  }
+}
+
+function portTaken(loadBalancer: LoadBalancer): AwsError {
+  return new AwsError(
+    'DuplicateListener',
+    `A listener already exists on this port for this load balancer '${loadBalancer.arn}'`,
+  );
+}
+
+function describe({ arn, loadBalancer, settings }: Listener): ListenerDescription {
+  const { Protocol, Port, SslPolicy, certificateArn } = settings;
+  return {
+    ListenerArn: arn,
+    LoadBalancerArn: loadBalancer.arn,
+    Port,
+    Protocol,
+    ...(certificateArn ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy } : {}),
+    DefaultActions: [forwardAction(settings.targetGroupArn)],
+  };
+}

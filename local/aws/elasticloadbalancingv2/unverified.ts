@@ -1,0 +1,12 @@
+/** What nobody could verify on AWS: the twin can do either, and the workflows must survive both. */
+export interface ElasticLoadBalancingUnverified {
+  /** The API reference lists no error for deleting a target group that does not exist; other sources tell of TargetGroupNotFound. */
+  readonly deletingMissingTargetGroupFails: boolean;
+  /** Whether a new target is in service after one passed health check, instead of after the healthy threshold. */
+  readonly firstPassedCheckSuffices: boolean;
+}
+
+export const ELASTIC_LOAD_BALANCING_UNVERIFIED: ElasticLoadBalancingUnverified = {
+  deletingMissingTargetGroupFails: false,
+  firstPassedCheckSuffices: false,
+};

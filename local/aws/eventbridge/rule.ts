@@ -1,0 +1,75 @@
+import type { JsonValue } from '../../asl/task';
+import { type Account, arn } from '../account';
+import { AwsError } from '../service';
+import type { BusEvent } from './event';
+import { eventPattern } from './event-pattern';
+import { unknownPlaceholders } from './target-input';
+
+/** A target of `AWS::Events::Rule`, its references resolved. */
+export interface TargetProperties {
+  readonly Id: string;
+  readonly Arn: string;
+  readonly RoleArn?: string;
+  readonly Input?: string;
+  readonly InputPath?: string;
+  readonly InputTransformer?: InputTransformer;
+}
+
+export interface InputTransformer {
+  readonly InputPathsMap?: Readonly<Record<string, string>>;
+  readonly InputTemplate: string;
+}
+
+/** `AWS::Events::Rule`, its references resolved: a name, or the ARN of its bus, included. */
+export interface RuleProperties {
+  readonly Name: string;
+  readonly EventBusName?: string;
+  readonly EventPattern: JsonValue;
+  readonly State?: string;
+  readonly Targets?: readonly TargetProperties[];
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly arn: string;
+  readonly bus: string;
+  readonly enabled: boolean;
+  readonly targets: readonly TargetProperties[];
+  matches(event: BusEvent): boolean;
+}
+
+/** A rule ready to match; refuses a pattern that is none, and a target whose input could never be made. */
+export function rule(properties: RuleProperties, account: Account): Rule {
+  const bus = busName(properties.EventBusName);
+  for (const target of properties.Targets ?? []) requireKnownPlaceholders(target);
+  const path = bus === 'default' ? properties.Name : `${bus}/${properties.Name}`;
+  return {
+    name: properties.Name,
+    arn: arn('events', account, `rule/${path}`),
+    bus,
+    enabled: properties.State !== 'DISABLED',
+    targets: properties.Targets ?? [],
+    matches: matches(properties),
+  };
+}
+
+/** Buses are named by name or by ARN. */
+export function busName(nameOrArn: string | undefined): string {
+  return nameOrArn?.replace(/^arn:[^:]+:events:[^:]*:[^:]*:event-bus\//, '') ?? 'default';
+}
+
+function requireKnownPlaceholders({ Id, InputTransformer: transformer }: TargetProperties): void {
+  const [unknown] = transformer ? unknownPlaceholders(transformer) : [];
+  if (unknown === undefined) return;
+  throw new AwsError('ValidationException', `InputTemplate for target ${Id} contains invalid placeholder ${unknown}.`);
+}
+
+function matches({ Name, EventPattern }: RuleProperties): Rule['matches'] {
+  try {
+    const test = eventPattern(EventPattern);
+    return (event) => test(event as unknown as JsonValue);
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new AwsError('InvalidEventPatternException', `Event pattern of rule ${Name} is not valid. Reason: ${reason}`);
+  }
+}

@@ -1,0 +1,2 @@
+export { type Fault, type FaultSource, InjectedFault } from './fault';
+export { type CallFault, type ExecutionFault, type Faults, faultsOf, parseFaults } from './fault-file';

@@ -1,0 +1,36 @@
+import { AwsError, type Caller, type ServiceName } from '../service';
+import type { Requirement } from './evaluate';
+
+const codes: Partial<Record<ServiceName, [code: string, status: number]>> = {
+  autoscaling: ['AccessDenied', 403],
+  ec2: ['UnauthorizedOperation', 403],
+  elasticloadbalancingv2: ['AccessDenied', 403],
+  lambda: ['AccessDeniedException', 403],
+  s3: ['AccessDenied', 403],
+  sesv2: ['AccessDeniedException', 403],
+  sts: ['AccessDenied', 403],
+};
+
+/** How each service says that its caller may not do that. */
+export function accessDenied(
+  service: ServiceName,
+  { roleArn }: Caller,
+  { action, resource }: Requirement,
+  explicitlyDenied: boolean,
+): AwsError {
+  const [code, status] = codes[service] ?? ['AccessDeniedException', 400];
+  const reason = explicitlyDenied
+    ? 'with an explicit deny in an identity-based policy'
+    : `because no identity-based policy allows the ${action} action`;
+  const message = `User: ${sessionArn(roleArn)} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
+  return new AwsError(
+    code,
+    service === 'ec2' ? `You are not authorized to perform this operation. ${message}` : message,
+    status,
+  );
+}
+
+/** A role acts in a session, and errors name that. */
+function sessionArn(roleArn: string): string {
+  return `${roleArn.replace(':iam:', ':sts:').replace(/:role\/(?:.*\/)?/, ':assumed-role/')}/slipway`;
+}

@@ -1,0 +1,63 @@
+import type { Role } from '../../assembly/roles';
+import type { AccountView } from '../account-view';
+import type { ApiCall } from '../call-log';
+import { accessDenied } from './access-denied';
+import { evaluate } from './evaluate';
+import { requirementsOf } from './requirements';
+import { IAM_UNVERIFIED, type IamUnverified } from './unverified';
+import { PolicyUsage, type UnusedPermission } from './usage';
+
+export type { IamUnverified } from './unverified';
+export type { UnusedPermission } from './usage';
+
+export interface IamOptions {
+  /** The roles of the synthesized app with their policies, resolved. */
+  readonly roles: readonly Role[];
+  /** Callers that may do everything, as a developer with the account's administrator role may. */
+  readonly administrators?: readonly string[];
+  /** Roles by the ARN, and the name, of the instance profile that holds them. */
+  readonly instanceProfiles?: ReadonlyMap<string, string>;
+  readonly unverified?: IamUnverified;
+}
+
+/** IAM for the roles of the app: denies what AWS would deny, and knows what was never needed. */
+export class Iam {
+  private readonly roles: ReadonlyMap<string, Role>;
+  private readonly usage = new PolicyUsage();
+
+  constructor(private readonly options: IamOptions) {
+    this.roles = new Map(options.roles.map((role) => [role.arn, role]));
+  }
+
+  /** To be given to the twin as its authorizer. Throws the AwsError with which the service denies the call. */
+  readonly authorize = async (call: ApiCall, account: AccountView): Promise<void> => {
+    const { caller, service } = call;
+    if (this.options.administrators?.includes(caller.roleArn)) return;
+    const policies = this.roles.get(caller.roleArn)?.policies ?? [];
+    for (const requirement of await requirementsOf(call, this.ruleAccount(account))) {
+      const { allowed, explicitlyDenied, allowedBy } = evaluate(policies, requirement);
+      const passes = allowed || (requirement.resourceMissing && this.letsMissingThrough);
+      if (!passes) throw accessDenied(service, caller, requirement, explicitlyDenied);
+      for (const match of allowedBy) this.usage.record(match);
+    }
+  };
+
+  /** What the roles may do and no call has needed so far. */
+  unusedPermissions(): UnusedPermission[] {
+    return this.usage.unused(this.options.roles);
+  }
+
+  private get letsMissingThrough(): boolean {
+    return (this.options.unverified ?? IAM_UNVERIFIED).missingResource === 'notFound';
+  }
+
+  private ruleAccount(account: AccountView) {
+    const { accountId, region } = account;
+    return {
+      accountId,
+      region,
+      inspect: account.inspect.bind(account),
+      roleOfInstanceProfile: (profile: string) => this.options.instanceProfiles?.get(profile),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { arnOf, onlyAnywhere, type RequirementRule, type ServiceRules } from '../requirement-rule';
+
+interface RepositoryReference {
+  readonly repositoryName?: string;
+  readonly repositoryNames?: readonly string[];
+}
+
+/** What each ECR operation is authorised on: its repositories. */
+export const ecr: ServiceRules = {
+  DescribeRepositories: onRepositories('DescribeRepositories'),
+  DescribeImages: onRepositories('DescribeImages'),
+  BatchGetImage: onRepositories('BatchGetImage'),
+  CreateRepository: onRepositories('CreateRepository'),
+  PutImage: onRepositories('PutImage'),
+  GetAuthorizationToken: onlyAnywhere('ecr:GetAuthorizationToken'),
+};
+
+function onRepositories(action: string): RequirementRule {
+  return ({ repositoryName = '*', repositoryNames = [repositoryName] }: RepositoryReference, account) =>
+    repositoryNames.map((name) => ({
+      action: `ecr:${action}`,
+      resource: arnOf(name, 'ecr', account, 'repository'),
+    }));
+}

@@ -1,0 +1,47 @@
+import type { ApiCall } from '../../call-log';
+import { clients } from '../../schemas/clients';
+import type { ServiceName } from '../../service';
+import type { Requirement } from '../evaluate';
+import { onlyAnywhere, type RuleAccount, type ServiceRules } from '../requirement-rule';
+import { applicationautoscaling } from './applicationautoscaling';
+import { autoscaling } from './autoscaling';
+import { cloudwatchlogs } from './cloudwatchlogs';
+import { dynamodb } from './dynamodb';
+import { ec2 } from './ec2';
+import { ecr } from './ecr';
+import { ecs } from './ecs';
+import { elasticloadbalancingv2 } from './elasticloadbalancingv2';
+import { eventbridge } from './eventbridge';
+import { lambda } from './lambda';
+import { s3 } from './s3';
+import { secretsmanager } from './secretsmanager';
+import { sesv2 } from './sesv2';
+import { sfn } from './sfn';
+import { ssm } from './ssm';
+
+const rules: Readonly<Record<ServiceName, ServiceRules>> = {
+  applicationautoscaling,
+  autoscaling,
+  cloudwatchlogs,
+  dynamodb,
+  ec2,
+  ecr,
+  ecs,
+  elasticloadbalancingv2,
+  eventbridge,
+  lambda,
+  s3,
+  secretsmanager,
+  sesv2,
+  sfn,
+  ssm,
+  // Everybody may ask who they are.
+  sts: { GetCallerIdentity: () => [] },
+};
+
+/** The rights that a call takes. An operation without a rule takes its action on `*`, the strictest reading. */
+export async function requirementsOf(call: ApiCall, account: RuleAccount): Promise<Requirement[]> {
+  const rule =
+    rules[call.service][call.operation] ?? onlyAnywhere(`${clients[call.service].signingName}:${call.operation}`);
+  return (await rule(call.input, account)).filter((requirement) => requirement !== undefined);
+}

@@ -1,0 +1,14 @@
+import type { RequirementRule, ServiceRules } from '../requirement-rule';
+
+/** What each Step Functions operation is authorised on: the machine or execution whose ARN the request names. */
+export const sfn: ServiceRules = {
+  StartExecution: on('StartExecution', 'stateMachineArn'),
+  ListExecutions: on('ListExecutions', 'stateMachineArn'),
+  DescribeExecution: on('DescribeExecution', 'executionArn'),
+  StopExecution: on('StopExecution', 'executionArn'),
+  GetExecutionHistory: on('GetExecutionHistory', 'executionArn'),
+};
+
+function on(action: string, member: string): RequirementRule {
+  return (input: Record<string, string>) => [{ action: `states:${action}`, resource: input[member]! }];
+}

@@ -1,0 +1,2 @@
+export { FunctionError } from './function-error';
+export { Lambda, type LambdaOptions } from './lambda';

@@ -1,0 +1,1 @@
+export { SecretsManager } from './secrets-manager';

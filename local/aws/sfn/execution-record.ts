@@ -1,0 +1,84 @@
+import type { DescribeExecutionOutput, ExecutionListItem, ExecutionStatus } from '@aws-sdk/client-sfn';
+import type { Execution, ExecutionResult, JsonValue } from '../../asl';
+import type { StateMachine } from '../../assembly';
+
+/** An execution and what StartExecution said of it. */
+export interface ExecutionRecord {
+  readonly machine: StateMachine;
+  readonly arn: string;
+  readonly name: string;
+  /** JSON text, as it was sent. */
+  readonly input: string;
+  readonly startDate: Date;
+  readonly execution: Execution;
+  /** Settles when `ended` is there. */
+  readonly whenEnded: Promise<void>;
+  /** Absent while it runs. */
+  ended?: { readonly stopDate: Date; readonly result: ExecutionResult };
+}
+
+export function statusOf({ ended }: ExecutionRecord): ExecutionStatus {
+  return ended?.result.status ?? 'RUNNING';
+}
+
+export function describe(record: ExecutionRecord): DescribeExecutionOutput {
+  const { machine, arn, name, input, startDate, ended } = record;
+  return {
+    executionArn: arn,
+    stateMachineArn: machine.arn,
+    name,
+    status: statusOf(record),
+    startDate,
+    input,
+    inputDetails: { included: true },
+    redriveCount: 0,
+    redriveStatus: 'NOT_REDRIVABLE',
+    ...(ended && { stopDate: ended.stopDate }),
+    ...(ended && outcome(ended.result)),
+  };
+}
+
+export function listItem(record: ExecutionRecord): ExecutionListItem {
+  const { machine, arn, name, startDate, ended } = record;
+  return {
+    executionArn: arn,
+    stateMachineArn: machine.arn,
+    name,
+    status: statusOf(record),
+    startDate,
+    ...(ended && { stopDate: ended.stopDate }),
+  };
+}
+
+/** `detail` of the EventBridge event "Step Functions Execution Status Change". */
+export interface StatusChange {
+  readonly executionArn: string;
+  [member: string]: JsonValue;
+}
+
+export function statusChange(record: ExecutionRecord): StatusChange {
+  const { machine, arn, name, input, startDate, ended } = record;
+  const output = ended?.result.output;
+  return {
+    executionArn: arn,
+    stateMachineArn: machine.arn,
+    name,
+    status: statusOf(record),
+    startDate: startDate.getTime(),
+    stopDate: ended?.stopDate.getTime() ?? null,
+    input,
+    inputDetails: { included: true },
+    output: output === undefined ? null : JSON.stringify(output),
+    outputDetails: output === undefined ? null : { included: true },
+    error: ended?.result.error ?? null,
+    cause: ended?.result.cause ?? null,
+  };
+}
+
+function outcome({ output, error, cause }: ExecutionResult) {
+  return {
+    ...(output !== undefined && { output: JSON.stringify(output), outputDetails: { included: true } }),
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+  };
+}

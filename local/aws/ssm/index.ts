@@ -1,0 +1,1 @@
+export { Ssm } from './ssm';

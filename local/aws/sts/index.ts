@@ -1,0 +1,1 @@
+export { Sts } from './sts';

@@ -1,0 +1,142 @@
+import type { Clock } from '../clock';
+import type { AccountView } from './account-view';
+import type { ApiCall, CallLogEntry } from './call-log';
+import { type Fault, type FaultSource, InjectedFault } from './faults';
+import { defaultLatencyMs, type Latency, latencyOf } from './latency';
+import { checkRequest } from './schemas/request-check';
+import { type OperationModel, type ServiceModel, serviceModel } from './schemas/service-model';
+import { snapshot } from './schemas/snapshot';
+import { AwsError, type Caller, type Operation, type Resource, type Service, type ServiceName } from './service';
+import { documentedThrottles, type Throttle, Throttling } from './throttling';
+
+export interface TwinOptions {
+  readonly accountId: string;
+  readonly region: string;
+  readonly partition?: string;
+  readonly clock: Clock;
+  readonly services: readonly Service[];
+  /** Which calls fail on purpose; none by default. */
+  readonly faults?: FaultSource;
+  /** Platform time that a call takes; 150 ms by default. */
+  readonly latency?: Latency;
+  /** Asked before each call; by default every caller may do everything. */
+  readonly authorizer?: Authorizer;
+  /** The rates above which calls are refused; by default the documented ones. */
+  readonly throttles?: readonly Throttle[];
+}
+
+/** Throws the AwsError with which the service denies the call. */
+export type Authorizer = (call: ApiCall, account: AccountView) => void | Promise<void>;
+
+/** The front of the AWS account on this machine: every call to a service passes here, whoever makes it. */
+export class Twin implements AccountView {
+  readonly accountId: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly clock: Clock;
+  /** Every call that has ended, oldest first. */
+  readonly calls: CallLogEntry[] = [];
+  private readonly services: ReadonlyMap<ServiceName, Service>;
+  private readonly faults: FaultSource;
+  private readonly latency: Latency;
+  private readonly authorizer: Authorizer;
+  private readonly throttling: Throttling;
+  private readonly counts = new Map<string, number>();
+
+  constructor(options: TwinOptions) {
+    this.accountId = options.accountId;
+    this.region = options.region;
+    this.partition = options.partition ?? 'aws';
+    this.clock = options.clock;
+    this.services = new Map(options.services.map((service) => [service.name, service]));
+    this.faults = options.faults ?? (() => undefined);
+    this.latency = options.latency ?? defaultLatencyMs;
+    this.authorizer = options.authorizer ?? (() => undefined);
+    this.throttling = new Throttling(options.throttles ?? documentedThrottles);
+  }
+
+  /**
+   * One API call, in the API's own casing: `call('ecs', 'CreateCluster', { clusterName: 'a' }, caller)`.
+   * Throws AwsError as the service would answer it.
+   */
+  async call(service: ServiceName, operation: string, input: object, caller: Caller): Promise<object> {
+    const model = await this.clock.hold(serviceModel(service));
+    const operationModel = model.operations.get(operation);
+    const perform = this.services.get(service)?.operations[operation];
+    if (!operationModel || !perform) throw unknownOperation(service, operation);
+    const call: ApiCall = { service, operation, action: operationModel.action, input, caller };
+    const entry = {
+      time: this.clock.now(),
+      service,
+      action: operationModel.action,
+      arguments: structuredClone(input),
+      caller,
+    };
+    try {
+      const result = await this.process(call, model, operationModel, perform);
+      this.calls.push({ ...entry, result });
+      return result;
+    } catch (error) {
+      if (error instanceof AwsError) this.calls.push({ ...entry, error: { code: error.code, message: error.message } });
+      throw error;
+    }
+  }
+
+  /** What has been made in the account and still exists. */
+  resources(): Resource[] {
+    return [...this.services.values()].flatMap((service) => service.resources?.() ?? []);
+  }
+
+  /** What a service would answer, without being a call; undefined when it would refuse. */
+  async inspect(service: ServiceName, operation: string, input: object): Promise<object | undefined> {
+    const perform = this.services.get(service)?.operations[operation];
+    try {
+      return await perform?.(input, { roleArn: `arn:${this.partition}:iam::${this.accountId}:root` });
+    } catch (error) {
+      if (error instanceof AwsError) return undefined;
+      throw error;
+    }
+  }
+
+  private async process(
+    call: ApiCall,
+    model: ServiceModel,
+    operation: OperationModel,
+    perform: Operation,
+  ): Promise<object> {
+    const count = this.count(call);
+    const latency = latencyOf(this.latency, call);
+    if (latency > 0) await this.clock.sleep(latency);
+    checkRequest(operation, call);
+    await this.authorizer(call, this);
+    this.throttling.admit(call, this.clock.now());
+    const fault = this.faults(call, count);
+    if (fault?.effect === 'before') return this.fail(fault, model);
+    const result = await perform(call.input, call.caller);
+    if (fault) return this.fail(fault, model);
+    return snapshot(operation.output, result) as object;
+  }
+
+  private async fail(fault: Fault, model: ServiceModel): Promise<never> {
+    if (fault.answerAfterMs) await this.clock.sleep(fault.answerAfterMs);
+    throw injected(fault, model);
+  }
+
+  /** How many calls of this operation were made, this one included. */
+  private count({ service, operation }: ApiCall): number {
+    const key = `${service}:${operation}`;
+    const count = (this.counts.get(key) ?? 0) + 1;
+    this.counts.set(key, count);
+    return count;
+  }
+}
+
+function injected(fault: Fault, model: ServiceModel): InjectedFault {
+  const name = fault.error.replace(/^.*\./, '');
+  const modelled = model.errorByExceptionName(name);
+  return new InjectedFault(fault, modelled?.code ?? name, modelled?.status ?? 500);
+}
+
+function unknownOperation(service: ServiceName, operation: string): AwsError {
+  return new AwsError('UnknownOperationException', `The operation ${operation} of ${service} is not known here`, 404);
+}

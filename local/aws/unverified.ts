@@ -1,0 +1,16 @@
+import type { AutoScalingUnverified } from './autoscaling';
+import type { Ec2Unverified } from './ec2';
+import type { EcsUnverified } from './ecs';
+import type { ElasticLoadBalancingUnverified } from './elasticloadbalancingv2/unverified';
+import type { EventBridgeUnverified } from './eventbridge/unverified';
+import type { SesV2Unverified } from './sesv2/unverified';
+
+/** What nobody could verify on AWS, by service: the twin can do either, and the workflows must survive both. */
+export interface Unverified {
+  readonly autoscaling?: Partial<AutoScalingUnverified>;
+  readonly ec2?: Partial<Ec2Unverified>;
+  readonly ecs?: Partial<EcsUnverified>;
+  readonly elasticloadbalancingv2?: Partial<ElasticLoadBalancingUnverified>;
+  readonly eventbridge?: Partial<EventBridgeUnverified>;
+  readonly sesv2?: Partial<SesV2Unverified>;
+}

@@ -1,0 +1,76 @@
+import type { Clock } from '../clock';
+import type { ContainerExit, ContainerRuntime, ContainerSpec, RunningContainer } from './runtime';
+
+/** How the containers of an image behave, in platform time. */
+export interface SimulatedImage {
+  /** Until then nothing answers; at once by default. */
+  readonly healthyAfterSeconds?: number;
+  /** What it answers to a health check once it answers: 200 by default. */
+  readonly status?: number;
+  /** Ends by itself with that code after that time. */
+  readonly exit?: { readonly code: number; readonly afterSeconds: number };
+  /** Lines it writes when it starts. */
+  readonly output?: readonly string[];
+}
+
+/** Containers that only behave as told: no process, no port, no real time. */
+export class SimulatedRuntime implements ContainerRuntime {
+  /** @param images the behaviour of an image by its URI; one that is undefined can't be pulled */
+  constructor(
+    private readonly clock: Clock,
+    private readonly images: (image: string) => SimulatedImage | undefined,
+  ) {}
+
+  start({ image, log }: ContainerSpec): RunningContainer {
+    const behaviour = this.images(image);
+    if (!behaviour) return neverPulled(image);
+    for (const line of behaviour.output ?? []) log(line);
+    return new SimulatedContainer(this.clock, behaviour);
+  }
+}
+
+class SimulatedContainer implements RunningContainer {
+  readonly exited: Promise<ContainerExit>;
+  private readonly answersFrom: number;
+  private running = true;
+  private settle: (exit: ContainerExit) => void = () => {};
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly behaviour: SimulatedImage,
+  ) {
+    const { exit, healthyAfterSeconds = 0 } = behaviour;
+    this.answersFrom = clock.now() + healthyAfterSeconds * 1_000;
+    this.exited = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+    if (exit) clock.timer(exit.afterSeconds * 1_000, () => this.end({ exitCode: exit.code }));
+  }
+
+  async probe(): Promise<number> {
+    return this.running && this.clock.now() >= this.answersFrom ? (this.behaviour.status ?? 200) : 0;
+  }
+
+  address(): undefined {
+    return undefined;
+  }
+
+  async stop(): Promise<void> {
+    this.end({ exitCode: 143 });
+  }
+
+  private end(exit: ContainerExit): void {
+    this.running = false;
+    this.settle(exit);
+  }
+}
+
+function neverPulled(image: string): RunningContainer {
+  const reason = `CannotPullContainerError: Error response from daemon: manifest for ${image} not found: manifest unknown`;
+  return {
+    exited: Promise.resolve({ exitCode: 1, reason }),
+    probe: async () => 0,
+    address: () => undefined,
+    stop: async () => {},
+  };
+}

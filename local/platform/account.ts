@@ -1,0 +1,187 @@
+import { type Assembly, stateMachines } from '../assembly';
+import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
+import { AutoScaling } from '../aws/autoscaling';
+import { CloudWatchLogs } from '../aws/cloudwatchlogs';
+import type { Durations } from '../aws/durations';
+import { DynamoDb } from '../aws/dynamodb';
+import { Ec2, type Random, uuid } from '../aws/ec2';
+import { Ecr } from '../aws/ecr';
+import { Ecs } from '../aws/ecs';
+import { ElasticLoadBalancing } from '../aws/elasticloadbalancingv2';
+import { EventBridge } from '../aws/eventbridge';
+import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
+import type { Latency } from '../aws/latency';
+import { taskRunner } from '../aws/sdk-integration';
+import { SecretsManager } from '../aws/secretsmanager';
+import type { Service } from '../aws/service';
+import { SesV2 } from '../aws/sesv2';
+import { StepFunctions } from '../aws/sfn';
+import { Ssm } from '../aws/ssm';
+import { Sts } from '../aws/sts';
+import { type Authorizer, Twin } from '../aws/twin';
+import type { Unverified } from '../aws/unverified';
+import type { Clock } from '../clock';
+import type { DataPlane } from '../containers/data-plane';
+import type { ContainerRuntime } from '../containers/runtime';
+import { deliverEvent } from './event-delivery';
+import { scalableService } from './scalable-service';
+import { ScopedClock } from './scoped-clock';
+import { ScopedDataPlane } from './scoped-data-plane';
+import { ScopedRuntime } from './scoped-runtime';
+import { emailTemplates, eventRules, loadBalancers, logGroups, tables } from './stack-resources';
+import { Table } from './table';
+
+export interface AccountOptions {
+  readonly assembly: Assembly;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly runtime: ContainerRuntime;
+  readonly dataPlane?: DataPlane | undefined;
+  readonly lambda: Service;
+  readonly faults?: Faults | undefined;
+  /** In place of the calls in `faults`. */
+  readonly faultSource?: FaultSource | undefined;
+  readonly latency?: Latency | undefined;
+  readonly authorizer?: Authorizer | undefined;
+  /** Where they differ from the stated ones. */
+  readonly durations?: Partial<Durations> | undefined;
+  readonly unverified?: Unverified | undefined;
+  /** Repository names with their images' tags. */
+  readonly images: Readonly<Record<string, readonly string[]>>;
+  /** Verified mail addresses and domains. */
+  readonly mailIdentities: readonly string[];
+}
+
+/** An AWS account in which the app's stacks have just been deployed. */
+export class AwsAccount {
+  readonly twin: Twin;
+  readonly table: Table;
+  readonly stepFunctions: StepFunctions;
+  readonly ses: SesV2;
+  readonly eventBridge: EventBridge;
+  readonly logs: CloudWatchLogs;
+  readonly ecr: Ecr;
+  readonly secrets: SecretsManager;
+  readonly ec2: Ec2;
+  private readonly clock: ScopedClock;
+  private readonly runtime: ScopedRuntime;
+  private readonly dataPlane: ScopedDataPlane | undefined;
+  private readonly dynamoDb: DynamoDb;
+
+  constructor(private readonly options: AccountOptions) {
+    const { assembly, random, lambda, faults, latency, authorizer, durations = {}, unverified = {} } = options;
+    const faultSource = options.faultSource ?? (faults && faultsOf(faults.calls));
+    const account = { accountId: assembly.account, region: assembly.region };
+    const clock = new ScopedClock(options.clock);
+    const base = { account, clock, random };
+    this.clock = clock;
+    this.runtime = new ScopedRuntime(options.runtime);
+    this.dataPlane = options.dataPlane && new ScopedDataPlane(options.dataPlane);
+
+    const ssm = new Ssm(account, clock);
+    this.logs = new CloudWatchLogs({ account, clock, groups: logGroups(assembly) });
+    this.ecr = new Ecr({ ...base, images: options.images });
+    this.secrets = new SecretsManager(account, clock, random);
+    const ec2 = new Ec2({
+      ...base,
+      durations,
+      unverified: unverified.ec2 ?? {},
+      parameter: (name) => ssm.value(name),
+    });
+    this.ec2 = ec2;
+    const autoScaling = new AutoScaling({ ...base, durations, unverified: unverified.autoscaling ?? {}, ec2 });
+    const targets = new ElasticLoadBalancing({
+      ...base,
+      unverified: unverified.elasticloadbalancingv2 ?? {},
+      loadBalancers: loadBalancers(assembly),
+      dataPlane: this.dataPlane,
+    });
+    const ecs = new Ecs({
+      ...base,
+      durations,
+      unverified: unverified.ecs ?? {},
+      ec2,
+      autoScaling,
+      targets,
+      runtime: this.runtime,
+      logs: this.logs,
+      images: this.ecr,
+      secrets: { value: (from) => (from.includes(':secretsmanager:') ? this.secrets.value(from) : ssm.value(from)) },
+    });
+    this.ses = new SesV2({
+      ...base,
+      unverified: unverified.sesv2 ?? {},
+      identities: options.mailIdentities,
+      templates: emailTemplates(assembly),
+    });
+    this.eventBridge = new EventBridge({
+      ...base,
+      unverified: unverified.eventbridge ?? {},
+      buses: assembly.ofType('AWS::Events::EventBus').map(({ physicalId }) => physicalId),
+      rules: eventRules(assembly),
+      deliver: (arn, roleArn, input) => deliverEvent(this.twin, arn, roleArn, input),
+    });
+    this.stepFunctions = new StepFunctions({
+      machines: stateMachines(assembly),
+      clock,
+      random,
+      runTask: (request) => taskRunner(this.twin)(request),
+      faults: faults?.executions ?? [],
+      newExecutionName: () => uuid(random),
+      onStatusChange: (detail) =>
+        this.eventBridge.emit({
+          source: 'aws.states',
+          'detail-type': 'Step Functions Execution Status Change',
+          resources: [detail.executionArn],
+          detail,
+        }),
+    });
+    this.dynamoDb = new DynamoDb(clock);
+    this.twin = new Twin({
+      ...account,
+      clock,
+      services: [
+        new ApplicationAutoScaling({ ...base, service: (cluster, service) => scalableService(ecs, cluster, service) }),
+        autoScaling,
+        this.logs,
+        this.dynamoDb,
+        ec2,
+        this.ecr,
+        ecs,
+        targets,
+        this.eventBridge,
+        lambda,
+        this.secrets,
+        this.ses,
+        this.stepFunctions,
+        ssm,
+        new Sts(account),
+      ],
+      ...(faultSource && { faults: faultSource }),
+      ...(latency !== undefined && { latency }),
+      ...(authorizer && { authorizer }),
+    });
+    this.table = new Table(this.dynamoDb, tables(assembly)[0]?.physicalId ?? '');
+  }
+
+  /** `repository:tag` of an image URI, be it by tag or by digest; undefined when the registry has no such image. */
+  imageName(uri: string): string | undefined {
+    const [tag] = this.ecr.tagsOf(uri);
+    const repository = /^[^/]+\/([^:@]+)/.exec(uri)?.[1];
+    return tag === undefined ? undefined : `${repository}:${tag}`;
+  }
+
+  /** Creates what cannot be created at once. */
+  async open(): Promise<void> {
+    for (const { physicalId, properties } of tables(this.options.assembly)) {
+      await this.dynamoDb.createTable({ ...properties, TableName: physicalId });
+    }
+  }
+
+  /** Ends everything that runs in the account. */
+  async close(): Promise<void> {
+    await this.stepFunctions.close();
+    this.clock.close();
+    await Promise.all([this.runtime.close(), this.dataPlane?.closeAll()]);
+  }
+}

@@ -1,0 +1,183 @@
+import { type ApiRequest, type ApiResponse, RestApi, restApis } from '../api';
+import type { JsonValue } from '../asl';
+import { seededRandom } from '../asl/seeded-random';
+import { type Assembly, lambdaFunctions, type StateMachine, stateMachines } from '../assembly';
+import { type Random, uuid } from '../aws/ec2';
+import type { Faults } from '../aws/faults';
+import { Lambda } from '../aws/lambda';
+import { clients } from '../aws/schemas/clients';
+import { serviceModel } from '../aws/schemas/service-model';
+import type { Resource, ServiceName } from '../aws/service';
+import { type AwsHttpRequest, type AwsHttpResponse, handleAwsRequest } from '../aws/wire';
+import type { Clock } from '../clock';
+import type { ContainerRuntime } from '../containers/runtime';
+import { AccessControl } from './access-control';
+import { AwsAccount } from './account';
+import type { Endpoint } from './endpoint';
+import { executionView, stateOrder } from './execution-view';
+import { type LocalSettings, localSettings } from './local-settings';
+import type { ExecutionView, Platform, PlatformOptions } from './platform';
+
+/** What stays when an account is replaced by a pristine one: the endpoint, the warm functions, the API's front. */
+export class LocalPlatform implements Platform {
+  readonly clock: Clock;
+  readonly endpointUrl: string;
+  account: AwsAccount;
+  private readonly random: Random;
+  private readonly machines: readonly StateMachine[];
+  private readonly settings: LocalSettings;
+  private readonly lambda: Lambda;
+  private readonly access: AccessControl;
+  private readonly restApi: RestApi | undefined;
+  private readonly runtime: ContainerRuntime;
+
+  constructor(
+    private readonly assembly: Assembly,
+    private readonly options: PlatformOptions,
+    private readonly endpoint: Endpoint,
+  ) {
+    this.clock = options.clock;
+    this.endpointUrl = endpoint.url;
+    this.random = options.seed === undefined ? Math.random : seededRandom(options.seed);
+    this.machines = stateMachines(assembly);
+    this.settings = localSettings(assembly);
+    this.lambda = new Lambda({
+      functions: lambdaFunctions(assembly),
+      clock: this.clock,
+      region: assembly.region,
+      endpointUrl: endpoint.url,
+      newRequestId: () => uuid(this.random),
+      log: (group, stream, line) => this.account.logs.write(group, stream, line),
+    });
+    this.access = new AccessControl(assembly, (accessKeyId) => this.lambda.roleOf(accessKeyId));
+    this.runtime = options.runtime((imageUri) => this.account.imageName(imageUri));
+    this.restApi = this.openApi();
+    this.account = this.newAccount(options.faults);
+  }
+
+  get calls() {
+    return this.account.twin.calls;
+  }
+
+  get mails() {
+    return this.account.ses.mails;
+  }
+
+  get iam() {
+    return this.access.iam;
+  }
+
+  get events() {
+    return this.account.eventBridge.archive;
+  }
+
+  async warmUp(): Promise<void> {
+    const loaded = this.lambda.warmUp();
+    for (const service of Object.keys(clients) as ServiceName[]) await serviceModel(service);
+    await loaded;
+  }
+
+  async api(request: ApiRequest): Promise<ApiResponse> {
+    if (!this.restApi) throw new Error('The app has no REST API');
+    return this.restApi.handle(request);
+  }
+
+  /** A request of an AWS SDK client; while it is one of a function at work, virtual time may pass. */
+  async aws(request: AwsHttpRequest): Promise<AwsHttpResponse> {
+    const accessKeyId = /Credential=([^/]+)\//.exec(String(request.headers.authorization))?.[1] ?? '';
+    const ended = this.lambda.callStarted(accessKeyId);
+    try {
+      return await handleAwsRequest(this.account.twin, request, (key) => ({ roleArn: this.access.ownerOf(key) }));
+    } finally {
+      ended();
+    }
+  }
+
+  async startExecution(machine: string, input: JsonValue, name?: string): Promise<string> {
+    const start = { stateMachineArn: this.machine(machine).arn, input: JSON.stringify(input), ...(name && { name }) };
+    const root = { roleArn: this.access.root };
+    const { executionArn } = (await this.account.twin.call('sfn', 'StartExecution', start, root)) as {
+      executionArn: string;
+    };
+    return executionArn;
+  }
+
+  executions(): ExecutionView[] {
+    return [...this.account.stepFunctions.executions.values()].map(executionView);
+  }
+
+  execution(id: string): ExecutionView | undefined {
+    const record = this.record(id);
+    return record && executionView(record);
+  }
+
+  async executionEnded(id: string): Promise<ExecutionView> {
+    const record = this.record(id);
+    if (!record) throw new Error(`There is no execution ${id}`);
+    await record.whenEnded;
+    return executionView(record);
+  }
+
+  stateOrder(machine: string): string[] {
+    return stateOrder(this.machine(machine).definition);
+  }
+
+  async resources(): Promise<Resource[]> {
+    return [...this.account.twin.resources(), ...(await this.account.table.slots())];
+  }
+
+  async reset(faults?: Faults): Promise<void> {
+    await this.account.close();
+    this.account = this.newAccount(faults);
+    await this.account.open();
+  }
+
+  async close(): Promise<void> {
+    await this.account.close();
+    await Promise.all([this.lambda.close(), this.endpoint.close()]);
+  }
+
+  private newAccount(faults: Faults | undefined): AwsAccount {
+    const { assembly, clock, random, runtime, lambda, settings, options } = this;
+    const { dataPlane, latency } = options;
+    const authorizer = this.access.iam.authorize;
+    return new AwsAccount({
+      assembly,
+      clock,
+      random,
+      runtime,
+      lambda,
+      authorizer,
+      faults,
+      dataPlane,
+      latency,
+      ...settings,
+    });
+  }
+
+  private openApi(): RestApi | undefined {
+    const [definition] = restApis(this.assembly);
+    if (!definition) return undefined;
+    return new RestApi(definition, {
+      principals: this.access,
+      invokeFunction: async (arn, event) => JSON.parse(await this.lambda.run(arn, event)),
+      callService: (service, operation, input, roleArn) =>
+        this.account.twin.call(service, operation, input, { roleArn }),
+      newRequestId: () => uuid(this.random),
+      now: () => this.clock.now(),
+      callersTime: () => performance.now(),
+    });
+  }
+
+  private machine(name: string): StateMachine {
+    const found = this.machines.find((machine) => machine.name === name || machine.name.endsWith(`-${name}`));
+    if (found) return found;
+    const known = this.machines.map((machine) => machine.name).join(', ');
+    throw new Error(`There is no state machine ${name}; known are ${known}`);
+  }
+
+  private record(id: string) {
+    const { executions } = this.account.stepFunctions;
+    return executions.get(id) ?? [...executions.values()].find(({ name }) => name === id);
+  }
+}

@@ -1,0 +1,22 @@
+import type { DataPlane } from '../containers/data-plane';
+
+/** A data plane whose listeners close together. */
+export class ScopedDataPlane implements DataPlane {
+  private readonly listeners = new Set<string>();
+
+  constructor(private readonly dataPlane: DataPlane) {}
+
+  async open(listener: Parameters<DataPlane['open']>[0]): Promise<void> {
+    await this.dataPlane.open(listener);
+    this.listeners.add(listener.arn);
+  }
+
+  async close(listenerArn: string): Promise<void> {
+    this.listeners.delete(listenerArn);
+    await this.dataPlane.close(listenerArn);
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.listeners].map((arn) => this.close(arn)));
+  }
+}

@@ -1,0 +1,56 @@
+import type { Assembly, DeployedResource } from '../assembly';
+import { lambdaFunctions } from '../assembly';
+import type { LogGroupProperties } from '../aws/cloudwatchlogs/log-group';
+import { availabilityZoneOf } from '../aws/ec2';
+import type { LoadBalancer } from '../aws/elasticloadbalancingv2';
+import type { RuleProperties } from '../aws/eventbridge';
+import type { EmailTemplate } from '../aws/sesv2';
+
+/** The stacks' resources as the twin's services take them. */
+
+export function loadBalancers(assembly: Assembly): LoadBalancer[] {
+  return assembly.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').map(({ physicalId, attributes, properties }) => ({
+    arn: physicalId,
+    name: attributes.LoadBalancerName!,
+    dnsName: attributes.DNSName!,
+    host: attributes.DNSName === 'localhost' ? '127.0.0.1' : attributes.DNSName!,
+    scheme: properties.Scheme === 'internal' ? 'internal' : 'internet-facing',
+    // A template says no VPC: on AWS it is that of the subnets, of which here there is one.
+    vpcId: vpcOf(assembly),
+    subnets: (properties.Subnets as string[]).map((subnetId) => ({
+      subnetId,
+      availabilityZone: availabilityZoneOf(assembly.region, subnetId),
+    })),
+    securityGroups: (properties.SecurityGroups ?? []) as string[],
+  }));
+}
+
+function vpcOf(assembly: Assembly): string {
+  return String(assembly.ofType('AWS::EC2::SecurityGroup')[0]?.properties.VpcId ?? '');
+}
+
+/** Lambda makes the group of a function that has none. */
+export function logGroups(assembly: Assembly): LogGroupProperties[] {
+  const groups = assembly.ofType('AWS::Logs::LogGroup').map(({ physicalId, properties }) => ({
+    name: physicalId,
+    retentionInDays: properties.RetentionInDays as number | undefined,
+  }));
+  const names = new Set(groups.map(({ name }) => name));
+  const missing = lambdaFunctions(assembly).filter(({ logGroup }) => !names.has(logGroup));
+  return [...groups, ...missing.map(({ logGroup }) => ({ name: logGroup }))];
+}
+
+export function eventRules(assembly: Assembly): RuleProperties[] {
+  return assembly
+    .ofType('AWS::Events::Rule')
+    .filter(({ properties }) => properties.EventPattern !== undefined)
+    .map(({ physicalId, properties }) => ({ ...properties, Name: physicalId }) as unknown as RuleProperties);
+}
+
+export function emailTemplates(assembly: Assembly): EmailTemplate[] {
+  return assembly.ofType('AWS::SES::Template').map(({ properties }) => properties.Template as EmailTemplate);
+}
+
+export function tables(assembly: Assembly): DeployedResource[] {
+  return assembly.ofType('AWS::DynamoDB::Table');
+}

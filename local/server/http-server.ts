@@ -1,0 +1,67 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Platform } from '../platform';
+import { readBody } from '../platform/endpoint';
+import { inspect } from './inspection';
+import type { Reply } from './reply';
+
+export interface Server {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Longer than API Gateway takes: of what is longer still, nothing is read. */
+const MAX_API_BODY = 10 * 1024 * 1024 + 1;
+
+/** One port for everything: the REST API, the AWS endpoint for SDK clients, and a look inside under `/_local/`. */
+export async function serve(platform: Platform, port: number): Promise<Server> {
+  const server = http.createServer((request, response) => {
+    answer(platform, request)
+      .catch(internalError)
+      .then(({ status, headers, body }) => {
+        response.writeHead(status, headers).end(body);
+        // What the caller still sends of a body that is too long is of no interest.
+        if (!request.complete) request.destroy();
+      });
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(platform: Platform, request: http.IncomingMessage): Promise<Reply> {
+  const { method = 'GET', url = '/' } = request;
+  if (url === '/_local' || url.startsWith('/_local/')) return inspect(platform, method, url);
+  if (isSignedForAws(request)) {
+    return platform.aws({ method, url, headers: request.headers, body: await readBody(request) });
+  }
+  const body = (await readBody(request, MAX_API_BODY)).toString();
+  return platform.api({ method, url, headers: headersAsSent(request), body, sourceIp: '127.0.0.1' });
+}
+
+/** Signed for an AWS service; a request to the REST API is signed for `execute-api`, if at all. */
+function isSignedForAws({ headers: { authorization = '' } }: http.IncomingMessage): boolean {
+  const [, service] = /^AWS4-HMAC-SHA256 Credential=[^/]+\/[^/]*\/[^/]*\/([^/]+)\//.exec(authorization) ?? [];
+  return service !== undefined && service !== 'execute-api';
+}
+
+function headersAsSent({ rawHeaders }: http.IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
+    headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+  }
+  return headers;
+}
+
+function internalError(error: Error): Reply {
+  console.error(error);
+  const body = JSON.stringify({ message: 'Internal server error' });
+  return { status: 500, headers: { 'Content-Type': 'application/json' }, body };
+}

@@ -1,0 +1,1 @@
+export { type Server, serve } from './http-server';

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { asJava, Input, render, Util } from '../../../../local/api/vtl';
+
+const parameters = {
+  path: { model: 'iris' },
+  querystring: { limit: '10' },
+  header: { 'idempotency-key': 'k-1', limit: '99' },
+};
+
+function rendered(template: string, body: unknown = {}): string {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const context = asJava({ requestId: 'r-1', responseOverride: {} });
+  return render(template, { input: new Input(text, parameters), util: new Util(), context });
+}
+
+describe('$input', () => {
+  const body = { name: 'iris', list: [{ a: 1 }, 'b'], flag: false, 'odd key': 2 };
+
+  it.each([
+    ["$input.json('$')", JSON.stringify(body)],
+    ["$input.json('$.list[0].a')", '1'],
+    ["$input.json('$.missing')", '""'],
+    ["$input.path('$.name')", 'iris'],
+    [`$input.path("$['odd key']")`, '2'],
+    ["$input.path('$.missing.deeper')", ''],
+    ["$input.path('$.list')", '[{"a":1},"b"]'],
+    ["$input.path('$').flag", 'false'],
+    ["$input.path('$.list').size()", '2'],
+    ["$input.params('model')", 'iris'],
+    ["$input.params('limit')", '10'],
+    ["$input.params('Idempotency-Key')", 'k-1'],
+    ["[$input.params('none')]", '[]'],
+    ["$input.params().path.get('model')", 'iris'],
+  ])('%s gives %s', (template, expected) => {
+    expect(rendered(template, body)).toBe(expected);
+  });
+
+  it('prints a map as Java does', () => {
+    expect(rendered("$input.path('$')", { a: 1, b: { c: ['x'] } })).toBe('{a=1, b={c=["x"]}}');
+  });
+
+  it('takes an empty body for an empty object', () => {
+    expect(rendered("$input.body $input.json('$')", '')).toBe('{} {}');
+  });
+
+  it('refuses a body that is not JSON where the template reads it', () => {
+    expect(() => rendered("$input.json('$.a')", '{')).toThrow('Could not parse request body into json');
+  });
+});
+
+describe('$util', () => {
+  it('escapes a document so that it stands in a JSON string', () => {
+    const body = { text: 'it\'s "quoted" \\ / \n é 😀', empty: '' };
+    const template = `#set($b = $util.escapeJavaScript($input.json('$')).replaceAll("\\\\'", "'")){"input":"$b"}`;
+    expect(JSON.parse(JSON.parse(rendered(template, body)).input)).toEqual(body);
+  });
+
+  it.each([
+    ["$util.urlEncode('a b&c*')", 'a+b%26c*'],
+    ["$util.urlDecode('a+b%26c')", 'a b&c'],
+    ["$util.base64Encode('abc')", 'YWJj'],
+    ["$util.base64Decode('YWJj')", 'abc'],
+    [`$util.parseJson('{"a":{"b":[7]}}').a.b[0]`, '7'],
+  ])('%s gives %s', (template, expected) => {
+    expect(rendered(template)).toBe(expected);
+  });
+});
+
+describe('Java methods', () => {
+  it.each([
+    ["$input.path('$.s').matches('[a-z]+')", 'true'],
+    ["$input.path('$.s').matches('[a-c]+')", 'false'],
+    ["$input.path('$.s').hashCode()", '3240979'],
+    ["$input.path('$.s').length()", '4'],
+    ["$input.path('$.s').substring(1, 3)", 'ri'],
+    ["$input.path('$.s').startsWith('ir')", 'true'],
+    ["$input.path('$.s').contains('is')", 'true'],
+    ["$input.path('$.s').toUpperCase()", 'IRIS'],
+    ["$input.path('$.s').equals('iris')", 'true'],
+    ["$input.path('$.s').isEmpty()", 'false'],
+    ["$input.path('$.s').indexOf('i', 1)", '2'],
+    ['$input.path(\'$.csv\').split(",").size()', '2'],
+    ['$input.path(\'$.csv\').replaceAll("(\\w),(\\w)", "$2-$1")', 'b-a,'],
+    ["$input.path('$.n').toString().length()", '2'],
+  ])('%s gives %s', (template, expected) => {
+    expect(rendered(template, { s: 'iris', csv: 'a,b,', n: 12 })).toBe(expected);
+  });
+});
+
+describe('Velocity', () => {
+  it.each([
+    ["#if($input.path('$.empty'))yes#{else}no#end", 'yes'],
+    ["#if($input.path('$.zero'))yes#{else}no#end", 'yes'],
+    ["#if($input.path('$.missing'))yes#{else}no#end", 'no'],
+    ["#if(!$input.path('$.missing') && $input.path('$.empty') == '')yes#end", 'yes'],
+    ["#if($input.path('$.flag'))a#elseif($input.path('$.zero') == 0)b#{else}c#end", 'b'],
+    ["#foreach($k in $input.path('$').keySet())$k#if($foreach.hasNext),#end#end", 'empty,zero,flag'],
+  ])('%s gives %s', (template, expected) => {
+    expect(rendered(template, { empty: '', zero: 0, flag: false })).toBe(expected);
+  });
+});
+
+describe('values in a template', () => {
+  it.each([
+    '#set($x = 1)$x',
+    '$util.escapeJavaScript("x")',
+    '$input.body ${context.requestId}',
+    '{% $states.input %}',
+    '"), "y": ("',
+  ])('are data, never code: %s', (hostile) => {
+    expect(rendered("#set($v = $input.path('$.v'))$v", { v: hostile })).toBe(hostile);
+    expect(rendered('#set($v = "<$input.path(\'$.v\')>")$v', { v: hostile })).toBe(`<${hostile}>`);
+  });
+
+  it('may be named like members of JavaScript objects', () => {
+    const body = JSON.parse('{"__proto__":{"a":1},"constructor":"c","toString":"t","get":"g"}');
+    expect(rendered("$input.path('$').keySet().size() $input.path('$').get('get')", body)).toBe('4 g');
+    expect(rendered("$input.path('$').constructor.name", {})).toBe('');
+  });
+});

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../../../local/asl/task';
+import {
+  EventBridge,
+  type EventBridgeOptions,
+  type RuleProperties,
+  type TargetProperties,
+} from '../../../../local/aws/eventbridge';
+import { VirtualClock } from '../../../../local/clock';
+import { ACCOUNT, seeded } from '../account';
+import { refused } from '../refused';
+
+const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:delete';
+
+interface Delivery {
+  readonly targetArn: string;
+  readonly roleArn: string | undefined;
+  readonly input: JsonValue;
+}
+
+function events(
+  rules: Partial<RuleProperties>[] = [{}],
+  { fail, ...options }: { fail?: Error } & Partial<EventBridgeOptions> = {},
+) {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 1));
+  const delivered: Delivery[] = [];
+  const service = new EventBridge({
+    account: ACCOUNT,
+    clock,
+    random: seeded(),
+    buses: ['slipway'],
+    rules: rules.map((rule, index) => ({
+      Name: `rule-${index}`,
+      EventBusName: 'slipway',
+      EventPattern: { source: ['slipway'] },
+      Targets: [{ Id: 'machine', Arn: MACHINE, RoleArn: 'arn:aws:iam::111111111111:role/events' }],
+      ...rule,
+    })),
+    deliver: async (targetArn, roleArn, input) => {
+      if (fail) throw fail;
+      delivered.push({ targetArn, roleArn, input });
+    },
+    ...options,
+  });
+  const put = (entry: object = {}) =>
+    service.operations.PutEvents({
+      Entries: [
+        { Source: 'slipway', DetailType: 'Deployment', Detail: '{"model":"iris"}', EventBusName: 'slipway', ...entry },
+      ],
+    });
+  return { clock, delivered, service, put };
+}
+
+/** What a target gets that transforms an event whose detail is `{"model": "iris \"1\"", "metrics": {"auc": 0.9}}`. */
+async function transformed(target: Partial<TargetProperties>): Promise<JsonValue | undefined> {
+  const { clock, delivered, put } = events([{ Targets: [{ Id: 'machine', Arn: MACHINE, ...target }] }]);
+  put({ Detail: JSON.stringify({ model: 'iris "1"', metrics: { auc: 0.9 } }) });
+  await clock.sleep(1_000);
+  return delivered[0]?.input;
+}
+
+describe('PutEvents', () => {
+  it('delivers an event to the targets of the rules that match it', async () => {
+    const { clock, delivered, put } = events();
+    const { Entries, FailedEntryCount } = put();
+    expect(FailedEntryCount).toBe(0);
+    await clock.sleep(1_000);
+    expect(delivered).toEqual([
+      {
+        targetArn: MACHINE,
+        roleArn: 'arn:aws:iam::111111111111:role/events',
+        input: {
+          version: '0',
+          id: Entries?.[0]?.EventId,
+          'detail-type': 'Deployment',
+          source: 'slipway',
+          account: '111111111111',
+          time: '2026-01-01T00:00:00Z',
+          region: 'us-east-1',
+          resources: [],
+          detail: { model: 'iris' },
+        },
+      },
+    ]);
+  });
+
+  it('makes virtual time pass for an event that is on its way', async () => {
+    const { delivered, put } = events();
+    put();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(delivered).toHaveLength(1);
+  });
+
+  it('leaves out rules of other buses, rules that do not match, and disabled ones', async () => {
+    const { clock, delivered, put } = events([
+      { EventBusName: 'default' },
+      { EventPattern: { source: ['other'] } },
+      { State: 'DISABLED' },
+    ]);
+    put();
+    await clock.sleep(1_000);
+    expect(delivered).toEqual([]);
+  });
+
+  it('fails entry by entry', () => {
+    const { service } = events();
+    const entry = { Source: 'slipway', DetailType: 'Deployment', Detail: '{}' };
+    const { Entries, FailedEntryCount } = service.operations.PutEvents({
+      Entries: [
+        entry,
+        { ...entry, Detail: 'no JSON' },
+        { ...entry, Detail: '[]' },
+        { ...entry, Source: undefined },
+        { ...entry, Source: 'aws.states' },
+      ],
+    });
+    expect(FailedEntryCount).toBe(4);
+    expect(Entries?.map(({ ErrorCode }) => ErrorCode)).toEqual([
+      undefined,
+      'MalformedDetail',
+      'MalformedDetail',
+      'InvalidArgument',
+      'NotAuthorizedForSourceException',
+    ]);
+    expect(service.archive).toHaveLength(1);
+  });
+
+  it('drops events for a bus that does not exist, or fails them, as the switch says', () => {
+    const dropping = events();
+    expect(dropping.put({ EventBusName: 'other' })).toMatchObject({ FailedEntryCount: 0 });
+    expect(dropping.service.archive).toEqual([]);
+    const failing = events([{}], { unverified: { missingBusDropsEvents: false } });
+    expect(failing.put({ EventBusName: 'other' })).toMatchObject({
+      FailedEntryCount: 1,
+      Entries: [{ ErrorCode: 'ResourceNotFoundException' }],
+    });
+  });
+
+  it('takes 1 to 10 entries of 1 MiB in all', () => {
+    const { service, put } = events();
+    expect(() => service.operations.PutEvents({ Entries: [] })).toThrow(refused('ValidationException', '1 to 10'));
+    expect(() => put({ Detail: JSON.stringify({ text: 'x'.repeat(1024 * 1024) }) })).toThrow(
+      refused('ValidationException', 'Total size of the entries'),
+    );
+  });
+
+  it('keeps the events and what became of them', async () => {
+    const { clock, service, put } = events([{}], { fail: new Error('ExecutionAlreadyExists') });
+    put();
+    await clock.sleep(1_000);
+    expect(service.archive).toMatchObject([
+      {
+        bus: 'slipway',
+        event: { source: 'slipway' },
+        deliveries: [{ targetArn: MACHINE, error: 'ExecutionAlreadyExists' }],
+      },
+    ]);
+  });
+});
+
+describe('events of AWS services', () => {
+  it('are on the default bus', async () => {
+    const pattern = { source: ['aws.states'], detail: { status: ['TIMED_OUT', 'ABORTED'] } };
+    const { clock, delivered, service } = events([{ EventBusName: 'default', EventPattern: pattern }]);
+    for (const status of ['RUNNING', 'ABORTED']) {
+      service.emit({
+        source: 'aws.states',
+        'detail-type': 'Step Functions Execution Status Change',
+        resources: [`arn:aws:states:us-east-1:111111111111:execution:deploy:${status}`],
+        detail: { status },
+      });
+    }
+    await clock.sleep(1_000);
+    expect(delivered).toMatchObject([{ input: { detail: { status: 'ABORTED' } } }]);
+  });
+});
+
+describe('the input of a target', () => {
+  it('is a constant, a part of the event, or made from a template', async () => {
+    expect(await transformed({ Input: '{"a": 1}' })).toEqual({ a: 1 });
+    expect(await transformed({ InputPath: '$.detail.metrics' })).toEqual({ auc: 0.9 });
+    const InputTransformer = {
+      InputPathsMap: {
+        model: '$.detail.model',
+        metrics: '$.detail.metrics',
+        none: '$.detail.none',
+        first: '$.resources[0]',
+      },
+      InputTemplate:
+        '{"model": <model>, "text": "deleted <model> \\"<none>\\"", "metrics": <metrics>, "none": <none>, "first": <first>, "rule": <aws.events.rule-name>}',
+    };
+    expect(await transformed({ InputTransformer })).toEqual({
+      model: 'iris "1"',
+      text: 'deleted iris "1" ""',
+      metrics: { auc: 0.9 },
+      none: null,
+      first: null,
+      rule: 'rule-0',
+    });
+  });
+
+  it('that is no JSON is not delivered', async () => {
+    expect(await transformed({ InputTransformer: { InputTemplate: 'plain text' } })).toBeUndefined();
+  });
+});
+
+describe('rules', () => {
+  it('are refused when their pattern is none, or their bus does not exist', () => {
+    expect(() => events([{ EventPattern: { source: 'slipway' } }])).toThrow(
+      refused('InvalidEventPatternException', 'Event pattern of rule rule-0 is not valid'),
+    );
+    expect(() => events([{ EventBusName: 'other' }])).toThrow(refused('ResourceNotFoundException', 'Event bus other'));
+  });
+
+  it('are refused when a target uses a placeholder that it does not define', () => {
+    const InputTransformer = {
+      InputPathsMap: { model: '$.detail.model' },
+      InputTemplate: '{"model": <model>, "a": <b>}',
+    };
+    expect(() => events([{ Targets: [{ Id: 'machine', Arn: MACHINE, InputTransformer }] }])).toThrow(
+      refused('ValidationException', 'InputTemplate for target machine contains invalid placeholder b'),
+    );
+  });
+
+  it('name their bus by ARN too', async () => {
+    const { clock, delivered, put } = events([
+      { EventBusName: 'arn:aws:events:us-east-1:111111111111:event-bus/slipway' },
+    ]);
+    put({ EventBusName: 'arn:aws:events:us-east-1:111111111111:event-bus/slipway' });
+    await clock.sleep(1_000);
+    expect(delivered).toHaveLength(1);
+  });
+});

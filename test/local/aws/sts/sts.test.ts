@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { Sts } from '../../../../local/aws/sts';
+import { ACCOUNT, CALLER } from '../account';
+
+describe('GetCallerIdentity', () => {
+  it('names the account and the role that was assumed', () => {
+    expect(new Sts(ACCOUNT).operations.GetCallerIdentity({}, CALLER)).toMatchObject({
+      Account: '111111111111',
+      Arn: 'arn:aws:sts::111111111111:assumed-role/slipway-test/slipway',
+    });
+  });
+});

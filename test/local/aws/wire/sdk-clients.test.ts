@@ -1,0 +1,275 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  AutoScalingClient,
+  CreateAutoScalingGroupCommand,
+  DeleteAutoScalingGroupCommand,
+} from '@aws-sdk/client-auto-scaling';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { CreateLaunchTemplateCommand, DescribeLaunchTemplatesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeServicesCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import {
+  CreateListenerCommand,
+  DescribeTargetGroupsCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetEmailIdentityCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AwsError, type Operation, type Service, type ServiceName } from '../../../../local/aws/service';
+import { Twin } from '../../../../local/aws/twin';
+import { handleAwsRequest } from '../../../../local/aws/wire';
+import { VirtualClock } from '../../../../local/clock';
+
+/** What the twin's one operation does, set by each test. */
+let answer: Operation = () => ({});
+const inputs: unknown[] = [];
+
+function service(name: ServiceName, operations: string[]): Service {
+  const perform: Operation = (input, caller) => {
+    inputs.push(input);
+    return answer(input, caller);
+  };
+  return { name, operations: Object.fromEntries(operations.map((operation) => [operation, perform])) };
+}
+
+const twin = new Twin({
+  accountId: '111111111111',
+  region: 'us-east-1',
+  clock: new VirtualClock(),
+  services: [
+    service('ecs', ['RegisterTaskDefinition', 'DescribeServices']),
+    service('dynamodb', ['PutItem']),
+    service('sfn', ['DescribeExecution']),
+    service('autoscaling', ['CreateAutoScalingGroup', 'DeleteAutoScalingGroup']),
+    service('elasticloadbalancingv2', ['CreateListener', 'DescribeTargetGroups']),
+    service('sts', ['GetCallerIdentity']),
+    service('ec2', ['CreateLaunchTemplate', 'DescribeLaunchTemplates']),
+    service('lambda', ['Invoke']),
+    service('sesv2', ['SendEmail', 'GetEmailIdentity']),
+  ],
+});
+
+let server: Server;
+let options: {
+  endpoint: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  maxAttempts: 1;
+};
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const answered = await handleAwsRequest(
+      twin,
+      { method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks) },
+      (accessKeyId) => ({ roleArn: `arn:aws:iam::111111111111:role/${accessKeyId}` }),
+    );
+    response.writeHead(answered.status, answered.headers).end(answered.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const credentials = { accessKeyId: 'AKIADEPLOY', secretAccessKey: 'secret' };
+  options = { endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1', credentials, maxAttempts: 1 };
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(resolve));
+});
+
+function refuseWith(code: string, message = 'No.', status = 400): void {
+  answer = () => {
+    throw new AwsError(code, message, status);
+  };
+}
+
+describe('awsJson', () => {
+  it('carries requests and answers, timestamps included', async () => {
+    answer = () => ({
+      services: [{ serviceName: 'iris', createdAt: new Date(86_400_500), desiredCount: 2 }],
+      failures: [],
+    });
+    const { services, failures } = await new ECSClient(options).send(
+      new DescribeServicesCommand({ cluster: 'iris', services: ['iris'] }),
+    );
+    expect(inputs.at(-1)).toEqual({ cluster: 'iris', services: ['iris'] });
+    expect(services).toEqual([{ serviceName: 'iris', createdAt: new Date(86_400_500), desiredCount: 2 }]);
+    expect(failures).toEqual([]);
+  });
+
+  it('lets the client throw the typed error', async () => {
+    refuseWith('ClusterNotFoundException', 'Cluster not found.');
+    const call = new ECSClient(options).send(new DescribeServicesCommand({ services: ['iris'] }));
+    await expect(call).rejects.toMatchObject({ name: 'ClusterNotFoundException', message: 'Cluster not found.' });
+  });
+
+  it('carries bytes and maps', async () => {
+    answer = () => ({});
+    const item = { pk: { S: 'a' }, bytes: { B: new Uint8Array([1, 255]) }, map: { M: { '{% x %}': { BOOL: true } } } };
+    await new DynamoDBClient(options).send(new PutItemCommand({ TableName: 't', Item: item }));
+    const { Item } = inputs.at(-1) as { Item: typeof item };
+    expect({ ...Item, bytes: { B: new Uint8Array(Item.bytes.B) } }).toEqual(item);
+  });
+
+  it('carries errors whose names do not end in Exception', async () => {
+    const call = new SFNClient(options).send(new DescribeExecutionCommand({ executionArn: 'arn' }));
+    refuseWith('ExecutionDoesNotExist');
+    await expect(call).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
+  });
+});
+
+describe('awsQuery', () => {
+  it('carries nested lists and structures', async () => {
+    answer = () => ({ Listeners: [{ ListenerArn: 'arn', Port: 5001, DefaultActions: [{ Type: 'forward' }] }] });
+    const input = {
+      LoadBalancerArn: 'alb',
+      Port: 5001,
+      Protocol: 'HTTP' as const,
+      DefaultActions: [
+        { Type: 'forward' as const, ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'tg', Weight: 1 }] } },
+      ],
+      Tags: [{ Key: 'slipway:model', Value: 'iris & <co> "é"' }],
+    };
+    const client = new ElasticLoadBalancingV2Client(options);
+    const { Listeners } = await client.send(new CreateListenerCommand(input));
+    expect(inputs.at(-1)).toEqual(input);
+    expect(Listeners).toEqual([{ ListenerArn: 'arn', Port: 5001, DefaultActions: [{ Type: 'forward' }] }]);
+  });
+
+  it('carries text that XML must escape, and empty lists', async () => {
+    const TargetGroupName = `<a href="x">&'\r\n`;
+    answer = () => ({ TargetGroups: [{ TargetGroupName, LoadBalancerArns: [] }] });
+    const { TargetGroups } = await new ElasticLoadBalancingV2Client(options).send(new DescribeTargetGroupsCommand({}));
+    expect(TargetGroups).toEqual([{ TargetGroupName, LoadBalancerArns: [] }]);
+  });
+
+  it('carries numbers, booleans and an empty answer', async () => {
+    answer = () => ({});
+    const input = {
+      AutoScalingGroupName: 'iris',
+      MinSize: 0,
+      MaxSize: 2,
+      NewInstancesProtectedFromScaleIn: false,
+      Tags: [{ Key: 'k', Value: 'v', PropagateAtLaunch: true }],
+    };
+    await new AutoScalingClient(options).send(new CreateAutoScalingGroupCommand(input));
+    expect(inputs.at(-1)).toEqual(input);
+  });
+
+  it.each([
+    ['ResourceInUse', 'ResourceInUseFault'],
+    ['ValidationError', 'ValidationError'],
+  ])('lets the client throw %s as %s', async (code, name) => {
+    refuseWith(code, 'No.');
+    const call = new AutoScalingClient(options).send(new DeleteAutoScalingGroupCommand({ AutoScalingGroupName: 'a' }));
+    await expect(call).rejects.toMatchObject({ name, message: 'No.' });
+  });
+
+  it('knows the caller by the access key', async () => {
+    answer = (_, { roleArn }) => ({ Arn: roleArn });
+    const { Arn } = await new STSClient(options).send(new GetCallerIdentityCommand({}));
+    expect(Arn).toBe('arn:aws:iam::111111111111:role/AKIADEPLOY');
+  });
+});
+
+describe('ec2Query', () => {
+  it('carries requests under EC2’s own names', async () => {
+    const created = new Date('2026-01-01T00:00:00Z');
+    answer = () => ({
+      LaunchTemplate: { LaunchTemplateId: 'lt-1', CreateTime: created, Tags: [{ Key: 'a', Value: 'b' }] },
+    });
+    const input = {
+      LaunchTemplateName: 'iris',
+      ClientToken: 'token',
+      LaunchTemplateData: {
+        InstanceType: 'm5.large' as const,
+        SecurityGroupIds: ['sg-1', 'sg-2'],
+        BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeSize: 60, Encrypted: true } }],
+        TagSpecifications: [{ ResourceType: 'instance' as const, Tags: [{ Key: 'a', Value: 'b' }] }],
+      },
+    };
+    const { LaunchTemplate } = await new EC2Client(options).send(new CreateLaunchTemplateCommand(input));
+    expect(inputs.at(-1)).toEqual(input);
+    expect(LaunchTemplate).toEqual({ LaunchTemplateId: 'lt-1', CreateTime: created, Tags: [{ Key: 'a', Value: 'b' }] });
+  });
+
+  it('names its errors by code', async () => {
+    refuseWith('InvalidLaunchTemplateName.NotFoundException', 'Not there.');
+    const call = new EC2Client(options).send(new DescribeLaunchTemplatesCommand({ LaunchTemplateNames: ['x'] }));
+    await expect(call).rejects.toMatchObject({ name: 'InvalidLaunchTemplateName.NotFoundException' });
+  });
+});
+
+describe('restJson1', () => {
+  it('spreads a request over path, query, headers and payload', async () => {
+    answer = () => ({
+      StatusCode: 200,
+      ExecutedVersion: '$LATEST',
+      FunctionError: 'Unhandled',
+      Payload: Buffer.from('{"a":1}'),
+    });
+    const client = new LambdaClient(options);
+    const result = await client.send(
+      new InvokeCommand({
+        FunctionName: 'allocate slot',
+        Qualifier: 'live',
+        InvocationType: 'RequestResponse',
+        Payload: Buffer.from('{}'),
+      }),
+    );
+    expect(inputs.at(-1)).toMatchObject({
+      FunctionName: 'allocate slot',
+      Qualifier: 'live',
+      InvocationType: 'RequestResponse',
+    });
+    expect(result).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST', FunctionError: 'Unhandled' });
+    expect(result.Payload?.transformToString()).toBe('{"a":1}');
+  });
+
+  it('carries JSON bodies and typed errors', async () => {
+    answer = () => ({ MessageId: 'm' });
+    const input = {
+      FromEmailAddress: 'a@b.c',
+      Content: { Simple: { Subject: { Data: 'Hi' }, Body: { Text: { Data: 'é' } } } },
+    };
+    const client = new SESv2Client(options);
+    expect(await client.send(new SendEmailCommand(input))).toMatchObject({ MessageId: 'm' });
+    expect(inputs.at(-1)).toEqual(input);
+    refuseWith('NotFoundException', 'No such identity.', 404);
+    const call = client.send(new GetEmailIdentityCommand({ EmailIdentity: 'a@b.c' }));
+    await expect(call).rejects.toMatchObject({ name: 'NotFoundException', message: 'No such identity.' });
+  });
+});
+
+describe('requests that no client sends', () => {
+  it.each([
+    ['no signature', {}, 403],
+    ['a signature for no service', { authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c/nothing/aws4_request' }, 403],
+    [
+      'a body that is not JSON',
+      { authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c/ecs/aws4_request', 'x-amz-target': 'X.DescribeServices' },
+      400,
+    ],
+    ['no operation', { authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c/ecs/aws4_request' }, 400],
+  ])('%s is refused', async (_, headers, status) => {
+    const request = { method: 'POST', url: '/', headers, body: Buffer.from('{') };
+    expect((await handleAwsRequest(twin, request, () => ({ roleArn: 'x' }))).status).toBe(status);
+  });
+
+  it.each(['//', '/%E0%A4%A', '/2015-03-31/functions/%/invocations?%=%'])('the path %s breaks nothing', async (url) => {
+    const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c/lambda/aws4_request' };
+    answer = () => ({});
+    const request = { method: 'POST', url, headers, body: Buffer.from('') };
+    expect((await handleAwsRequest(twin, request, () => ({ roleArn: 'x' }))).status).toBeLessThan(500);
+  });
+
+  it('registers no task definition without its required members', async () => {
+    const call = new ECSClient(options).send(new RegisterTaskDefinitionCommand({ family: 'a' } as never));
+    await expect(call).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+});

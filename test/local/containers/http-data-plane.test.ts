@@ -1,0 +1,156 @@
+import { EventEmitter, once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { TargetAddress } from '../../../local/containers/data-plane';
+import { freePort } from '../../../local/containers/free-port';
+import { HttpDataPlane } from '../../../local/containers/http-data-plane';
+import { ScopedDataPlane } from '../../../local/platform/scoped-data-plane';
+
+const host = '127.0.0.1';
+
+describe('HttpDataPlane', () => {
+  const dataPlane = new ScopedDataPlane(new HttpDataPlane());
+  const targets: http.Server[] = [];
+
+  afterEach(async () => {
+    for (const target of targets.splice(0)) target.closeAllConnections();
+    await dataPlane.closeAll();
+  });
+
+  async function target(answer: http.RequestListener): Promise<TargetAddress> {
+    const server = http.createServer(answer).listen(0, host);
+    server.unref();
+    targets.push(server);
+    await once(server, 'listening');
+    return { host, port: (server.address() as AddressInfo).port };
+  }
+
+  async function listener(pick: () => TargetAddress | undefined): Promise<string> {
+    const port = await freePort();
+    await dataPlane.open({ arn: 'arn', host, port, pick });
+    return `http://${host}:${port}`;
+  }
+
+  it('passes a request on as it is and gives the answer back as it is', async () => {
+    const echo = await target(async (request, response) => {
+      const body = (await request.toArray()).join('');
+      response.writeHead(201, 'Made', { 'x-model': 'iris', 'set-cookie': ['a=1', 'b=2'] });
+      response.end(JSON.stringify({ method: request.method, url: request.url, headers: request.headers, body }));
+    });
+    const url = await listener(() => echo);
+
+    const answer = await fetch(`${url}/predict?explain=1`, {
+      method: 'PUT',
+      body: '{"data": []}',
+      headers: { 'x-request': '7' },
+    });
+
+    expect(answer.status).toBe(201);
+    expect(answer.statusText).toBe('Made');
+    expect(answer.headers.get('x-model')).toBe('iris');
+    expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(await answer.json()).toMatchObject({
+      method: 'PUT',
+      url: '/predict?explain=1',
+      body: '{"data": []}',
+      headers: {
+        'x-request': '7',
+        'x-forwarded-for': host,
+        'x-forwarded-proto': 'http',
+        'x-forwarded-port': new URL(url).port,
+      },
+    });
+  });
+
+  it('streams in both directions', async () => {
+    const echo = await target((request, response) => void request.pipe(response));
+    const url = await listener(() => echo);
+    const request = http.request(url, { method: 'POST' });
+
+    request.write('first');
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+    const [first] = await once(response, 'data');
+    request.end('second');
+    const [second] = await once(response, 'data');
+
+    expect([String(first), String(second)]).toEqual(['first', 'second']);
+  });
+
+  it('answers 503 while no target is there, and serves as soon as one is', async () => {
+    let healthy: TargetAddress | undefined;
+    const url = await listener(() => healthy);
+    expect((await fetch(url)).status).toBe(503);
+
+    healthy = await target((_, response) => void response.end('ok'));
+
+    expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('answers 502 when the target is gone, or breaks off before it answers', async () => {
+    const gone = { host, port: await freePort() };
+    const breaking = await target((request) => void request.socket.destroy());
+    const answers = [gone, breaking];
+    const url = await listener(() => answers.shift());
+
+    expect((await fetch(url)).status).toBe(502);
+    expect((await fetch(url)).status).toBe(502);
+    expect(answers).toEqual([]);
+  });
+
+  it('breaks off an answer that its target breaks off', async () => {
+    const breaking = await target((_, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('half', () => response.destroy());
+    });
+    const url = await listener(() => breaking);
+
+    await expect(fetch(url).then((answer) => answer.text())).rejects.toThrow();
+  });
+
+  it('tells the target when the client has gone', async () => {
+    const seen = new EventEmitter();
+    const slow = await target((_, response) => void response.once('close', () => seen.emit('close')).write('…'));
+    const url = await listener(() => slow);
+    const abort = new AbortController();
+    await fetch(url, { signal: abort.signal });
+
+    const closed = once(seen, 'close');
+    abort.abort();
+
+    await closed;
+  });
+
+  it('ends what is under way before it closes, and takes nothing new', async () => {
+    const seen = new EventEmitter();
+    const slow = await target((_, response) => void seen.emit('request', response));
+    const url = await listener(() => slow);
+    const underWay = fetch(url);
+    const [response] = await once(seen, 'request');
+
+    const closed = dataPlane.close('arn');
+    await expect(fetch(url)).rejects.toThrow();
+    response.end('in time');
+
+    expect(await (await underWay).text()).toBe('in time');
+    await closed;
+  });
+
+  it('names the port that is taken', async () => {
+    const { port } = await target(() => {});
+
+    await expect(dataPlane.open({ arn: 'arn', host, port, pick: () => undefined })).rejects.toThrow(
+      `Port ${port} on ${host} is taken by another program`,
+    );
+  });
+
+  it('opens a port again once its listener is closed', async () => {
+    const port = await freePort();
+    await dataPlane.open({ arn: 'one', host, port, pick: () => undefined });
+    await dataPlane.close('one');
+
+    await dataPlane.open({ arn: 'two', host, port, pick: () => undefined });
+
+    expect((await fetch(`http://${host}:${port}`)).status).toBe(503);
+  });
+});

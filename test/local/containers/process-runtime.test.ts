@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../../local/clock';
+import { CommandImages, type ImageCommand } from '../../../local/containers/command-images';
+import { type ImageResolver, ProcessRuntime } from '../../../local/containers/process-runtime';
+import type { ContainerSpec } from '../../../local/containers/runtime';
+import { ScopedRuntime } from '../../../local/platform/scoped-runtime';
+
+const registry = '111111111111.dkr.ecr.us-east-1.amazonaws.com';
+const byTag: ImageResolver = (imageUri) => imageUri.slice(registry.length + 1);
+
+const server = (status = 200): ImageCommand => ({
+  command: [
+    'node',
+    '-e',
+    `http.createServer((q, r) => { r.statusCode = ${status}; r.end(JSON.stringify(process.env)) }).listen(process.env.PORT)`,
+  ],
+});
+
+const images: Record<string, ImageCommand> = {
+  'local/ok:1': { ...server(), environment: { MODEL_VERSION: '7' } },
+  'local/unhealthy:1': server(500),
+  'local/slow:1': { ...server(), healthyAfterSeconds: 120 },
+  'local/crash:1': {
+    command: ['node', '-e', 'console.log("loading"); console.error("no such model"); process.exitCode = 3'],
+  },
+  'local/graceful:1': {
+    command: [
+      'node',
+      '-e',
+      'process.on("SIGTERM", () => process.exit(0)); http.createServer((q, r) => r.end()).listen(process.env.PORT)',
+    ],
+  },
+  'local/missing-program:1': { command: ['no-such-program'] },
+};
+
+describe('ProcessRuntime', () => {
+  const clock = new VirtualClock();
+  const runtimes: ScopedRuntime[] = [];
+  afterEach(() => Promise.all(runtimes.splice(0).map((runtime) => runtime.close())));
+
+  function start(image: string, more: Partial<ContainerSpec> = {}, resolve: ImageResolver = byTag) {
+    const runtime = new ScopedRuntime(new ProcessRuntime({ clock, sources: [new CommandImages(images)], resolve }));
+    runtimes.push(runtime);
+    const log: string[] = [];
+    const container = runtime.start({
+      taskId: 'task-1',
+      image: image.includes('@') ? image : `${registry}/${image}`,
+      containerPort: 5000,
+      environment: {},
+      log: (line) => log.push(line),
+      ...more,
+    });
+    return { container, log };
+  }
+
+  it('runs the command, which answers before a moment of platform time has passed', async () => {
+    const before = clock.now();
+    const { container } = start('local/ok:1');
+
+    await clock.sleep(1);
+
+    expect(clock.now()).toBe(before + 1);
+    expect(await container.probe('/health')).toBe(200);
+  });
+
+  it('gives the container the environment of its image and its task, and none of this machine', async () => {
+    const { container } = start('local/ok:1', { environment: { LOG_LEVEL: 'DEBUG' } });
+    await clock.sleep(1);
+
+    const { host, port } = container.address()!;
+    const seen = (await (await fetch(`http://${host}:${port}/`)).json()) as Record<string, string>;
+
+    expect(seen).toMatchObject({ MODEL_VERSION: '7', LOG_LEVEL: 'DEBUG', PORT: String(port) });
+    expect(Object.keys(seen).sort()).toEqual(['LOG_LEVEL', 'MODEL_VERSION', 'NODE_OPTIONS', 'PATH', 'PORT']);
+  });
+
+  it('reports the status that the health check gets', async () => {
+    const { container } = start('local/unhealthy:1');
+    await clock.sleep(1);
+
+    expect(await container.probe('/health')).toBe(500);
+  });
+
+  it('answers nothing until a slow server has loaded its model, in platform time', async () => {
+    const { container } = start('local/slow:1');
+    await clock.sleep(119_000);
+    expect(await container.probe('/health')).toBe(0);
+    expect(container.address()).toBeUndefined();
+
+    await clock.sleep(2_000);
+
+    expect(await container.probe('/health')).toBe(200);
+  });
+
+  it('reports the exit code of a container that ends, after its last line', async () => {
+    const { container, log } = start('local/crash:1');
+
+    expect(await container.exited).toEqual({ exitCode: 3 });
+    expect(log.sort()).toEqual(['loading', 'no such model']);
+    expect(await container.probe('/health')).toBe(0);
+  });
+
+  it('stops a container with SIGTERM', async () => {
+    const { container } = start('local/ok:1');
+    await clock.sleep(1);
+
+    await container.stop();
+
+    expect(await container.exited).toEqual({ exitCode: 143 });
+    expect(await container.probe('/health')).toBe(0);
+  });
+
+  it('lets a container end by itself on SIGTERM', async () => {
+    const { container } = start('local/graceful:1');
+    await clock.sleep(1);
+
+    await container.stop();
+
+    expect(await container.exited).toEqual({ exitCode: 0 });
+  });
+
+  it('starts nothing when it is stopped at once', async () => {
+    const { container } = start('local/ok:1');
+
+    await container.stop();
+
+    expect((await container.exited).reason).toContain('stopped before its container started');
+  });
+
+  it('cannot pull an image that is nowhere', async () => {
+    const { container } = start('local/ok:99');
+
+    expect((await container.exited).reason).toBe(
+      `CannotPullContainerError: Error response from daemon: manifest for ${registry}/local/ok:99 not found: manifest unknown: Requested image not found`,
+    );
+  });
+
+  it('finds an image by digest through the registry', async () => {
+    const { container } = start(`${registry}/local/ok@sha256:abc`, {}, (imageUri) =>
+      imageUri.endsWith('@sha256:abc') ? 'local/ok:1' : undefined,
+    );
+    await clock.sleep(1);
+
+    expect(await container.probe('/')).toBe(200);
+  });
+
+  it('says why a command cannot be started', async () => {
+    const { container } = start('local/missing-program:1');
+
+    expect((await container.exited).reason).toBe(
+      'CannotStartContainerError: Error response from daemon: exec: "no-such-program": executable file not found in $PATH: unknown',
+    );
+  });
+
+  it('leaves no server behind when the platform is killed', async () => {
+    const program = `
+      const { VirtualClock } = require('./local/clock');
+      const { CommandImages } = require('./local/containers/command-images');
+      const { ProcessRuntime } = require('./local/containers/process-runtime');
+      const images = { 'a:1': { command: ['node', '-e', 'console.log(process.pid); setInterval(() => {}, 1000)'] } };
+      new ProcessRuntime({ clock: new VirtualClock(), sources: [new CommandImages(images)], resolve: (uri) => uri }).start({
+        taskId: '1', image: 'a:1', containerPort: 1, environment: {}, log: console.log,
+      });`;
+    const platform = spawn('node', ['--import', 'tsx', '--eval', program], { cwd: path.resolve('.') });
+    const [pid] = await once(platform.stdout, 'data');
+
+    platform.kill('SIGKILL');
+
+    await expect.poll(() => isRunning(Number(pid)), { timeout: 5_000 }).toBe(false);
+  });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

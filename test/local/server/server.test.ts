@@ -1,0 +1,86 @@
+import http from 'node:http';
+import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Server, serve } from '../../../local/server';
+import { KEY, platformUnderTest } from '../platform/platform-under-test';
+
+let { platform, register, settled }: Awaited<ReturnType<typeof platformUnderTest>> = {} as never;
+let server: Server;
+beforeAll(async () => {
+  ({ platform, register, settled } = await platformUnderTest());
+  server = await serve(platform, 0);
+});
+afterAll(async () => {
+  await server.close();
+  await platform.close();
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: what it is, each test says.
+const get = async (path: string): Promise<any> => (await fetch(server.url + path)).json();
+
+describe('the server', () => {
+  it('serves the REST API', async () => {
+    const response = await fetch(`${server.url}/models`, { headers: { 'x-api-key': 'local' } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect((await fetch(`${server.url}/models`)).status).toBe(403);
+  });
+
+  it('hands out status URLs under its own address', async () => {
+    const request = { method: 'POST', headers: { ...KEY, host: '' }, body: '{}' };
+    const response = await fetch(`${server.url}/models/nothing/deployments`, request);
+    const { statusUrl } = (await response.json()) as { statusUrl: string };
+    expect(statusUrl).toContain(`${server.url}/`);
+    expect((await fetch(statusUrl, { headers: { 'x-api-key': 'local' } })).status).toBe(200);
+  });
+
+  it('refuses a body over 10 MB without waiting for all of it', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const request = http.request(`${server.url}/models/iris/versions`, { method: 'POST', headers: KEY }, (response) =>
+        resolve(response.statusCode),
+      );
+      request.on('error', reject);
+      request.write(Buffer.alloc(10 * 1024 * 1024 + 1, ' '));
+    });
+    expect(status).toBe(413);
+  });
+
+  it('answers AWS SDK clients on the same port', async () => {
+    const credentials = { accessKeyId: 'anybody', secretAccessKey: 'anything' };
+    const client = new ECSClient({ endpoint: server.url, region: 'us-east-1', credentials });
+    const { failures } = await client.send(new DescribeClustersCommand({ clusters: ['none'] }));
+    expect(failures?.[0]?.reason).toBe('MISSING');
+    client.destroy();
+  });
+
+  it('shows what is inside', async () => {
+    await register('iris', 'iris');
+    const { deploymentId } = await settled('POST', '/models/iris/deployments', {});
+    expect(await get('/_local/resources')).toContainEqual({ service: 'ecs', type: 'cluster', name: 'slipway-iris' });
+    expect(await get('/_local/calls')).toContainEqual(expect.objectContaining({ action: 'createCluster' }));
+    expect(await get(`/_local/executions/${deploymentId}`)).toMatchObject({
+      status: 'SUCCEEDED',
+      stateMachineName: 'slipway-deploy',
+      states: expect.arrayContaining(['CreateCluster', 'CreateService']),
+      events: expect.arrayContaining([expect.objectContaining({ type: 'ExecutionSucceeded' })]),
+    });
+    expect(await get('/_local/executions')).toContainEqual(expect.objectContaining({ name: deploymentId }));
+    expect(await get('/_local/events')).not.toEqual([]);
+
+    const mail = (await get('/_local/mails')).at(-1);
+    const page = await (await fetch(server.url + mail.page)).text();
+    expect(page).toContain(mail.subject);
+    expect(await (await fetch(`${server.url}/_local/`)).text()).toContain('/_local/resources');
+  });
+
+  it.each(['/_local/nothing', '/_local/executions/none', '/_local/mails/none', '/_local/constructor'])(
+    'has nothing at %s',
+    async (path) => {
+      expect((await fetch(server.url + path)).status).toBe(404);
+    },
+  );
+
+  it('cannot open a port twice', async () => {
+    await expect(serve(platform, Number(new URL(server.url).port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
