@@ -1,0 +1,24 @@
+import { ConflictException } from '../shared/errors';
+import { endpointKey } from '../shared/model-registry/endpoint';
+import { withModelLock } from '../shared/model-registry/lock';
+import { modelKey, readModel } from '../shared/model-registry/model';
+import type { Key, RegistryTable } from '../shared/model-registry/table';
+
+/**
+ * Deletes a model that has no endpoint, with all that is recorded of it. Only the counter of its versions stays, so that
+ * a number is not given out again when a model of this name is registered anew.
+ */
+export async function deleteModel(table: RegistryTable, model: string, now: Date): Promise<void> {
+  await readModel(table, model);
+  await withModelLock(table, model, now, async (endpoint) => {
+    if (endpoint.status !== undefined) throw new ConflictException(`model ${model} is live: delete its endpoint first`);
+    const kept = [modelKey(model).sk, endpointKey(model).sk];
+    for await (const item of table.all({ partition: modelKey(model).pk })) {
+      const { pk, sk } = item as unknown as Key;
+      if (!kept.includes(sk)) await table.delete({ pk, sk });
+    }
+    await table.update(modelKey(model), {
+      remove: ['type', 'model', 'createdAt', 'aliases', 'latestVersion', 'gsiPk', 'gsiSk', 'labelPk', 'labelSk'],
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { numberOnce, type RepeatableRequest } from '../shared/model-registry/idempotency';
+import { advanceLatestVersion, nextVersionNumber } from '../shared/model-registry/model';
+import type { RegistryTable } from '../shared/model-registry/table';
+import { putVersion } from '../shared/model-registry/version';
+import type { RegisterVersionRequest } from '../shared/schemas/requests';
+
+/**
+ * Registers a version under the model's next number. However it is cut off, no number is given twice, and a repetition
+ * with the same idempotency key completes what is missing.
+ */
+export async function registerVersion(
+  table: RegistryTable,
+  model: string,
+  request: RegisterVersionRequest,
+  repeatable: RepeatableRequest | undefined,
+  now: Date,
+): Promise<number> {
+  const next = () => nextVersionNumber(table, model, now);
+  const version = repeatable ? await numberOnce(table, { model, of: 'VERSION' }, repeatable, now, next) : await next();
+  await putVersion(table, model, version, request, now);
+  await advanceLatestVersion(table, model, version);
+  return version;
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictException } from '../errors';
+import { endpointKey } from './endpoint';
+import type { Item, RegistryTable } from './table';
+
+const LEASE_SECONDS = 60;
+
+/**
+ * Does the work while holding the lock that deployments of the model take, so that nothing goes live meanwhile. The work
+ * gets the endpoint's item as it was.
+ */
+export async function withModelLock<T>(
+  table: RegistryTable,
+  model: string,
+  now: Date,
+  work: (endpoint: Item) => Promise<T>,
+): Promise<T> {
+  const holder = `registry-${randomUUID()}`;
+  const seconds = Math.floor(now.getTime() / 1000);
+  const key = endpointKey(model);
+  const endpoint = await table.update(key, {
+    set: { lockedBy: holder, lockedUntil: seconds + LEASE_SECONDS },
+    setOnce: { type: 'ENDPOINT', model },
+    condition: { any: [{ absent: ['lockedBy'] }, { below: { lockedUntil: seconds } }] },
+  });
+  if (!endpoint) {
+    const { lockedBy } = (await table.get(key)) ?? {};
+    throw new ConflictException(`a deployment of model ${model} is under way: ${lockedBy ?? 'it has just ended'}`);
+  }
+  try {
+    return await work(endpoint);
+  } finally {
+    const mine = { equals: { lockedBy: holder } };
+    // An endpoint that never was has no item: the lock must not leave one behind.
+    const removed = await table.delete(key, { ...mine, absent: ['status', 'slotPort'] });
+    if (!removed) await table.update(key, { remove: ['lockedBy', 'lockedUntil'], condition: mine });
+  }
+}

@@ -1,0 +1,142 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { type Change, type Condition, changeExpression, conditionExpression } from './expression';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export type Item = Record<string, unknown>;
+
+/** A page of one partition: of the table, or of one of its indexes. */
+export interface PageQuery {
+  readonly index?: 'byTime' | 'byLabel';
+  readonly partition: string;
+  readonly sortKeyPrefix?: string;
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
+  readonly after?: Item | undefined;
+  /** Attributes to read, if not all. */
+  readonly attributes?: readonly string[];
+}
+
+export interface ItemPage {
+  readonly items: Item[];
+  /** Where the next page starts; undefined on the last. */
+  readonly lastKey: Item | undefined;
+}
+
+const KEY_ATTRIBUTES = {
+  table: { partition: 'pk', sort: 'sk' },
+  byTime: { partition: 'gsiPk', sort: 'gsiSk' },
+  byLabel: { partition: 'labelPk', sort: 'labelSk' },
+};
+
+/** The registry's one table: consistent reads, conditional writes and queries; a scan is not among its operations. */
+export class RegistryTable {
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tableName: string,
+  ) {}
+
+  async get(key: Key): Promise<Item | undefined> {
+    const { Item } = await this.client.send(
+      new GetCommand({ TableName: this.tableName, Key: key, ConsistentRead: true }),
+    );
+    return Item;
+  }
+
+  /** Writes an item that may exist only if the condition holds; false if it doesn't. */
+  async put(item: Key & Item, condition: Condition): Promise<boolean> {
+    return (
+      (await unlessConditionFailed(
+        this.client.send(new PutCommand({ TableName: this.tableName, Item: item, ...conditionExpression(condition) })),
+      )) !== undefined
+    );
+  }
+
+  /** The item as it is after the change, or undefined if the condition didn't hold. */
+  async update(key: Key, change: Change): Promise<Item | undefined> {
+    const result = await unlessConditionFailed(
+      this.client.send(
+        new UpdateCommand({
+          TableName: this.tableName,
+          Key: key,
+          ReturnValues: 'ALL_NEW',
+          ...changeExpression(change),
+        }),
+      ),
+    );
+    return result?.Attributes;
+  }
+
+  /** False if the condition didn't hold. Deleting what isn't there succeeds. */
+  async delete(key: Key, condition?: Condition): Promise<boolean> {
+    return (
+      (await unlessConditionFailed(
+        this.client.send(
+          new DeleteCommand({
+            TableName: this.tableName,
+            Key: key,
+            ...(condition ? conditionExpression(condition) : {}),
+          }),
+        ),
+      )) !== undefined
+    );
+  }
+
+  async page(query: PageQuery): Promise<ItemPage> {
+    const { partition, sort } = KEY_ATTRIBUTES[query.index ?? 'table'];
+    const { sortKeyPrefix: prefix, attributes = [] } = query;
+    const names = attributes.map((attribute, index) => [`#attribute${index}`, attribute]);
+    const result = await this.client.send(
+      new QueryCommand({
+        TableName: this.tableName,
+        IndexName: query.index,
+        // Indexes offer eventually consistent reads only.
+        ConsistentRead: query.index === undefined,
+        KeyConditionExpression: prefix
+          ? '#partition = :partition AND begins_with(#sort, :prefix)'
+          : '#partition = :partition',
+        ExpressionAttributeNames: {
+          '#partition': partition,
+          ...(prefix ? { '#sort': sort } : {}),
+          ...Object.fromEntries(names),
+        },
+        ProjectionExpression: names.map(([placeholder]) => placeholder).join(', ') || undefined,
+        ExpressionAttributeValues: { ':partition': query.partition, ...(prefix ? { ':prefix': prefix } : {}) },
+        ScanIndexForward: !query.newestFirst,
+        Limit: query.limit,
+        ExclusiveStartKey: query.after,
+      }),
+    );
+    return { items: result.Items ?? [], lastKey: result.LastEvaluatedKey };
+  }
+
+  /** Every item of a partition whose sort key starts so, page by page. */
+  async *all(query: Omit<PageQuery, 'after'>): AsyncGenerator<Item> {
+    let after: Item | undefined;
+    do {
+      const page = await this.page({ ...query, after });
+      yield* page.items;
+      after = page.lastKey;
+    } while (after);
+  }
+}
+
+async function unlessConditionFailed<T>(write: Promise<T>): Promise<T | undefined> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { freePort } from '../../local/containers/free-port';
+
+describe('the faulty examples', () => {
+  it('crash exits with code 1 and says why', async () => {
+    const server = spawn('node', ['examples/crash/server.js'], { env: { PATH: process.env.PATH } });
+    const errors = server.stderr.toArray();
+
+    expect(await once(server, 'exit')).toEqual([1, null]);
+    expect((await errors).join('')).toContain('Cannot load the model');
+  });
+
+  it('unhealthy listens and answers 500 on /health', async () => {
+    const port = await freePort();
+    const env = { PATH: process.env.PATH, PORT: String(port) };
+    const server = spawn('node', ['examples/unhealthy/server.js'], { env });
+    await once(server.stdout, 'data');
+
+    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(500);
+
+    server.kill();
+    await once(server, 'exit');
+  });
+});

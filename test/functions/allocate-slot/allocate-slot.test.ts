@@ -1,0 +1,141 @@
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allocateSlot } from '../../../functions/allocate-slot/allocate-slot';
+import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
+import { slotKey, slotOwners } from '../../../functions/shared/model-registry/slot';
+import { type LocalRegistry, localRegistry } from '../registry-table';
+
+let registry: LocalRegistry;
+beforeAll(async () => {
+  registry = await localRegistry();
+});
+afterAll(() => registry.close());
+
+const ARN = 'arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/slipway';
+
+/** Load balancers with these listeners; DescribeListeners gives two per page. */
+function loadBalancers(listeners: Record<string, number[]> = {}): ElasticLoadBalancingV2Client {
+  const send = async ({ input }: { input: { LoadBalancerArn: string; Marker?: string } }) => {
+    const ports = listeners[input.LoadBalancerArn] ?? [];
+    const from = Number(input.Marker ?? 0);
+    const next = from + 2 < ports.length ? { NextMarker: String(from + 2) } : {};
+    return { Listeners: ports.slice(from, from + 2).map((Port) => ({ Port })), ...next };
+  };
+  return Object.assign(new ElasticLoadBalancingV2Client({ region: 'us-east-1' }), { send });
+}
+
+/** A deployment that holds its model's lock. */
+async function deployment(model: string, deploymentId = `${model}.1`) {
+  await registry.table.update(endpointKey(model), { set: { lockedBy: deploymentId } });
+  return { model, deploymentId };
+}
+
+let ranges = 0;
+/** A range of ports that no other test uses. */
+function range(ports: number, count = 1) {
+  const portFrom = 1000 + 1000 * ranges++;
+  return {
+    loadBalancerArns: Array.from({ length: count }, (_, index) => `${ARN}-${index + 1}`),
+    portFrom,
+    portTo: portFrom + ports - 1,
+  };
+}
+
+describe('allocateSlot', () => {
+  it('claims the lowest free port', async () => {
+    const ports = range(10);
+    const first = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('one'));
+    const second = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('two'));
+    expect(first).toEqual({ loadBalancer: 1, loadBalancerArn: `${ARN}-1`, port: ports.portFrom });
+    expect(second.port).toBe(ports.portFrom + 1);
+    expect(await registry.table.get(slotKey(first))).toMatchObject({
+      type: 'SLOT',
+      owner: 'one',
+      port: ports.portFrom,
+    });
+  });
+
+  it('reuses a port that was given back', async () => {
+    const ports = range(10);
+    const first = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('early'));
+    await allocateSlot(registry.table, loadBalancers(), ports, await deployment('late'));
+    await registry.table.delete(slotKey(first));
+    const next = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('next'));
+    expect(next.port).toBe(first.port);
+  });
+
+  it('skips ports on which somebody else has a listener, on every page of them', async () => {
+    const ports = range(10);
+    const foreign = loadBalancers({ [`${ARN}-1`]: [80, ports.portFrom, 443, ports.portFrom + 1, ports.portFrom + 2] });
+    const slot = await allocateSlot(registry.table, foreign, ports, await deployment('careful'));
+    expect(slot.port).toBe(ports.portFrom + 3);
+  });
+
+  it('gives the same answer when asked again, though the model’s own listener is on the port by then', async () => {
+    const ports = range(10);
+    const request = await deployment('repeated');
+    const first = await allocateSlot(registry.table, loadBalancers(), ports, request);
+    const withListener = loadBalancers({ [`${ARN}-1`]: [first.port] });
+    expect(await allocateSlot(registry.table, withListener, ports, request)).toEqual(first);
+  });
+
+  it('goes on to the next load balancer when one is full', async () => {
+    const ports = range(1, 2);
+    await allocateSlot(registry.table, loadBalancers(), ports, await deployment('fills'));
+    const slot = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('spills'));
+    expect(slot).toEqual({ loadBalancer: 2, loadBalancerArn: `${ARN}-2`, port: ports.portFrom });
+  });
+
+  it('fails with NoFreeSlot, naming load balancers and ports, when all are taken', async () => {
+    const ports = range(2);
+    await allocateSlot(registry.table, loadBalancers(), ports, await deployment('full-a'));
+    const foreign = loadBalancers({ [`${ARN}-1`]: [ports.portFrom + 1] });
+    const failure = allocateSlot(registry.table, foreign, ports, await deployment('full-b'));
+    await expect(failure).rejects.toMatchObject({
+      name: 'NoFreeSlot',
+      message: `no free slot: all 2 ports, ${ports.portFrom} to ${ports.portTo} on each load balancer, are taken on ${ARN}-1 (1 listeners)`,
+    });
+  });
+
+  it('notes the slot on the endpoint before it claims it, so that undo finds it', async () => {
+    const ports = range(10);
+    const slot = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('noted'));
+    expect(await registry.table.get(endpointKey('noted'))).toMatchObject({
+      slotLoadBalancer: 1,
+      slotPort: slot.port,
+      lockedBy: 'noted.1',
+    });
+  });
+
+  it('takes up a claim that was noted and cut off, even if a lower port is free', async () => {
+    const ports = range(10);
+    const request = await deployment('cut-off');
+    await registry.table.update(endpointKey('cut-off'), { set: { slotLoadBalancer: 1, slotPort: ports.portFrom + 4 } });
+    const slot = await allocateSlot(registry.table, loadBalancers(), ports, request);
+    expect(slot.port).toBe(ports.portFrom + 4);
+  });
+
+  it('refuses a deployment that does not hold the model’s lock, and claims nothing', async () => {
+    const ports = range(10);
+    await deployment('locked', 'locked.1');
+    const stranger = { model: 'locked', deploymentId: 'locked.2' };
+    const failure = allocateSlot(registry.table, loadBalancers(), ports, stranger);
+    await expect(failure).rejects.toMatchObject({ name: 'LockNotHeld' });
+    expect(await registry.table.get(slotKey({ loadBalancer: 1, port: ports.portFrom }))).toBeUndefined();
+  });
+
+  it('gives two hundred models at once two hundred different slots', async () => {
+    const ports = range(100, 2);
+    const models = Array.from({ length: 200 }, (_, index) => `model-${index}`);
+    const requests = await Promise.all(models.map((model) => deployment(model)));
+    const slots = await Promise.all(
+      requests.map((request) => allocateSlot(registry.table, loadBalancers(), ports, request)),
+    );
+    const places = new Set(slots.map(({ loadBalancer, port }) => `${loadBalancer}:${port}`));
+    expect(places.size).toBe(200);
+    const owners = [await slotOwners(registry.table, 1), await slotOwners(registry.table, 2)];
+    for (const [index, { loadBalancer, port }] of slots.entries()) {
+      expect(owners[loadBalancer - 1]?.get(port)).toBe(`model-${index}`);
+    }
+  });
+});

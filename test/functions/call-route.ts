@@ -1,0 +1,39 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { type Routes, restHandler } from '../../functions/shared/rest/rest-handler';
+
+export interface RouteCall {
+  /** Path parameters by name. */
+  readonly path?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  /** Sent as it is if a string, else as JSON. */
+  readonly body?: unknown;
+  readonly userArn?: string;
+}
+
+export interface Answered {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  readonly body: any;
+  readonly text: string;
+}
+
+/** Calls a route as API Gateway would: `GET /models/{model}`. */
+export function caller(routes: Routes): (route: string, call?: RouteCall) => Promise<Answered> {
+  const handler = restHandler(routes);
+  return async (route, { path, query, headers = {}, body, userArn } = {}) => {
+    const [httpMethod = '', resource = ''] = route.split(' ');
+    const event = {
+      httpMethod,
+      resource,
+      pathParameters: path ?? null,
+      queryStringParameters: query ?? null,
+      headers,
+      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+      isBase64Encoded: false,
+      requestContext: { requestId: 'request-1', identity: { apiKeyId: 'key-1', userArn: userArn ?? null } },
+    } as unknown as APIGatewayProxyEvent;
+    const { statusCode, body: text } = await handler(event);
+    return { status: statusCode, text, body: text === '' ? undefined : JSON.parse(text) };
+  };
+}

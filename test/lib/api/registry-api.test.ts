@@ -1,0 +1,151 @@
+import { Aspects } from 'aws-cdk-lib';
+import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import { ROUTES } from '../../../lib/api/routes';
+import { registryApiStack, registryApiTemplate } from './registry-api-stack';
+
+const withKey = registryApiTemplate();
+const withIam = registryApiTemplate({ auth: 'IAM' });
+
+// biome-ignore lint/suspicious/noExplicitAny: properties of every kind of resource.
+const resources = (template: Template, type: string): any[] =>
+  Object.values(template.findResources(type)).map(({ Properties }) => Properties);
+const method = (template: Template, operationId: string) =>
+  resources(template, 'AWS::ApiGateway::Method').find(({ OperationName }) => OperationName === operationId);
+
+describe('RegistryApi', () => {
+  it('has a method for every route and no other', () => {
+    const names = resources(withKey, 'AWS::ApiGateway::Method').map(({ OperationName }) => OperationName);
+    expect(names.toSorted()).toEqual(ROUTES.map(({ operationId }) => operationId).toSorted());
+  });
+
+  it('asks for an API key of the usage plan on every method', () => {
+    for (const { ApiKeyRequired } of resources(withKey, 'AWS::ApiGateway::Method')) expect(ApiKeyRequired).toBe(true);
+    withKey.hasResourceProperties('AWS::ApiGateway::UsagePlan', {
+      Quota: { Limit: 5000, Period: 'MONTH' },
+      Throttle: { RateLimit: 100, BurstLimit: 200 },
+    });
+    withKey.resourceCountIs('AWS::ApiGateway::UsagePlanKey', 1);
+  });
+
+  it('asks for signed requests where the environment says IAM', () => {
+    for (const { ApiKeyRequired, AuthorizationType } of resources(withIam, 'AWS::ApiGateway::Method')) {
+      expect([ApiKeyRequired, AuthorizationType]).toEqual([false, 'AWS_IAM']);
+    }
+    withIam.resourceCountIs('AWS::ApiGateway::ApiKey', 0);
+    withIam.resourceCountIs('AWS::ApiGateway::UsagePlan', 0);
+  });
+
+  it('holds request bodies against models', () => {
+    expect(method(withKey, 'registerVersion')).toMatchObject({ RequestModels: { 'application/json': {} } });
+    withKey.hasResourceProperties('AWS::ApiGateway::RequestValidator', { ValidateRequestBody: true });
+    withKey.hasResourceProperties('AWS::ApiGateway::Model', {
+      Name: 'SeedDeployRequest',
+      Schema: Match.objectLike({
+        properties: { config: Match.objectLike({ required: ['registry-name'] }) },
+      }),
+    });
+  });
+
+  it.each(['startDeployment', 'deleteEndpoint', 'seedDeploy', 'seedDelete'])(
+    'starts a workflow for %s without a function',
+    (operationId) => {
+      const { Type, Uri, PassthroughBehavior, RequestTemplates } = method(withKey, operationId).Integration;
+      expect(Type).toBe('AWS');
+      expect(JSON.stringify(Uri)).toContain('states:action/StartExecution');
+      expect(PassthroughBehavior).toBe('NEVER');
+      expect(Object.keys(RequestTemplates)).toEqual(['application/json']);
+      expect(JSON.stringify(RequestTemplates)).not.toMatch(/<<|>>/);
+    },
+  );
+
+  it('may start the two workflows and nothing else', () => {
+    withKey.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: 'states:StartExecution',
+            Effect: 'Allow',
+            Resource: ['delete', 'deploy'].map(
+              (name) => `arn:aws:states:us-east-1:111111111111:stateMachine:slipway-${name}`,
+            ),
+          },
+        ],
+      },
+      Roles: [{ Ref: Match.stringLikeRegexp('StartExecutionRole') }],
+    });
+  });
+
+  it('answers what API Gateway refuses itself in the shape of every error', () => {
+    const responses = resources(withKey, 'AWS::ApiGateway::GatewayResponse');
+    for (const { ResponseTemplates, StatusCode } of responses) {
+      const template: string = ResponseTemplates['application/json'];
+      const message = template.replace('$context.error.messageString', '"…"');
+      expect(JSON.parse(message)).toEqual({ error: expect.any(String), message: expect.any(String) });
+      expect(Number(StatusCode)).toBeGreaterThanOrEqual(400);
+    }
+    const status = Object.fromEntries(responses.map(({ ResponseType, StatusCode }) => [ResponseType, StatusCode]));
+    expect(status).toMatchObject({
+      BAD_REQUEST_BODY: '400',
+      INVALID_API_KEY: '403',
+      MISSING_AUTHENTICATION_TOKEN: '404',
+      REQUEST_TOO_LARGE: '413',
+      UNSUPPORTED_MEDIA_TYPE: '415',
+      THROTTLED: '429',
+      QUOTA_EXCEEDED: '429',
+      INTEGRATION_TIMEOUT: '504',
+      DEFAULT_5XX: '500',
+    });
+  });
+
+  it('does not take an unsigned request for an unknown path', () => {
+    withIam.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
+      ResponseType: 'MISSING_AUTHENTICATION_TOKEN',
+      StatusCode: '403',
+    });
+  });
+
+  it('logs access with retention, and traces', () => {
+    withKey.hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: '/aws/apigateway/slipway-registry',
+      RetentionInDays: 30,
+    });
+    withKey.hasResourceProperties('AWS::ApiGateway::Stage', {
+      StageName: 'dev',
+      TracingEnabled: true,
+      AccessLogSetting: Match.anyValue(),
+      Variables: { scheme: 'https' },
+    });
+  });
+
+  it('gives every function Node.js 24 on arm64, its own log group, and the table operations it uses', () => {
+    const functions = resources(withKey, 'AWS::Lambda::Function');
+    expect(functions.map(({ FunctionName }) => FunctionName).toSorted()).toEqual([
+      'slipway-govern-model',
+      'slipway-read-deployments',
+      'slipway-read-registry',
+      'slipway-register-model',
+    ]);
+    for (const { Runtime, Architectures, LoggingConfig, TracingConfig } of functions) {
+      expect([Runtime, Architectures, TracingConfig]).toEqual(['nodejs24.x', ['arm64'], { Mode: 'Active' }]);
+      expect(LoggingConfig.LogGroup).toBeDefined();
+    }
+    const actions = resources(withKey, 'AWS::IAM::Policy').flatMap(({ PolicyDocument }) =>
+      PolicyDocument.Statement.flatMap(({ Action }: { Action: string }) => Action),
+    );
+    expect(actions).not.toContain('dynamodb:Scan');
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it.each(['API_KEY', 'IAM'] as const)('leaves cdk-nag nothing to find with %s', (auth) => {
+    const { stack } = registryApiStack({ auth });
+    Aspects.of(stack).add(new AwsSolutionsChecks());
+    const findings = Annotations.fromStack(stack)
+      .findError('*', Match.stringLikeRegexp('AwsSolutions-'))
+      // The table and workflows of this test are none of the API's.
+      .filter(({ id }) => id.includes('/Api/'))
+      .map(({ id, entry }) => `${id}: ${String(entry.data).slice(0, 120)}`);
+    expect(findings).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bundle } from '../../lib/bundle';
+
+const FUNCTIONS = ['allocate-slot', 'register-model', 'govern-model', 'read-registry', 'read-deployments'];
+const MAX_BYTES = 400_000;
+
+const directory = mkdtempSync(join(tmpdir(), 'bundle-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const environment = {
+  TABLE_NAME: 'registry',
+  LOAD_BALANCER_ARNS: '["arn"]',
+  PORT_FROM: '5001',
+  PORT_TO: '5050',
+  MAX_MODEL_NAME_LENGTH: '24',
+  DEPLOY_STATE_MACHINE_ARN: 'arn',
+  DELETE_STATE_MACHINE_ARN: 'arn',
+  AWS_REGION: 'us-east-1',
+};
+
+describe.each(FUNCTIONS)('the bundle of %s', (folder) => {
+  const output = join(directory, folder);
+  const file = join(output, 'index.js');
+
+  it('is one file within the budget, the same each time and without this machine’s paths', () => {
+    bundle(folder, output);
+    expect(statSync(file).size).toBeLessThanOrEqual(MAX_BYTES);
+    const first = readFileSync(file, 'utf8');
+    expect(first).not.toContain(process.cwd());
+    bundle(folder, output);
+    expect(readFileSync(file, 'utf8') === first).toBe(true);
+  });
+
+  it('loads without any package beside it', () => {
+    const script = `process.stdout.write(typeof require(${JSON.stringify(file)}).handler)`;
+    const answer = execFileSync(process.execPath, ['-e', script], { cwd: directory, env: environment });
+    expect(String(answer)).toBe('function');
+  });
+});
