@@ -13,41 +13,59 @@ export interface Clock {
   hold<T>(work: Promise<T>): Promise<T>;
 }
 
-/** Real time, `speed` times faster. */
+/** Real time, `speed` times faster; it stands still during held work, which would otherwise take `speed` times as long as it does. */
 export class ScaledClock implements Clock {
   private readonly startedAt = Date.now();
+  private held = 0;
+  private heldSince = 0;
+  private stoodStill = 0;
 
   constructor(private readonly speed: number) {
     if (!(speed > 0)) throw new Error(`speed must be a number above 0, not ${speed}`);
   }
 
   now(): number {
-    return this.startedAt + (Date.now() - this.startedAt) * this.speed;
+    const real = this.held > 0 ? this.heldSince : Date.now();
+    return this.startedAt + (real - this.stoodStill - this.startedAt) * this.speed;
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       const onAbort = () => {
-        clearTimeout(timeout);
+        cancel();
         reject(signal?.reason);
       };
-      const timeout = setTimeout(() => {
+      const cancel = this.fireAt(this.now() + ms, () => {
         signal?.removeEventListener('abort', onAbort);
         resolve();
-      }, ms / this.speed);
+      });
       signal?.addEventListener('abort', onAbort, { once: true });
     });
   }
 
   timer(ms: number, fire: () => void): () => void {
-    const timeout = setTimeout(fire, ms / this.speed);
-    timeout.unref();
-    return () => clearTimeout(timeout);
+    return this.fireAt(this.now() + ms, fire, (timeout) => timeout.unref());
   }
 
-  hold<T>(work: Promise<T>): Promise<T> {
-    return work;
+  async hold<T>(work: Promise<T>): Promise<T> {
+    if (this.held++ === 0) this.heldSince = Date.now();
+    try {
+      return await work;
+    } finally {
+      if (--this.held === 0) this.stoodStill += Date.now() - this.heldSince;
+    }
+  }
+
+  /** A timeout that comes too early, because time stood still meanwhile, is set again for the rest. */
+  private fireAt(at: number, fire: () => void, prepare: (timeout: NodeJS.Timeout) => void = () => {}): () => void {
+    let timeout: NodeJS.Timeout;
+    const arm = () => {
+      timeout = setTimeout(() => (this.now() < at ? arm() : fire()), Math.max(1, (at - this.now()) / this.speed));
+      prepare(timeout);
+    };
+    arm();
+    return () => clearTimeout(timeout);
   }
 }
 

@@ -4,15 +4,12 @@ import { NAME, tags } from '../names';
 import { arn, MADE_HERE, whileCreating } from '../permission';
 import type { Step } from '../saga';
 import { find, ifExists, undo } from '../undo';
+import { launchTemplateData } from './launch-template-data';
 
 const LAUNCH_TEMPLATE = arn('ec2', 'launch-template/*');
 
 /** The filter answers with an empty list where asking by name would be an error. */
 const byName = call('ec2', 'describeLaunchTemplates', { Filters: [{ Name: 'launch-template-name', Values: [NAME] }] });
-
-/** Joins the instance to the model's cluster; containers can't read the instance's credentials. */
-const USER_DATA =
-  "{% $base64encode('#!/bin/bash\\nset -eu\\ncat <<EOT >> /etc/ecs/ecs.config\\nECS_CLUSTER=' & $name & '\\nECS_RESERVED_MEMORY=${ReservedMemoryMiB}\\nECS_AWSVPC_BLOCK_IMDS=true\\nEOT\\n') %}";
 
 /** How the model's instances are started: image, type, volume, and the cluster they join. */
 export const launchTemplate: Step = {
@@ -24,29 +21,7 @@ export const launchTemplate: Step = {
       // A retry after a lost answer gives the same template instead of a name clash.
       ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
       TagSpecifications: [{ ResourceType: 'launch-template', Tags: tags }],
-      LaunchTemplateData: {
-        ImageId: '{% $instance.imageId %}',
-        InstanceType: '{% $settings.instanceType %}',
-        IamInstanceProfile: { Arn: '${InstanceProfileArn}' },
-        SecurityGroupIds: ['${InstanceSecurityGroupId}'],
-        UserData: USER_DATA,
-        MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled', HttpPutResponseHopLimit: 1 },
-        BlockDeviceMappings: [
-          {
-            DeviceName: '/dev/xvda',
-            Ebs: {
-              VolumeType: 'gp3',
-              VolumeSize: '{% $settings.volumeGiB %}',
-              Encrypted: true,
-              DeleteOnTermination: true,
-            },
-          },
-        ],
-        TagSpecifications: [
-          { ResourceType: 'instance', Tags: tags },
-          { ResourceType: 'volume', Tags: tags },
-        ],
-      },
+      LaunchTemplateData: launchTemplateData({ settings: '$settings', instance: '$instance' }),
     }),
   ),
   undo: ifExists(

@@ -1,5 +1,5 @@
 import { call } from '../call';
-import { chain, state } from '../fragment';
+import { chain, type Fragment, state } from '../fragment';
 import { arn } from '../permission';
 import { settling } from '../retries';
 import type { Step } from '../saga';
@@ -17,20 +17,19 @@ const SCALABLE_TARGET = {
   conditions: { StringEquals: { 'application-autoscaling:service-namespace': 'ecs' } },
 } as const;
 
-/** Follows the load with the number of tasks. */
-export const serviceScaling: Step = {
-  name: 'ServiceScaling',
-  create: chain(
+/** Upserts, so an update is the same calls with other settings. */
+export function scaleService(settings: string, suffix = ''): Fragment {
+  return chain(
     state(
-      'RegisterScalableTarget',
+      `RegisterScalableTarget${suffix}`,
       call('applicationautoscaling', 'registerScalableTarget', {
         ...target,
-        MinCapacity: '{% $settings.minTasks %}',
-        MaxCapacity: '{% $settings.maxTasks %}',
+        MinCapacity: `{% ${settings}.minTasks %}`,
+        MaxCapacity: `{% ${settings}.maxTasks %}`,
       }),
     ),
     state(
-      'PutScalingPolicy',
+      `PutScalingPolicy${suffix}`,
       call(
         'applicationautoscaling',
         'putScalingPolicy',
@@ -39,7 +38,7 @@ export const serviceScaling: Step = {
           PolicyName: '{% $name %}',
           PolicyType: 'TargetTrackingScaling',
           TargetTrackingScalingPolicyConfiguration: {
-            TargetValue: '{% $settings.cpuTargetPercent %}',
+            TargetValue: `{% ${settings}.cpuTargetPercent %}`,
             PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
             ScaleOutCooldown: 60,
             ScaleInCooldown: 300,
@@ -49,7 +48,13 @@ export const serviceScaling: Step = {
         { retry: [settling('ApplicationAutoScaling.ObjectNotFoundException')] },
       ),
     ),
-  ),
+  );
+}
+
+/** Follows the load with the number of tasks. */
+export const serviceScaling: Step = {
+  name: 'ServiceScaling',
+  create: scaleService('$settings'),
   // Takes the policy and its alarms along.
   undo: undo('DeregisterScalableTarget', call('applicationautoscaling', 'deregisterScalableTarget', target), {
     gone: ['ApplicationAutoScaling.ObjectNotFoundException'],

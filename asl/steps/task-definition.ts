@@ -15,10 +15,9 @@ function revisions(status: 'ACTIVE' | 'INACTIVE', options: CallOptions = {}) {
 }
 
 /** A revision of the model's task definition. Every call makes another one, so undo removes all of the family. */
-export const taskDefinition: Step = {
-  name: 'TaskDefinition',
-  create: state(
-    'RegisterTaskDefinition',
+const register = (name: string) =>
+  state(
+    name,
     call(
       'ecs',
       'registerTaskDefinition',
@@ -53,7 +52,14 @@ export const taskDefinition: Step = {
       },
       { assign: { taskDefinitionArn: '{% $states.result.TaskDefinition.TaskDefinitionArn %}' } },
     ),
-  ),
+  );
+
+/** The next revision, for an update. */
+export const registerNewRevision = register('RegisterNewTaskDefinition');
+
+export const taskDefinition: Step = {
+  name: 'TaskDefinition',
+  create: register('RegisterTaskDefinition'),
   provides: ['taskDefinitionArn'],
   undo: chain(
     undo('ListActiveTaskDefinitions', revisions('ACTIVE', { assign: { active: ARNS } })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../local/clock';
+import { ScaledClock, VirtualClock } from '../../local/clock';
 
 describe('VirtualClock', () => {
   it('fires timers in the order of their times, and jumps over the wait', async () => {
@@ -40,5 +40,29 @@ describe('VirtualClock', () => {
     await expect(slept).rejects.toThrow('stopped');
     await clock.sleep(1);
     expect(clock.now()).toBe(1);
+  });
+});
+
+describe('ScaledClock', () => {
+  it('runs faster than real time, and stands still during held work', async () => {
+    const clock = new ScaledClock(1_000);
+    const startedAt = clock.now();
+    const slept = clock.sleep(20_000);
+    await clock.hold(new Promise((resolve) => setTimeout(resolve, 60)));
+    const afterWork = clock.now() - startedAt;
+    await slept;
+    expect(clock.now() - startedAt).toBeGreaterThanOrEqual(20_000);
+    // The work took at least 60 s of platform time, had it not been held.
+    expect(afterWork).toBeLessThan(60_000);
+  });
+
+  it('rejects an aborted sleep, cancels a timer and refuses a speed that is none', async () => {
+    const clock = new ScaledClock(1_000);
+    await expect(clock.sleep(60_000, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    clock.timer(1, () => {
+      throw new Error('was cancelled');
+    })();
+    await clock.sleep(100);
+    expect(() => new ScaledClock(0)).toThrow('speed must be a number above 0, not 0');
   });
 });
