@@ -1,7 +1,8 @@
-import { chain, merge } from './fragment';
+import { change } from './change';
+import { chain, type Fragment, merge } from './fragment';
 import { announce } from './fragments/announce';
 import { attempt } from './fragments/attempt';
-import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './fragments/lock';
+import { EXECUTION_TIMEOUT_SECONDS, former, takeLock } from './fragments/lock';
 import { PREFLIGHT_OUTPUT, preflight } from './fragments/preflight';
 import { prepare } from './fragments/prepare';
 import { openDeployment, recordEndpoint, recordLive } from './fragments/record';
@@ -12,14 +13,17 @@ import { SETTINGS } from './fragments/settings';
 import { plan } from './plan';
 import { forward } from './saga';
 import { jsonata, type StateMachine, type States } from './states';
+import { registerNewRevision } from './steps/task-definition';
 
 /** The image version exists, and nobody else is at work on this model. Until here nothing is touched. */
 const admit = attempt('Admit', chain(resolveImageVersion, takeLock), {
-  output: jsonata(`($image := ${IMAGE}; {'image': $image, 'settings': ${SETTINGS}, 'live': $lockedEndpoint})`),
+  output: jsonata(
+    `($image := ${IMAGE}; {'image': $image, 'settings': ${SETTINGS}, 'former': ${former('$lockedEndpoint')}})`,
+  ),
   assign: {
     image: '{% $states.result[0].image %}',
     settings: '{% $states.result[0].settings %}',
-    live: '{% $states.result[0].live %}',
+    former: '{% $states.result[0].former %}',
   },
   otherwise: 'RecordRejection',
 });
@@ -30,7 +34,7 @@ const checkFirst = attempt('Preflight', preflight, {
     image: '{% $merge([$image, $states.result[0].pinned]) %}',
     instance: '{% $states.result[0].instance %}',
   },
-  otherwise: 'CollectEvidence',
+  otherwise: 'IsAnythingTouched',
 });
 
 const provision = attempt('Provision', forward(plan), {
@@ -44,6 +48,48 @@ const provision = attempt('Provision', forward(plan), {
   otherwise: 'CollectEvidence',
 });
 
+const update = attempt(
+  'Update',
+  chain(
+    registerNewRevision,
+    change({
+      suffix: 'OfUpdate',
+      settings: '$settings',
+      instance: '$instance',
+      taskDefinitionArn: '$taskDefinitionArn',
+    }),
+  ),
+  {
+    output: "{% {'taskDefinitionArn': $taskDefinitionArn} %}",
+    assign: { endpoint: '{% $merge([$former, $states.result[0]]) %}' },
+    otherwise: 'CollectEvidence',
+  },
+);
+
+/** No endpoint yet: the plan. A live one: the change, or nothing if it is what was asked for. */
+const provisionOrUpdate: Fragment = {
+  start: 'IsEndpointLive',
+  states: (next) =>
+    merge(
+      {
+        IsEndpointLive: {
+          Type: 'Choice',
+          Choices: [
+            { Condition: '{% $not($exists($former.url)) %}', Next: provision.start },
+            {
+              Condition: '{% $former.digest = $image.digest and $former.settings = $settings %}',
+              Assign: { endpoint: '{% $former %}' },
+              Next: next,
+            },
+          ],
+          Default: update.start,
+        },
+      },
+      provision.states(next),
+      update.states(next),
+    ),
+};
+
 const goLive = chain(
   recordEndpoint,
   recordLive,
@@ -55,12 +101,18 @@ const goLive = chain(
 );
 
 const ends: States = {
+  /** With an endpoint there is nothing to undo; without one, undoing also clears away what an earlier attempt may have left. */
+  IsAnythingTouched: {
+    Type: 'Choice',
+    Choices: [{ Condition: '{% $exists($former.url) %}', Next: reject.start }],
+    Default: 'CollectEvidence',
+  },
   Live: { Type: 'Succeed', Output: "{% {'deploymentId': $deploymentId, 'status': 'LIVE', 'url': $endpoint.url} %}" },
   // The original error is the execution's, however much was undone since.
   Failed: { Type: 'Fail', Error: '{% $failure.error %}', Cause: '{% $failure.cause %}' },
 };
 
-const main = chain(prepare('DEPLOY'), openDeployment, admit, checkFirst, provision, goLive);
+const main = chain(prepare('DEPLOY'), openDeployment, admit, checkFirst, provisionOrUpdate, goLive);
 
 /** Puts an image version live on its model's endpoint, or leaves everything as it was. */
 export const deploy: StateMachine = {

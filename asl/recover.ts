@@ -1,7 +1,7 @@
 import { call } from './call';
 import { chain, type Fragment, merge, state } from './fragment';
 import { RECIPIENTS } from './fragments/announce';
-import { EXECUTION_TIMEOUT_SECONDS, releaseLock } from './fragments/lock';
+import { EXECUTION_TIMEOUT_SECONDS, former, releaseLock } from './fragments/lock';
 import { recordEnd } from './fragments/record';
 import { rollBack } from './fragments/roll-back';
 import { key, PREFIX, TABLE } from './names';
@@ -71,7 +71,11 @@ const findWhereItEnded: Fragment = {
     HowFarDidItCome: {
       Type: 'Choice',
       Choices: [
-        { Condition: '{% $states.input.lockedBy.S = $deploymentId %}', Next: undo },
+        {
+          Condition: '{% $states.input.lockedBy.S = $deploymentId %}',
+          Assign: { former: jsonata(former('$states.input')) },
+          Next: undo,
+        },
         {
           Condition: "{% $kind = 'DEPLOY' and $states.input.deploymentId.S = $deploymentId %}",
           Assign: { outcome: 'LIVE' },
@@ -97,7 +101,7 @@ export const recover: StateMachine = {
   QueryLanguage: 'JSONata',
   TimeoutSeconds: EXECUTION_TIMEOUT_SECONDS,
   StartAt: recovery.start,
-  States: merge(recovery.states('Recovered'), recordEnd.states('ReleaseLock'), releaseLock.states('Recovered'), {
+  States: merge(recovery.states('Recovered'), recordEnd.states('ReleaseLock'), releaseLock().states('Recovered'), {
     Recovered: { Type: 'Succeed' },
   }),
 };

@@ -1,3 +1,4 @@
+import { CHANGE_PERMISSIONS } from './change';
 import { deleteEndpoint } from './delete';
 import { deploy } from './deploy';
 import { ANNOUNCE_PERMISSIONS } from './fragments/announce';
@@ -8,6 +9,8 @@ import type { Permission } from './permission';
 import { plan } from './plan';
 import { recover } from './recover';
 import { stepsOf } from './saga';
+import { service } from './steps/service';
+import { serviceScaling } from './steps/service-scaling';
 
 /** The workflows by the name of their rendered definition and of their construct. */
 export const workflows = { deploy, delete: deleteEndpoint, recover } as const;
@@ -16,6 +19,10 @@ export type WorkflowName = keyof typeof workflows;
 
 const create = stepsOf(plan).flatMap(({ permissions }) => permissions.create);
 const undo = stepsOf(plan).flatMap(({ permissions }) => permissions.undo);
+/** Going back to a live endpoint makes no resource, but scales and watches the service as making one does. */
+const restore = [...service.permissions.create, ...serviceScaling.permissions.create].filter(
+  ({ actions }) => !actions.includes('ecs:TagResource'),
+);
 const report = [...RECORD_PERMISSIONS, ...ANNOUNCE_PERMISSIONS];
 
 /** What a workflow's role may do, as its steps and fragments say; a policy for each purpose, since a policy's size is limited. */
@@ -23,13 +30,14 @@ export function permissionsOf(workflow: WorkflowName): Readonly<Record<string, r
   switch (workflow) {
     case 'deploy':
       return {
-        Create: [...PREFLIGHT_PERMISSIONS, ...create],
+        Create: create,
+        Change: [...PREFLIGHT_PERMISSIONS, ...CHANGE_PERMISSIONS],
         Undo: undo,
         Report: [...EVIDENCE_PERMISSIONS, ...report],
       };
     case 'delete':
       return { Undo: undo, Report: report };
     case 'recover':
-      return { Undo: undo, Report: [...EVIDENCE_PERMISSIONS, ...report] };
+      return { Change: [...CHANGE_PERMISSIONS, ...restore], Undo: undo, Report: [...EVIDENCE_PERMISSIONS, ...report] };
   }
 }

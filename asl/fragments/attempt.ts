@@ -8,7 +8,13 @@ interface AttemptOptions {
   readonly assign: Readonly<Record<string, Template>>;
   /** Where an error leads. */
   readonly otherwise: string;
+  /** Top-level variables on an error, over `$states.errorOutput`; by default `failure`. */
+  readonly caught?: Readonly<Record<string, Template>>;
 }
+
+const FAILURE = {
+  failure: "{% {'error': $states.errorOutput.Error, 'cause': '' & $states.errorOutput.Cause} %}",
+} as const;
 
 /**
  * A scope with one way out for every error. Choice, Pass and Wait have no Catch of their own, so an error of theirs would end the
@@ -17,7 +23,7 @@ interface AttemptOptions {
 export function attempt(name: string, fragment: Fragment, options: AttemptOptions): Fragment {
   const failed: Catcher = {
     ErrorEquals: ['States.ALL'],
-    Assign: { failure: "{% {'error': $states.errorOutput.Error, 'cause': '' & $states.errorOutput.Cause} %}" },
+    Assign: options.caught ?? FAILURE,
     Next: options.otherwise,
   };
   return {

@@ -190,7 +190,8 @@ export const collectEvidence: Fragment = state('CollectEvidence', {
   Branches: [history, serviceEvents, stoppedTasks, targetHealth, scalingActivities].map(hastily),
   Assign: {
     failure: jsonata(EXPLAINED),
-    evidence: "{% $sift($merge($states.result), function($value, $field) { $not($field in ['step', 'timeline']) }) %}",
+    evidence:
+      "{% $merge([{}, $sift($merge($states.result), function($value, $field) { $not($field in ['step', 'timeline']) })]) %}",
     failedStep: "{% '' & $merge($states.result).step %}",
     timeline: '{% $append([], $merge($states.result).timeline) %}',
   },

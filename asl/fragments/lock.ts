@@ -32,7 +32,7 @@ export const takeLock: Fragment = {
         },
         { catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: 'DescribeLockHolder' }] },
       ),
-      Assign: { lockedEndpoint: "{% $states.result.Attributes.status.S = 'LIVE' ? $states.result.Attributes : {} %}" },
+      Assign: { lockedEndpoint: '{% $states.result.Attributes %}' },
       Next: next,
     },
     DescribeLockHolder: {
@@ -51,46 +51,56 @@ export const takeLock: Fragment = {
  * Gives the lock back: an endpoint that never came to be goes with it, a live one stays as it is. A lock that cannot be given back
  * runs out by itself.
  */
-export const releaseLock: Fragment = {
-  start: 'ReleaseLock',
-  states: (next) => {
-    const released: Catcher = { ErrorEquals: ['States.ALL'], Next: next };
-    return {
-      ReleaseLock: {
-        ...call(
-          'dynamodb',
-          'deleteItem',
-          {
-            TableName: TABLE,
-            Key: key.endpoint,
-            ConditionExpression: 'lockedBy = :deploymentId AND attribute_not_exists(#status)',
-            ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: { ':deploymentId': { S: '{% $deploymentId %}' } },
-          },
-          {
-            catch: [
-              { ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: 'ReleaseLockOfEndpoint' },
-              released,
-            ],
-          },
-        ),
-        Next: next,
-      },
-      ReleaseLockOfEndpoint: {
-        ...call(
-          'dynamodb',
-          'updateItem',
-          {
-            TableName: TABLE,
-            Key: key.endpoint,
-            ConditionExpression: 'lockedBy = :deploymentId',
-            UpdateExpression: 'REMOVE lockedBy, lockedUntil',
-            ExpressionAttributeValues: { ':deploymentId': { S: '{% $deploymentId %}' } },
-          },
-          { catch: [released] },
-        ),
-        Next: next,
-      },
-    };
-  },
-};
+export function releaseLock(suffix = ''): Fragment {
+  const [release, releaseLive] = [`ReleaseLock${suffix}`, `ReleaseLockOfEndpoint${suffix}`];
+  return {
+    start: release,
+    states: (next) => {
+      const released: Catcher = { ErrorEquals: ['States.ALL'], Next: next };
+      return {
+        [release]: {
+          ...call(
+            'dynamodb',
+            'deleteItem',
+            {
+              TableName: TABLE,
+              Key: key.endpoint,
+              ConditionExpression: 'lockedBy = :deploymentId AND attribute_not_exists(#status)',
+              ExpressionAttributeNames: { '#status': 'status' },
+              ExpressionAttributeValues: { ':deploymentId': { S: '{% $deploymentId %}' } },
+            },
+            { catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: releaseLive }, released] },
+          ),
+          Next: next,
+        },
+        [releaseLive]: {
+          ...call(
+            'dynamodb',
+            'updateItem',
+            {
+              TableName: TABLE,
+              Key: key.endpoint,
+              ConditionExpression: 'lockedBy = :deploymentId',
+              UpdateExpression: 'REMOVE lockedBy, lockedUntil',
+              ExpressionAttributeValues: { ':deploymentId': { S: '{% $deploymentId %}' } },
+            },
+            { catch: [released] },
+          ),
+          Next: next,
+        },
+      };
+    },
+  };
+}
+
+/** The endpoint that is live before the attempt, out of its item: what a failed update goes back to. `{}` where there is none. */
+export const former = (item: string) => `(
+  ${item}.status.S = 'LIVE' ? {
+    'settings': $parse(${item}.settings.S),
+    'instance': $parse(${item}.instance.S),
+    'taskDefinitionArn': ${item}.taskDefinitionArn.S,
+    'targetGroupArn': ${item}.targetGroupArn.S,
+    'digest': ${item}.digest.S,
+    'url': ${item}.url.S
+  } : {}
+)`;

@@ -79,7 +79,7 @@ export const preflight = chain(pinImage, fitInstance);
 
 /** Instances for the tasks that start, and at most for twice the tasks: an update runs the old and the new ones side by side. */
 export const PREFLIGHT_OUTPUT =
-  "{% {'pinned': $pinned, 'instance': {'cpuArchitecture': $room.cpuArchitecture, 'imageId': $room.imageId, 'desired': $ceil($settings.minTasks / $room.tasks), 'max': $ceil(2 * $settings.maxTasks / $room.tasks)}} %}" as const;
+  "{% {'pinned': $pinned, 'instance': {'cpuArchitecture': $room.cpuArchitecture, 'imageId': $room.imageId, 'tasksPerInstance': $room.tasks, 'desired': $ceil($settings.minTasks / $room.tasks), 'max': $ceil(2 * $settings.maxTasks / $room.tasks)}} %}" as const;
 
 export const PREFLIGHT_PERMISSIONS: readonly Permission[] = [
   {

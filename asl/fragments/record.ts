@@ -38,8 +38,8 @@ export const recordEndpoint = state(
     Key: key.endpoint,
     ConditionExpression: 'lockedBy = :deploymentId',
     UpdateExpression:
-      'SET #status = :live, #url = :url, modelVersion = :modelVersion, imageVersion = :imageVersion, image = :image, digest = :digest, deploymentId = :deploymentId, taskDefinitionArn = :taskDefinitionArn, targetGroupArn = :targetGroupArn, settings = :settings, updatedAt = :now REMOVE lockedBy, lockedUntil',
-    ExpressionAttributeNames: { '#status': 'status', '#url': 'url' },
+      'SET #status = :live, #url = :url, modelVersion = :modelVersion, imageVersion = :imageVersion, image = :image, digest = :digest, deploymentId = :deploymentId, taskDefinitionArn = :taskDefinitionArn, targetGroupArn = :targetGroupArn, settings = :settings, #instance = :instance, updatedAt = :now REMOVE lockedBy, lockedUntil',
+    ExpressionAttributeNames: { '#status': 'status', '#url': 'url', '#instance': 'instance' },
     ExpressionAttributeValues: {
       ':live': { S: 'LIVE' },
       ':url': { S: '{% $endpoint.url %}' },
@@ -51,6 +51,7 @@ export const recordEndpoint = state(
       ':taskDefinitionArn': { S: '{% $endpoint.taskDefinitionArn %}' },
       ':targetGroupArn': { S: '{% $endpoint.targetGroupArn %}' },
       ':settings': { S: '{% $string($settings) %}' },
+      ':instance': { S: '{% $string($instance) %}' },
       ':now': { S: NOW },
     },
   }),

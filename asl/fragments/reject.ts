@@ -6,7 +6,7 @@ import { recordFailure } from './record';
 /** Ends a deployment that touched nothing, for the reason in `$failure`. */
 export const reject = chain(
   recordFailure('RecordRejection', 'REJECTED'),
-  releaseLock,
+  releaseLock('OfRejection'),
   announce({
     status: "'REJECTED'",
     template: 'deployment-failed',

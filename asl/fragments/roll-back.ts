@@ -1,15 +1,19 @@
-import { chain, type Fragment } from '../fragment';
+import { change } from '../change';
+import { chain, type Fragment, merge, state } from '../fragment';
 import type { Plan } from '../saga';
+import { deleteLaterRevisions } from '../steps/task-definition';
 import { announce } from './announce';
+import { attempt } from './attempt';
 import { collectEvidence } from './evidence';
+import { releaseLock } from './lock';
 import { recordFailure, TORN_DOWN } from './record';
 import { tearDown } from './tear-down';
 
-/** From a failure, in `$failure`, to the state before the attempt. */
+/** From a failure, in `$failure`, to the state before the attempt: the endpoint that was live, in `$former`, or none. */
 export function rollBack(plan: Plan): Fragment {
+  const decided = chain(collectEvidence, goBack(plan));
   return chain(
-    collectEvidence,
-    tearDown(plan),
+    decided,
     recordFailure('RecordRollback', `{% ${TORN_DOWN} %}`),
     announce({
       status: TORN_DOWN,
@@ -19,3 +23,52 @@ export function rollBack(plan: Plan): Fragment {
     }),
   );
 }
+
+function goBack(plan: Plan): Fragment {
+  const decide = 'WasEndpointLive';
+  const removal = tearDown(plan);
+  return {
+    start: decide,
+    states: (next) =>
+      merge(
+        {
+          [decide]: {
+            Type: 'Choice',
+            Choices: [
+              { Condition: "{% $kind = 'DEPLOY' and $exists($former.taskDefinitionArn) %}", Next: restoration.start },
+            ],
+            Default: removal.start,
+          },
+        },
+        restoration.states(next),
+        removal.states(next),
+      ),
+  };
+}
+
+/** The change to the endpoint that was live: its task definition, its capacity, its health checks. */
+const restoration = chain(
+  attempt(
+    'Restore',
+    chain(
+      change({
+        suffix: 'OfRestore',
+        settings: '$former.settings',
+        instance: '$former.instance',
+        taskDefinitionArn: '$former.taskDefinitionArn',
+      }),
+      state('StartTidying', { Type: 'Pass', Output: { notes: [] } }),
+      deleteLaterRevisions('$former.taskDefinitionArn'),
+    ),
+    {
+      output: {},
+      assign: { leftovers: [] },
+      otherwise: 'ReleaseLockOfRestore',
+      caught: {
+        leftovers:
+          "{% ['endpoint ' & $name & ' is not as it was: ' & $states.errorOutput.Error & ': ' & $states.errorOutput.Cause] %}",
+      },
+    },
+  ),
+  releaseLock('OfRestore'),
+);

@@ -20,7 +20,6 @@ export const SETTINGS = `(
     'minTasks': $minTasks,
     'maxTasks': ${or('maxTasks', `$max([$minTasks, ${number('DefaultMaxTasks')}])`)},
     'cpuTargetPercent': ${or('cpuTargetPercent', number('DefaultCpuTargetPercent'))},
-    'environment': ${or('environment', '{}')},
-    'notify': $append([], ${or('notify', '[]')})
+    'environment': ${or('environment', '{}')}
   }
 )`;

@@ -1,8 +1,9 @@
 import { type CallOptions, call } from '../call';
-import { branch, chain, state } from '../fragment';
+import { branch, chain, type Fragment, state } from '../fragment';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../names';
 import { arn, whileCreating } from '../permission';
 import type { Step } from '../saga';
+import type { Jsonata } from '../states';
 import { find, undo } from '../undo';
 
 const TASK_DEFINITION = arn('ecs', 'task-definition/${Prefix}-*:*');
@@ -54,6 +55,51 @@ const register = (name: string) =>
     ),
   );
 
+/** Deregisters and deletes revisions, one by one: the service takes ten at once, but then fails for all of them. */
+function deleteRevisions(arns: Jsonata, suffix = ''): Fragment {
+  return state(`DeleteEachTaskDefinition${suffix}`, {
+    Type: 'Map',
+    Items: arns,
+    ItemSelector: { notes: [], revision: '{% $states.context.Map.Item.Value %}' },
+    MaxConcurrency: 1,
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'INLINE' },
+      ...branch(
+        chain(
+          undo(
+            `DeregisterTaskDefinition${suffix}`,
+            call('ecs', 'deregisterTaskDefinition', { TaskDefinition: '{% $states.input.revision %}' }),
+            // An earlier undo deregistered it and got no further.
+            { gone: ['Ecs.ClientException', 'Ecs.InvalidParameterException'] },
+          ),
+          undo(
+            `DeleteTaskDefinition${suffix}`,
+            call('ecs', 'deleteTaskDefinitions', { TaskDefinitions: ['{% $states.input.revision %}'] }),
+          ),
+        ),
+        { [`TaskDefinitionDeleted${suffix}`]: { Type: 'Succeed' } },
+      ),
+    },
+    Output: { notes: '{% $append($states.input.notes, $states.result.notes) %}' },
+  });
+}
+
+/** The revisions that came after one, which a failed update leaves. */
+export function deleteLaterRevisions(than: string): Fragment {
+  const number = (arn: string) => `$number($split(${arn}, ':')[-1])`;
+  return chain(
+    undo(
+      'ListLaterTaskDefinitions',
+      revisions('ACTIVE', {
+        assign: {
+          laterRevisions: `{% $filter($append([], $states.result.TaskDefinitionArns), function($arn) { ${number('$arn')} > ${number(than)} }) %}`,
+        },
+      }),
+    ),
+    deleteRevisions('{% $append([], $exists($laterRevisions) ? $laterRevisions : []) %}', 'OfUpdate'),
+  );
+}
+
 /** The next revision, for an update. */
 export const registerNewRevision = register('RegisterNewTaskDefinition');
 
@@ -64,31 +110,7 @@ export const taskDefinition: Step = {
   undo: chain(
     undo('ListActiveTaskDefinitions', revisions('ACTIVE', { assign: { active: ARNS } })),
     undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { assign: { inactive: ARNS } })),
-    state('DeleteEachTaskDefinition', {
-      Type: 'Map',
-      Items: '{% $append($exists($active) ? $active : [], $exists($inactive) ? $inactive : []) %}',
-      ItemSelector: { notes: [], revision: '{% $states.context.Map.Item.Value %}' },
-      MaxConcurrency: 1,
-      ItemProcessor: {
-        ProcessorConfig: { Mode: 'INLINE' },
-        ...branch(
-          chain(
-            undo(
-              'DeregisterTaskDefinition',
-              call('ecs', 'deregisterTaskDefinition', { TaskDefinition: '{% $states.input.revision %}' }),
-              // An earlier undo deregistered it and got no further.
-              { gone: ['Ecs.ClientException', 'Ecs.InvalidParameterException'] },
-            ),
-            undo(
-              'DeleteTaskDefinition',
-              call('ecs', 'deleteTaskDefinitions', { TaskDefinitions: ['{% $states.input.revision %}'] }),
-            ),
-          ),
-          { TaskDefinitionDeleted: { Type: 'Succeed' } },
-        ),
-      },
-      Output: { notes: '{% $append($states.input.notes, $states.result.notes) %}' },
-    }),
+    deleteRevisions('{% $append($exists($active) ? $active : [], $exists($inactive) ? $inactive : []) %}'),
   ),
   find: find('TaskDefinition', revisions('ACTIVE'), '$states.result.TaskDefinitionArns'),
   permissions: {
