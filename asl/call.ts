@@ -6,9 +6,11 @@ import type { EC2 } from '@aws-sdk/client-ec2';
 import type { ECR } from '@aws-sdk/client-ecr';
 import type { ECS } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import type { SESv2 } from '@aws-sdk/client-sesv2';
 import type { SFN } from '@aws-sdk/client-sfn';
-import { THROTTLED } from './retries';
+import type { SSM } from '@aws-sdk/client-ssm';
+import { SCARCE, THROTTLED } from './retries';
 import type { Catcher, Jsonata, Retrier, Task, Template } from './states';
 
 /** Services by the name that Step Functions gives them, so that the compiler knows each call's arguments. */
@@ -21,8 +23,10 @@ interface Services {
   ecr: ECR;
   ecs: ECS;
   elasticloadbalancingv2: ElasticLoadBalancingV2;
+  secretsmanager: SecretsManager;
   sesv2: SESv2;
   sfn: SFN;
+  ssm: SSM;
 }
 
 /** Step Functions' name of an API member: the Java SDK's, capitalised. Only a leading acronym changes. */
@@ -61,6 +65,18 @@ export interface CallOptions {
 /** An SDK call answers within seconds or never. Step Functions' own default is more than three years. */
 export const CALL_TIMEOUT_SECONDS = 60;
 
+/** ECS's changes of which it allows one per second. */
+const SCARCE_ACTIONS: ReadonlySet<string> = new Set<keyof ECS>([
+  'createCluster',
+  'deleteCluster',
+  'putClusterCapacityProviders',
+  'createCapacityProvider',
+  'deleteCapacityProvider',
+  'registerTaskDefinition',
+  'deregisterTaskDefinition',
+  'deleteTaskDefinitions',
+]);
+
 /** A Task that calls an AWS API directly, with the SDK's own types for its arguments. */
 export function call<S extends keyof Services, A extends Action<S>>(
   service: S,
@@ -70,7 +86,7 @@ export function call<S extends keyof Services, A extends Action<S>>(
 ): Omit<Task, 'Next'> & { readonly Type: 'Task' } {
   return task(`arn:\${Partition}:states:::aws-sdk:${service}:${action}`, input as Template, {
     ...options,
-    retry: [...(options.retry ?? []), THROTTLED[service]],
+    retry: [...(options.retry ?? []), SCARCE_ACTIONS.has(action) ? SCARCE : THROTTLED[service]],
   });
 }
 

@@ -1,24 +1,51 @@
-import { chain, merge, state } from './fragment';
-import { announce } from './fragments/announce';
+import { chain, type Fragment, merge, state } from './fragment';
+import { announce, announceStart } from './fragments/announce';
 import { attempt } from './fragments/attempt';
 import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './fragments/lock';
 import { prepare } from './fragments/prepare';
-import { openDeployment, recordRemoval, TORN_DOWN } from './fragments/record';
+import { openDeployment, recordUndone, UNDONE } from './fragments/record';
 import { reject } from './fragments/reject';
 import { tearDown } from './fragments/tear-down';
 import { plan } from './plan';
-import type { StateMachine } from './states';
+import type { Jsonata, StateMachine } from './states';
 
-const admit = attempt('Admit', takeLock, { output: {}, assign: {}, otherwise: 'RecordRejection' });
+/** The seed's callers say which version they want gone; another one that is live is none of theirs. */
+const isExpected: Fragment = {
+  start: 'IsExpectedVersionLive',
+  states: (next) => ({
+    IsExpectedVersionLive: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $lockedEndpoint.status.S != 'LIVE' %}", Next: next },
+        { Condition: differs('modelVersion'), Next: 'OtherVersionLive' },
+        { Condition: differs('imageVersion'), Next: 'OtherVersionLive' },
+      ],
+      Default: next,
+    },
+    OtherVersionLive: {
+      Type: 'Fail',
+      Error: 'OtherVersionLive',
+      Cause:
+        "{% 'version: the live endpoint of model ' & $model & ' serves version ' & $lockedEndpoint.modelVersion.N & ', image version ' & $lockedEndpoint.imageVersion.N %}",
+    },
+  }),
+};
+
+const admit = attempt('Admit', chain(takeLock, isExpected), { output: {}, assign: {}, otherwise: 'RecordRejection' });
+
+function differs(field: 'modelVersion' | 'imageVersion'): Jsonata {
+  return `{% $type($expected.${field}) = 'number' and $string($expected.${field}) != $lockedEndpoint.${field}.N %}`;
+}
 
 const main = chain(
   prepare('DELETE'),
   openDeployment,
+  announceStart,
   admit,
   state('StartTearDown', { Type: 'Pass', Output: { notes: [] } }),
   tearDown(plan),
-  recordRemoval,
-  announce({ status: TORN_DOWN, template: 'endpoint-deleted', detail: "{'leftovers': $leftovers}" }),
+  recordUndone,
+  announce({ status: UNDONE, template: 'endpoint-deleted', detail: "{'leftovers': $leftovers}" }),
 );
 
 /** Takes a model's endpoint away. One that does not exist is gone already. */

@@ -1,6 +1,6 @@
 import { change } from './change';
 import { chain, type Fragment, merge } from './fragment';
-import { announce } from './fragments/announce';
+import { announce, announceStart } from './fragments/announce';
 import { attempt } from './fragments/attempt';
 import { EXECUTION_TIMEOUT_SECONDS, former, takeLock } from './fragments/lock';
 import { PREFLIGHT_OUTPUT, preflight } from './fragments/preflight';
@@ -33,6 +33,7 @@ const checkFirst = attempt('Preflight', preflight, {
   assign: {
     image: '{% $merge([$image, $states.result[0].pinned]) %}',
     instance: '{% $states.result[0].instance %}',
+    settings: "{% $merge([$settings, {'secretVersions': $states.result[0].secretVersions}]) %}",
   },
   otherwise: 'IsAnythingTouched',
 });
@@ -77,7 +78,8 @@ const provisionOrUpdate: Fragment = {
           Choices: [
             { Condition: '{% $not($exists($former.url)) %}', Next: provision.start },
             {
-              Condition: '{% $former.digest = $image.digest and $former.settings = $settings %}',
+              Condition:
+                "{% $former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings %}",
               Assign: { endpoint: '{% $former %}' },
               Next: next,
             },
@@ -96,7 +98,14 @@ const goLive = chain(
   announce({
     status: "'LIVE'",
     template: 'endpoint-live',
-    detail: "{'url': $endpoint.url, 'modelVersion': $image.modelVersion, 'imageVersion': $image.imageVersion}",
+    detail: `{
+      'url': $endpoint.url,
+      'modelVersion': $image.modelVersion,
+      'imageVersion': $image.imageVersion,
+      'metrics': $image.metrics,
+      'formerModelVersion': $exists($former.modelVersion) ? $former.modelVersion : '',
+      'formerMetrics': $exists($former.metrics) ? $former.metrics : ''
+    }`,
   }),
 );
 
@@ -112,7 +121,7 @@ const ends: States = {
   Failed: { Type: 'Fail', Error: '{% $failure.error %}', Cause: '{% $failure.cause %}' },
 };
 
-const main = chain(prepare('DEPLOY'), openDeployment, admit, checkFirst, provisionOrUpdate, goLive);
+const main = chain(prepare('DEPLOY'), openDeployment, announceStart, admit, checkFirst, provisionOrUpdate, goLive);
 
 /** Puts an image version live on its model's endpoint, or leaves everything as it was. */
 export const deploy: StateMachine = {

@@ -2,14 +2,14 @@ import { call } from './call';
 import { chain, type Fragment, merge, state } from './fragment';
 import { RECIPIENTS } from './fragments/announce';
 import { EXECUTION_TIMEOUT_SECONDS, former, releaseLock } from './fragments/lock';
-import { recordEnd } from './fragments/record';
+import { recordEnd, recordLive, recordUnopened } from './fragments/record';
 import { rollBack } from './fragments/roll-back';
 import { key, PREFIX, TABLE } from './names';
 import { plan } from './plan';
 import { jsonata, type StateMachine } from './states';
 
 /**
- * The event that an execution ended without its own end: `{"deploymentId", "status", "error", "cause", "input"}`. A recovery that was
+ * The event that an execution ended without its own end: `{"deploymentId", "executionArn", "status", "input"}`. A recovery that was
  * cut off itself has the event it was started with as its input, so the first one is looked for.
  */
 const ORIGIN = `(
@@ -31,36 +31,43 @@ const prepareRecovery = chain(
       deploymentId: '{% $states.input.deploymentId %}',
       model: "{% $substringBefore($states.input.deploymentId, '.') %}",
       name: `{% '${PREFIX}-' & $substringBefore($states.input.deploymentId, '.') %}`,
+      kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
+      executionArn: '{% $states.input.executionArn %}',
+      request: '{% ($input := $parse($states.input.input); $exists($input.request) ? $input.request : {}) %}',
+      requestedBy:
+        '{% ($input := $parse($states.input.input); $exists($input.requestedBy) ? $input.requestedBy : {}) %}',
       recipients: RECIPIENTS,
+      startedAt: '{% $now() %}',
       evidence: {},
       leftovers: [],
       failedStep: "{% '' %}",
       timeline: [],
-      failure: jsonata(`{
-        'error': '' & $states.input.error != '' ? $states.input.error : 'States.' & $states.input.status,
-        'cause': '' & $states.input.cause != '' ? $states.input.cause : 'the execution ended as ' & $states.input.status
-      }`),
+      failure:
+        "{% {'error': 'States.' & $states.input.status, 'cause': 'the execution ended as ' & $states.input.status} %}",
     },
   }),
   state('AwaitCallsInFlight', { Type: 'Wait', Seconds: CALLS_IN_FLIGHT_SECONDS }),
 );
 
-/** The endpoint's item tells how far the execution came: the lock is its own, the endpoint is its own, or neither. */
+/** The endpoint's item tells how far the execution came: whose the lock is, whose the endpoint, by whom something is left. */
 const findWhereItEnded: Fragment = {
   start: 'GetDeployment',
   states: (undo) => ({
     GetDeployment: {
       ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.deployment, ConsistentRead: true }),
+      // The first account of the failure is the one that counts.
       Assign: {
-        kind: "{% '' & $states.result.Item.kind.S %}",
-        executionArn: "{% '' & $states.result.Item.executionArn.S %}",
+        failure: '{% $exists($states.result.Item.error.S) ? $parse($states.result.Item.error.S) : $failure %}',
       },
       Output: "{% {'status': '' & $states.result.Item.status.S} %}",
       Next: 'IsDeploymentOpen',
     },
     IsDeploymentOpen: {
       Type: 'Choice',
-      Choices: [{ Condition: "{% $states.input.status = 'IN_PROGRESS' %}", Next: 'GetEndpoint' }],
+      Choices: [
+        { Condition: "{% $states.input.status = 'IN_PROGRESS' %}", Next: 'GetEndpoint' },
+        { Condition: "{% $states.input.status = '' %}", Next: 'RecordUnopened' },
+      ],
       Default: 'ReleaseLock',
     },
     GetEndpoint: {
@@ -78,7 +85,16 @@ const findWhereItEnded: Fragment = {
         },
         {
           Condition: "{% $kind = 'DEPLOY' and $states.input.deploymentId.S = $deploymentId %}",
-          Assign: { outcome: 'LIVE' },
+          Assign: {
+            endpoint: "{% {'url': $states.input.url.S} %}",
+            image: '{% $parse($states.input.imageDetails.S) %}',
+            settings: '{% $parse($states.input.settings.S) %}',
+          },
+          Next: 'RecordLive',
+        },
+        {
+          Condition: '{% $states.input.leftBy.S = $deploymentId %}',
+          Assign: { outcome: 'CLEANUP_FAILED', leftovers: '{% $parse($states.input.leftovers.S) %}' },
           Next: 'RecordEnd',
         },
         {
@@ -101,7 +117,14 @@ export const recover: StateMachine = {
   QueryLanguage: 'JSONata',
   TimeoutSeconds: EXECUTION_TIMEOUT_SECONDS,
   StartAt: recovery.start,
-  States: merge(recovery.states('Recovered'), recordEnd.states('ReleaseLock'), releaseLock().states('Recovered'), {
-    Recovered: { Type: 'Succeed' },
-  }),
+  States: merge(
+    recovery.states('Recovered'),
+    recordEnd.states('ReleaseLock'),
+    recordUnopened.states('ReleaseLock'),
+    recordLive.states('Recovered'),
+    releaseLock().states('Recovered'),
+    {
+      Recovered: { Type: 'Succeed' },
+    },
+  ),
 };

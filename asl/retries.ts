@@ -1,12 +1,6 @@
 import type { Retrier } from './states';
 
-/**
- * Throttling and passing faults of each service, with full jitter. ECS refills one token per second for cluster, capacity
- * provider and task definition changes, so fifty deployments at once must be able to wait about two minutes for theirs:
- * 1+2+4+8+16+20×9 = 211 s at the longest, half of it on average.
- *
- * A service's unmodelled errors (throttling, but validation and permissions too) share one name, so those are retried as well.
- */
+/** Throttling and passing faults of a service, with full jitter: 1+2+4+8+16+20×9 = 211 s at the longest, half of it on average. */
 function throttled(...errors: string[]): Retrier {
   return {
     ErrorEquals: errors,
@@ -31,8 +25,19 @@ export const THROTTLED = {
     'AutoScaling.ResourceContentionException',
     'AutoScaling.SdkClientException',
   ),
-  cloudwatchlogs: throttled('CloudWatchLogs.CloudWatchLogsException', 'CloudWatchLogs.ServiceUnavailableException'),
-  dynamodb: throttled('DynamoDb.DynamoDbException', 'DynamoDb.ProvisionedThroughputExceededException'),
+  cloudwatchlogs: throttled(
+    'CloudWatchLogs.CloudWatchLogsException',
+    'CloudWatchLogs.ServiceUnavailableException',
+    'CloudWatchLogs.ThrottlingException',
+  ),
+  dynamodb: throttled(
+    'DynamoDb.DynamoDbException',
+    'DynamoDb.InternalServerErrorException',
+    'DynamoDb.ProvisionedThroughputExceededException',
+    'DynamoDb.RequestLimitExceededException',
+    'DynamoDb.SdkClientException',
+    'DynamoDb.ThrottlingException',
+  ),
   ec2: throttled('Ec2.Ec2Exception', 'Ec2.SdkClientException'),
   ecr: throttled('Ecr.EcrException', 'Ecr.ServerException', 'Ecr.SdkClientException'),
   ecs: throttled('Ecs.EcsException', 'Ecs.ServerException', 'Ecs.SdkClientException'),
@@ -40,9 +45,17 @@ export const THROTTLED = {
     'ElasticLoadBalancingV2.ElasticLoadBalancingV2Exception',
     'ElasticLoadBalancingV2.SdkClientException',
   ),
+  secretsmanager: throttled('SecretsManager.SecretsManagerException', 'SecretsManager.InternalServiceErrorException'),
+  ssm: throttled('Ssm.SsmException', 'Ssm.InternalServerErrorException'),
   sesv2: throttled('SesV2.SesV2Exception', 'SesV2.TooManyRequestsException'),
   sfn: throttled('Sfn.SfnException'),
 } satisfies Record<string, Retrier>;
+
+/**
+ * ECS refills one token per second for changes of clusters, capacity providers and task definitions, after a burst of 10 to 20. Each of
+ * a hundred deployments at once takes two: the last waits three minutes. 31+20×35 = 731 s at the longest, half of it on average.
+ */
+export const SCARCE: Retrier = { ...THROTTLED.ecs, MaxAttempts: 40 };
 
 /** A resource that is still settling after the call before: every 5 s, 24 times, two minutes at the longest. */
 export function settling(...errors: string[]): Retrier {
@@ -53,15 +66,6 @@ export function settling(...errors: string[]): Retrier {
 export function inUse(...errors: string[]): Retrier {
   return { ErrorEquals: errors, IntervalSeconds: 15, BackoffRate: 1, MaxAttempts: 40, JitterStrategy: 'NONE' };
 }
-
-/** The registry's table, by the optimised integration, whose errors have a prefix of their own. */
-export const TABLE_THROTTLED: Retrier = throttled(
-  'DynamoDB.AmazonDynamoDBException',
-  'DynamoDB.ProvisionedThroughputExceededException',
-  'DynamoDB.InternalServerErrorException',
-  'DynamoDB.ThrottlingException',
-  'DynamoDB.SdkClientException',
-);
 
 /** The slot's function: Lambda's own passing faults. */
 export const FUNCTION_UNAVAILABLE: Retrier = throttled(

@@ -7,7 +7,7 @@ type Call = Omit<Task, 'Next'> & { readonly Type: 'Task' };
 /** What an undo met and did not know: noted, so that it can be read, but never a reason to stop undoing. */
 const NOTED: Template = {
   notes:
-    "{% $append($states.input.notes, [{'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause}]) %}",
+    "{% $append($states.input.notes, [{'state': $states.context.State.Name, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause}]) %}",
 };
 
 const PASSED_ON: Jsonata = '{% $states.input %}';

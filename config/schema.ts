@@ -60,6 +60,41 @@ const mail = z.strictObject({
   recipients: z.array(mailAddress).min(1),
 });
 
+const githubRepository = z
+  .strictObject({
+    name: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must be a GitHub repository such as example/iris'),
+    /** The branch or tag whose workflow runs may take the role. */
+    ref: z
+      .string()
+      .regex(/^refs\/(heads|tags)\/[\w./-]+$/, 'must be refs/heads/… or refs/tags/…')
+      .optional(),
+    /** Instead of a ref: the GitHub environment, whose own rules say who may run in it. */
+    environment: z
+      .string()
+      .regex(/^[\w.-]+$/, 'must be the name of a GitHub environment')
+      .optional(),
+  })
+  .refine(({ ref, environment }) => (ref === undefined) !== (environment === undefined), {
+    message: 'must have either ref or environment',
+  });
+
+/** CI of the data-science teams: what their workflow runs may do. */
+const ci = z.strictObject({
+  /** GitHub's OIDC provider, of which an account has one; without an ARN the platform makes it. */
+  oidcProviderArn: arn.optional(),
+  /** Each team has a role of its own. */
+  teams: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits and hyphens'),
+        repositories: z.array(githubRepository).min(1),
+        /** The models whose versions it builds and deploys. Each gets an image repository. */
+        models: z.array(z.string().regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, 'must be the name of a model')).min(1),
+      }),
+    )
+    .min(1),
+});
+
 /** How an image is run where there is no container engine. */
 const localImage = z.strictObject({
   command: z.array(z.string().min(1)).min(1),
@@ -110,11 +145,15 @@ export const environmentSchema = z.strictObject({
     .strictObject({
       /** How long a service may take to become stable before the deployment is rolled back. */
       deadlineMinutes: z.int().min(5).max(60).default(30),
+      /** Refuses model versions that nobody approved. */
       requireApproval: z.boolean().default(false),
+      /** How long the record of a deployment is kept. */
+      historyDays: z.int().min(1).default(730),
     })
     .prefault({}),
   api: api.prefault({}),
   mail,
+  ci: ci.optional(),
   logRetentionDays: z
     .union([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653].map((days) => z.literal(days)))
     .default(30),
@@ -124,5 +163,7 @@ export const environmentSchema = z.strictObject({
 });
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;
+
+export type CiConfig = z.output<typeof ci>;
 
 export type LocalImage = z.output<typeof localImage>;

@@ -51,6 +51,16 @@ export class ModelRuntime extends Construct {
         resources: [`arn:aws:ecr:${config.region}:${config.account}:repository/*`],
       }),
     );
+    // Secrets of models are named after the environment.
+    this.executionRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue', 'ssm:GetParameters'],
+        resources: [
+          `arn:aws:secretsmanager:${config.region}:${config.account}:secret:${config.namePrefix}/*`,
+          `arn:aws:ssm:${config.region}:${config.account}:parameter/${config.namePrefix}/*`,
+        ],
+      }),
+    );
     NagSuppressions.addResourceSuppressions(
       this.executionRole,
       [

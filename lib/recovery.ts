@@ -29,6 +29,7 @@ export class Recovery extends Construct {
         new SfnStateMachine(recover, {
           input: RuleTargetInput.fromObject({
             deploymentId: EventField.fromPath('$.detail.name'),
+            executionArn: EventField.fromPath('$.detail.executionArn'),
             status: EventField.fromPath('$.detail.status'),
             input: EventField.fromPath('$.detail.input'),
           }),

@@ -52,6 +52,7 @@ export function substitutions(platform: Platform): Record<string, string> {
     DefaultContainerPort: String(container.port),
     DefaultHealthCheckPath: container.healthCheckPath,
     DeploymentDeadlineSeconds: String(deployment.deadlineMinutes * 60),
+    HistoryDays: String(deployment.historyDays),
     RequireApproval: String(deployment.requireApproval),
   };
 }

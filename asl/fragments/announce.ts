@@ -1,7 +1,7 @@
-import { call, task } from '../call';
-import type { Fragment } from '../fragment';
+import { type CallOptions, call, task } from '../call';
+import { chain, type Fragment } from '../fragment';
 import { arn, type Permission } from '../permission';
-import type { Catcher, Jsonata } from '../states';
+import { type Jsonata, jsonata, type Task } from '../states';
 
 interface Announcement {
   /** The deployment's final status, over the workflow's variables. */
@@ -19,46 +19,62 @@ const escaped = (text: string) => `$replace($replace($replace(${text}, '&', '&am
 
 /** An EventBridge event and a mail. Neither can fail a deployment. */
 export function announce({ status, template, detail, suffix = '' }: Announcement): Fragment {
-  const [publish, mail] = [`PutEvents${suffix}`, `SendEmail${suffix}`];
   const data = `$merge([{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'status': ${status}}, ${detail}])`;
-  const mailData: Jsonata = `{% $string($merge($each(${data}, function($value, $field) { {$field: ${escaped("($type($value) = 'array' ? $join($value, ', ') : $string($value))")}} }))) %}`;
+  return chain(publish(`PutEvents${suffix}`, data), mail(`SendEmail${suffix}`, template, data));
+}
+
+/** The first event of a deployment; nobody wants a mail about it. */
+export const announceStart: Fragment = publish(
+  'PutEventsOfStart',
+  "{'model': $model, 'deploymentId': $deploymentId, 'environment': '${Stage}', 'status': 'IN_PROGRESS'}",
+);
+
+function publish(name: string, detail: string): Fragment {
+  return unfailing(name, (options) =>
+    task(
+      'arn:${Partition}:states:::events:putEvents',
+      {
+        Entries: [
+          {
+            EventBusName: '${EventBusName}',
+            Source: 'slipway',
+            DetailType: 'Deployment Status Change',
+            Detail: jsonata(detail),
+          },
+        ],
+      },
+      options,
+    ),
+  );
+}
+
+function mail(name: string, template: string, data: string): Fragment {
+  const text = escaped("($type($value) = 'array' ? $join($value, ', ') : $string($value))");
+  return unfailing(name, (options) =>
+    call(
+      'sesv2',
+      'sendEmail',
+      {
+        FromEmailAddress: '${MailSender}',
+        Destination: { ToAddresses: '{% $recipients %}' },
+        Content: {
+          Template: {
+            TemplateName: `\${Prefix}-${template}`,
+            TemplateData: jsonata(`$string($merge($each(${data}, function($value, $field) { {$field: ${text}} })))`),
+          },
+        },
+      },
+      options,
+    ),
+  );
+}
+
+function unfailing(name: string, makeTask: (options: CallOptions) => Omit<Task, 'Next'>): Fragment {
   return {
-    start: publish,
-    states: (next) => {
-      const goOn: Catcher = { ErrorEquals: ['States.ALL'], Next: next };
-      return {
-        [publish]: {
-          ...task(
-            'arn:${Partition}:states:::events:putEvents',
-            {
-              Entries: [
-                {
-                  EventBusName: '${EventBusName}',
-                  Source: 'slipway',
-                  DetailType: 'Deployment Status Change',
-                  Detail: `{% ${data} %}`,
-                },
-              ],
-            },
-            { catch: [{ ...goOn, Next: mail }] },
-          ),
-          Next: mail,
-        },
-        [mail]: {
-          ...call(
-            'sesv2',
-            'sendEmail',
-            {
-              FromEmailAddress: '${MailSender}',
-              Destination: { ToAddresses: '{% $recipients %}' },
-              Content: { Template: { TemplateName: `\${Prefix}-${template}`, TemplateData: mailData } },
-            },
-            { catch: [goOn] },
-          ),
-          Next: next,
-        },
-      };
-    },
+    start: name,
+    states: (next) => ({
+      [name]: { ...makeTask({ catch: [{ ErrorEquals: ['States.ALL'], Next: next }] }), Next: next } as Task,
+    }),
   };
 }
 

@@ -45,7 +45,7 @@ const stoppedTasks: Branch = {
           'containers': $append([], Containers.{'name': '' & Name, 'exitCode': $exists(ExitCode) ? ExitCode : -1, 'reason': '' & Reason})
         })`),
         loggedTask:
-          "{% $split($sort($states.result.Tasks, function($a, $b) { $a.StoppedAt < $b.StoppedAt })[0].TaskArn, '/')[-1] %}",
+          "{% '' & $split($sort($states.result.Tasks[$not($contains('' & StoppedReason, 'Scaling activity'))], function($a, $b) { $a.StoppedAt < $b.StoppedAt })[0].TaskArn, '/')[-1] %}",
       },
       Next: 'GetLogEvents',
     },
@@ -166,7 +166,7 @@ const history: Branch = {
 /** ECS only says that tasks fail; why, the last one that stopped tells. */
 const EXPLAINED = `(
   $seen := $merge($states.result);
-  $task := $seen.stoppedTasks[0];
+  $task := $seen.stoppedTasks[$not($contains(stoppedReason, 'Scaling activity'))][0];
   $failure.error = 'ServiceFailed' and $exists($task)
     ? $merge([$failure, {'cause': $failure.cause & ': ' & $task.stoppedReason & ' (exit code ' & $task.containers[0].exitCode & ')'
         & ($count($seen.logTail) > 0 ? ', its last line: ' & $seen.logTail[-1] : '')}])
@@ -184,7 +184,7 @@ function hastily({ StartAt, States }: Branch): Branch {
   return { StartAt, States: Object.fromEntries(hasty) };
 }
 
-/** Before anything is cleaned up. Leads on with `{"notes": []}`, the data of the undos. */
+/** Before anything is cleaned up. */
 export const collectEvidence: Fragment = state('CollectEvidence', {
   Type: 'Parallel',
   Branches: [history, serviceEvents, stoppedTasks, targetHealth, scalingActivities].map(hastily),

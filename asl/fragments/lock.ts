@@ -2,36 +2,33 @@ import { call } from '../call';
 import type { Fragment } from '../fragment';
 import { key, TABLE } from '../names';
 import type { Catcher } from '../states';
+import { updateItem } from './update-item';
 
 /** No execution lives longer than two hours; a lock that is older was left by one that died without an end. */
 export const EXECUTION_TIMEOUT_SECONDS = 7_200;
 const LEASE_MILLISECONDS = (EXECUTION_TIMEOUT_SECONDS + 600) * 1_000;
+
+const MINE = '#lockedBy = :me';
+const me = { ':me': { S: '{% $deploymentId %}' } } as const;
 
 /** A model has one deployment at a time. The lock is part of the endpoint's item, so taking it reads the endpoint too. */
 export const takeLock: Fragment = {
   start: 'TakeLock',
   states: (next) => ({
     TakeLock: {
-      ...call(
-        'dynamodb',
-        'updateItem',
-        {
-          TableName: TABLE,
-          Key: key.endpoint,
-          ConditionExpression: 'attribute_not_exists(lockedBy) OR lockedBy = :deploymentId OR lockedUntil < :now',
-          UpdateExpression: 'SET #type = :type, #model = :model, lockedBy = :deploymentId, lockedUntil = :until',
-          ExpressionAttributeNames: { '#type': 'type', '#model': 'model' },
-          ExpressionAttributeValues: {
-            ':type': { S: 'ENDPOINT' },
-            ':model': { S: '{% $model %}' },
-            ':deploymentId': { S: '{% $deploymentId %}' },
-            ':now': { N: '{% $string($floor($millis() / 1000)) %}' },
-            ':until': { N: `{% $string($floor(($millis() + ${LEASE_MILLISECONDS}) / 1000)) %}` },
-          },
-          ReturnValues: 'ALL_NEW',
+      ...updateItem({
+        key: key.endpoint,
+        condition: 'attribute_not_exists(#lockedBy) OR #lockedBy = :lockedBy OR #lockedUntil < :now',
+        values: { ':now': { N: '{% $string($floor($millis() / 1000)) %}' } },
+        set: {
+          type: { S: 'ENDPOINT' },
+          model: { S: '{% $model %}' },
+          lockedBy: { S: '{% $deploymentId %}' },
+          lockedUntil: { N: `{% $string($floor(($millis() + ${LEASE_MILLISECONDS}) / 1000)) %}` },
         },
-        { catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: 'DescribeLockHolder' }] },
-      ),
+        returns: 'ALL_NEW',
+        catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: 'DescribeLockHolder' }],
+      }),
       Assign: { lockedEndpoint: '{% $states.result.Attributes %}' },
       Next: next,
     },
@@ -65,27 +62,22 @@ export function releaseLock(suffix = ''): Fragment {
             {
               TableName: TABLE,
               Key: key.endpoint,
-              ConditionExpression: 'lockedBy = :deploymentId AND attribute_not_exists(#status)',
-              ExpressionAttributeNames: { '#status': 'status' },
-              ExpressionAttributeValues: { ':deploymentId': { S: '{% $deploymentId %}' } },
+              ConditionExpression: `${MINE} AND attribute_not_exists(#status)`,
+              ExpressionAttributeNames: { '#status': 'status', '#lockedBy': 'lockedBy' },
+              ExpressionAttributeValues: me,
             },
             { catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: releaseLive }, released] },
           ),
           Next: next,
         },
         [releaseLive]: {
-          ...call(
-            'dynamodb',
-            'updateItem',
-            {
-              TableName: TABLE,
-              Key: key.endpoint,
-              ConditionExpression: 'lockedBy = :deploymentId',
-              UpdateExpression: 'REMOVE lockedBy, lockedUntil',
-              ExpressionAttributeValues: { ':deploymentId': { S: '{% $deploymentId %}' } },
-            },
-            { catch: [released] },
-          ),
+          ...updateItem({
+            key: key.endpoint,
+            condition: MINE,
+            values: me,
+            remove: ['lockedBy', 'lockedUntil'],
+            catch: [released],
+          }),
           Next: next,
         },
       };
@@ -93,14 +85,44 @@ export function releaseLock(suffix = ''): Fragment {
   };
 }
 
-/** The endpoint that is live before the attempt, out of its item: what a failed update goes back to. `{}` where there is none. */
+/**
+ * The lock is given back with the truth: the endpoint is not as its record says. Teardowns that left something make it
+ * CLEANUP_FAILED, a change that could not be taken back DEGRADED; it keeps its slot, and names what is left and by whom.
+ */
+export function keepRemains(name: string, status: 'CLEANUP_FAILED' | 'DEGRADED'): Fragment {
+  return {
+    start: name,
+    states: (next) => ({
+      [name]: {
+        ...updateItem({
+          key: key.endpoint,
+          condition: MINE,
+          values: me,
+          set: {
+            status: { S: status },
+            leftovers: { S: '{% $string($leftovers) %}' },
+            leftBy: { S: '{% $deploymentId %}' },
+          },
+          remove: ['lockedBy', 'lockedUntil'],
+          catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: next }],
+        }),
+        Next: next,
+      },
+    }),
+  };
+}
+
+/** The endpoint that is there before the attempt, out of its item: what a failed update goes back to. `{}` where there is none. */
 export const former = (item: string) => `(
-  ${item}.status.S = 'LIVE' ? {
+  ${item}.status.S in ['LIVE', 'DEGRADED'] ? {
+    'status': ${item}.status.S,
     'settings': $parse(${item}.settings.S),
     'instance': $parse(${item}.instance.S),
     'taskDefinitionArn': ${item}.taskDefinitionArn.S,
     'targetGroupArn': ${item}.targetGroupArn.S,
     'digest': ${item}.digest.S,
-    'url': ${item}.url.S
+    'url': ${item}.url.S,
+    'modelVersion': $number(${item}.modelVersion.N),
+    'metrics': '' & ${item}.metrics.S
   } : {}
 )`;

@@ -2,6 +2,7 @@ import { call } from '../call';
 import { chain, type Fragment, state } from '../fragment';
 import { arn, type Permission } from '../permission';
 import { jsonata } from '../states';
+import { resolveSecrets, SECRETS_PERMISSIONS } from './secrets';
 
 /** A repository of this account may be named without its registry. */
 const REGISTRY = '${Account}.dkr.ecr.${Region}.${UrlSuffix}';
@@ -62,9 +63,13 @@ const fitInstance: Fragment = {
     },
     DoesTaskFit: {
       Type: 'Choice',
-      Choices: [{ Condition: '{% $room.tasks >= 1 %}', Next: next }],
-      Default: 'TaskDoesNotFit',
+      Choices: [
+        { Condition: '{% $room.tasks < 1 %}', Next: 'TaskDoesNotFit' },
+        { Condition: '{% $count($keys($settings.secrets)) > 0 %}', Next: resolveSecrets.start },
+      ],
+      Default: next,
     },
+    ...resolveSecrets.states(next),
     TaskDoesNotFit: {
       Type: 'Fail',
       Error: 'TaskDoesNotFit',
@@ -74,14 +79,15 @@ const fitInstance: Fragment = {
   }),
 };
 
-/** What can be known to fail is known before anything is made: the image is there, and a task fits an instance. */
+/** What can be known to fail is known before anything is made: the image is there, a task fits an instance, secrets exist. */
 export const preflight = chain(pinImage, fitInstance);
 
 /** Instances for the tasks that start, and at most for twice the tasks: an update runs the old and the new ones side by side. */
 export const PREFLIGHT_OUTPUT =
-  "{% {'pinned': $pinned, 'instance': {'cpuArchitecture': $room.cpuArchitecture, 'imageId': $room.imageId, 'tasksPerInstance': $room.tasks, 'desired': $ceil($settings.minTasks / $room.tasks), 'max': $ceil(2 * $settings.maxTasks / $room.tasks)}} %}" as const;
+  "{% {'pinned': $pinned, 'instance': {'cpuArchitecture': $room.cpuArchitecture, 'imageId': $room.imageId, 'tasksPerInstance': $room.tasks, 'desired': $ceil($settings.minTasks / $room.tasks), 'max': $ceil(2 * $settings.maxTasks / $room.tasks)}, 'secretVersions': $exists($secretVersions) ? $secretVersions : {}} %}" as const;
 
 export const PREFLIGHT_PERMISSIONS: readonly Permission[] = [
+  ...SECRETS_PERMISSIONS,
   {
     actions: ['ecr:DescribeImages'],
     resources: [arn('ecr', 'repository/*')],

@@ -13,6 +13,9 @@ export function prepare(kind: DeploymentKind): Fragment {
       deploymentId: '{% $states.context.Execution.Name %}',
       name: `{% '${PREFIX}-' & $states.input.model %}`,
       request: '{% $exists($states.input.request) ? $states.input.request : {} %}',
+      goesBack: '{% $exists($states.input.rollback) %}',
+      rollback: '{% $exists($states.input.rollback) ? $states.input.rollback : {} %}',
+      expected: '{% $exists($states.input.expected) ? $states.input.expected : {} %}',
       requestedBy: '{% $exists($states.input.requestedBy) ? $states.input.requestedBy : {} %}',
       recipients: RECIPIENTS,
       // Until something is known of a failure.

@@ -1,11 +1,11 @@
 import { chain } from '../fragment';
 import { announce } from './announce';
 import { releaseLock } from './lock';
-import { recordFailure } from './record';
+import { recordRejection } from './record';
 
 /** Ends a deployment that touched nothing, for the reason in `$failure`. */
 export const reject = chain(
-  recordFailure('RecordRejection', 'REJECTED'),
+  recordRejection,
   releaseLock('OfRejection'),
   announce({
     status: "'REJECTED'",

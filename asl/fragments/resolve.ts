@@ -1,42 +1,22 @@
 import { call } from '../call';
 import type { Fragment } from '../fragment';
 import { key, TABLE } from '../names';
+import { findFormerDeployment } from './former-deployment';
 
 /** Numbers in sort keys have six digits, so that they sort as numbers: `VERSION#000003#IMAGE#000007`. */
 const sixDigits = (number: string) => `$pad($string(${number}), -6, '0')`;
 
+const IS_UNRESOLVED_ALIAS =
+  "$not($exists($aliased)) and $type($request.modelVersion) = 'string' and $request.modelVersion != 'latest'";
+
+/** A number, what an alias was found to mean, or nothing for the latest. */
+const WANTED =
+  "$exists($aliased) ? $aliased : $type($request.modelVersion) = 'number' ? $string($request.modelVersion) : ''";
+
 /** The newest image version of a model version is the last item under its key; the newest of all is the last under `VERSION#`. */
 export const resolveImageVersion: Fragment = {
-  start: 'IsAlias',
+  start: 'FindModelVersion',
   states: (next) => ({
-    IsAlias: {
-      Type: 'Choice',
-      Choices: [
-        {
-          Condition: "{% $type($request.modelVersion) = 'string' and $request.modelVersion != 'latest' %}",
-          Next: 'GetModel',
-        },
-      ],
-      Assign: {
-        wantedVersion: "{% $type($request.modelVersion) = 'number' ? $string($request.modelVersion) : '' %}",
-      },
-      Default: 'FindModelVersion',
-    },
-    GetModel: {
-      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.model, ConsistentRead: true }),
-      Assign: { wantedVersion: "{% '' & $lookup($states.result.Item.aliases.M, $request.modelVersion).N %}" },
-      Next: 'IsAliasKnown',
-    },
-    IsAliasKnown: {
-      Type: 'Choice',
-      Choices: [{ Condition: "{% $wantedVersion != '' %}", Next: 'FindModelVersion' }],
-      Default: 'UnknownAlias',
-    },
-    UnknownAlias: {
-      Type: 'Fail',
-      Error: 'UnknownModelVersion',
-      Cause: "{% 'modelVersion: model ' & $model & ' has no alias ' & $request.modelVersion %}",
-    },
     FindModelVersion: {
       ...call('dynamodb', 'query', {
         TableName: TABLE,
@@ -44,7 +24,7 @@ export const resolveImageVersion: Fragment = {
         ExpressionAttributeValues: {
           ':model': key.model.pk,
           ':version': {
-            S: `{% 'VERSION#' & ($wantedVersion = '' ? '' : ${sixDigits('$wantedVersion')}) %}`,
+            S: `{% ($wanted := ${WANTED}; 'VERSION#' & ($wanted = '' ? '' : ${sixDigits('$wanted')})) %}`,
           },
         },
         ScanIndexForward: false,
@@ -52,6 +32,7 @@ export const resolveImageVersion: Fragment = {
         ConsistentRead: true,
       }),
       Assign: {
+        wantedVersion: `{% ${WANTED} %}`,
         found: '{% $count($states.result.Items) > 0 ? $states.result.Items[0] : {} %}',
         wantedImage:
           "{% $type($request.imageVersion) = 'number' ? $string($request.imageVersion) : '' & $states.result.Items[0].imageVersion.N %}",
@@ -77,6 +58,8 @@ export const resolveImageVersion: Fragment = {
     MayItBeDeployed: {
       Type: 'Choice',
       Choices: [
+        { Condition: '{% $goesBack %}', Next: findFormerDeployment.start },
+        { Condition: `{% ${IS_UNRESOLVED_ALIAS} %}`, Next: 'GetModel' },
         { Condition: '{% $not($exists($found.modelVersion)) %}', Next: 'UnknownModelVersion' },
         { Condition: "{% $wantedImage = '' %}", Next: 'NoImageVersion' },
         {
@@ -106,6 +89,22 @@ export const resolveImageVersion: Fragment = {
       Choices: [{ Condition: "{% $wantedImage = '' & $found.imageVersion.N %}", Next: next }],
       Default: 'UnknownImageVersion',
     },
+    ...findFormerDeployment.states(next),
+    GetModel: {
+      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.model, ConsistentRead: true }),
+      Assign: { aliased: "{% '' & $lookup($states.result.Item.aliases.M, $request.modelVersion).N %}" },
+      Next: 'IsAliasKnown',
+    },
+    IsAliasKnown: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $aliased != '' %}", Next: 'FindModelVersion' }],
+      Default: 'UnknownAlias',
+    },
+    UnknownAlias: {
+      Type: 'Fail',
+      Error: 'UnknownModelVersion',
+      Cause: "{% 'modelVersion: model ' & $model & ' has no alias ' & $request.modelVersion %}",
+    },
     ModelVersionNotApproved: {
       Type: 'Fail',
       Error: 'ModelVersionNotApproved',
@@ -132,13 +131,14 @@ export const resolveImageVersion: Fragment = {
   }),
 };
 
-/** The image version that was found, in the workflow's own terms. */
-export const IMAGE = `{
+/** The image version that was found, in the workflow's own terms; of a former deployment as it was then. */
+export const IMAGE = `($exists($formerDeployment) ? $parse($formerDeployment.image.S) : {
   'modelVersion': $number($found.modelVersion.N),
   'imageVersion': $number($found.imageVersion.N),
   'repositoryUri': $found.repositoryUri.S,
   'tag': '' & $found.tag.S,
   'digest': '' & $found.digest.S,
   'cpu': $number($found.cpu.N),
-  'memoryMiB': $number($found.memoryMiB.N)
-}`;
+  'memoryMiB': $number($found.memoryMiB.N),
+  'metrics': $metrics
+})`;

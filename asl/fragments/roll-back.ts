@@ -5,18 +5,19 @@ import { deleteLaterRevisions } from '../steps/task-definition';
 import { announce } from './announce';
 import { attempt } from './attempt';
 import { collectEvidence } from './evidence';
-import { releaseLock } from './lock';
-import { recordFailure, TORN_DOWN } from './record';
+import { keepRemains, releaseLock } from './lock';
+import { recordEvidence, recordUndone, UNDONE } from './record';
 import { tearDown } from './tear-down';
 
 /** From a failure, in `$failure`, to the state before the attempt: the endpoint that was live, in `$former`, or none. */
 export function rollBack(plan: Plan): Fragment {
-  const decided = chain(collectEvidence, goBack(plan));
   return chain(
-    decided,
-    recordFailure('RecordRollback', `{% ${TORN_DOWN} %}`),
+    collectEvidence,
+    recordEvidence,
+    goBack(plan),
+    recordUndone,
     announce({
-      status: TORN_DOWN,
+      status: UNDONE,
       template: 'deployment-failed',
       detail: "{'error': $failure.error, 'cause': $failure.cause, 'leftovers': $leftovers}",
       suffix: 'OfFailure',
@@ -47,28 +48,32 @@ function goBack(plan: Plan): Fragment {
 }
 
 /** The change to the endpoint that was live: its task definition, its capacity, its health checks. */
-const restoration = chain(
-  attempt(
-    'Restore',
-    chain(
-      change({
-        suffix: 'OfRestore',
-        settings: '$former.settings',
-        instance: '$former.instance',
-        taskDefinitionArn: '$former.taskDefinitionArn',
-      }),
-      state('StartTidying', { Type: 'Pass', Output: { notes: [] } }),
-      deleteLaterRevisions('$former.taskDefinitionArn'),
-    ),
-    {
-      output: {},
-      assign: { leftovers: [] },
-      otherwise: 'ReleaseLockOfRestore',
-      caught: {
-        leftovers:
-          "{% ['endpoint ' & $name & ' is not as it was: ' & $states.errorOutput.Error & ': ' & $states.errorOutput.Cause] %}",
+const restoration: Fragment = {
+  start: 'Restore',
+  states: (next) => {
+    const degraded = keepRemains('KeepDegraded', 'DEGRADED');
+    const restore = attempt(
+      'Restore',
+      chain(
+        change({
+          suffix: 'OfRestore',
+          settings: '$former.settings',
+          instance: '$former.instance',
+          taskDefinitionArn: '$former.taskDefinitionArn',
+        }),
+        state('StartTidying', { Type: 'Pass', Output: { notes: [] } }),
+        deleteLaterRevisions('$former.taskDefinitionArn'),
+      ),
+      {
+        output: {},
+        assign: { leftovers: [] },
+        otherwise: degraded.start,
+        caught: {
+          leftovers:
+            "{% ['endpoint ' & $name & ' is not as it was: ' & $states.errorOutput.Error & ': ' & $states.errorOutput.Cause] %}",
+        },
       },
-    },
-  ),
-  releaseLock('OfRestore'),
-);
+    );
+    return merge(chain(restore, releaseLock('OfRestore')).states(next), degraded.states(next));
+  },
+};

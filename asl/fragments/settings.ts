@@ -6,9 +6,9 @@ const number = (substitution: string) => `$number('\${${substitution}}')`;
 
 /**
  * How the endpoint is to run: the request, then the image version, then the environment's defaults.
- * `$image` is the image version's item. CPU is counted in units of 1/1024 vCPU from here on.
+ * `$image` is the image version. CPU is counted in units of 1/1024 vCPU from here on.
  */
-export const SETTINGS = `(
+export const SETTINGS = `$exists($formerDeployment) ? $parse($formerDeployment.settings.S) : (
   $minTasks := ${or('minTasks', number('DefaultMinTasks'))};
   {
     'instanceType': ${or('instanceType', "'${DefaultInstanceType}'")},
@@ -20,6 +20,7 @@ export const SETTINGS = `(
     'minTasks': $minTasks,
     'maxTasks': ${or('maxTasks', `$max([$minTasks, ${number('DefaultMaxTasks')}])`)},
     'cpuTargetPercent': ${or('cpuTargetPercent', number('DefaultCpuTargetPercent'))},
-    'environment': ${or('environment', '{}')}
+    'environment': ${or('environment', '{}')},
+    'secrets': ${or('secrets', '{}')}
   }
 )`;

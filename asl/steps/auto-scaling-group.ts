@@ -13,8 +13,8 @@ const byName = call('autoscaling', 'describeAutoScalingGroups', { AutoScalingGro
 const propagated = (key: string, value: string) => ({ Key: key, Value: value, PropagateAtLaunch: true }) as const;
 
 /**
- * The model's instances. Their cluster exists already, so they start to boot at once; the capacity provider is attached long
- * before the first of them registers.
+ * The model's instances; none yet. One that registers before the capacity provider is attached would never belong to it, and under
+ * throttling the attachment can take longer than an instance's boot.
  */
 const create: Fragment = {
   start: 'CreateAutoScalingGroup',
@@ -27,7 +27,7 @@ const create: Fragment = {
           AutoScalingGroupName: NAME,
           LaunchTemplate: { LaunchTemplateName: NAME, Version: '$Latest' },
           MinSize: 0,
-          DesiredCapacity: '{% $instance.desired %}',
+          DesiredCapacity: 0,
           MaxSize: '{% $instance.max %}',
           VpcZoneIdentifier: '${SubnetIds}',
           HealthCheckType: 'EC2',

@@ -88,6 +88,15 @@ export const capacityProvider: Step = {
         { retry: [inUse('Ecs.UpdateInProgressException', 'Ecs.ResourceInUseException')] },
       ),
     ),
+    // From here on instances boot, while the attachment settles.
+    state(
+      'SetDesiredCapacity',
+      call('autoscaling', 'setDesiredCapacity', {
+        AutoScalingGroupName: NAME,
+        DesiredCapacity: '{% $instance.desired %}',
+        HonorCooldown: false,
+      }),
+    ),
     waitUntil('CapacityProviderAttached', call('ecs', 'describeClusters', attachments), {
       reading: '$states.result.Clusters[0].AttachmentsStatus',
       done: "'UPDATE_COMPLETE'",
@@ -143,6 +152,11 @@ export const capacityProvider: Step = {
       },
       { actions: ['ecs:PutClusterCapacityProviders'], resources: [CLUSTER] },
       { actions: ['ecs:DescribeClusters', 'ecs:DescribeCapacityProviders'], resources: [CLUSTER, CAPACITY_PROVIDER] },
+      {
+        actions: ['autoscaling:SetDesiredCapacity'],
+        resources: [arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*')],
+        conditions: { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } },
+      },
       {
         // ECS tags the group with the caller's rights.
         actions: ['autoscaling:CreateOrUpdateTags'],

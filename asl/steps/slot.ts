@@ -1,5 +1,5 @@
 import { call, task } from '../call';
-import { state } from '../fragment';
+import { chain, state } from '../fragment';
 import { key, TABLE } from '../names';
 import { arn } from '../permission';
 import { FUNCTION_UNAVAILABLE } from '../retries';
@@ -7,6 +7,8 @@ import type { Step } from '../saga';
 import { find, ifExists, undo } from '../undo';
 
 const readEndpoint = { TableName: TABLE, Key: key.endpoint, ConsistentRead: true } as const;
+
+const LISTENER_UNDO = "'LookListenerTargetGroup', 'LookListener', 'DeleteListener'";
 
 /**
  * A load balancer and a listener port on it, claimed by the one Lambda function of the path. The function writes the slot into the
@@ -26,6 +28,7 @@ export const slot: Step = {
     ),
   ),
   provides: ['slot'],
+  // A port is free when its listener is known to be gone: the slot is kept if the listener's undo met anything it did not know.
   undo: ifExists(
     'Slot',
     call('dynamodb', 'getItem', readEndpoint, {
@@ -34,43 +37,42 @@ export const slot: Step = {
           "{% {'loadBalancer': '' & $states.result.Item.slotLoadBalancer.N, 'port': '' & $states.result.Item.slotPort.N} %}",
       },
     }),
-    '$exists($states.result.Item.slotPort)',
-    undo(
-      'ReleaseSlot',
-      call('dynamodb', 'deleteItem', {
-        TableName: TABLE,
-        Key: {
-          pk: { S: "{% 'LOADBALANCER#' & $heldSlot.loadBalancer %}" },
-          sk: { S: "{% 'PORT#' & $pad($heldSlot.port, -5, '0') %}" },
-        },
-        ConditionExpression: '#owner = :model',
-        ExpressionAttributeNames: { '#owner': 'owner' },
-        ExpressionAttributeValues: { ':model': { S: '{% $model %}' } },
-      }),
-      // Not ours, or not there: released.
-      { gone: ['DynamoDb.ConditionalCheckFailedException'] },
+    `$exists($states.result.Item.slotPort) and $not($exists($states.input.notes[state in [${LISTENER_UNDO}]]))`,
+    chain(
+      undo(
+        'ReleaseSlot',
+        call('dynamodb', 'deleteItem', {
+          TableName: TABLE,
+          Key: {
+            pk: { S: "{% 'LOADBALANCER#' & $heldSlot.loadBalancer %}" },
+            sk: { S: "{% 'PORT#' & $pad($heldSlot.port, -5, '0') %}" },
+          },
+          ConditionExpression: '#owner = :model',
+          ExpressionAttributeNames: { '#owner': 'owner' },
+          ExpressionAttributeValues: { ':model': { S: '{% $model %}' } },
+        }),
+        // Not ours, or not there: released.
+        { gone: ['DynamoDb.ConditionalCheckFailedException'] },
+      ),
+      undo(
+        'ForgetSlot',
+        call('dynamodb', 'updateItem', {
+          TableName: TABLE,
+          Key: key.endpoint,
+          ConditionExpression: 'attribute_exists(slotPort) AND lockedBy = :deploymentId',
+          UpdateExpression: 'REMOVE slotLoadBalancer, slotPort',
+          ExpressionAttributeValues: { ':deploymentId': { S: '{% $deploymentId %}' } },
+        }),
+        { gone: ['DynamoDb.ConditionalCheckFailedException'] },
+      ),
     ),
   ),
-  find: find(
-    'Slot',
-    call('dynamodb', 'query', {
-      TableName: TABLE,
-      KeyConditionExpression: 'pk = :slots',
-      FilterExpression: '#owner = :model',
-      ExpressionAttributeNames: { '#owner': 'owner' },
-      ExpressionAttributeValues: {
-        ':slots': { S: "{% 'LOADBALANCER#' & $heldSlot.loadBalancer %}" },
-        ':model': { S: '{% $model %}' },
-      },
-      ConsistentRead: true,
-    }),
-    '$states.result.Items.sk.S',
-  ),
+  find: find('Slot', call('dynamodb', 'getItem', readEndpoint), '$states.result.Item.slotPort.N'),
   permissions: {
     create: [{ actions: ['lambda:InvokeFunction'], resources: ['${AllocateSlotFunctionArn}'] }],
     undo: [
       {
-        actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+        actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
         resources: [arn('dynamodb', `table/${TABLE}`)],
       },
     ],

@@ -39,6 +39,7 @@ const register = (name: string) =>
             PortMappings: [{ ContainerPort: '{% $settings.containerPort %}', Protocol: 'tcp' }],
             Environment:
               "{% [$each($settings.environment, function($value, $name) { {'Name': $name, 'Value': $value} })] %}",
+            Secrets: "{% [$each($settings.secrets, function($arn, $name) { {'Name': $name, 'ValueFrom': $arn} })] %}",
             LogConfiguration: {
               LogDriver: 'awslogs',
               Options: {

@@ -23,7 +23,7 @@ describe('an environment file', () => {
   it('fills in what is not said', () => {
     const { machineImages, deployment } = loadConfig('dev');
     expect(machineImages.arm64).toContain('/amazon-linux-2023/arm64/');
-    expect(deployment).toEqual({ deadlineMinutes: 30, requireApproval: false });
+    expect(deployment).toEqual({ deadlineMinutes: 30, requireApproval: false, historyDays: 730 });
   });
 
   it('is refused with path, value and what was expected', () => {
