@@ -1,4 +1,3 @@
-import { change } from './change';
 import { chain, type Fragment, merge } from './fragment';
 import { announce, announceStart } from './fragments/announce';
 import { attempt } from './fragments/attempt';
@@ -14,6 +13,7 @@ import { plan } from './plan';
 import { forward } from './saga';
 import { jsonata, type StateMachine, type States } from './states';
 import { registerNewRevision } from './steps/task-definition';
+import { change } from './update/change';
 
 /** The image version exists, and nobody else is at work on this model. Until here nothing is touched. */
 const admit = attempt('Admit', chain(resolveImageVersion, takeLock), {

@@ -1,4 +1,3 @@
-import { CHANGE_PERMISSIONS } from './change';
 import { deleteEndpoint } from './delete';
 import { deploy } from './deploy';
 import { ANNOUNCE_PERMISSIONS } from './fragments/announce';
@@ -11,6 +10,7 @@ import { recover } from './recover';
 import { stepsOf } from './saga';
 import { service } from './steps/service';
 import { serviceScaling } from './steps/service-scaling';
+import { CHANGE_PERMISSIONS } from './update/permissions';
 
 /** The workflows by the name of their rendered definition and of their construct. */
 export const workflows = { deploy, delete: deleteEndpoint, recover } as const;

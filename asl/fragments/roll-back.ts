@@ -1,7 +1,7 @@
-import { change } from '../change';
 import { chain, type Fragment, merge, state } from '../fragment';
 import type { Plan } from '../saga';
 import { deleteLaterRevisions } from '../steps/task-definition';
+import { change } from '../update/change';
 import { announce } from './announce';
 import { attempt } from './attempt';
 import { collectEvidence } from './evidence';

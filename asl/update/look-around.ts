@@ -1,0 +1,25 @@
+import { call } from '../call';
+import { chain, type Fragment, state } from '../fragment';
+import { NAME } from '../names';
+import type { Aim } from './aim';
+
+/** What is there, which need not be what the registry says: an earlier change may have ended half-way. */
+export function lookAround({ suffix }: Aim): Fragment {
+  return chain(
+    state(`LookLaunchTemplateVersion${suffix}`, {
+      ...call('ec2', 'describeLaunchTemplateVersions', { LaunchTemplateName: NAME, Versions: ['$Latest'] }),
+      Assign: {
+        actualInstanceType: '{% $states.result.LaunchTemplateVersions[0].LaunchTemplateData.InstanceType %}',
+        actualVolumeGiB:
+          '{% $states.result.LaunchTemplateVersions[0].LaunchTemplateData.BlockDeviceMappings[0].Ebs.VolumeSize %}',
+      },
+    }),
+    state(`LookHealthPath${suffix}`, {
+      ...call('elasticloadbalancingv2', 'describeTargetGroups', { Names: [NAME] }),
+      Assign: {
+        targetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}',
+        actualHealthPath: '{% $states.result.TargetGroups[0].HealthCheckPath %}',
+      },
+    }),
+  );
+}
