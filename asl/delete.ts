@@ -1,9 +1,10 @@
 import { chain, type Fragment, merge, state } from './fragment';
-import { announce, announceStart } from './fragments/announce';
+import { announceStart } from './fragments/announce';
+import { announceRemoval } from './fragments/announcements';
 import { attempt } from './fragments/attempt';
 import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './fragments/lock';
 import { prepare } from './fragments/prepare';
-import { openDeployment, recordUndone, UNDONE } from './fragments/record';
+import { openDeployment, recordUndone } from './fragments/record';
 import { reject } from './fragments/reject';
 import { tearDown } from './fragments/tear-down';
 import { plan } from './plan';
@@ -45,7 +46,7 @@ const main = chain(
   state('StartTearDown', { Type: 'Pass', Output: { notes: [] } }),
   tearDown(plan),
   recordUndone,
-  announce({ status: UNDONE, template: 'endpoint-deleted', detail: "{'leftovers': $leftovers}" }),
+  announceRemoval,
 );
 
 /** Takes a model's endpoint away. One that does not exist is gone already. */

@@ -1,5 +1,6 @@
 import { chain, type Fragment, merge } from './fragment';
-import { announce, announceStart } from './fragments/announce';
+import { announceStart } from './fragments/announce';
+import { announceLive } from './fragments/announcements';
 import { attempt } from './fragments/attempt';
 import { EXECUTION_TIMEOUT_SECONDS, former, takeLock } from './fragments/lock';
 import { PREFLIGHT_OUTPUT, preflight } from './fragments/preflight';
@@ -92,22 +93,7 @@ const provisionOrUpdate: Fragment = {
     ),
 };
 
-const goLive = chain(
-  recordEndpoint,
-  recordLive,
-  announce({
-    status: "'LIVE'",
-    template: 'endpoint-live',
-    detail: `{
-      'url': $endpoint.url,
-      'modelVersion': $image.modelVersion,
-      'imageVersion': $image.imageVersion,
-      'metrics': $image.metrics,
-      'formerModelVersion': $exists($former.modelVersion) ? $former.modelVersion : '',
-      'formerMetrics': $exists($former.metrics) ? $former.metrics : ''
-    }`,
-  }),
-);
+const goLive = chain(recordEndpoint, recordLive, announceLive);
 
 const ends: States = {
   /** With an endpoint there is nothing to undo; without one, undoing also clears away what an earlier attempt may have left. */

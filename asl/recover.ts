@@ -9,7 +9,7 @@ import { plan } from './plan';
 import { jsonata, type StateMachine } from './states';
 
 /**
- * The event that an execution ended without its own end: `{"deploymentId", "executionArn", "status", "input"}`. A recovery that was
+ * The event that an execution ended without its own end: `{"deploymentId", "executionArn", "status", "error", "cause", "input"}`. A recovery that was
  * cut off itself has the event it was started with as its input, so the first one is looked for.
  */
 const ORIGIN = `(
@@ -19,6 +19,12 @@ const ORIGIN = `(
   )};
   $origin($states.input)
 )`;
+
+/** Whoever stopped the execution said why; one that timed out or died did not. */
+const FAILURE = `{
+  'error': $type($states.input.error) = 'string' and $states.input.error != '' ? $states.input.error : 'States.' & $states.input.status,
+  'cause': $type($states.input.cause) = 'string' and $states.input.cause != '' ? $states.input.cause : 'the execution ended as ' & $states.input.status
+}`;
 
 /** A call that was under way when the execution ended can still take effect: its time-out is 60 s. */
 const CALLS_IN_FLIGHT_SECONDS = 70;
@@ -42,8 +48,7 @@ const prepareRecovery = chain(
       leftovers: [],
       failedStep: "{% '' %}",
       timeline: [],
-      failure:
-        "{% {'error': 'States.' & $states.input.status, 'cause': 'the execution ended as ' & $states.input.status} %}",
+      failure: jsonata(FAILURE),
     },
   }),
   state('AwaitCallsInFlight', { Type: 'Wait', Seconds: CALLS_IN_FLIGHT_SECONDS }),

@@ -31,6 +31,8 @@ export class Recovery extends Construct {
             deploymentId: EventField.fromPath('$.detail.name'),
             executionArn: EventField.fromPath('$.detail.executionArn'),
             status: EventField.fromPath('$.detail.status'),
+            error: EventField.fromPath('$.detail.error'),
+            cause: EventField.fromPath('$.detail.cause'),
             input: EventField.fromPath('$.detail.input'),
           }),
         }),

@@ -8,25 +8,40 @@ interface Announcement {
   readonly status: string;
   /** SES template, without the environment's prefix. */
   readonly template: string;
-  /** What the event and the mail tell beyond model, deployment and status: an object over the workflow's variables. */
+  /** What the event tells beyond model, deployment, kind and status: an object over the workflow's variables. */
   readonly detail: string;
+  /** The same for the mail, where every field must be there and is text, or a list of objects whose fields are escaped already. */
+  readonly mail: string;
   /** Sets the states of two announcements in one workflow apart. */
   readonly suffix?: string;
 }
 
+const ENTITIES = [
+  ["'&'", "'&amp;'"],
+  ["'<'", "'&lt;'"],
+  ["'>'", "'&gt;'"],
+  [`'"'`, "'&quot;'"],
+] as const;
+
 /** SES does not escape what it puts into HTML. */
-const escaped = (text: string) => `$replace($replace($replace(${text}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;')`;
+export const escaped = (text: string) =>
+  ENTITIES.reduce((inner, [character, entity]) => `$replace(${inner}, ${character}, ${entity})`, text);
+
+const about = (status: string) =>
+  `{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'kind': $kind, 'status': ${status}}`;
 
 /** An EventBridge event and a mail. Neither can fail a deployment. */
-export function announce({ status, template, detail, suffix = '' }: Announcement): Fragment {
-  const data = `$merge([{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'status': ${status}}, ${detail}])`;
-  return chain(publish(`PutEvents${suffix}`, data), mail(`SendEmail${suffix}`, template, data));
+export function announce({ status, template, detail, mail, suffix = '' }: Announcement): Fragment {
+  return chain(
+    publish(`PutEvents${suffix}`, `$merge([${about(status)}, ${detail}])`),
+    sendMail(`SendEmail${suffix}`, template, `$merge([${about(status)}, ${mail}])`),
+  );
 }
 
 /** The first event of a deployment; nobody wants a mail about it. */
 export const announceStart: Fragment = publish(
   'PutEventsOfStart',
-  "{'model': $model, 'deploymentId': $deploymentId, 'environment': '${Stage}', 'status': 'IN_PROGRESS'}",
+  `$merge([${about("'IN_PROGRESS'")}, {'requestedBy': $requestedBy}])`,
 );
 
 function publish(name: string, detail: string): Fragment {
@@ -48,8 +63,8 @@ function publish(name: string, detail: string): Fragment {
   );
 }
 
-function mail(name: string, template: string, data: string): Fragment {
-  const text = escaped("($type($value) = 'array' ? $join($value, ', ') : $string($value))");
+function sendMail(name: string, template: string, data: string): Fragment {
+  const value = `($type($value) = 'array' ? $value : ${escaped('$string($value)')})`;
   return unfailing(name, (options) =>
     call(
       'sesv2',
@@ -60,7 +75,7 @@ function mail(name: string, template: string, data: string): Fragment {
         Content: {
           Template: {
             TemplateName: `\${Prefix}-${template}`,
-            TemplateData: jsonata(`$string($merge($each(${data}, function($value, $field) { {$field: ${text}} })))`),
+            TemplateData: jsonata(`$string($merge($each(${data}, function($value, $field) { {$field: ${value}} })))`),
           },
         },
       },

@@ -12,7 +12,9 @@ export function prepare(kind: DeploymentKind): Fragment {
       model: '{% $states.input.model %}',
       deploymentId: '{% $states.context.Execution.Name %}',
       name: `{% '${PREFIX}-' & $states.input.model %}`,
-      request: '{% $exists($states.input.request) ? $states.input.request : {} %}',
+      request:
+        "{% $exists($states.input.rollback) ? {'rollback': $states.input.rollback} : $exists($states.input.request) ? $states.input.request : {} %}",
+      idempotencyKey: "{% '' & $states.input.idempotencyKey %}",
       goesBack: '{% $exists($states.input.rollback) %}',
       rollback: '{% $exists($states.input.rollback) ? $states.input.rollback : {} %}',
       expected: '{% $exists($states.input.expected) ? $states.input.expected : {} %}',
@@ -21,6 +23,7 @@ export function prepare(kind: DeploymentKind): Fragment {
       // Until something is known of a failure.
       evidence: {},
       leftovers: [],
+      former: {},
       failedStep: "{% '' %}",
       timeline: [],
       executionArn: '{% $states.context.Execution.Id %}',

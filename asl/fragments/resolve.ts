@@ -58,6 +58,8 @@ export const resolveImageVersion: Fragment = {
     MayItBeDeployed: {
       Type: 'Choice',
       Choices: [
+        { Condition: "{% $idempotencyKey != '' and $not($exists($sameKey)) %}", Next: 'FindSameKey' },
+        { Condition: '{% ($request.minTasks > $request.maxTasks) = true %}', Next: 'ContradictoryTaskCounts' },
         { Condition: '{% $goesBack %}', Next: findFormerDeployment.start },
         { Condition: `{% ${IS_UNRESOLVED_ALIAS} %}`, Next: 'GetModel' },
         { Condition: '{% $not($exists($found.modelVersion)) %}', Next: 'UnknownModelVersion' },
@@ -88,6 +90,40 @@ export const resolveImageVersion: Fragment = {
       Type: 'Choice',
       Choices: [{ Condition: "{% $wantedImage = '' & $found.imageVersion.N %}", Next: next }],
       Default: 'UnknownImageVersion',
+    },
+    FindSameKey: {
+      ...call('dynamodb', 'query', {
+        TableName: TABLE,
+        KeyConditionExpression: 'pk = :model AND begins_with(sk, :key)',
+        FilterExpression: 'deploymentId <> :me AND #status <> :rejected',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':model': key.model.pk,
+          // A deployment's id is its model, its key and the fingerprint of its body.
+          ':key': { S: "{% 'DEPLOYMENT#' & $model & '.' & $idempotencyKey & '.' %}" },
+          ':me': { S: '{% $deploymentId %}' },
+          ':rejected': { S: 'REJECTED' },
+        },
+        ConsistentRead: true,
+      }),
+      Assign: { sameKey: "{% '' & $states.result.Items[0].deploymentId.S %}" },
+      Next: 'IsKeyReused',
+    },
+    IsKeyReused: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $sameKey = '' %}", Next: 'MayItBeDeployed' }],
+      Default: 'KeyReused',
+    },
+    KeyReused: {
+      Type: 'Fail',
+      Error: 'IdempotencyMismatchException',
+      Cause:
+        "{% 'Idempotency-Key: ' & $idempotencyKey & ' was used for deployment ' & $sameKey & ', which had a different request' %}",
+    },
+    ContradictoryTaskCounts: {
+      Type: 'Fail',
+      Error: 'ContradictoryTaskCounts',
+      Cause: "{% 'minTasks: ' & $request.minTasks & ' is greater than maxTasks ' & $request.maxTasks %}",
     },
     ...findFormerDeployment.states(next),
     GetModel: {

@@ -2,27 +2,16 @@ import { chain, type Fragment, merge, state } from '../fragment';
 import type { Plan } from '../saga';
 import { deleteLaterRevisions } from '../steps/task-definition';
 import { change } from '../update/change';
-import { announce } from './announce';
+import { announceUndone } from './announcements';
 import { attempt } from './attempt';
 import { collectEvidence } from './evidence';
 import { keepRemains, releaseLock } from './lock';
-import { recordEvidence, recordUndone, UNDONE } from './record';
+import { recordEvidence, recordUndone } from './record';
 import { tearDown } from './tear-down';
 
 /** From a failure, in `$failure`, to the state before the attempt: the endpoint that was live, in `$former`, or none. */
 export function rollBack(plan: Plan): Fragment {
-  return chain(
-    collectEvidence,
-    recordEvidence,
-    goBack(plan),
-    recordUndone,
-    announce({
-      status: UNDONE,
-      template: 'deployment-failed',
-      detail: "{'error': $failure.error, 'cause': $failure.cause, 'leftovers': $leftovers}",
-      suffix: 'OfFailure',
-    }),
-  );
+  return chain(collectEvidence, recordEvidence, goBack(plan), recordUndone, announceUndone);
 }
 
 function goBack(plan: Plan): Fragment {

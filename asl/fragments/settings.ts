@@ -9,7 +9,7 @@ const number = (substitution: string) => `$number('\${${substitution}}')`;
  * `$image` is the image version. CPU is counted in units of 1/1024 vCPU from here on.
  */
 export const SETTINGS = `$exists($formerDeployment) ? $parse($formerDeployment.settings.S) : (
-  $minTasks := ${or('minTasks', number('DefaultMinTasks'))};
+  $minTasks := ${or('minTasks', `$min([${number('DefaultMinTasks')}, ${or('maxTasks', number('DefaultMinTasks'))}])`)};
   {
     'instanceType': ${or('instanceType', "'${DefaultInstanceType}'")},
     'cpuUnits': $round((${or('cpu', '$image.cpu')}) * 1024),

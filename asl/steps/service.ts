@@ -63,7 +63,7 @@ export const service: Step = {
       suffix: '',
       // An instance boots (90 s) and pulls the image (60 s), then two health checks pass (30 s): the first look comes when that is
       // done, less what went by since the instance was asked for. A deployment of five minutes takes four looks.
-      waits: [165, 25, 40, 60],
+      waits: [165, 25, 40, 45],
       targetGroupArn: '$made.targetGroupArn',
       tasks: '$settings.minTasks',
       taskDefinitionArn: '$made.taskDefinitionArn',

@@ -32,8 +32,9 @@ export function updateService(aim: Aim): Fragment {
     ),
     serviceIsHealthy({
       suffix,
-      // The image is pulled (60 s) and two health checks pass (30 s), if there is room; else an instance boots first.
-      waits: [95, 15, 20, 30, 60],
+      // The image is pulled (60 s) and two health checks pass (30 s), then the old tasks drain (30 s); without room an instance boots
+      // first. The first look is for a crash loop.
+      waits: [95, 40, 15, 30],
       targetGroupArn: '$targetGroupArn',
       tasks: '$tasks',
       taskDefinitionArn,

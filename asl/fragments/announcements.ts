@@ -1,0 +1,63 @@
+import { announce, escaped } from './announce';
+import { UNDONE } from './record';
+
+/** What still answers after a failed update. */
+const STILL_SERVING = "$exists($former.url) ? {'url': $former.url, 'formerModelVersion': $former.modelVersion} : {}";
+
+const FAILED = {
+  template: 'deployment-failed',
+  detail: `$merge([{'error': $failure.error, 'cause': $failure.cause, 'leftovers': $leftovers}, ${STILL_SERVING}])`,
+  mail: `{
+    'error': $failure.error,
+    'cause': $failure.cause,
+    'leftovers': $join($leftovers, ', '),
+    'url': '' & $former.url,
+    'formerModelVersion': '' & $former.modelVersion
+  }`,
+} as const;
+
+export const announceRejection = announce({ ...FAILED, status: "'REJECTED'", suffix: 'OfRejection' });
+
+export const announceUndone = announce({ ...FAILED, status: UNDONE, suffix: 'OfFailure' });
+
+export const announceRemoval = announce({
+  status: UNDONE,
+  template: 'endpoint-deleted',
+  detail: "{'leftovers': $leftovers}",
+  mail: "{'leftovers': $join($leftovers, ', ')}",
+});
+
+const metrics = (text: string) => `('' & ${text} = '' ? {} : $parse(${text}))`;
+
+/** Metrics of the new version, each next to the version's before; then those that only the version before had. */
+const COMPARED = `(
+  $now := ${metrics('$image.metrics')};
+  $then := ${metrics('$former.metrics')};
+  $text := function($of, $name) { $exists($lookup($of, $name)) ? ${escaped("('' & $lookup($of, $name))")} : '' };
+  $append([], $distinct($append($keys($now), $keys($then))).{
+    'name': ${escaped('$')}, 'value': $text($now, $), 'before': $text($then, $)
+  })
+)`;
+
+export const announceLive = announce({
+  status: "'LIVE'",
+  template: 'endpoint-live',
+  detail: `$merge([
+    {
+      'url': $endpoint.url,
+      'modelVersion': $image.modelVersion,
+      'imageVersion': $image.imageVersion,
+      'metrics': ${metrics('$image.metrics')}
+    },
+    $exists($former.modelVersion)
+      ? {'formerModelVersion': $former.modelVersion, 'formerMetrics': ${metrics('$former.metrics')}}
+      : {}
+  ])`,
+  mail: `{
+    'url': $endpoint.url,
+    'modelVersion': $image.modelVersion,
+    'imageVersion': $image.imageVersion,
+    'formerModelVersion': '' & $former.modelVersion,
+    'metrics': ${COMPARED}
+  }`,
+});
