@@ -1,7 +1,7 @@
 import { call } from './call';
 import { chain, type Fragment, merge, state } from './fragment';
 import { RECIPIENTS } from './fragments/announce';
-import { EXECUTION_TIMEOUT_SECONDS, former, releaseLock } from './fragments/lock';
+import { EXECUTION_TIMEOUT_SECONDS, former, keepRemains, releaseLock } from './fragments/lock';
 import { recordEnd, recordLive, recordUnopened } from './fragments/record';
 import { rollBack } from './fragments/roll-back';
 import { key, PREFIX, TABLE } from './names';
@@ -9,16 +9,20 @@ import { plan } from './plan';
 import { jsonata, type StateMachine } from './states';
 
 /**
- * The event that an execution ended without its own end: `{"deploymentId", "executionArn", "status", "error", "cause", "input"}`. A recovery that was
- * cut off itself has the event it was started with as its input, so the first one is looked for.
+ * The event that an execution ended without its own end: `{"deploymentId", "executionArn", "status", "error", "cause", "input"}`. A
+ * recovery that ended so itself has the event it was started with as its input: the first one is looked for, and counted on the way.
+ * What the deployment was asked for comes out as `asked`.
  */
 const ORIGIN = `(
-  $origin := function($event) {(
-    $input := $parse($event.input);
-    $exists($input.deploymentId) ? $origin($input) : $event
+  $origin := function($event, $recoveries) {(
+    $input := $type($event.input) = 'string' ? $parse($event.input) : {};
+    $exists($input.deploymentId) ? $origin($input, $recoveries + 1) : $merge([$event, {'recoveries': $recoveries, 'asked': $input}])
   )};
-  $origin($states.input)
+  $origin($states.input, 0)
 )`;
+
+/** Recoveries of one deployment: the fifth that fails leaves the rest to a delete. */
+const MOST_RECOVERIES = 4;
 
 /** Whoever stopped the execution said why; one that timed out or died did not. */
 const FAILURE = `{
@@ -39,9 +43,9 @@ const prepareRecovery = chain(
       name: `{% '${PREFIX}-' & $substringBefore($states.input.deploymentId, '.') %}`,
       kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
       executionArn: '{% $states.input.executionArn %}',
-      request: '{% ($input := $parse($states.input.input); $exists($input.request) ? $input.request : {}) %}',
-      requestedBy:
-        '{% ($input := $parse($states.input.input); $exists($input.requestedBy) ? $input.requestedBy : {}) %}',
+      request: '{% $exists($states.input.asked.request) ? $states.input.asked.request : {} %}',
+      requestedBy: '{% $exists($states.input.asked.requestedBy) ? $states.input.asked.requestedBy : {} %}',
+      recoveries: '{% $states.input.recoveries %}',
       recipients: RECIPIENTS,
       startedAt: '{% $now() %}',
       evidence: {},
@@ -51,13 +55,32 @@ const prepareRecovery = chain(
       failure: jsonata(FAILURE),
     },
   }),
-  state('AwaitCallsInFlight', { Type: 'Wait', Seconds: CALLS_IN_FLIGHT_SECONDS }),
+  state('AwaitCallsInFlight', {
+    Type: 'Wait',
+    Seconds: `{% ${CALLS_IN_FLIGHT_SECONDS} + 300 * $recoveries %}`,
+  }),
 );
 
 /** The endpoint's item tells how far the execution came: whose the lock is, whose the endpoint, by whom something is left. */
 const findWhereItEnded: Fragment = {
-  start: 'GetDeployment',
+  start: 'IsThereHope',
   states: (undo) => ({
+    IsThereHope: {
+      Type: 'Choice',
+      Choices: [
+        // The event of a recovery whose input was too large to be told: what it was about is not known.
+        { Condition: "{% $not($contains($deploymentId, '.')) %}", Next: 'Recovered' },
+        {
+          Condition: `{% $recoveries > ${MOST_RECOVERIES} %}`,
+          Assign: {
+            outcome: 'CLEANUP_FAILED',
+            leftovers: "{% ['whatever is named ' & $name & ': it could not be recovered, delete the endpoint'] %}",
+          },
+          Next: 'GiveUp',
+        },
+      ],
+      Default: 'GetDeployment',
+    },
     GetDeployment: {
       ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.deployment, ConsistentRead: true }),
       // The first account of the failure is the one that counts.
@@ -128,6 +151,7 @@ export const recover: StateMachine = {
     recordUnopened.states('ReleaseLock'),
     recordLive.states('Recovered'),
     releaseLock().states('Recovered'),
+    keepRemains('GiveUp', 'CLEANUP_FAILED').states('RecordEnd'),
     {
       Recovered: { Type: 'Succeed' },
     },

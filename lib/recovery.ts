@@ -1,4 +1,4 @@
-import { EventField, type IRule, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 export interface RecoveryProps {
   /** Executions whose failures have an end of their own, but not their aborts, time-outs and runtime errors. */
   readonly workflows: readonly StateMachine[];
-  /** Finishes what they left. Its own aborts and time-outs start it again; its failures do not, so that it can't go in circles. */
+  /** Finishes what they left. Where it ends so itself it is started again; it counts how often. */
   readonly recover: StateMachine;
 }
 
@@ -14,12 +14,11 @@ export interface RecoveryProps {
 export class Recovery extends Construct {
   constructor(scope: Construct, id: string, { workflows, recover }: RecoveryProps) {
     super(scope, id);
-    this.rule('EndedWithoutEnd', workflows, ['FAILED', 'TIMED_OUT', 'ABORTED'], recover);
-    this.rule('RecoveryCutOff', [recover], ['TIMED_OUT', 'ABORTED'], recover);
+    this.startOn(['FAILED', 'TIMED_OUT', 'ABORTED'], [...workflows, recover], recover);
   }
 
-  private rule(id: string, of: readonly StateMachine[], status: string[], recover: StateMachine): IRule {
-    return new Rule(this, id, {
+  private startOn(status: string[], of: readonly StateMachine[], recover: StateMachine): void {
+    new Rule(this, 'EndedWithoutEnd', {
       eventPattern: {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],

@@ -6,11 +6,11 @@ import { type Jsonata, jsonata, type Task } from '../states';
 interface Announcement {
   /** The deployment's final status, over the workflow's variables. */
   readonly status: string;
-  /** SES template, without the environment's prefix. */
+  /** SES template, without the environment's prefix, over the workflow's variables. */
   readonly template: string;
   /** What the event tells beyond model, deployment, kind and status: an object over the workflow's variables. */
   readonly detail: string;
-  /** The same for the mail, where every field must be there and is text, or a list of objects whose fields are escaped already. */
+  /** The same for the mail, where every field must be there. */
   readonly mail: string;
   /** Sets the states of two announcements in one workflow apart. */
   readonly suffix?: string;
@@ -23,9 +23,21 @@ const ENTITIES = [
   [`'"'`, "'&quot;'"],
 ] as const;
 
-/** SES does not escape what it puts into HTML. */
-export const escaped = (text: string) =>
-  ENTITIES.reduce((inner, [character, entity]) => `$replace(${inner}, ${character}, ${entity})`, text);
+const escaped = ENTITIES.reduce(
+  (text, [character, entity]) => `$replace(${text}, ${character}, ${entity})`,
+  '$string($value)',
+);
+
+/** The data as it is, for subject and text, and once more under `html`: SES does not escape what it puts into HTML. */
+const forMail = (data: string) => `(
+  $escape := function($value) {
+    $type($value) = 'array' ? $append([], $map($value, $escape))
+      : $type($value) = 'object' ? $merge($each($value, function($inner, $name) { {$name: $escape($inner)} }))
+      : ${escaped}
+  };
+  $data := ${data};
+  $string($merge([$data, {'html': $escape($data)}]))
+)`;
 
 const about = (status: string) =>
   `{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'kind': $kind, 'status': ${status}}`;
@@ -64,7 +76,6 @@ function publish(name: string, detail: string): Fragment {
 }
 
 function sendMail(name: string, template: string, data: string): Fragment {
-  const value = `($type($value) = 'array' ? $value : ${escaped('$string($value)')})`;
   return unfailing(name, (options) =>
     call(
       'sesv2',
@@ -74,8 +85,8 @@ function sendMail(name: string, template: string, data: string): Fragment {
         Destination: { ToAddresses: '{% $recipients %}' },
         Content: {
           Template: {
-            TemplateName: `\${Prefix}-${template}`,
-            TemplateData: jsonata(`$string($merge($each(${data}, function($value, $field) { {$field: ${value}} })))`),
+            TemplateName: `{% '\${Prefix}-' & (${template}) %}`,
+            TemplateData: jsonata(forMail(data)),
           },
         },
       },

@@ -1,11 +1,11 @@
-import { announce, escaped } from './announce';
+import { announce } from './announce';
 import { UNDONE } from './record';
 
 /** What still answers after a failed update. */
 const STILL_SERVING = "$exists($former.url) ? {'url': $former.url, 'formerModelVersion': $former.modelVersion} : {}";
 
 const FAILED = {
-  template: 'deployment-failed',
+  template: "'deployment-failed'",
   detail: `$merge([{'error': $failure.error, 'cause': $failure.cause, 'leftovers': $leftovers}, ${STILL_SERVING}])`,
   mail: `{
     'error': $failure.error,
@@ -18,11 +18,17 @@ const FAILED = {
 
 export const announceRejection = announce({ ...FAILED, status: "'REJECTED'", suffix: 'OfRejection' });
 
-export const announceUndone = announce({ ...FAILED, status: UNDONE, suffix: 'OfFailure' });
+/** Of a deployment that failed, or of a delete that was cut off and finished later. */
+export const announceUndone = announce({
+  ...FAILED,
+  template: "$kind = 'DELETE' ? 'endpoint-deleted' : 'deployment-failed'",
+  status: UNDONE,
+  suffix: 'OfFailure',
+});
 
 export const announceRemoval = announce({
   status: UNDONE,
-  template: 'endpoint-deleted',
+  template: "'endpoint-deleted'",
   detail: "{'leftovers': $leftovers}",
   mail: "{'leftovers': $join($leftovers, ', ')}",
 });
@@ -33,15 +39,15 @@ const metrics = (text: string) => `('' & ${text} = '' ? {} : $parse(${text}))`;
 const COMPARED = `(
   $now := ${metrics('$image.metrics')};
   $then := ${metrics('$former.metrics')};
-  $text := function($of, $name) { $exists($lookup($of, $name)) ? ${escaped("('' & $lookup($of, $name))")} : '' };
+  $text := function($of, $name) { '' & $lookup($of, $name) };
   $append([], $distinct($append($keys($now), $keys($then))).{
-    'name': ${escaped('$')}, 'value': $text($now, $), 'before': $text($then, $)
+    'name': $, 'value': $text($now, $), 'before': $text($then, $)
   })
 )`;
 
 export const announceLive = announce({
   status: "'LIVE'",
-  template: 'endpoint-live',
+  template: "'endpoint-live'",
   detail: `$merge([
     {
       'url': $endpoint.url,

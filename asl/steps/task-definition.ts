@@ -81,7 +81,7 @@ function deleteRevisions(arns: Jsonata, suffix = ''): Fragment {
         { [`TaskDefinitionDeleted${suffix}`]: { Type: 'Succeed' } },
       ),
     },
-    Output: { notes: '{% $append($states.input.notes, $states.result.notes) %}' },
+    Output: { notes: '{% $append([], $append($states.input.notes, $states.result.notes)) %}' },
   });
 }
 

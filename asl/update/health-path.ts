@@ -2,6 +2,9 @@ import { call } from '../call';
 import { chain, type Fragment, state } from '../fragment';
 import type { Aim } from './aim';
 
+/** Two passed checks 15 s apart make a target healthy. */
+const TWO_CHECKS_SECONDS = 40;
+
 /** Over the variables that `lookAround` assigned. */
 const healthPathsDiffer = ({ settings }: Aim) => `$actualHealthPath != ${settings}.healthCheckPath`;
 
@@ -10,7 +13,22 @@ const healthPathsDiffer = ({ settings }: Aim) => `$actualHealthPath != ${setting
  * counts as health until the new ones have taken over.
  */
 export function letHealthPathsDiffer(aim: Aim): Fragment {
-  return modifyHealthCheck(`ModifyTargetGroup${aim.suffix}`, aim, `${healthPathsDiffer(aim)} ? '200-404' : '200'`);
+  const [decide, wait] = [`IsHealthPathNew${aim.suffix}`, `AwaitChecksOfFormerTasks${aim.suffix}`];
+  return chain(
+    modifyHealthCheck(`ModifyTargetGroup${aim.suffix}`, aim, `${healthPathsDiffer(aim)} ? '200-404' : '200'`),
+    {
+      start: decide,
+      states: (next) => ({
+        [decide]: {
+          Type: 'Choice',
+          Choices: [{ Condition: `{% ${healthPathsDiffer(aim)} %}`, Next: wait }],
+          Default: next,
+        },
+        // ECS stops a task that the load balancer finds unhealthy at once: what serves must be healthy by the new rule first.
+        [wait]: { Type: 'Wait', Seconds: TWO_CHECKS_SECONDS, Next: next },
+      }),
+    },
+  );
 }
 
 function modifyHealthCheck(name: string, { settings }: Aim, codes: string): Fragment {

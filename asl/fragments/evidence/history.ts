@@ -4,20 +4,29 @@ import { unknown } from './unknown';
 
 /**
  * Which state failed and what led there: from the execution's own history, newest first. An event that tells of a failure leads back,
- * by the event before it, to the state it belongs to.
+ * by the event before it, to the state it belongs to. An execution that was cut off has no failure, only a last state.
  */
 const TIMELINE = `(
   $events := $states.result.Events;
   $first := $events[StateEnteredEventDetails.Name = 'CollectEvidence'][0].Id;
-  $before := $events[Id < $first];
-  $failed := $before[$match(Type, /^(TaskFailed|TaskTimedOut|TaskStartFailed|EvaluationFailed|FailStateEntered)$/)][0];
+  $before := $exists($first) ? $events[Id < $first] : $events;
+  $exits := $before[$exists(StateExitedEventDetails)];
+  $failures := $before[$match(Type, /^(TaskFailed|TaskTimedOut|TaskStartFailed|EvaluationFailed|FailStateEntered)$/)];
+  $failed := $exists($first) ? $failures[0] : $before[$exists(StateEnteredEventDetails)][0];
   $stateOf := function($event) {
     $not($exists($event)) ? '' : $exists($event.StateEnteredEventDetails) ? $event.StateEnteredEventDetails.Name
       : $stateOf($before[Id = $event.PreviousEventId][0])
   };
   {
     'step': '' & $stateOf($failed),
-    'timeline': $reverse($append([], $before[$exists(StateEnteredEventDetails)].{'state': StateEnteredEventDetails.Name, 'enteredAt': $string(Timestamp)}))
+    'timeline': $reverse($append([], $before[$exists(StateEnteredEventDetails)].(
+      $entered := $;
+      $exited := $exits[StateExitedEventDetails.Name = $entered.StateEnteredEventDetails.Name and Id > $entered.Id][-1];
+      $merge([
+        {'state': StateEnteredEventDetails.Name, 'enteredAt': $string(Timestamp)},
+        $exists($exited) ? {'exitedAt': $string($exited.Timestamp)} : {}
+      ])
+    )))
   }
 )`;
 
