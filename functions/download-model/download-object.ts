@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { during, Failure } from '../shared/ci/failure';
 import type { S3Object } from './artifact-location';
@@ -30,7 +31,11 @@ export async function downloadObject(
   const name = `s3://${object.bucket}/${object.key}`;
   const first = await get(s3, object, name, signal);
   const total = first.ContentLength ?? 0;
-  await sink.expect(total);
+  await sink.expect(total).catch((error: Error) => {
+    // Nobody will read it.
+    (first.Body as Readable).destroy();
+    throw error;
+  });
   const [md5, sha256] = [createHash('md5'), createHash('sha256')];
   let received = 0;
   const take = async (answer: GetObjectCommandOutput) => {
@@ -51,11 +56,13 @@ export async function downloadObject(
     signal.throwIfAborted();
     if (broken instanceof Failure) throw broken;
     if (!broken && received === total) break;
-    if (received >= total || breaks === MAX_BREAKS) {
-      const why = broken ? `: ${broken.message}` : '';
-      throw new Failure(`${name}: the download ended after ${received} of ${total} bytes${why}`);
-    }
+    // What is wrong with all of it, such as a checksum, no second connection would mend.
+    if (broken && received >= total) throw new Failure(`${name}: ${broken.message}`);
+    const brokeOff = new Failure(`${name}: the download broke off after ${received} of ${total} bytes`);
+    if (breaks === MAX_BREAKS) throw brokeOff;
     answer = await get(s3, object, name, signal, { Range: `bytes=${received}-`, IfMatch: first.ETag });
+    // Whoever does not know ranges answers with everything, from the start.
+    if (!answer.ContentRange?.startsWith(`bytes ${received}-`)) throw brokeOff;
   }
   check(first, { md5: md5.digest('hex'), sha256: sha256.digest('base64') }, name);
   return total;

@@ -115,6 +115,10 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     const arn = iam('policy')(text(context.properties.ManagedPolicyName) ?? context.generatedName, context);
     return { ref: arn, attributes: { PolicyArn: arn } };
   },
+  'AWS::IAM::OIDCProvider': ({ account, properties }) => {
+    const arn = `arn:aws:iam::${account}:oidc-provider/${String(properties.Url).replace('https://', '')}`;
+    return { ref: arn, attributes: { Arn: arn } };
+  },
   'AWS::IAM::Role': (context) => {
     const { ref, attributes } = named('RoleName', iam('role'))(context);
     return { ref, attributes: { ...attributes, RoleId: `AROA${context.hash.slice(0, 16).toUpperCase()}` } };

@@ -11,6 +11,7 @@ import { ElasticLoadBalancing } from '../aws/elasticloadbalancingv2';
 import { EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
 import type { Latency } from '../aws/latency';
+import { S3 } from '../aws/s3';
 import { taskRunner } from '../aws/sdk-integration';
 import { SecretsManager } from '../aws/secretsmanager';
 import type { Service } from '../aws/service';
@@ -23,12 +24,21 @@ import type { Unverified } from '../aws/unverified';
 import type { Clock } from '../clock';
 import type { DataPlane } from '../containers/data-plane';
 import type { ContainerRuntime } from '../containers/runtime';
+import { deployedFiles } from './deployed-files';
 import { deliverEvent } from './event-delivery';
 import { scalableService } from './scalable-service';
 import { ScopedClock } from './scoped-clock';
 import { ScopedDataPlane } from './scoped-data-plane';
 import { ScopedRuntime } from './scoped-runtime';
-import { emailTemplates, eventRules, loadBalancers, logGroups, tables } from './stack-resources';
+import {
+  buckets,
+  emailTemplates,
+  eventRules,
+  imageRepositories,
+  loadBalancers,
+  logGroups,
+  tables,
+} from './stack-resources';
 import { Table } from './table';
 
 export interface AccountOptions {
@@ -61,6 +71,7 @@ export class AwsAccount {
   readonly eventBridge: EventBridge;
   readonly logs: CloudWatchLogs;
   readonly ecr: Ecr;
+  readonly s3: S3;
   readonly secrets: SecretsManager;
   readonly ec2: Ec2;
   private readonly clock: ScopedClock;
@@ -80,7 +91,8 @@ export class AwsAccount {
 
     const ssm = new Ssm(account, clock);
     this.logs = new CloudWatchLogs({ account, clock, groups: logGroups(assembly) });
-    this.ecr = new Ecr({ ...base, images: options.images });
+    this.ecr = new Ecr({ ...base, images: { ...imageRepositories(assembly), ...options.images } });
+    this.s3 = new S3({ clock, buckets: buckets(assembly) });
     this.secrets = new SecretsManager(account, clock, random);
     const ec2 = new Ec2({
       ...base,
@@ -151,6 +163,7 @@ export class AwsAccount {
         targets,
         this.eventBridge,
         lambda,
+        this.s3,
         this.secrets,
         this.ses,
         this.stepFunctions,
@@ -176,6 +189,7 @@ export class AwsAccount {
     for (const { physicalId, properties } of tables(this.options.assembly)) {
       await this.dynamoDb.createTable({ ...properties, TableName: physicalId });
     }
+    for (const { bucket, key, content } of deployedFiles(this.options.assembly)) this.s3.put(bucket, key, content);
   }
 
   /** Ends everything that runs in the account. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock';
 
 /** A clock whose users can be left behind: once it is closed, none of their timers fires and none of their waits ends. */
@@ -5,7 +6,10 @@ export class ScopedClock implements Clock {
   private readonly timers = new Set<() => void>();
   private readonly closing = new AbortController();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: Clock) {
+    // One for each wait.
+    setMaxListeners(0, this.closing.signal);
+  }
 
   now(): number {
     return this.clock.now();

@@ -16,6 +16,10 @@ export class ScopedDataPlane implements DataPlane {
     await this.dataPlane.close(listenerArn);
   }
 
+  occupied(host: string, ports: readonly number[]): Promise<number[]> {
+    return this.dataPlane.occupied(host, ports);
+  }
+
   async closeAll(): Promise<void> {
     await Promise.all([...this.listeners].map((arn) => this.close(arn)));
   }

@@ -22,7 +22,19 @@ export function loadBalancers(assembly: Assembly): LoadBalancer[] {
       availabilityZone: availabilityZoneOf(assembly.region, subnetId),
     })),
     securityGroups: (properties.SecurityGroups ?? []) as string[],
+    ports: portsLetIn(assembly, (properties.SecurityGroups ?? []) as string[]),
   }));
+}
+
+function portsLetIn(assembly: Assembly, securityGroups: readonly string[]): number[] {
+  const rules = assembly
+    .ofType('AWS::EC2::SecurityGroup')
+    .filter(({ attributes }) => securityGroups.includes(attributes.GroupId!))
+    .flatMap(({ properties }) => (properties.SecurityGroupIngress ?? []) as { FromPort: number; ToPort: number }[]);
+  const ports = rules.flatMap(({ FromPort, ToPort }) =>
+    Array.from({ length: ToPort - FromPort + 1 }, (_, index) => FromPort + index),
+  );
+  return [...new Set(ports)];
 }
 
 function vpcOf(assembly: Assembly): string {
@@ -53,4 +65,13 @@ export function emailTemplates(assembly: Assembly): EmailTemplate[] {
 
 export function tables(assembly: Assembly): DeployedResource[] {
   return assembly.ofType('AWS::DynamoDB::Table');
+}
+
+export function buckets(assembly: Assembly): string[] {
+  return assembly.ofType('AWS::S3::Bucket').map(({ physicalId }) => physicalId);
+}
+
+/** The repositories that the stacks make, without images. */
+export function imageRepositories(assembly: Assembly): Record<string, string[]> {
+  return Object.fromEntries(assembly.ofType('AWS::ECR::Repository').map(({ physicalId }) => [physicalId, []]));
 }

@@ -1,5 +1,10 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { logger } from '../../functions/shared/observability';
 import { type Routes, restHandler } from '../../functions/shared/rest/rest-handler';
+import { expectDocumented } from './documented';
+
+// What the functions log is of no use among test results.
+logger.setLogLevel('SILENT');
 
 export interface RouteCall {
   /** Path parameters by name. */
@@ -18,7 +23,7 @@ export interface Answered {
   readonly text: string;
 }
 
-/** Calls a route as API Gateway would: `GET /models/{model}`. */
+/** Calls a route as API Gateway would: `GET /models/{model}`. Every answer must be as the OpenAPI document says. */
 export function caller(routes: Routes): (route: string, call?: RouteCall) => Promise<Answered> {
   const handler = restHandler(routes);
   return async (route, { path, query, headers = {}, body, userArn } = {}) => {
@@ -34,6 +39,8 @@ export function caller(routes: Routes): (route: string, call?: RouteCall) => Pro
       requestContext: { requestId: 'request-1', identity: { apiKeyId: 'key-1', userArn: userArn ?? null } },
     } as unknown as APIGatewayProxyEvent;
     const { statusCode, body: text } = await handler(event);
-    return { status: statusCode, text, body: text === '' ? undefined : JSON.parse(text) };
+    const answer = text === '' ? undefined : JSON.parse(text);
+    expectDocumented(route, statusCode, answer);
+    return { status: statusCode, text, body: answer };
   };
 }

@@ -19,6 +19,9 @@ const schema = z.extend(DeploymentRequest, {
 /** A team's `config.json`: which version to build and how it is to run. */
 export type TeamConfig = z.infer<typeof schema>;
 
+/** What of it is for the deployment: the API's own request. */
+export type DeploymentSettings = Omit<TeamConfig, 'model' | 'deploymentType' | 'artifactFile'>;
+
 /** Reads `config.json`, with the API's names for things, the seed's, or both. */
 export function readTeamConfig(file: string): TeamConfig {
   const written = readObject(file);

@@ -12,28 +12,20 @@ export function deploymentsOf(model: string): string {
 }
 
 /** What the workflows record as JSON text. */
-const JSON_ATTRIBUTES = ['requestedBy', 'error', 'evidence', 'leftovers', 'timeline'];
+const JSON_ATTRIBUTES = ['requestedBy', 'settings', 'error', 'evidence', 'leftovers', 'timeline'];
 
 export function toDeployment(item: Item): Deployment {
   const details = optional(item, JSON_ATTRIBUTES);
+  const { uri: image } = JSON.parse((item.image ?? '{}') as string) as { uri?: string };
   return {
     deploymentId: item.deploymentId as string,
     model: item.model as string,
     kind: item.kind as Deployment['kind'],
     status: item.status as Deployment['status'],
     startedAt: item.startedAt as string,
-    ...optional(item, ['endedAt', 'modelVersion', 'imageVersion', 'url']),
-    request: parsed(item.request ?? '{}'),
-    ...Object.fromEntries(Object.entries(details).map(([name, value]) => [name, parsed(value)])),
+    ...optional(item, ['endedAt', 'modelVersion', 'imageVersion', 'url', 'digest']),
+    ...(image === undefined ? {} : { image }),
+    request: JSON.parse((item.request ?? '{}') as string),
+    ...Object.fromEntries(Object.entries(details).map(([name, text]) => [name, JSON.parse(text as string)])),
   };
-}
-
-/** Text that is no JSON, because it had to be cut short for instance, is shown as it is. */
-function parsed(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
 }

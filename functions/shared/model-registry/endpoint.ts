@@ -7,17 +7,23 @@ export function endpointKey(model: string): Key {
   return { pk: `MODEL#${model}`, sk: 'ENDPOINT' };
 }
 
-/** The live endpoint. Its item is there without a status while the first deployment is under way. */
+/** Statuses of an endpoint that answers. One that an update could not take back whole is DEGRADED until a deployment mends it. */
+const SERVING: readonly unknown[] = ['LIVE', 'DEGRADED'];
+
+/** The endpoint. Its item is there without a status while the first deployment is under way. */
 export async function readEndpoint(table: RegistryTable, model: string): Promise<Endpoint> {
   const item = await table.get(endpointKey(model));
-  if (item?.status === 'LIVE') return toEndpoint(item);
+  if (item && SERVING.includes(item.status)) return toEndpoint(item);
   const underWay = item?.lockedBy ? `; deployment ${item.lockedBy} is under way` : '';
-  throw new ResourceNotFoundException(`model ${model} has no live endpoint${underWay}`);
+  const remains = item?.leftovers
+    ? `; deployment ${item.leftBy} left ${JSON.parse(item.leftovers as string).join(', ')}`
+    : '';
+  throw new ResourceNotFoundException(`model ${model} has no live endpoint${underWay || remains}`);
 }
 
 export async function findEndpoint(table: RegistryTable, model: string): Promise<Endpoint | undefined> {
   const item = await table.get(endpointKey(model));
-  return item?.status === 'LIVE' ? toEndpoint(item) : undefined;
+  return item && SERVING.includes(item.status) ? toEndpoint(item) : undefined;
 }
 
 function toEndpoint(item: Item): Endpoint {
@@ -28,6 +34,8 @@ function toEndpoint(item: Item): Endpoint {
     modelVersion: item.modelVersion as number,
     imageVersion: item.imageVersion as number,
     deploymentId: item.deploymentId as string,
-    ...optional(item, ['image', 'digest', 'taskDefinitionArn', 'updatedAt']),
+    ...optional(item, ['image', 'digest', 'metrics', 'taskDefinitionArn', 'updatedAt']),
+    ...(item.settings ? { settings: JSON.parse(item.settings as string) } : {}),
+    ...(item.status === 'DEGRADED' ? { leftovers: JSON.parse(item.leftovers as string) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  deploymentId,
   description,
   gitCommit,
   imageDigest,
@@ -10,6 +11,7 @@ import {
   number,
   repositoryUri,
   s3Location,
+  secrets,
   tags,
   vCpu,
   versionReference,
@@ -58,7 +60,11 @@ export const DeploymentRequest = z.strictObject({
   maxTasks: z.optional(taskCount),
   cpuTargetPercent: z.optional(z.number().check(z.minimum(1), z.maximum(100))),
   environment: z.optional(z.record(z.string(), z.string().check(z.maxLength(4096)))),
+  secrets: z.optional(secrets),
   notify: z.optional(
     z.array(z.string().check(z.maxLength(320), z.regex(/^[^\s@<>"]+@[^\s@<>"]+$/))).check(z.maxLength(10)),
   ),
 });
+
+/** Without a deployment: back to the version before. */
+export const RollbackRequest = z.strictObject({ deploymentId: z.optional(deploymentId) });

@@ -51,6 +51,9 @@ export const ImageVersion = z.object({
 export type ImageVersion = z.infer<typeof ImageVersion>;
 export const ImageVersionPage = pageOf(ImageVersion);
 
+/** How the containers run: what was asked for, completed by the image version and the environment's configuration. */
+const settings = z.record(z.string(), z.unknown());
+
 export const Endpoint = z.object({
   model: nameOfModel,
   status: z.string(),
@@ -60,6 +63,9 @@ export const Endpoint = z.object({
   image: z.optional(z.string()),
   digest: z.optional(z.string()),
   deploymentId: z.string(),
+  settings: z.optional(settings),
+  metrics: z.optional(metrics),
+  leftovers: z.optional(z.array(z.string())),
   taskDefinitionArn: z.optional(z.string()),
   updatedAt: z.optional(timestamp),
 });
@@ -96,6 +102,10 @@ export const StartedDeployment = z.object({
   statusUrl: z.string(),
 });
 
+/** One state of the workflow; without an end it is under way, or is where the workflow broke off. */
+export const TimelineEntry = z.object({ state: z.string(), enteredAt: timestamp, exitedAt: z.optional(timestamp) });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
 export const Deployment = z.object({
   deploymentId: z.string(),
   model: nameOfModel,
@@ -106,12 +116,15 @@ export const Deployment = z.object({
   modelVersion: z.optional(number),
   imageVersion: z.optional(number),
   url: z.optional(z.string()),
+  image: z.optional(z.string()),
+  digest: z.optional(z.string()),
+  settings: z.optional(settings),
   request: z.unknown(),
   requestedBy: z.optional(z.unknown()),
   error: z.optional(z.object({ error: z.string(), cause: z.optional(z.string()), step: z.optional(z.string()) })),
   evidence: z.optional(z.unknown()),
-  leftovers: z.optional(z.unknown()),
-  timeline: z.optional(z.unknown()),
+  leftovers: z.optional(z.array(z.string())),
+  timeline: z.optional(z.array(TimelineEntry)),
 });
 export type Deployment = z.infer<typeof Deployment>;
 export const DeploymentPage = pageOf(Deployment);

@@ -64,3 +64,13 @@ export const tags = z
   .record(z.string().check(z.minLength(1), z.maxLength(128)), z.string().check(z.maxLength(256)))
   .check(z.refine((map) => Object.keys(map).length <= 50, 'must have at most 50 entries'));
 export const description = z.string().check(z.maxLength(1024));
+
+export const ENVIRONMENT_VARIABLE_PATTERN = '^[A-Za-z_][A-Za-z0-9_]*$';
+const secretArn = text(
+  /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+|ssm:[a-z0-9-]+:[0-9]{12}:parameter\/[A-Za-z0-9/_.-]+)$/,
+  1100,
+);
+/** By the environment variable that gets the value: the ARN of a Secrets Manager secret or an SSM parameter. */
+export const secrets = z
+  .record(text(new RegExp(ENVIRONMENT_VARIABLE_PATTERN), 255), secretArn)
+  .check(z.refine((map) => Object.keys(map).length <= 50, 'must have at most 50 entries'));

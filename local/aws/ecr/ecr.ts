@@ -29,7 +29,10 @@ export class Ecr implements Service, ImageRegistry {
   constructor(private readonly options: EcrOptions) {
     const { account, clock, random } = options;
     this.repositories = new Repositories(account, clock);
-    for (const [name, tags] of Object.entries(options.images)) for (const tag of tags) this.addImage(name, tag);
+    for (const [name, tags] of Object.entries(options.images)) {
+      this.repositories.add(name);
+      for (const tag of tags) this.addImage(name, tag);
+    }
     this.operations = {
       ...this.repositories.operations,
       ...new Images(this.repositories, clock).operations,

@@ -29,9 +29,7 @@ export interface Match {
 
 /** Decides as IAM does: a matching Deny wins, a matching Allow is needed. */
 export function evaluate(policies: readonly PolicyDocument[], requirement: Requirement): Decision {
-  const matches = policies.flatMap(({ Statement }) =>
-    listOf(Statement).flatMap((statement) => matchOf(statement, requirement)),
-  );
+  const matches = statementsAbout(policies, requirement.action).flatMap((candidate) => matchOf(candidate, requirement));
   const explicitlyDenied = matches.some(({ statement }) => statement.Effect === 'Deny');
   const allowedBy = matches.filter(({ statement }) => statement.Effect === 'Allow');
   return { allowed: !explicitlyDenied && allowedBy.length > 0, explicitlyDenied, allowedBy };
@@ -42,12 +40,38 @@ export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
   return Array.isArray(value) ? value : [value as T];
 }
 
-function matchOf(statement: PolicyStatement, { action, resource, context = {} }: Requirement): Match[] {
-  const matchedAction = pattern(statement.Action, statement.NotAction, (glob) => globMatches(glob, action, 'i'));
+interface Candidate {
+  readonly statement: PolicyStatement;
+  /** The pattern that matches the action. */
+  readonly action: string;
+}
+
+const statementsByAction = new WeakMap<readonly PolicyDocument[], Map<string, readonly Candidate[]>>();
+
+/** Looked up once per role and action: a workflow asks the same few questions hundreds of times. */
+function statementsAbout(policies: readonly PolicyDocument[], action: string): readonly Candidate[] {
+  let byAction = statementsByAction.get(policies);
+  if (!byAction) {
+    byAction = new Map();
+    statementsByAction.set(policies, byAction);
+  }
+  let candidates = byAction.get(action);
+  if (!candidates) {
+    candidates = policies.flatMap(({ Statement }) =>
+      listOf(Statement).flatMap((statement) => {
+        const matched = pattern(statement.Action, statement.NotAction, (glob) => globMatches(glob, action, 'i'));
+        return matched === undefined ? [] : [{ statement, action: matched }];
+      }),
+    );
+    byAction.set(action, candidates);
+  }
+  return candidates;
+}
+
+function matchOf({ statement, action }: Candidate, { resource, context = {} }: Requirement): Match[] {
   const matchedResource = pattern(statement.Resource, statement.NotResource, (glob) => globMatches(glob, resource));
-  if (matchedAction === undefined || matchedResource === undefined) return [];
-  if (!conditionsHold(statement.Condition ?? {}, context)) return [];
-  return [{ statement, action: matchedAction, resource: matchedResource }];
+  if (matchedResource === undefined || !conditionsHold(statement.Condition ?? {}, context)) return [];
+  return [{ statement, action, resource: matchedResource }];
 }
 
 /** The first pattern that matches; for a statement that lists what it is not about, `*` when none does. */

@@ -1,16 +1,15 @@
-const compiled = new Map<string, RegExp>();
+const compiled = { '': new Map<string, RegExp>(), i: new Map<string, RegExp>() };
 
 /** IAM's wildcards: `*` for any characters, `?` for one. */
 export function globMatches(pattern: string, text: string, flags: 'i' | '' = ''): boolean {
-  const key = `${flags}:${pattern}`;
-  let expression = compiled.get(key);
+  let expression = compiled[flags].get(pattern);
   if (!expression) {
     const source = pattern
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
       .replace(/\*/g, '.*')
       .replace(/\?/g, '.');
     expression = new RegExp(`^${source}$`, `s${flags}`);
-    compiled.set(key, expression);
+    compiled[flags].set(pattern, expression);
   }
   return expression.test(text);
 }

@@ -8,6 +8,7 @@ import type { AwsHttpRequest, AwsHttpResponse } from './http';
 import type { WireProtocol } from './protocol';
 import { awsQuery, ec2Query } from './query';
 import { restJson } from './rest-json';
+import { restXml } from './rest-xml';
 import { readSignature, type Signature } from './signature';
 
 export type { AwsHttpRequest, AwsHttpResponse } from './http';
@@ -21,6 +22,7 @@ const protocols: Readonly<Partial<Record<Protocol, WireProtocol>>> = {
   awsQuery,
   ec2Query,
   restJson1: restJson,
+  restXml,
 };
 
 /** Answers a request of an AWS SDK client, or the CLI, with what the twin does. Signatures say who calls; they are not verified. */

@@ -4,6 +4,7 @@ import { governModelRoutes } from '../../../functions/govern-model/routes';
 import { readRegistryRoutes } from '../../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';
 import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
+import { nextVersionNumber } from '../../../functions/shared/model-registry/model';
 import { RegistryTable } from '../../../functions/shared/model-registry/table';
 import { caller } from '../call-route';
 import { type LocalRegistry, localRegistry } from '../registry-table';
@@ -203,11 +204,9 @@ describe('the cost of a page', () => {
     });
     const table = new RegistryTable(measured, large.tableName);
     const page = caller(readRegistryRoutes(table));
-    const grow = caller(registerModelRoutes(table, { maxModelNameLength: 24 }));
     const registerMany = async (from: number, to: number) => {
       for (let index = from; index < to; index++) {
-        const path = { model: `model-${String(index).padStart(6, '0')}` };
-        await grow('POST /models/{model}/versions', { path, body: { s3Location: 's3://artifacts/m' } });
+        await nextVersionNumber(table, `model-${String(index).padStart(6, '0')}`, new Date());
       }
     };
     const costs = async () => {

@@ -32,6 +32,12 @@ describe('HttpDataPlane', () => {
     return `http://${host}:${port}`;
   }
 
+  it('tells which ports somebody else answers on', async () => {
+    const { port: taken } = await target((_, response) => response.end());
+    const free = await freePort();
+    expect(await dataPlane.occupied(host, [free, taken])).toEqual([taken]);
+  });
+
   it('passes a request on as it is and gives the answer back as it is', async () => {
     const echo = await target(async (request, response) => {
       const body = (await request.toArray()).join('');

@@ -12,6 +12,10 @@ export const ecr: ServiceRules = {
   BatchGetImage: onRepositories('BatchGetImage'),
   CreateRepository: onRepositories('CreateRepository'),
   PutImage: onRepositories('PutImage'),
+  BatchCheckLayerAvailability: onRepositories('BatchCheckLayerAvailability'),
+  InitiateLayerUpload: onRepositories('InitiateLayerUpload'),
+  UploadLayerPart: onRepositories('UploadLayerPart'),
+  CompleteLayerUpload: onRepositories('CompleteLayerUpload'),
   GetAuthorizationToken: onlyAnywhere('ecr:GetAuthorizationToken'),
 };
 

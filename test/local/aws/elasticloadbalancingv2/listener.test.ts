@@ -143,6 +143,9 @@ describe('the data plane', () => {
     async close(arn: string): Promise<void> {
       this.listening.delete(arn);
     }
+    async occupied(_host: string, ports: readonly number[]): Promise<number[]> {
+      return ports.filter((port) => port === 5999);
+    }
   }
 
   it('answers on the port once the listener exists, and no more once it is deleted', async () => {
@@ -157,7 +160,7 @@ describe('the data plane', () => {
     expect(dataPlane.listening.size).toBe(0);
   });
 
-  it('gives the healthy targets their turns, and none while there is none', async () => {
+  it('gives the healthy targets their turns, and all of them while none is healthy', async () => {
     const dataPlane = new Ports();
     const aws = new LoadBalancing({ dataPlane });
     const { TargetGroupArn: arn } = await aws.createTargetGroup('slipway-iris');
@@ -171,13 +174,24 @@ describe('the data plane', () => {
     ] as const) {
       aws.service.register(arn, target(id, status));
     }
-    expect(pick()).toBeUndefined();
+    expect(new Set([pick(), pick(), pick()]).size).toBe(3);
     await aws.clock.sleep(60_000);
     expect([pick(), pick(), pick()].sort()).toEqual(expect.arrayContaining(['10.0.0.1', '10.0.0.3']));
     void aws.service.deregister(arn, { id: '10.0.0.1', port: 5000 });
     expect([pick(), pick()]).toEqual(['10.0.0.3', '10.0.0.3']);
     void aws.service.deregister(arn, { id: '10.0.0.3', port: 5000 });
     expect(pick()).toBe('10.0.0.2');
+  });
+
+  it('shows a port that another program holds as a listener of somebody else', async () => {
+    const loadBalancer = { ...LOAD_BALANCER, ports: [5001, 5002, 5999] };
+    const aws = new LoadBalancing({ dataPlane: new Ports(), loadBalancers: [loadBalancer] });
+    const { TargetGroupArn: arn } = await aws.createTargetGroup('slipway-iris');
+    await aws.createListener(5001, arn);
+    const { Listeners } = await aws.call('DescribeListeners', { LoadBalancerArn: LOAD_BALANCER.arn });
+    expect(Listeners.map(({ Port }: { Port: number }) => Port)).toEqual([5001, 5999]);
+    expect(Listeners[1].DefaultActions).toMatchObject([{ Type: 'fixed-response' }]);
+    expect(aws.service.resources().map(({ name }) => name)).not.toContain('slipway-1:5999');
   });
 
   it('refuses a port that another process holds, and leaves no listener', async () => {

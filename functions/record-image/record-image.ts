@@ -1,0 +1,114 @@
+import type { ECRClient } from '@aws-sdk/client-ecr';
+import { during, Failure } from '../shared/ci/failure';
+import { ResourceNotFoundException } from '../shared/errors';
+import { numberOnce } from '../shared/model-registry/idempotency';
+import {
+  imageKey,
+  imagesOf,
+  nextImageNumber,
+  putImage,
+  readImage,
+  toImageVersion,
+} from '../shared/model-registry/image';
+import type { RegistryTable } from '../shared/model-registry/table';
+import { padded, readVersion, versionKey } from '../shared/model-registry/version';
+import type { RecordImageRequest } from '../shared/schemas/requests';
+import type { ImageVersion } from '../shared/schemas/resources';
+import { digestOf, type TaggedImage } from './image-reference';
+
+export interface RecordImageClients {
+  readonly table: RegistryTable;
+  readonly ecr: ECRClient;
+}
+
+export interface ImageToRecord {
+  readonly model: string;
+  /** A number, `latest` or an alias. */
+  readonly modelVersion: number | string;
+  /** The number that was taken for it before it was built; without one it gets the next. */
+  readonly imageVersion: number | undefined;
+  readonly image: TaggedImage;
+  readonly cpu: number;
+  readonly memoryMiB: number;
+  readonly gitCommit: string | undefined;
+}
+
+export interface RecordedImage {
+  readonly image: ImageVersion;
+  /** False if the version has had this very image before. */
+  readonly isNew: boolean;
+}
+
+/** Records an image of ECR as an image version. The same digest is the same image version, however often it is recorded. */
+export async function recordImage(
+  { table, ecr }: RecordImageClients,
+  { model, modelVersion, imageVersion, image, cpu, memoryMiB, gitCommit }: ImageToRecord,
+): Promise<RecordedImage> {
+  const digest = await digestOf(ecr, image);
+  return inRegistry(async () => {
+    const { version } = await readVersion(table, model, modelVersion);
+    const known = await findByDigest(table, { model, version, repositoryUri: image.repositoryUri, digest });
+    if (known) return { image: known, isNew: false };
+    const number = await numberFor(table, { model, version, repositoryUri: image.repositoryUri, digest }, imageVersion);
+    const request: RecordImageRequest = { ...image, digest, cpu, memoryMiB, ...(gitCommit && { gitCommit }) };
+    await putImage(table, { model, version, imageVersion: number }, request, new Date());
+    const recorded = await readImage(table, model, version, number);
+    refuseAnother(recorded, digest);
+    return { image: recorded, isNew: true };
+  });
+}
+
+interface ImageOfVersion {
+  readonly model: string;
+  readonly version: number;
+  readonly repositoryUri: string;
+  readonly digest: string;
+}
+
+async function findByDigest(
+  table: RegistryTable,
+  { model, version, repositoryUri, digest }: ImageOfVersion,
+): Promise<ImageVersion | undefined> {
+  const images = table.all({
+    partition: versionKey(model, version).pk,
+    sortKeyPrefix: imagesOf(version),
+    newestFirst: true,
+  });
+  for await (const item of images) {
+    if (item.digest === digest && item.repositoryUri === repositoryUri) return toImageVersion(item);
+  }
+  return undefined;
+}
+
+/** Of two runs that record the same digest at once, both get the same number. */
+function numberFor(
+  table: RegistryTable,
+  { model, version, repositoryUri, digest }: ImageOfVersion,
+  taken: number | undefined,
+): Promise<number> {
+  const request = { key: digest, body: { repositoryUri, digest } };
+  return numberOnce(table, { model, of: `IMAGE#${padded(version)}` }, request, new Date(), async () => {
+    if (taken === undefined) return nextImageNumber(table, model, version);
+    const item = await table.get(imageKey(model, version, taken));
+    if (item) refuseAnother(toImageVersion(item), digest);
+    return taken;
+  });
+}
+
+/** An image version is immutable: its number can't come to mean another image. */
+function refuseAnother({ model, version, imageVersion, digest }: ImageVersion, wanted: string): void {
+  if (digest === wanted) return;
+  throw new Failure(
+    `registry: image ${imageVersion} of version ${version} of model ${model} is ${digest} already, not ${wanted}; run download-model again for a new number`,
+  );
+}
+
+async function inRegistry<T>(work: () => Promise<T>): Promise<T> {
+  return during('registry', async () => {
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof ResourceNotFoundException ? new Failure(`registry: ${error.message}`) : error;
+    }
+  });
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { during } from '../shared/ci/failure';
+import type { DeploymentSettings } from '../shared/ci/team-config';
+import type { Environment } from '../shared/environment';
+import type { ImageVersion } from '../shared/schemas/resources';
+
+export interface StartedDeployment {
+  readonly deploymentId: string;
+  readonly executionArn: string;
+}
+
+/** Starts the deploy workflow for an image version. Within one run of a workflow it is the same deployment, however often it is started. */
+export async function startDeployment(
+  stepFunctions: SFNClient,
+  stateMachineArn: string,
+  { model, version, imageVersion }: ImageVersion,
+  request: DeploymentSettings,
+  environment: Environment,
+): Promise<StartedDeployment> {
+  const deploymentId = `${model}.${tokenOf(environment)}.${version}.${imageVersion}`;
+  const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${deploymentId}`;
+  const input = {
+    model,
+    requestedBy: requester(environment),
+    request: { ...request, modelVersion: version, imageVersion },
+  };
+  await during(`starting deployment ${deploymentId}`, async () => {
+    try {
+      await stepFunctions.send(
+        new StartExecutionCommand({ stateMachineArn, name: deploymentId, input: JSON.stringify(input) }),
+      );
+    } catch (error) {
+      if ((error as Error).name !== 'ExecutionAlreadyExists') throw error;
+    }
+  });
+  return { deploymentId, executionArn };
+}
+
+function tokenOf({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT = '1' }: Environment): string {
+  return GITHUB_RUN_ID ? `github-${GITHUB_RUN_ID}-${GITHUB_RUN_ATTEMPT}` : randomUUID();
+}
+
+/** Who is to be asked about this deployment. */
+function requester({ GITHUB_ACTOR, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SERVER_URL }: Environment): object {
+  if (!GITHUB_RUN_ID) return { command: 'record-image' };
+  return {
+    actor: GITHUB_ACTOR,
+    workflowRun: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`,
+  };
+}

