@@ -1,0 +1,88 @@
+import { deployAtOnce } from './at-once';
+import { CriticalPath } from './critical-path';
+import { bundledFunctions } from './machine/functions';
+import { thisMachine } from './machine/machine';
+import { deploymentsPerSecond, statesPerSecond } from './machine/simulation';
+import { synthesisSeconds, testSeconds } from './machine/synthesis';
+import { pageReads } from './registry/page-reads';
+import { Registry } from './registry/registry';
+import { requestsPerSecond } from './registry/requests';
+import type { Results } from './results';
+import { SeedFlow } from './seed-flow/seed-flow';
+import { overheadElsewhere, overheadPercent } from './sensitivity';
+import { appOf, localApp, type SlipwayApp } from './slipway-app';
+import { withTwoLoadBalancers } from './two-load-balancers';
+import { runScenario, SCENARIOS, type Scenario } from './workflows/comparison';
+import { SlipwayFlow } from './workflows/slipway-flow';
+
+const REGISTRY_SIZES = [10, 1_000, 100_000];
+
+/** @param progress - told what is being measured */
+export async function measureAll(progress: (what: string) => void): Promise<Results> {
+  const app = await localApp();
+  progress('the seed’s flow and ours');
+  const workflows = await compare(app);
+  progress('first deployments with other durations');
+  const otherDurations = await overheadElsewhere(app);
+  progress('fifty at once, a hundred over two load balancers');
+  const atOnce = [await deployAtOnce(app, 50), await deployAtOnce(appOf(withTwoLoadBalancers()), 100)];
+  progress('the registry');
+  const registry = await measureRegistry(app);
+  progress('bundles and cold starts');
+  const functions = await bundledFunctions(app.assembly);
+  progress('interpreter and simulation');
+  const speed = { statesPerSecond: await statesPerSecond(), deploymentsPerSecond: await deploymentsPerSecond(app) };
+  progress('synthesis and tests');
+  const synthesis = await synthesisSeconds();
+  const tests = await testSeconds();
+  return {
+    measuredOn: new Date().toISOString().slice(0, 10),
+    machine: thisMachine(),
+    workflows,
+    criticalPath: criticalPath(workflows),
+    otherDurations,
+    atOnce,
+    functions,
+    pageReads: registry.pages,
+    realTime: {
+      synthesisSeconds: synthesis,
+      ...(tests !== undefined && { testSeconds: tests }),
+      requestsPerSecond: registry.requests,
+      ...speed,
+    },
+  };
+}
+
+async function compare({ assembly, access }: SlipwayApp): Promise<Results['workflows']> {
+  const measured: Partial<Record<Scenario, Results['workflows'][Scenario]>> = {};
+  for (const scenario of Object.keys(SCENARIOS) as Scenario[]) {
+    measured[scenario] = {
+      seed: await runScenario(scenario, () => SeedFlow.open(assembly)),
+      slipway: await runScenario(scenario, () => SlipwayFlow.open({ assembly, access })),
+    };
+  }
+  return measured as Results['workflows'];
+}
+
+function criticalPath({ firstDeployment: { slipway } }: Results['workflows']): Results['criticalPath'] {
+  const path = new CriticalPath();
+  const minimumSeconds = path.milliseconds / 1_000;
+  const { saidLive = Number.NaN, healthy = Number.NaN } = slipway;
+  return {
+    minimumSeconds,
+    activities: path.path,
+    overheadPercent: overheadPercent(saidLive, minimumSeconds),
+    pollingSeconds: Math.round((saidLive - healthy) * 10) / 10,
+  };
+}
+
+async function measureRegistry({ assembly }: SlipwayApp) {
+  const registry = await Registry.open(assembly);
+  try {
+    const pages = [];
+    for (const models of REGISTRY_SIZES) pages.push(await pageReads(registry, models));
+    return { pages, requests: await requestsPerSecond(registry) };
+  } finally {
+    await registry.close();
+  }
+}

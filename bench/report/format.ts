@@ -1,0 +1,30 @@
+/** A Markdown table. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+export function seconds(value: number | undefined): string {
+  if (value === undefined) return 'never';
+  return value < 10 ? `${Math.round(value * 10) / 10} s` : `${Math.round(value)} s`;
+}
+
+export function dollars(value: number): string {
+  return `$${value.toFixed(5)}`;
+}
+
+export function dollarsPerThousand(each: number): string {
+  return `$${(each * 1_000).toFixed(2)}`;
+}
+
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** `2 × listener, cluster`. */
+export function counted(names: readonly string[]): string {
+  if (names.length === 0) return 'nothing';
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => (count > 1 ? `${count} × ${name}` : name)).join(', ');
+}

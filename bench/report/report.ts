@@ -1,0 +1,41 @@
+import type { Results } from '../results';
+import { callsTable, comparisonTable } from './comparison-table';
+import { seconds } from './format';
+import { atOnceTable, functionsTable, overheadTable, pageTable, speedTable } from './scale-table';
+
+/** What `npm run bench` prints, and the README shows. */
+export function report(results: Results): string {
+  const { criticalPath, machine, measuredOn, workflows } = results;
+  const { minimumSeconds, activities, overheadPercent, pollingSeconds } = criticalPath;
+  const { cpu, cores, platform, node } = machine;
+  return `The flow of the system that this project was created from ([seed-flow](bench/seed-flow/README.md)) and ours, on the same simulated
+account in virtual time: an instance boots in 90 s, an image is pulled in 60 s, a capacity provider attaches in 20 s, two health checks
+are 15 s apart, an API call takes 150 ms. Prices are those of US East (N. Virginia) for state transitions and Lambda.
+
+${comparisonTable(results)}
+
+The least that the latency model allows is ${minimumSeconds.toFixed(1)} s:
+${activities.join(' → ')}.
+Ours takes ${workflows.firstDeployment.slipway.saidLive?.toFixed(1)} s: ${overheadPercent} % more, of which polling is ${seconds(pollingSeconds)}. Where instances and images
+take other times than the model's:
+
+${overheadTable(results)}
+
+Many at once, under the throttles that Amazon ECS documents, the hundred over two load balancers. Every retry is a state transition:
+
+${atOnceTable(results)}
+
+AWS calls of a first deployment, by service:
+
+${callsTable(results)}
+
+Reading a page of models costs the same however many there are:
+
+${pageTable(results)}
+
+On ${cpu} (${cores} cores, ${platform}), Node.js ${node}, ${measuredOn}:
+
+${speedTable(results)}
+
+${functionsTable(results)}`;
+}

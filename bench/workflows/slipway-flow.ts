@@ -1,0 +1,89 @@
+import type { ExecutionRecord } from '../../local/aws/sfn';
+import { SimulatedAccount, type SimulatedAccountOptions } from '../../local/simulation/simulated-account';
+import type { LambdaUse } from '../prices';
+import type { Flow, Progress } from './flow';
+import { IMAGES } from './images';
+
+/** The app's own workflows. */
+export class SlipwayFlow implements Flow {
+  readonly name = 'Slipway';
+
+  private constructor(readonly account: SimulatedAccount) {}
+
+  static async open(options: Omit<SimulatedAccountOptions, 'images'>): Promise<SlipwayFlow> {
+    return new SlipwayFlow(await SimulatedAccount.open({ seed: 1, images: IMAGES, ...options }));
+  }
+
+  get clock() {
+    return this.account.clock;
+  }
+
+  get aws() {
+    return this.account.aws;
+  }
+
+  get executions() {
+    return this.account.executions;
+  }
+
+  get lambda(): LambdaUse {
+    const invocations = this.executions.flatMap(lambdaInvocations);
+    return {
+      invocations: invocations.length,
+      seconds: invocations.reduce((sum, seconds) => sum + seconds, 0),
+      memoryMiB: 512,
+      architecture: 'arm64',
+    };
+  }
+
+  async deploy(model: string, image: string): Promise<Progress> {
+    await this.account.registerVersion(model, image);
+    return this.deployRegistered(model);
+  }
+
+  update(model: string, image: string): Promise<Progress> {
+    return this.deploy(model, image);
+  }
+
+  async delete(model: string): Promise<Progress> {
+    return progressOf(await this.account.ended(await this.account.deleteEndpoint(model)));
+  }
+
+  /** Deploys the model's latest version. */
+  async deployRegistered(model: string): Promise<Progress> {
+    return progressOf(await this.account.ended(await this.account.deploy(model)));
+  }
+
+  close(): Promise<void> {
+    return this.account.close();
+  }
+}
+
+/** The states in which the workflow first acts on what it has learnt. */
+const LIVE_RECORDED = 'RecordLive';
+const FAILURE_KNOWN = new Set(['CollectEvidence', 'RecordRejection']);
+
+function progressOf({ execution, ended }: ExecutionRecord): Progress {
+  const live = execution.history.find(({ stateExitedEventDetails }) => stateExitedEventDetails?.name === LIVE_RECORDED);
+  const failure = execution.history.find(({ stateEnteredEventDetails }) =>
+    FAILURE_KNOWN.has(stateEnteredEventDetails?.name ?? ''),
+  );
+  return {
+    ...(live && { saidLiveAt: live.timestamp.getTime() }),
+    ...(failure && { knewFailureAt: failure.timestamp.getTime() }),
+    endedAt: ended!.stopDate.getTime(),
+  };
+}
+
+/** How long each invocation took, in seconds. */
+function lambdaInvocations({ execution: { history } }: ExecutionRecord): number[] {
+  return history
+    .filter(({ taskScheduledEventDetails }) => taskScheduledEventDetails?.resourceType === 'lambda')
+    .map((scheduled) => {
+      const started = history.find(
+        ({ type, previousEventId }) => type === 'TaskStarted' && previousEventId === scheduled.id,
+      );
+      const ended = history.find(({ previousEventId }) => previousEventId === started?.id);
+      return ((ended?.timestamp ?? scheduled.timestamp).getTime() - scheduled.timestamp.getTime()) / 1_000;
+    });
+}
