@@ -4,7 +4,7 @@ import { announceRemoval } from './fragments/announcements';
 import { attempt } from './fragments/attempt';
 import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './fragments/lock';
 import { prepare } from './fragments/prepare';
-import { openDeployment, recordUndone } from './fragments/record';
+import { openDeployment, recordRemoved } from './fragments/record';
 import { reject } from './fragments/reject';
 import { tearDown } from './fragments/tear-down';
 import { plan } from './plan';
@@ -45,7 +45,7 @@ const main = chain(
   admit,
   state('StartTearDown', { Type: 'Pass', Output: { notes: [] } }),
   tearDown(plan),
-  recordUndone,
+  recordRemoved,
   announceRemoval,
 );
 

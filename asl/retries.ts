@@ -46,7 +46,7 @@ export const THROTTLED = {
     'ElasticLoadBalancingV2.SdkClientException',
   ),
   secretsmanager: throttled('SecretsManager.SecretsManagerException', 'SecretsManager.InternalServiceErrorException'),
-  ssm: throttled('Ssm.SsmException', 'Ssm.InternalServerErrorException'),
+  ssm: throttled('Ssm.SsmException', 'Ssm.InternalServerErrorException', 'Ssm.ThrottlingException'),
   sesv2: throttled('SesV2.SesV2Exception', 'SesV2.TooManyRequestsException'),
   sfn: throttled('Sfn.SfnException'),
 } satisfies Record<string, Retrier>;

@@ -17,6 +17,8 @@ interface UndoOptions {
   readonly gone?: readonly string[];
   /** Errors that pass by waiting. */
   readonly retry?: readonly Retrier[];
+  /** Where an error that is not known leads, if not on. */
+  readonly failed?: string;
 }
 
 /** A call of an undo: its result is of no interest, and no error stops the undos after it. */
@@ -27,8 +29,8 @@ export function undo(name: string, call: Call, options: UndoOptions = {}): Fragm
   };
 }
 
-function tolerant(call: Call, { gone, retry }: UndoOptions, next: string): Call {
-  const catchers: Catcher[] = [{ ErrorEquals: ['States.ALL'], Output: NOTED, Next: next }];
+function tolerant(call: Call, { gone, retry, failed }: UndoOptions, next: string): Call {
+  const catchers: Catcher[] = [{ ErrorEquals: ['States.ALL'], Output: NOTED, Next: failed ?? next }];
   if (gone?.length) catchers.unshift({ ErrorEquals: gone, Output: PASSED_ON, Next: next });
   return { ...call, Retry: [...(retry ?? []), ...(call.Retry ?? [])], Catch: catchers };
 }

@@ -33,13 +33,15 @@ export const announceRemoval = announce({
   mail: "{'leftovers': $join($leftovers, ', ')}",
 });
 
-const metrics = (text: string) => `('' & ${text} = '' ? {} : $parse(${text}))`;
+/** Metrics as the registry's item has them, `{M: {auc: {N: "0.98"}}}`, as an object. */
+const values = (metrics: string) =>
+  `$merge($append([{}], $each(${metrics}.M, function($value, $name) { {$name: $exists($value.N) ? $number($value.N) : $value.S} })))`;
 
-/** Metrics of the new version, each next to the version's before; then those that only the version before had. */
+/** Metrics of the new version, each next to the version's before; then those that only the version before had. Digit for digit. */
 const COMPARED = `(
-  $now := ${metrics('$image.metrics')};
-  $then := ${metrics('$former.metrics')};
-  $text := function($of, $name) { '' & $lookup($of, $name) };
+  $now := $image.metrics.M;
+  $then := $exists($former.metrics.M) ? $former.metrics.M : {};
+  $text := function($of, $name) { ($metric := $lookup($of, $name); '' & ($exists($metric.N) ? $metric.N : $metric.S)) };
   $append([], $distinct($append($keys($now), $keys($then))).{
     'name': $, 'value': $text($now, $), 'before': $text($then, $)
   })
@@ -53,10 +55,10 @@ export const announceLive = announce({
       'url': $endpoint.url,
       'modelVersion': $image.modelVersion,
       'imageVersion': $image.imageVersion,
-      'metrics': ${metrics('$image.metrics')}
+      'metrics': ${values('$image.metrics')}
     },
     $exists($former.modelVersion)
-      ? {'formerModelVersion': $former.modelVersion, 'formerMetrics': ${metrics('$former.metrics')}}
+      ? {'formerModelVersion': $former.modelVersion, 'formerMetrics': ${values('$former.metrics')}}
       : {}
   ])`,
   mail: `{

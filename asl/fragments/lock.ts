@@ -45,15 +45,22 @@ export const takeLock: Fragment = {
 };
 
 /**
- * Gives the lock back: an endpoint that never came to be goes with it, a live one stays as it is. A lock that cannot be given back
- * runs out by itself.
+ * Gives the lock back: an endpoint that never came to be goes with it, a live one stays as it is. Where that fails, the execution
+ * does, and the recovery tries again; or it goes on, if it is about to fail anyway.
  */
-export function releaseLock(suffix = ''): Fragment {
+export function releaseLock({
+  suffix = '',
+  orElse,
+}: {
+  readonly suffix?: string;
+  readonly orElse?: 'go on';
+} = {}): Fragment {
   const [release, releaseLive] = [`ReleaseLock${suffix}`, `ReleaseLockOfEndpoint${suffix}`];
   return {
     start: release,
     states: (next) => {
-      const released: Catcher = { ErrorEquals: ['States.ALL'], Next: next };
+      const otherwise: Catcher[] = orElse === 'go on' ? [{ ErrorEquals: ['States.ALL'], Next: next }] : [];
+      const notMine = 'DynamoDb.ConditionalCheckFailedException';
       return {
         [release]: {
           ...call(
@@ -66,7 +73,7 @@ export function releaseLock(suffix = ''): Fragment {
               ExpressionAttributeNames: { '#status': 'status', '#lockedBy': 'lockedBy' },
               ExpressionAttributeValues: me,
             },
-            { catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: releaseLive }, released] },
+            { catch: [{ ErrorEquals: [notMine], Next: releaseLive }, ...otherwise] },
           ),
           Next: next,
         },
@@ -76,7 +83,7 @@ export function releaseLock(suffix = ''): Fragment {
             condition: MINE,
             values: me,
             remove: ['lockedBy', 'lockedUntil'],
-            catch: [released],
+            catch: [{ ErrorEquals: [notMine], Next: next }, ...otherwise],
           }),
           Next: next,
         },
@@ -123,6 +130,6 @@ export const former = (item: string) => `(
     'digest': ${item}.digest.S,
     'url': ${item}.url.S,
     'modelVersion': $number(${item}.modelVersion.N),
-    'metrics': '' & ${item}.metrics.S
+    'metrics': $exists(${item}.metrics.M) ? ${item}.metrics : {'M': {}}
   } : {}
 )`;

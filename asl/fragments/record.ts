@@ -66,7 +66,7 @@ export const recordEndpoint = state(
       image: { S: '{% $image.uri %}' },
       imageDetails: json('$image'),
       instance: json('$instance'),
-      metrics: { S: '{% $image.metrics %}' },
+      metrics: { M: '{% $image.metrics.M %}' },
       deploymentId: { S: '{% $deploymentId %}' },
       taskDefinitionArn: { S: '{% $endpoint.taskDefinitionArn %}' },
       targetGroupArn: { S: '{% $endpoint.targetGroupArn %}' },
@@ -81,16 +81,19 @@ export const recordLive = state(
   updateItem({ key: key.deployment, set: { ...served, status: { S: 'LIVE' }, image: json('$image'), endedAt: NOW } }),
 );
 
-/** Why a deployment failed and what was seen of it, before anything is cleaned up: the first account of it stays. */
+/** The first account of a failure is the one that stays. */
+const whyItFailed = {
+  error: json("$failedStep = '' ? $failure : $merge([$failure, {'step': $failedStep}])"),
+  evidence: json('$evidence'),
+  timeline: json('$timeline'),
+} as const;
+
+/** Why a deployment failed and what was seen of it, before anything is cleaned up. */
 export const recordEvidence = state(
   'RecordEvidence',
   updateItem({
     key: key.deployment,
-    setOnce: {
-      error: json("$failedStep = '' ? $failure : $merge([$failure, {'step': $failedStep}])"),
-      evidence: json('$evidence'),
-      timeline: json('$timeline'),
-    },
+    setOnce: whyItFailed,
     catch: [{ ErrorEquals: ['States.ALL'], Next: 'WasEndpointLive' }],
   }),
 );
@@ -98,14 +101,16 @@ export const recordEvidence = state(
 /** What a deployment ends as whose endpoint was torn down or gone back to. What is left makes it a failure that a delete can end. */
 export const UNDONE = "($count($leftovers) > 0 ? 'CLEANUP_FAILED' : $kind = 'DELETE' ? 'DELETED' : 'ROLLED_BACK')";
 
-/** The end of a deployment that was undone, or of a delete. */
+const undone = { status: { S: `{% ${UNDONE} %}` }, leftovers: json('$leftovers'), endedAt: NOW } as const;
+
+/** The end of a deployment that was undone. */
 export const recordUndone = state(
   'RecordUndone',
-  updateItem({
-    key: key.deployment,
-    set: { status: { S: `{% ${UNDONE} %}` }, leftovers: json('$leftovers'), endedAt: NOW },
-  }),
+  updateItem({ key: key.deployment, set: undone, setOnce: whyItFailed }),
 );
+
+/** The end of a delete. */
+export const recordRemoved = state('RecordRemoved', updateItem({ key: key.deployment, set: undone }));
 
 /** The end of a deployment that touched nothing. */
 export const recordRejection = state(

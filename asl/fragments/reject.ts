@@ -4,4 +4,8 @@ import { releaseLock } from './lock';
 import { recordRejection } from './record';
 
 /** Ends a deployment that touched nothing, for the reason in `$failure`. */
-export const reject = chain(recordRejection, releaseLock('OfRejection'), announceRejection);
+export const reject = chain(
+  recordRejection,
+  releaseLock({ suffix: 'OfRejection', orElse: 'go on' }),
+  announceRejection,
+);

@@ -50,7 +50,8 @@ export const resolveImageVersion: Fragment = {
         ConsistentRead: true,
       }),
       Assign: {
-        metrics: "{% '' & $states.result.Item.metrics.S %}",
+        // As DynamoDB has them, so that no digit is lost.
+        metrics: "{% $exists($states.result.Item.metrics.M) ? $states.result.Item.metrics : {'M': {}} %}",
         approval: "{% '' & $states.result.Item.approvalStatus.S %}",
       },
       Next: 'MayItBeDeployed',

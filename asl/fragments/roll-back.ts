@@ -63,6 +63,6 @@ const restoration: Fragment = {
         },
       },
     );
-    return merge(chain(restore, releaseLock('OfRestore')).states(next), degraded.states(next));
+    return merge(chain(restore, releaseLock({ suffix: 'OfRestore' })).states(next), degraded.states(next));
   },
 };

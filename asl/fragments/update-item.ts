@@ -4,7 +4,7 @@ import type { Catcher, Template } from '../states';
 
 interface UpdateItemOptions {
   readonly key: { readonly pk: { readonly S: string }; readonly sk: { readonly S: string } };
-  /** Attributes and their values, `{S: …}` or `{N: …}`. */
+  /** Attributes and their values, `{S: …}`, `{N: …}` or `{M: …}`. */
   readonly set?: Readonly<Record<string, Attribute>>;
   /** The same, for attributes that keep the value they have. */
   readonly setOnce?: Readonly<Record<string, Attribute>>;
@@ -16,7 +16,7 @@ interface UpdateItemOptions {
   readonly catch?: readonly Catcher[];
 }
 
-type Attribute = { readonly S: Template } | { readonly N: Template };
+type Attribute = { readonly S: Template } | { readonly N: Template } | { readonly M: Template };
 
 /** One update of the registry's table. Every attribute goes by a placeholder: DynamoDB reserves hundreds of names. */
 export function updateItem({

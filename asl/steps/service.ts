@@ -1,5 +1,5 @@
 import { call } from '../call';
-import { chain, type Fragment, state } from '../fragment';
+import { chain, type Fragment } from '../fragment';
 import { CONTAINER, NAME, tags } from '../names';
 import { arn, MADE_HERE, whileCreating } from '../permission';
 import { inUse, settling } from '../retries';
@@ -11,48 +11,73 @@ const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
 
 const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] });
 
-const createService: Fragment = state(
-  'CreateService',
-  call(
-    'ecs',
-    'createService',
-    {
-      Cluster: NAME,
-      ServiceName: NAME,
-      TaskDefinition: '{% $made.taskDefinitionArn %}',
-      DesiredCount: '{% $settings.minTasks %}',
-      ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
-      CapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1 }],
-      LoadBalancers: [
-        {
-          TargetGroupArn: '{% $made.targetGroupArn %}',
-          ContainerName: CONTAINER,
-          ContainerPort: '{% $settings.containerPort %}',
-        },
-      ],
-      NetworkConfiguration: {
-        AwsvpcConfiguration: {
-          Subnets: "{% $split('${SubnetIds}', ',') %}",
-          SecurityGroups: ['${TaskSecurityGroupId}'],
-          AssignPublicIp: 'DISABLED',
-        },
+const create = call(
+  'ecs',
+  'createService',
+  {
+    Cluster: NAME,
+    ServiceName: NAME,
+    TaskDefinition: '{% $made.taskDefinitionArn %}',
+    DesiredCount: '{% $settings.minTasks %}',
+    ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
+    CapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1 }],
+    LoadBalancers: [
+      {
+        TargetGroupArn: '{% $made.targetGroupArn %}',
+        ContainerName: CONTAINER,
+        ContainerPort: '{% $settings.containerPort %}',
       },
-      // Longer than a large model takes to load.
-      HealthCheckGracePeriodSeconds: 300,
-      DeploymentConfiguration: {
-        MinimumHealthyPercent: 100,
-        MaximumPercent: 200,
-        // Going back is the workflow's own work: it must know, and say so.
-        DeploymentCircuitBreaker: { Enable: true, Rollback: false },
+    ],
+    NetworkConfiguration: {
+      AwsvpcConfiguration: {
+        Subnets: "{% $split('${SubnetIds}', ',') %}",
+        SecurityGroups: ['${TaskSecurityGroupId}'],
+        AssignPublicIp: 'DISABLED',
       },
-      EnableECSManagedTags: true,
-      PropagateTags: 'SERVICE',
-      AvailabilityZoneRebalancing: 'DISABLED',
-      Tags: tags,
     },
-    { retry: [settling('Ecs.ClusterNotFoundException'), settling('Ecs.InvalidParameterException')] },
-  ),
+    // Longer than a large model takes to load.
+    HealthCheckGracePeriodSeconds: 300,
+    DeploymentConfiguration: {
+      MinimumHealthyPercent: 100,
+      MaximumPercent: 200,
+      // Going back is the workflow's own work: it must know, and say so.
+      DeploymentCircuitBreaker: { Enable: true, Rollback: false },
+    },
+    EnableECSManagedTags: true,
+    PropagateTags: 'SERVICE',
+    AvailabilityZoneRebalancing: 'DISABLED',
+    Tags: tags,
+  },
+  {
+    retry: [settling('Ecs.ClusterNotFoundException'), settling('Ecs.InvalidParameterException')],
+    catch: [
+      {
+        // A retry after a lost answer, or a service that is refused for good.
+        ErrorEquals: ['Ecs.InvalidParameterException'],
+        Assign: { serviceRefusal: '{% $states.errorOutput.Cause %}' },
+        Next: 'DescribeExistingService',
+      },
+    ],
+  },
 );
+
+const createService: Fragment = {
+  start: 'CreateService',
+  states: (next) => ({
+    CreateService: { ...create, Next: next },
+    DescribeExistingService: {
+      ...byName,
+      Assign: { existingTaskDefinition: "{% '' & $states.result.Services[Status = 'ACTIVE'][0].TaskDefinition %}" },
+      Next: 'IsExistingServiceOurs',
+    },
+    IsExistingServiceOurs: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $existingTaskDefinition = $made.taskDefinitionArn %}', Next: next }],
+      Default: 'ServiceRefused',
+    },
+    ServiceRefused: { Type: 'Fail', Error: 'Ecs.InvalidParameterException', Cause: '{% $serviceRefusal %}' },
+  }),
+};
 
 /** Keeps the model's tasks running behind the target group; made when they run and answer their health checks. */
 export const service: Step = {

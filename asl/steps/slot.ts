@@ -1,5 +1,6 @@
 import { call, task } from '../call';
-import { chain, state } from '../fragment';
+import { type Fragment, merge, state } from '../fragment';
+import { updateItem } from '../fragments/update-item';
 import { key, TABLE } from '../names';
 import { arn } from '../permission';
 import { FUNCTION_UNAVAILABLE } from '../retries';
@@ -9,6 +10,39 @@ import { find, ifExists, undo } from '../undo';
 const readEndpoint = { TableName: TABLE, Key: key.endpoint, ConsistentRead: true } as const;
 
 const LISTENER_UNDO = "'LookListenerTargetGroup', 'LookListener', 'DeleteListener'";
+
+/** The endpoint remembers its slot until it is released. */
+const releaseSlot: Fragment = {
+  start: 'ReleaseSlot',
+  states: (next) =>
+    merge(
+      undo(
+        'ReleaseSlot',
+        call('dynamodb', 'deleteItem', {
+          TableName: TABLE,
+          Key: {
+            pk: { S: "{% 'LOADBALANCER#' & $heldSlot.loadBalancer %}" },
+            sk: { S: "{% 'PORT#' & $pad($heldSlot.port, -5, '0') %}" },
+          },
+          ConditionExpression: '#owner = :model',
+          ExpressionAttributeNames: { '#owner': 'owner' },
+          ExpressionAttributeValues: { ':model': { S: '{% $model %}' } },
+        }),
+        // Not ours, or not there: released.
+        { gone: ['DynamoDb.ConditionalCheckFailedException'], failed: next },
+      ).states('ForgetSlot'),
+      undo(
+        'ForgetSlot',
+        updateItem({
+          key: key.endpoint,
+          condition: 'attribute_exists(#slotPort) AND #lockedBy = :me',
+          values: { ':me': { S: '{% $deploymentId %}' } },
+          remove: ['slotLoadBalancer', 'slotPort'],
+        }),
+        { gone: ['DynamoDb.ConditionalCheckFailedException'] },
+      ).states(next),
+    ),
+};
 
 /**
  * A load balancer and a listener port on it, claimed by the one Lambda function of the path. The function writes the slot into the
@@ -38,34 +72,7 @@ export const slot: Step = {
       },
     }),
     `$exists($states.result.Item.slotPort) and $not($exists($states.input.notes[state in [${LISTENER_UNDO}]]))`,
-    chain(
-      undo(
-        'ReleaseSlot',
-        call('dynamodb', 'deleteItem', {
-          TableName: TABLE,
-          Key: {
-            pk: { S: "{% 'LOADBALANCER#' & $heldSlot.loadBalancer %}" },
-            sk: { S: "{% 'PORT#' & $pad($heldSlot.port, -5, '0') %}" },
-          },
-          ConditionExpression: '#owner = :model',
-          ExpressionAttributeNames: { '#owner': 'owner' },
-          ExpressionAttributeValues: { ':model': { S: '{% $model %}' } },
-        }),
-        // Not ours, or not there: released.
-        { gone: ['DynamoDb.ConditionalCheckFailedException'] },
-      ),
-      undo(
-        'ForgetSlot',
-        call('dynamodb', 'updateItem', {
-          TableName: TABLE,
-          Key: key.endpoint,
-          ConditionExpression: 'attribute_exists(slotPort) AND lockedBy = :deploymentId',
-          UpdateExpression: 'REMOVE slotLoadBalancer, slotPort',
-          ExpressionAttributeValues: { ':deploymentId': { S: '{% $deploymentId %}' } },
-        }),
-        { gone: ['DynamoDb.ConditionalCheckFailedException'] },
-      ),
-    ),
+    releaseSlot,
   ),
   find: find('Slot', call('dynamodb', 'getItem', readEndpoint), '$states.result.Item.slotPort.N'),
   permissions: {

@@ -5,12 +5,13 @@ import { unknown } from './unknown';
 /**
  * Which state failed and what led there: from the execution's own history, newest first. An event that tells of a failure leads back,
  * by the event before it, to the state it belongs to. An execution that was cut off has no failure, only a last state.
+ * A state that was entered several times shows its last end at each.
  */
 const TIMELINE = `(
   $events := $states.result.Events;
   $first := $events[StateEnteredEventDetails.Name = 'CollectEvidence'][0].Id;
   $before := $exists($first) ? $events[Id < $first] : $events;
-  $exits := $before[$exists(StateExitedEventDetails)];
+  $ends := $merge($append([{}], $reverse($append([], $before[$exists(StateExitedEventDetails)].{StateExitedEventDetails.Name: $string(Timestamp)}))));
   $failures := $before[$match(Type, /^(TaskFailed|TaskTimedOut|TaskStartFailed|EvaluationFailed|FailStateEntered)$/)];
   $failed := $exists($first) ? $failures[0] : $before[$exists(StateEnteredEventDetails)][0];
   $stateOf := function($event) {
@@ -20,11 +21,10 @@ const TIMELINE = `(
   {
     'step': '' & $stateOf($failed),
     'timeline': $reverse($append([], $before[$exists(StateEnteredEventDetails)].(
-      $entered := $;
-      $exited := $exits[StateExitedEventDetails.Name = $entered.StateEnteredEventDetails.Name and Id > $entered.Id][-1];
+      $end := $lookup($ends, StateEnteredEventDetails.Name);
       $merge([
         {'state': StateEnteredEventDetails.Name, 'enteredAt': $string(Timestamp)},
-        $exists($exited) ? {'exitedAt': $string($exited.Timestamp)} : {}
+        $exists($end) ? {'exitedAt': $end} : {}
       ])
     )))
   }
