@@ -20,7 +20,20 @@ export const resolveSecrets: Fragment = state('ResolveSecrets', {
         Default: 'DescribeSecret',
       },
       DescribeSecret: {
-        ...call('secretsmanager', 'describeSecret', { SecretId: '{% $states.input.arn %}' }),
+        ...call(
+          'secretsmanager',
+          'describeSecret',
+          { SecretId: '{% $states.input.arn %}' },
+          {
+            catch: [
+              {
+                ErrorEquals: ['SecretsManager.ResourceNotFoundException'],
+                Output: '{% $states.input %}',
+                Next: 'SecretMissing',
+              },
+            ],
+          },
+        ),
         Output:
           "{% {$states.input.name: $keys($sift($states.result.VersionIdsToStages, function($stages) { 'AWSCURRENT' in $stages }))[0]} %}",
         Next: 'SecretResolved',
@@ -45,6 +58,11 @@ export const resolveSecrets: Fragment = state('ResolveSecrets', {
           },
         ],
         Default: 'ParameterMissing',
+      },
+      SecretMissing: {
+        Type: 'Fail',
+        Error: 'SecretsManager.ResourceNotFoundException',
+        Cause: "{% 'secrets.' & $states.input.name & ': there is no secret ' & $states.input.arn %}",
       },
       ParameterMissing: {
         Type: 'Fail',

@@ -13,7 +13,8 @@ const TIMELINE = `(
   $before := $exists($first) ? $events[Id < $first] : $events;
   $ends := $merge($append([{}], $reverse($append([], $before[$exists(StateExitedEventDetails)].{StateExitedEventDetails.Name: $string(Timestamp)}))));
   $failures := $before[$match(Type, /^(TaskFailed|TaskTimedOut|TaskStartFailed|EvaluationFailed|FailStateEntered)$/)];
-  $failed := $exists($first) ? $failures[0] : $before[$exists(StateEnteredEventDetails)][0];
+  $cause := $failures[TaskFailedEventDetails.Error = $failure.error][0];
+  $failed := $exists($cause) ? $cause : $exists($first) ? $failures[0] : $before[$exists(StateEnteredEventDetails)][0];
   $stateOf := function($event) {
     $not($exists($event)) ? '' : $exists($event.StateEnteredEventDetails) ? $event.StateEnteredEventDetails.Name
       : $stateOf($before[Id = $event.PreviousEventId][0])

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import schema from '../../config/schema.json';
+import packageJson from '../../package.json';
+import { KEY, platformUnderTest } from '../local/platform/platform-under-test';
+import { examples, patternOf } from './readme-examples';
+
+const README = readFileSync('README.md', 'utf8');
+
+describe("the README's requests", () => {
+  let platform: Awaited<ReturnType<typeof platformUnderTest>>['platform'];
+  beforeAll(async () => {
+    ({ platform } = await platformUnderTest());
+    // Synthesis takes some seconds where nothing has been synthesized yet.
+  }, 60_000);
+  afterAll(() => platform.close());
+
+  // One after the other, as they stand: each block finds what the blocks before it have made.
+  it.each(examples(README).map((block) => [block[0]!.command, block] as const))('%s', async (_, block) => {
+    for (const { command, method, path: url, headers, body, shown } of block) {
+      const answer = await platform.api({ method, url, headers: { ...KEY, ...headers }, ...(body && { body }) });
+      expect(JSON.stringify(JSON.parse(answer.body)), command).toMatch(patternOf(shown));
+    }
+    await Promise.all(platform.executions().map(({ executionArn }) => platform.executionEnded(executionArn)));
+  });
+
+  it('leave nothing behind', async () => {
+    expect(await platform.resources()).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  it('explains every value of the configuration', () => {
+    const explained = README.match(/\| value \| meaning.*?\n\n/s)?.[0] ?? '';
+    const values = Object.keys(schema.properties).filter((name) => name !== '$schema');
+    expect(values.filter((name) => !explained.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('names commands that exist', () => {
+    const named = [...README.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, script]) => script!);
+    expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
+  });
+});
+
+describe.each(['README.md', 'docs/architecture.md', 'docs/runbook.md', 'docs/data-model.md'])('%s', (file) => {
+  it('links to files that exist', () => {
+    const links = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, target]) => target!);
+    const files = links.filter((target) => !/^\w+:/.test(target));
+    expect(files.filter((target) => !existsSync(path.join(path.dirname(file), target)))).toEqual([]);
+  });
+});
