@@ -21,7 +21,7 @@ export class Notifications extends Construct {
         template: {
           templateName: `${prefix}-${name}`,
           subjectPart: part(name, 'subject.txt').trim(),
-          htmlPart: part(name, 'html'),
+          htmlPart: framed(part(name, 'html')),
           textPart: part(name, 'txt'),
         },
       });
@@ -31,8 +31,13 @@ export class Notifications extends Construct {
 
 function mailNames(): string[] {
   return readdirSync(MAIL_FOLDER)
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => path.basename(file, '.html'));
+    .filter((file) => file.endsWith('.subject.txt'))
+    .map((file) => path.basename(file, '.subject.txt'));
+}
+
+/** SES shares nothing between templates, so what all mails look like is put around each here. */
+function framed(body: string): string {
+  return part('layout', 'html').replace('<!-- body -->', () => body.trimEnd());
 }
 
 function part(name: string, extension: string): string {

@@ -29,6 +29,7 @@ export async function allocateSlot(
   elasticLoadBalancing: ElasticLoadBalancingV2Client,
   range: SlotRange,
   { model, deploymentId }: SlotRequest,
+  random: () => number = Math.random,
 ): Promise<AllocatedSlot> {
   const listeners = await Promise.all(range.loadBalancerArns.map((arn) => listenerPorts(elasticLoadBalancing, arn)));
   // Its own, or about to become so: the claim of a call that was cut off may still take effect.
@@ -36,8 +37,8 @@ export async function allocateSlot(
   let candidates = noted ? await usable(table, range, listeners, model, noted) : [];
   for (let lostRaces = 0; ; lostRaces++) {
     if (candidates.length === 0) candidates = await lowestFreeSlots(table, range, listeners);
-    // Whoever lost a race chooses among more ports the next time: two hundred at once need a few rounds, not 200.
-    const slot = candidates[Math.floor(Math.random() * Math.min(4 ** lostRaces, candidates.length))];
+    // Whoever lost a race chooses among more ports the next time: two hundred at once need five rounds, not 200.
+    const slot = candidates[Math.floor(random() * Math.min(16 ** lostRaces, candidates.length))];
     if (!slot) throw new NoFreeSlot(range, listeners);
     if (!(await noteSlot(table, model, deploymentId, slot))) throw new LockNotHeld(model, deploymentId);
     if (await claimSlot(table, slot, model)) {

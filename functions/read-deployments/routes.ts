@@ -9,6 +9,7 @@ import type { RestAnswer, Routes } from '../shared/rest/rest-handler';
 import type { Deployment } from '../shared/schemas/resources';
 import { deploymentId, modelName } from '../shared/schemas/values';
 import { lineage } from './lineage';
+import { timelineOf } from './timeline';
 import { unrecordedDeployment, type Workflows } from './unrecorded-deployment';
 
 export function readDeploymentsRoutes(table: RegistryTable, stepFunctions: SFNClient, workflows: Workflows): Routes {
@@ -45,7 +46,7 @@ async function readDeployment(
   id: string,
 ): Promise<Deployment | undefined> {
   const record = await table.get(deploymentKey(model, id));
-  if (record) return toDeployment(record);
+  if (record) return withTimeline(stepFunctions, toDeployment(record), record.executionArn);
   const unrecorded = id.startsWith(`${model}.`)
     ? await unrecordedDeployment(stepFunctions, workflows, model, id)
     : undefined;
@@ -53,6 +54,17 @@ async function readDeployment(
   // The record may have been written while the execution was being asked for, up to its end.
   const writtenSince = await table.get(deploymentKey(model, id));
   return writtenSince ? toDeployment(writtenSince) : unrecorded;
+}
+
+/** What failed has its timeline in its record; of the others the execution tells it, for as long as Step Functions keeps it. */
+async function withTimeline(
+  stepFunctions: SFNClient,
+  deployment: Deployment,
+  executionArn: unknown,
+): Promise<Deployment> {
+  if (deployment.timeline?.length || typeof executionArn !== 'string') return deployment;
+  const timeline = await timelineOf(stepFunctions, executionArn);
+  return timeline ? { ...deployment, timeline } : deployment;
 }
 
 function ok(body: object): RestAnswer {

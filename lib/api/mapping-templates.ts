@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../functions/shared/schemas/values';
+import type { ExecutionAction } from './routes';
 
 export type Auth = 'API_KEY' | 'IAM';
 
@@ -10,26 +11,38 @@ export interface TemplateSettings {
 }
 
 /** JSON within the JSON of an execution's input: its quotes are escaped once more. */
-const CALLER: Record<Auth, string> = {
+const REQUESTED_BY: Record<Auth, string> = {
   API_KEY: String.raw`{\"apiKeyId\":\"$context.identity.apiKeyId\",\"sourceIp\":\"$context.identity.sourceIp\"}`,
   IAM: String.raw`{\"principal\":\"$context.identity.userArn\",\"sourceIp\":\"$context.identity.sourceIp\"}`,
+};
+
+const CALLER: Record<Auth, string> = {
+  API_KEY: 'API key $context.identity.apiKeyId',
+  IAM: '$context.identity.userArn',
+};
+
+/** Templates of the answers when Step Functions did what it was asked to do, and when it did not. */
+const ANSWERS: Record<ExecutionAction, { readonly done: string; readonly refused: string }> = {
+  StartExecution: { done: 'started', refused: 'refused' },
+  StopExecution: { done: 'stopped', refused: 'not-stopped' },
 };
 
 /** The mapping templates of one environment: files of `templates/` with their placeholders filled in. */
 export class MappingTemplates {
   constructor(private readonly settings: TemplateSettings) {}
 
-  /** What StartExecution is called with. */
-  request(name: string, stateMachineArn: string): string {
-    return this.fill(name, { stateMachineArn });
+  /** What Step Functions is called with. */
+  request(name: string, workflow: { readonly stateMachineArn: string; readonly executionArn: string }): string {
+    return this.fill(name, { ...workflow });
   }
 
   /** Answers to the caller of `path`, by the status of Step Functions' answer. */
-  responses(path: string): { readonly started: string; readonly refused: string; readonly failed: string } {
+  responses(path: string, action: ExecutionAction = 'StartExecution') {
     const routeTail = `${path.replaceAll(/\{\w+\}/g, '[^/]+')}/*$`;
+    const { done, refused } = ANSWERS[action];
     return {
-      started: this.fill('started', { routeTail }),
-      refused: this.fill('refused', { routeTail }),
+      done: this.fill(done, { routeTail }),
+      refused: this.fill(refused, { routeTail }),
       failed: this.fill('failed', {}),
     };
   }
@@ -37,7 +50,8 @@ export class MappingTemplates {
   private fill(name: string, values: Readonly<Record<string, string>>): string {
     const all: Readonly<Record<string, string>> = {
       ...values,
-      requestedBy: CALLER[this.settings.auth],
+      requestedBy: REQUESTED_BY[this.settings.auth],
+      caller: CALLER[this.settings.auth],
       idempotencyKey: String.raw`#if($key != ''),\"idempotencyKey\":\"$key\"#end`,
       modelPattern: `[a-z]([a-z0-9-]{0,${this.settings.maxModelNameLength - 2}}[a-z0-9])?`,
       idempotencyKeyPattern: IDEMPOTENCY_KEY_PATTERN.slice(1, -1),

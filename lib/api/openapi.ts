@@ -23,6 +23,8 @@ const QUERY_PARAMETERS: Readonly<Record<QueryParameter, z.ZodMiniType>> = {
   alias: values.alias,
 };
 
+const REQUESTS = schemasOf({ ...requests, ...seed });
+
 const ERRORS: Readonly<Record<number, string>> = {
   400: 'The request is wrong; the message names the field',
   403: 'No valid API key or signature',
@@ -98,7 +100,7 @@ function operation(route: Route, parameterSchema: (schema: z.ZodMiniType) => obj
       ...(route.query ?? []).map((name) => parameter('query', name, QUERY_PARAMETERS[name])),
       ...(route.acceptsIdempotencyKey ? [parameter('header', 'Idempotency-Key', values.idempotencyKey)] : []),
     ],
-    ...(route.body ? { requestBody: { required: route.body !== 'DeploymentRequest', content: json(route.body) } } : {}),
+    ...(route.body ? { requestBody: { required: !acceptsNothing(route.body), content: json(route.body) } } : {}),
     responses: {
       [status]: { description: route.summary, ...(resource ? { content: json(resource) } : {}) },
       ...Object.fromEntries(
@@ -111,6 +113,11 @@ function operation(route: Route, parameterSchema: (schema: z.ZodMiniType) => obj
 /** Reads take a version by number or by name, changes by number only. */
 function pathParameter(route: Route, name: string): z.ZodMiniType {
   return name === 'version' && route.method !== 'GET' ? values.number : PATH_PARAMETERS[name]!;
+}
+
+/** Where every field is optional, so is the body. */
+function acceptsNothing(schema: string): boolean {
+  return z.safeParse(REQUESTS[schema]!, {}).success;
 }
 
 function json(schema: string): object {

@@ -18,12 +18,13 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledgeApiFindings } from './acknowledged-findings';
+import { executionIntegration, STATUSES } from './execution-integration';
+import { acknowledgeExecutions } from './executions';
 import { addGatewayResponses } from './gateway-responses';
 import { type Auth, MappingTemplates } from './mapping-templates';
 import { RegistryFunctions, type RegistryFunctionsProps } from './registry-functions';
 import { addRequestModels } from './request-models';
 import { ROUTES, type Route } from './routes';
-import { STATUSES_OF_A_START, startExecution } from './start-execution';
 
 export interface RegistryApiProps extends RegistryFunctionsProps {
   readonly stageName: string;
@@ -103,17 +104,16 @@ export class RegistryApi extends Construct {
     const { auth, maxModelNameLength, deployStateMachine, deleteStateMachine } = this.props;
     const templates = new MappingTemplates({ auth, maxModelNameLength });
     const stateMachines = { deploy: deployStateMachine, delete: deleteStateMachine };
-    const role = new Role(this, 'StartExecutionRole', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
+    const role = new Role(this, 'ExecutionRole', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
     for (const stateMachine of Object.values(stateMachines)) stateMachine.grantStartExecution(role);
+    deployStateMachine.grantExecution(role, 'states:StopExecution');
+    acknowledgeExecutions(role);
     return ({ path, integration }) =>
       'function' in integration
         ? new LambdaIntegration(this.functions.byFolder[integration.function], {
             scopePermissionToMethod: false,
           })
-        : startExecution(stateMachines[integration.workflow], role, templates, {
-            path,
-            template: integration.template,
-          });
+        : executionIntegration(stateMachines[integration.workflow], role, templates, { path, integration });
   }
 
   private addMethod(resource: IResource, route: Route, integration: Integration): Method {
@@ -126,7 +126,8 @@ export class RegistryApi extends Construct {
       requestValidator: this.validator,
       ...(model ? { requestModels: { 'application/json': model } } : {}),
       requestParameters: optionalParameters(route),
-      methodResponses: 'workflow' in route.integration ? STATUSES_OF_A_START.map((statusCode) => ({ statusCode })) : [],
+      methodResponses:
+        'workflow' in route.integration ? STATUSES[route.integration.action].map((statusCode) => ({ statusCode })) : [],
     });
   }
 

@@ -1,10 +1,9 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import { NodeFunction } from '../node-function';
+import { acknowledgeExecutions, executionsOf } from './executions';
 import type { FunctionFolder } from './routes';
 
 export interface RegistryFunctionsProps {
@@ -17,9 +16,6 @@ export interface RegistryFunctionsProps {
   readonly deployStateMachine: IStateMachine;
   readonly deleteStateMachine: IStateMachine;
 }
-
-const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 /** The registry's functions, one per concern, each with the rights to its own table operations. */
 export class RegistryFunctions extends Construct {
@@ -40,24 +36,26 @@ export class RegistryFunctions extends Construct {
     const registerModel = add('RegisterModel', 'register-model', 'Registers model versions and image versions', {
       MAX_MODEL_NAME_LENGTH: String(props.maxModelNameLength),
     });
-    registerModel.allow(['dynamodb:GetItem', ...WRITE], [table.tableArn]);
+    registerModel.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
 
     const governModel = add('GovernModel', 'govern-model', 'Aliases, approval and deletion of models and versions');
-    governModel.allow([...READ, ...WRITE, 'dynamodb:DeleteItem'], [table.tableArn]);
+    governModel.allow(on('GetItem', 'Query', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
 
     const readRegistry = add('ReadRegistry', 'read-registry', 'Lists and reads models, versions and images');
-    readRegistry.allow(READ, [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
+    readRegistry.allow(on('GetItem'), [table.tableArn]);
+    readRegistry.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
 
     const readDeployments = add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {
       DEPLOY_STATE_MACHINE_ARN: props.deployStateMachine.stateMachineArn,
       DELETE_STATE_MACHINE_ARN: props.deleteStateMachine.stateMachineArn,
     });
-    readDeployments.allow(READ, [table.tableArn, index(table, 'byTime')]);
+    readDeployments.allow(on('GetItem'), [table.tableArn]);
+    readDeployments.allow(on('Query'), [index(table, 'byTime')]);
     readDeployments.allow(
-      ['states:DescribeExecution'],
-      [executionsOf(props.deployStateMachine), executionsOf(props.deleteStateMachine)],
+      ['states:DescribeExecution', 'states:GetExecutionHistory'],
+      [props.deployStateMachine, props.deleteStateMachine].map((workflow) => `${executionsOf(workflow)}:*`),
     );
-    acknowledgeExecutions(readDeployments);
+    acknowledgeExecutions(readDeployments.role!);
 
     this.byFolder = {
       'register-model': registerModel,
@@ -68,32 +66,10 @@ export class RegistryFunctions extends Construct {
   }
 }
 
+function on(...operations: string[]): string[] {
+  return operations.map((operation) => `dynamodb:${operation}`);
+}
+
 function index(table: ITable, name: string): string {
   return `${table.tableArn}/index/${name}`;
-}
-
-function executionsOf(stateMachine: IStateMachine): string {
-  const stack = Stack.of(stateMachine);
-  const name = stack.splitArn(stateMachine.stateMachineArn, ArnFormat.COLON_RESOURCE_NAME).resourceName;
-  return stack.formatArn({
-    service: 'states',
-    resource: 'execution',
-    resourceName: `${name}:*`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-}
-
-function acknowledgeExecutions(readDeployments: NodeFunction): void {
-  NagSuppressions.addResourceSuppressions(
-    readDeployments.role!,
-    [
-      {
-        id: 'AwsSolutions-IAM5',
-        reason:
-          'An execution is named after its deployment: the function reads those of the two workflows, whatever their names.',
-        appliesTo: [{ regex: '/^Resource::arn:.*:execution:.*:\\*$/' }],
-      },
-    ],
-    true,
-  );
 }

@@ -32,7 +32,8 @@ export class RequestValidator {
     const model = lookUp(method.requestModels, contentType);
     const validate = model === undefined ? undefined : this.validators.get(model);
     if (!method.validateBody || !validate) return;
-    if (!validate(parse(body))) {
+    // API Gateway takes no body for an empty object, as it does for templates.
+    if (!validate(body === '' ? {} : parse(body))) {
       throw new GatewayError('BAD_REQUEST_BODY', undefined, `[${(validate.errors ?? []).map(describe).join(', ')}]`);
     }
   }

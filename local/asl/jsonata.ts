@@ -39,6 +39,8 @@ export function compile(source: string): Expression {
 }
 
 export async function evaluate(source: string, bindings: Bindings, location: string): Promise<JsonValue> {
+  const known = lookedUp(source, bindings);
+  if (known !== undefined) return known;
   const subject = `The JSONata expression '${source}' specified for the field '${location}'`;
   let value: unknown;
   try {
@@ -50,6 +52,16 @@ export async function evaluate(source: string, bindings: Bindings, location: str
   const result = toJson(value);
   if (result === undefined) throw new EvaluationError(`${subject} returned an unsupported result type.`, location);
   return result;
+}
+
+const REFERENCE = /^\$(?:states\.(input|result|errorOutput)|(\w+))$/;
+
+/** What most expressions are, a variable or a state's own data, needs no evaluation. */
+function lookedUp(source: string, bindings: Bindings): JsonValue | undefined {
+  const [match, ofState, variable] = REFERENCE.exec(source) ?? [];
+  if (match === undefined) return undefined;
+  const value = ofState === undefined ? bindings[variable!] : (bindings.states as Bindings | undefined)?.[ofState];
+  return typeof value === 'function' || variable === 'states' ? undefined : (value as JsonValue | undefined);
 }
 
 const fromMillis = compile('$fromMillis($millis, $picture, $timezone)');

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { HistoryEventType } from '@aws-sdk/client-sfn';
 import type { Clock } from '../clock';
 import { halted, StateFailure, StatesErrors } from './errors';
@@ -68,6 +69,8 @@ export class Scope {
    */
   async fork<T>(work: (open: (iteration?: Iteration) => Scope) => Promise<T>): Promise<T> {
     const controller = new AbortController();
+    // One for each branch, and a plan has many.
+    setMaxListeners(0, controller.signal);
     const abort = () => controller.abort(halted);
     this.signal.addEventListener('abort', abort, { once: true });
     const inners: Scope[] = [];

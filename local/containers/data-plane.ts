@@ -7,6 +7,8 @@ export interface DataPlane {
   open(listener: { arn: string; host: string; port: number; pick: () => TargetAddress | undefined }): Promise<void>;
   /** Takes no new request; settles when those under way have ended. */
   close(listenerArn: string): Promise<void>;
+  /** Those of the ports that somebody else answers on. */
+  occupied(host: string, ports: readonly number[]): Promise<number[]>;
 }
 
 export interface TargetAddress {

@@ -1,3 +1,4 @@
+import net from 'node:net';
 import type { DataPlane, TargetAddress } from './data-plane';
 import { HttpListener } from './http-listener';
 
@@ -21,4 +22,21 @@ export class HttpDataPlane implements DataPlane {
     this.listeners.delete(listenerArn);
     await listener?.close();
   }
+
+  async occupied(host: string, ports: readonly number[]): Promise<number[]> {
+    const answers = await Promise.all(ports.map((port) => isAnswered(host, port)));
+    return ports.filter((_, index) => answers[index]);
+  }
+}
+
+/** By a connection: listening to find out would take the port from a listener that is being opened. */
+function isAnswered(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect({ host, port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }

@@ -73,6 +73,7 @@ export class AwsAccount {
   readonly ecr: Ecr;
   readonly s3: S3;
   readonly secrets: SecretsManager;
+  readonly parameters: Ssm;
   readonly ec2: Ec2;
   private readonly clock: ScopedClock;
   private readonly runtime: ScopedRuntime;
@@ -90,6 +91,7 @@ export class AwsAccount {
     this.dataPlane = options.dataPlane && new ScopedDataPlane(options.dataPlane);
 
     const ssm = new Ssm(account, clock);
+    this.parameters = ssm;
     this.logs = new CloudWatchLogs({ account, clock, groups: logGroups(assembly) });
     this.ecr = new Ecr({ ...base, images: { ...imageRepositories(assembly), ...options.images } });
     this.s3 = new S3({ clock, buckets: buckets(assembly) });

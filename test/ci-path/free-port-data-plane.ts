@@ -19,7 +19,7 @@ export class FreePortDataPlane implements DataPlane {
     return this.inner.close(listenerArn);
   }
 
-  async occupied(): Promise<number[]> {
+  async occupied(_host: string, _ports: readonly number[]): Promise<number[]> {
     return [];
   }
 

@@ -1,4 +1,6 @@
 import type {
+  BatchDeleteImageRequest,
+  BatchDeleteImageResponse,
   BatchGetImageRequest,
   BatchGetImageResponse,
   DescribeImagesRequest,
@@ -37,14 +39,15 @@ export class Images {
           const image = repository.find(id);
           return image ? [describe(repository, image, id.imageTag)] : [];
         }),
-        failures: ids
-          .filter((id) => !repository.find(id))
-          .map((imageId) => ({
-            imageId,
-            failureCode: 'ImageNotFound',
-            failureReason: 'Requested image not found',
-          })),
+        failures: missing(repository, ids),
       };
+    },
+
+    BatchDeleteImage: (request: BatchDeleteImageRequest): BatchDeleteImageResponse => {
+      const repository = this.repositories.get(request.repositoryName);
+      const ids = request.imageIds ?? [];
+      const failures = missing(repository, ids);
+      return { imageIds: ids.filter((id) => repository.delete(id)), failures };
     },
 
     PutImage: (request: PutImageRequest): PutImageResponse => {
@@ -57,6 +60,16 @@ export class Images {
       return { image: describe(repository, image, request.imageTag) };
     },
   };
+}
+
+function missing(repository: Repository, ids: readonly ImageIdentifier[]) {
+  return ids
+    .filter((id) => !repository.find(id))
+    .map((imageId) => ({
+      imageId,
+      failureCode: 'ImageNotFound' as const,
+      failureReason: 'Requested image not found',
+    }));
 }
 
 function requireBlobs(manifest: string, { layers, properties }: Repository): void {

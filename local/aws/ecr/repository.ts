@@ -35,6 +35,15 @@ export class Repository {
     return tagged === undefined || (imageDigest ?? tagged) !== tagged ? undefined : this.images.get(tagged);
   }
 
+  /** By digest the image goes with all its tags; by tag the tag goes, and with the last of its tags the image. */
+  delete({ imageDigest, imageTag }: ImageIdentifier): boolean {
+    const image = this.find({ imageDigest, imageTag });
+    if (!image) return false;
+    for (const tag of imageTag === undefined ? this.tagsOf(image.digest) : [imageTag]) this.tags.delete(tag);
+    if (this.tagsOf(image.digest).length === 0) this.images.delete(image.digest);
+    return true;
+  }
+
   /** The tag moves to the image; an immutable repository refuses to move one. */
   put(image: Image, tag: string | undefined): void {
     const { name, registryId, mutability } = this.properties;

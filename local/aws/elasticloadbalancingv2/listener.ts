@@ -12,7 +12,7 @@ import type { Clock } from '../../clock';
 import type { DataPlane } from '../../containers/data-plane';
 import { hexId, type Random } from '../ec2/hex-id';
 import { AwsError } from '../service';
-import { forwardAction } from './forward-action';
+import { describe, foreignListener } from './listener-description';
 import { type ListenerSettings, listenerSettings } from './listener-settings';
 import type { LoadBalancer, LoadBalancers } from './load-balancer';
 import { page } from './page';
@@ -68,9 +68,9 @@ export class Listeners {
       return { Listeners: [describe(listener)] };
     },
 
-    DescribeListeners: (request: DescribeListenersInput): DescribeListenersOutput => {
-      const { items, ...next } = page(this.select(request), request);
-      return { Listeners: items.map(describe), ...next };
+    DescribeListeners: async (request: DescribeListenersInput): Promise<DescribeListenersOutput> => {
+      const { items, ...next } = page(await this.select(request), request);
+      return { Listeners: items, ...next };
     },
 
     DeleteListener: async (request: DeleteListenerInput): Promise<object> => {
@@ -128,6 +128,16 @@ export class Listeners {
     return this.list().filter((listener) => listener.loadBalancer === loadBalancer);
   }
 
+  /** Those on ports that other programs hold included. */
+  private async allOn(loadBalancer: LoadBalancer): Promise<ListenerDescription[]> {
+    const { clock, dataPlane } = this.options;
+    const own = this.on(loadBalancer);
+    const taken = new Set(own.map(({ settings }) => settings.Port));
+    const others = (loadBalancer.ports ?? []).filter((port) => !taken.has(port));
+    const foreign = dataPlane ? await clock.hold(dataPlane.occupied(loadBalancer.host, others)) : [];
+    return [...own.map(describe), ...foreign.map((port) => foreignListener(loadBalancer, port))];
+  }
+
   private requireAssociable(targetGroupArn: string, loadBalancer: LoadBalancer): void {
     const group = this.options.targetGroups.find(targetGroupArn);
     if (!group) throw new AwsError('TargetGroupNotFound', `Target group '${targetGroupArn}' not found`);
@@ -162,10 +172,10 @@ export class Listeners {
     if (dataPlane) await clock.hold(dataPlane.close(listener.arn));
   }
 
-  private select(request: DescribeListenersInput): Listener[] {
+  private async select(request: DescribeListenersInput): Promise<ListenerDescription[]> {
     const { LoadBalancerArn: loadBalancerArn, ListenerArns: arns } = request;
-    if (arns) return arns.map((arn) => this.get(arn));
-    if (loadBalancerArn) return this.on(this.options.loadBalancers.get(loadBalancerArn));
+    if (arns) return arns.map((arn) => describe(this.get(arn)));
+    if (loadBalancerArn) return this.allOn(this.options.loadBalancers.get(loadBalancerArn));
     throw validationError('You must specify either listener ARNs or a load balancer ARN');
   }
 }
@@ -175,16 +185,4 @@ function portTaken(loadBalancer: LoadBalancer): AwsError {
     'DuplicateListener',
     `A listener already exists on this port for this load balancer '${loadBalancer.arn}'`,
   );
-}
-
-function describe({ arn, loadBalancer, settings }: Listener): ListenerDescription {
-  const { Protocol, Port, SslPolicy, certificateArn } = settings;
-  return {
-    ListenerArn: arn,
-    LoadBalancerArn: loadBalancer.arn,
-    Port,
-    Protocol,
-    ...(certificateArn ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy } : {}),
-    DefaultActions: [forwardAction(settings.targetGroupArn)],
-  };
 }

@@ -18,6 +18,8 @@ export interface LoadBalancer {
   readonly vpcId: string;
   readonly subnets: readonly { readonly subnetId: string; readonly availabilityZone: string }[];
   readonly securityGroups?: readonly string[];
+  /** Those that its security groups let in. */
+  readonly ports?: readonly number[];
   readonly tags?: Readonly<Record<string, string>>;
 }
 

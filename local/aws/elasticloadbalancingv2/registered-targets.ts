@@ -93,13 +93,11 @@ export class RegisteredTargets {
     return registration.checks?.current ?? (this.loadBalancer ? ZONE_NOT_ENABLED : NO_LOAD_BALANCER);
   }
 
-  /** Round robin over the healthy targets; over the unhealthy ones when there are no others, as a load balancer fails open. */
+  /** Round robin over the healthy targets; over all when none is healthy, as a load balancer fails open. */
   pick(): TargetAddress | undefined {
-    const inService = [...this.registrations.values()].filter(({ draining }) => !draining);
-    const inState = (state: TargetHealth['state']) => inService.filter(({ checks }) => checks?.current.state === state);
-    const healthy = inState('healthy');
-    const unhealthy = inState('unhealthy');
-    const candidates = healthy.length > 0 || unhealthy.length < inService.length ? healthy : unhealthy;
+    const inUse = [...this.registrations.values()].filter(({ checks }) => checks !== undefined);
+    const healthy = inUse.filter(({ checks }) => checks?.current.state === 'healthy');
+    const candidates = healthy.length > 0 ? healthy : inUse;
     return candidates[this.turn++ % candidates.length]?.target.address();
   }
 

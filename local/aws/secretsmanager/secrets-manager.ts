@@ -1,4 +1,6 @@
 import type {
+  CreateSecretRequest,
+  CreateSecretResponse,
   DescribeSecretRequest,
   DescribeSecretResponse,
   GetSecretValueRequest,
@@ -24,6 +26,17 @@ export class SecretsManager implements Service {
   ) {}
 
   readonly operations = {
+    CreateSecret: ({ Name = '', SecretString = '' }: CreateSecretRequest): CreateSecretResponse => {
+      if (this.secrets.has(Name)) {
+        throw new AwsError(
+          'ResourceExistsException',
+          `The operation failed because the secret ${Name} already exists.`,
+        );
+      }
+      const ARN = this.put(Name, SecretString);
+      return { ARN, Name, VersionId: this.get(ARN).version(undefined, undefined).id };
+    },
+
     DescribeSecret: (request: DescribeSecretRequest): DescribeSecretResponse => {
       const secret = this.get(request.SecretId);
       const stages = secret.stages();

@@ -14,7 +14,7 @@ export interface EmailTemplate {
  * Throws with the words of SES's rendering failure event.
  */
 export function render(template: EmailTemplate, data: object): MailContent {
-  const part = (source: string) => Handlebars.compile(source, { strict: true, noEscape: true })(data);
+  const part = (source: string) => compile(source)(data);
   try {
     return {
       subject: part(template.SubjectPart),
@@ -27,4 +27,16 @@ export function render(template: EmailTemplate, data: object): MailContent {
       missing ? `Attribute '${missing}' is not present in the rendering data.` : (error as Error).message,
     );
   }
+}
+
+const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+/** A source's template, compiled once. */
+function compile(source: string): Handlebars.TemplateDelegate {
+  let template = compiled.get(source);
+  if (!template) {
+    template = Handlebars.compile(source, { strict: true, noEscape: true });
+    compiled.set(source, template);
+  }
+  return template;
 }

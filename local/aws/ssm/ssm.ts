@@ -1,10 +1,14 @@
 import type {
+  DescribeParametersRequest,
+  DescribeParametersResult,
   GetParameterRequest,
   GetParameterResult,
   GetParametersRequest,
   GetParametersResult,
   Parameter,
   ParameterType,
+  PutParameterRequest,
+  PutParameterResult,
 } from '@aws-sdk/client-ssm';
 import type { Clock } from '../../clock';
 import { type Account, arn } from '../account';
@@ -46,6 +50,28 @@ export class Ssm implements Service {
         Parameters: names.flatMap((name) => this.describe(name) ?? []),
         InvalidParameters: names.filter((name) => !this.describe(name)),
       };
+    },
+
+    DescribeParameters: ({ ParameterFilters: filters = [] }: DescribeParametersRequest): DescribeParametersResult => {
+      const other = filters.find(({ Key, Option = 'Equals' }) => Key !== 'Name' || Option !== 'Equals');
+      if (other) throw new AwsError('InvalidFilterOption', `The twin filters by Name and Equals, not by ${other.Key}`);
+      // Public parameters are not the account's own.
+      const own = [...this.parameters.keys()].filter((name) => !PUBLIC_PARAMETERS.has(name));
+      const names = own.filter((name) => filters.every(({ Values = [] }) => Values.includes(name)));
+      return {
+        Parameters: names.map((name) => {
+          const { Value: _, ...metadata } = this.describe(name)!;
+          return metadata;
+        }),
+      };
+    },
+
+    PutParameter: ({ Name = '', Value = '', Type, Overwrite }: PutParameterRequest): PutParameterResult => {
+      if (this.parameters.has(Name) && !Overwrite) {
+        throw new AwsError('ParameterAlreadyExists', 'The parameter already exists.');
+      }
+      this.put(Name, Value, Type);
+      return { Version: this.parameters.get(Name)!.version, Tier: 'Standard' };
     },
   };
 

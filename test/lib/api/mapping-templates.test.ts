@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MappingTemplates } from '../../../lib/api/mapping-templates';
 import { asJava, Input, render, Util } from '../../../local/api/vtl';
 
 const DEPLOY = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-deploy';
 const EXECUTION = DEPLOY.replace(':stateMachine:', ':execution:');
+const WORKFLOW = { stateMachineArn: DEPLOY, executionArn: EXECUTION };
 const templates = new MappingTemplates({ auth: 'API_KEY', maxModelNameLength: 24 });
+
+const REQUEST_TIME = Date.parse('2026-11-23T12:00:00.500Z');
 
 interface Call {
   readonly body?: string;
@@ -21,6 +25,7 @@ function rendered(template: string, { body = '', path = {}, header = {}, context
     context: {
       ...(asJava({
         requestId: '11111111-2222-3333-4444-555555555555',
+        requestTimeEpoch: REQUEST_TIME,
         domainName: 'api.example.com',
         path: contextPath,
         identity: { apiKeyId: 'key-1', sourceIp: '192.0.2.1', userArn: 'arn:aws:sts::1:assumed-role/ci/o’hara' },
@@ -39,7 +44,7 @@ interface StartExecution {
 }
 
 function started(template: string, call: Call): StartExecution & { readonly execution: Record<string, unknown> } {
-  const request = JSON.parse(rendered(templates.request(template, DEPLOY), call).text) as StartExecution;
+  const request = JSON.parse(rendered(templates.request(template, WORKFLOW), call).text) as StartExecution;
   return { ...request, execution: JSON.parse(request.input) as Record<string, unknown> };
 }
 
@@ -126,11 +131,121 @@ describe('POST /models/{model}/deployments', () => {
     expect(execution).toMatchObject({ model: 'iris', request: { environment: { VALUE: value, [value]: 'as a key' } } });
   });
 
+  it('takes any JSON for data', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), (environment) => {
+        const request = JSON.parse(JSON.stringify({ environment })) as object;
+        expect(deploy(JSON.stringify(request)).execution).toEqual({
+          model: 'iris',
+          requestedBy: { apiKeyId: 'key-1', sourceIp: '192.0.2.1' },
+          request,
+        });
+      }),
+    );
+  });
+
+  it('starts nothing for any model name or idempotency key out of pattern', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (model, key) => {
+        const { name } = deploy('{}', key ? { 'Idempotency-Key': key } : {}, model);
+        const isModel = /^[a-z]([a-z0-9-]{0,22}[a-z0-9])?$/.test(model);
+        const isKey = key === '' || /^[A-Za-z0-9_-]{1,36}$/.test(key);
+        expect(name.startsWith('{')).toBe(!(isModel && isKey));
+      }),
+    );
+  });
+
   it('says who asked by principal where callers sign their requests', () => {
     const iam = new MappingTemplates({ auth: 'IAM', maxModelNameLength: 24 });
-    const { text } = rendered(iam.request('start-deployment', DEPLOY), { path: { model: 'iris' } });
+    const { text } = rendered(iam.request('start-deployment', WORKFLOW), { path: { model: 'iris' } });
     const { input } = JSON.parse(text) as StartExecution;
     expect(JSON.parse(input)).toMatchObject({ requestedBy: { principal: 'arn:aws:sts::1:assumed-role/ci/o’hara' } });
+  });
+});
+
+describe('POST /models/{model}/endpoint/rollback', () => {
+  const rollBack = (body: string, header: Record<string, string> = {}) =>
+    started('roll-back-endpoint', { body, header, path: { model: 'iris' } });
+
+  it.each([
+    ['', {}],
+    ['{}', {}],
+    ['{"deploymentId": "iris.build-7.-123"}', { deploymentId: 'iris.build-7.-123' }],
+  ])('starts the deploy workflow with the body %j as its rollback', (body, rollback) => {
+    const { stateMachineArn, name, execution } = rollBack(body);
+    expect(stateMachineArn).toBe(DEPLOY);
+    expect(name).toBe('iris.11111111-2222-3333-4444-555555555555');
+    expect(execution).toEqual({
+      model: 'iris',
+      requestedBy: { apiKeyId: 'key-1', sourceIp: '192.0.2.1' },
+      rollback,
+    });
+  });
+
+  it('is another deployment than one that was started with the same key and body', () => {
+    const header = { 'Idempotency-Key': 'build-7' };
+    const { name, execution } = rollBack('{}', header);
+    expect(name).toMatch(/^iris\.build-7\.-?\d+$/);
+    expect(rollBack('', header).name).toBe(name);
+    expect(deploy('{}', header).name).not.toBe(name);
+    expect(execution.idempotencyKey).toBe('build-7');
+  });
+});
+
+describe('DELETE /models/{model}/deployments/{deploymentId}', () => {
+  const stop = (deploymentId: string, model = 'iris') =>
+    JSON.parse(rendered(templates.request('stop-deployment', WORKFLOW), { path: { model, deploymentId } }).text);
+  const { done, refused } = templates.responses('/models/{model}/deployments/{deploymentId}', 'StopExecution');
+  const contextPath = '/dev/models/iris/deployments/iris.build-7.-123';
+
+  it('stops the deployment’s execution, and says who asked', () => {
+    expect(stop('iris.build-7.-123')).toEqual({
+      executionArn: `${EXECUTION}:iris.build-7.-123`,
+      error: 'DeploymentStopped',
+      cause: 'stopped by API key key-1',
+    });
+  });
+
+  it.each(['other.1', 'iris', 'iris.', 'iris.a"b', 'iris.a/b', ''])('stops nothing for the id %j', (id) => {
+    expect(stop(id).executionArn).toBe(`${EXECUTION}:none`);
+  });
+
+  it('names nothing but a deployment of this model, whatever the path says', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (id, model) => {
+        const name = stop(id, model).executionArn.slice(EXECUTION.length + 1);
+        expect(name === 'none' || (name === id && id.startsWith(`${model}.`) && /^[A-Za-z0-9._-]+$/.test(id))).toBe(
+          true,
+        );
+      }),
+    );
+  });
+
+  it('answers as the start did: the deployment is still on its way to its end', () => {
+    const { text, status } = rendered(done, { body: `{"stopDate": ${REQUEST_TIME / 1000}}`, contextPath });
+    expect(status).toBeUndefined();
+    expect(JSON.parse(text)).toEqual({
+      deploymentId: 'iris.build-7.-123',
+      status: 'IN_PROGRESS',
+      statusUrl: 'https://api.example.com/dev/models/iris/deployments/iris.build-7.-123',
+    });
+  });
+
+  it('answers 409 for one that had ended before', () => {
+    const { text, status } = rendered(done, { body: `{"stopDate": ${REQUEST_TIME / 1000 - 0.25}}`, contextPath });
+    expect(status).toBe(409);
+    expect(JSON.parse(text)).toMatchObject({ error: 'ConflictException' });
+  });
+
+  it.each([
+    ['ExecutionDoesNotExist', undefined, 'ResourceNotFoundException'],
+    ['InvalidArn', undefined, 'ResourceNotFoundException'],
+    ['ThrottlingException', 429, 'TooManyRequestsException'],
+    ['AccessDeniedException', 500, 'InternalServerError'],
+  ])('maps %s', (type, overridden, error) => {
+    const { text, status } = rendered(refused, { body: JSON.stringify({ __type: type, message: 'no' }), contextPath });
+    expect(status).toBe(overridden);
+    expect(JSON.parse(text)).toMatchObject({ error });
   });
 });
 
@@ -213,7 +328,7 @@ describe('POST /mlops-delete', () => {
 
 describe('answers', () => {
   const path = '/models/{model}/deployments';
-  const { started: accepted, refused, failed } = templates.responses(path);
+  const { done: accepted, refused, failed } = templates.responses(path);
   const error = (type: string, message: string) => {
     const body = JSON.stringify({ __type: `com.amazonaws.swf.service.v2.model#${type}`, message });
     const { text, status } = rendered(refused, { body, contextPath: '/dev/models/iris/deployments' });
@@ -237,7 +352,7 @@ describe('answers', () => {
     ['/mlops-delete', '/base/path/mlops-delete', '/base/path'],
   ])('finds the API’s root of %s in %s', (route, contextPath, root) => {
     const body = JSON.stringify({ executionArn: `${EXECUTION}:iris.abc` });
-    const { text } = rendered(templates.responses(route).started, { body, contextPath });
+    const { text } = rendered(templates.responses(route).done, { body, contextPath });
     expect(JSON.parse(text)).toMatchObject({
       statusUrl: `https://api.example.com${root}/models/iris/deployments/iris.abc`,
     });
@@ -258,6 +373,7 @@ describe('answers', () => {
     ['InvalidName', "Invalid Name: '{model}'", 400, 'ValidationException', /^model must match/],
     ['InvalidName', "Invalid Name: '{Idempotency-Key}'", 400, 'ValidationException', /^Idempotency-Key must match/],
     ['InvalidName', "Invalid Name: '{minTasks}'", 400, 'ValidationException', /^minTasks must not be greater/],
+    ['InvalidName', "Invalid Name: '{secrets}'", 400, 'ValidationException', /same variable/],
     ['InvalidName', "Invalid Name: '{deployment-type}'", 400, 'ValidationException', /nothing to deploy/],
     ['InvalidName', "Invalid Name: '{size}'", 413, 'RequestTooLargeException', /at most/],
     ['ThrottlingException', 'Rate exceeded', 429, 'TooManyRequestsException', /try again/],

@@ -55,3 +55,14 @@ describe('docs/openapi.json', () => {
     expect(document.components.schemas.ErrorAnswer.required).toEqual(['error', 'message']);
   });
 });
+
+describe('docs/api.md', () => {
+  it('lists every route and who answers it', () => {
+    const page = readFileSync('docs/api.md', 'utf8');
+    for (const { method, path, integration } of ROUTES) {
+      const by = 'function' in integration ? `\`${integration.function}\`` : `the ${integration.workflow} workflow`;
+      const line = page.split('\n').find((row) => row.startsWith(`| \`${method} ${path}\``));
+      expect(line, `${method} ${path}`).toContain(`| ${by} |`);
+    }
+  });
+});

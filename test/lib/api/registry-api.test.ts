@@ -48,7 +48,7 @@ describe('RegistryApi', () => {
     });
   });
 
-  it.each(['startDeployment', 'deleteEndpoint', 'seedDeploy', 'seedDelete'])(
+  it.each(['startDeployment', 'rollBackEndpoint', 'deleteEndpoint', 'seedDeploy', 'seedDelete'])(
     'starts a workflow for %s without a function',
     (operationId) => {
       const { Type, Uri, PassthroughBehavior, RequestTemplates } = method(withKey, operationId).Integration;
@@ -60,7 +60,14 @@ describe('RegistryApi', () => {
     },
   );
 
-  it('may start the two workflows and nothing else', () => {
+  it('stops a deployment without a function', () => {
+    const { Uri, PassthroughBehavior, RequestTemplates } = method(withKey, 'stopDeployment').Integration;
+    expect(JSON.stringify(Uri)).toContain('states:action/StopExecution');
+    expect(PassthroughBehavior).toBe('NEVER');
+    expect(JSON.stringify(RequestTemplates)).toContain(':execution:slipway-deploy:$deploymentId');
+  });
+
+  it('may start the two workflows, stop deployments, and nothing else', () => {
     withKey.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: [
@@ -71,9 +78,14 @@ describe('RegistryApi', () => {
               (name) => `arn:aws:states:us-east-1:111111111111:stateMachine:slipway-${name}`,
             ),
           },
+          {
+            Action: 'states:StopExecution',
+            Effect: 'Allow',
+            Resource: 'arn:aws:states:us-east-1:111111111111:execution:slipway-deploy:*',
+          },
         ],
       },
-      Roles: [{ Ref: Match.stringLikeRegexp('StartExecutionRole') }],
+      Roles: [{ Ref: Match.stringLikeRegexp('ExecutionRole') }],
     });
   });
 

@@ -10,6 +10,7 @@ export const ecr: ServiceRules = {
   DescribeRepositories: onRepositories('DescribeRepositories'),
   DescribeImages: onRepositories('DescribeImages'),
   BatchGetImage: onRepositories('BatchGetImage'),
+  BatchDeleteImage: onRepositories('BatchDeleteImage'),
   CreateRepository: onRepositories('CreateRepository'),
   PutImage: onRepositories('PutImage'),
   BatchCheckLayerAvailability: onRepositories('BatchCheckLayerAvailability'),

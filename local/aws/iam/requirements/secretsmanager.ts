@@ -5,6 +5,10 @@ import type { RequirementRule, RuleAccount, ServiceRules } from '../requirement-
 export const secretsmanager: ServiceRules = {
   DescribeSecret: onSecret('DescribeSecret'),
   GetSecretValue: onSecret('GetSecretValue'),
+  PutSecretValue: onSecret('PutSecretValue'),
+  CreateSecret: ({ Name }: { Name: string }, account) => [
+    { action: 'secretsmanager:CreateSecret', resource: arn('secretsmanager', account, `secret:${Name}`) },
+  ],
 };
 
 function onSecret(action: string): RequirementRule {

@@ -8,6 +8,10 @@ export const ssm: ServiceRules = {
   ],
   GetParameters: ({ Names }: { Names: readonly string[] }, account) =>
     Names.map((name) => ({ action: 'ssm:GetParameters', resource: parameterArn(name, account) })),
+  DescribeParameters: () => [{ action: 'ssm:DescribeParameters', resource: '*' }],
+  PutParameter: ({ Name }: { Name: string }, account) => [
+    { action: 'ssm:PutParameter', resource: parameterArn(Name, account) },
+  ],
 };
 
 /** AWS's public parameters, such as those of its machine images, belong to no account. */

@@ -87,6 +87,21 @@ describe('DescribeImages and BatchGetImage', () => {
   });
 });
 
+describe('BatchDeleteImage', () => {
+  it('removes an image by its digest, or with its last tag, and names what is missing', async () => {
+    const { ecr, call, digest } = registry();
+    const imageDigest = await digest('local/iris', '1');
+    const remove = (imageIds: object[]) => call('BatchDeleteImage', { repositoryName: 'local/iris', imageIds });
+    const ids = [{ imageDigest }, { imageTag: '2' }, { imageTag: '9' }];
+    expect(await remove(ids)).toMatchObject({
+      imageIds: ids.slice(0, 2),
+      failures: [{ imageId: { imageTag: '9' }, failureCode: 'ImageNotFound' }],
+    });
+    expect(ecr.refusal(`${HOST}/local/iris:1`)).toContain('not found');
+    expect((await call('DescribeImages', { repositoryName: 'local/iris' })).imageDetails).toEqual([]);
+  });
+});
+
 describe('pushing an image', () => {
   const layer = Buffer.from('a layer');
   const manifest = JSON.stringify({ schemaVersion: 2, config: { digest: sha256(layer) }, layers: [] });

@@ -20,6 +20,15 @@ describe('secrets', () => {
     expect(service.value('other')).toBeUndefined();
   });
 
+  it('are created once', () => {
+    const { service } = secrets();
+    const { ARN } = service.operations.CreateSecret({ Name: 'slipway/token', SecretString: 'new' });
+    expect(service.value(ARN!)).toBe('new');
+    expect(() => service.operations.CreateSecret({ Name: 'slipway/token', SecretString: 'newer' })).toThrow(
+      refused('ResourceExistsException', 'already exists'),
+    );
+  });
+
   it('show by their version that they have changed', () => {
     const { service, arn } = secrets();
     const stages = () => service.operations.DescribeSecret({ SecretId: arn }).VersionIdsToStages ?? {};

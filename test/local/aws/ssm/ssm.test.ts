@@ -35,6 +35,21 @@ describe('parameters', () => {
     expect(ssm.value(ARN)).toBe('second');
   });
 
+  it('are described without their values, those of the account only', () => {
+    const ssm = new Ssm(ACCOUNT, new VirtualClock(0));
+    expect(ssm.operations.DescribeParameters({})).toEqual({ Parameters: [] });
+    expect(ssm.operations.PutParameter({ Name: '/slipway/token', Value: 'x', Type: 'SecureString' }).Version).toBe(1);
+    const described = ssm.operations.DescribeParameters({
+      ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: ['/slipway/token'] }],
+    });
+    expect(described.Parameters).toMatchObject([{ Name: '/slipway/token', Type: 'SecureString', Version: 1 }]);
+    expect(described.Parameters![0]).not.toHaveProperty('Value');
+    expect(() => ssm.operations.PutParameter({ Name: '/slipway/token', Value: 'y' })).toThrow(
+      refused('ParameterAlreadyExists'),
+    );
+    expect(ssm.operations.PutParameter({ Name: '/slipway/token', Value: 'y', Overwrite: true }).Version).toBe(2);
+  });
+
   it('that do not exist are an error for one, and named among several', () => {
     const ssm = new Ssm(ACCOUNT, new VirtualClock(0));
     ssm.put('known', 'value');

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const about = {
+  model: z.string(),
+  deploymentId: z.string(),
+  environment: z.string().describe('The stage: dev, qa, prod'),
+  kind: z.enum(['DEPLOY', 'DELETE']).describe('What the deployment is: of a version, or of the endpoint’s deletion'),
+};
+
+const metrics = z.record(z.string(), z.union([z.number(), z.string()]));
+const leftovers = z.array(z.string()).describe('What is not as it was, each by type and name; empty if all is');
+
+/** The endpoint that was live before and still answers. */
+const stillServing = { url: z.string().optional(), formerModelVersion: z.int().optional() };
+
+const started = z.object({
+  ...about,
+  status: z.literal('IN_PROGRESS'),
+  requestedBy: z.record(z.string(), z.string()).describe('principal or apiKeyId, and sourceIp'),
+});
+
+const live = z.object({
+  ...about,
+  status: z.literal('LIVE'),
+  url: z.string(),
+  modelVersion: z.int(),
+  imageVersion: z.int(),
+  metrics,
+  formerModelVersion: z.int().optional().describe('The version that answered before, if any'),
+  formerMetrics: metrics.optional(),
+});
+
+const failed = z.object({
+  ...about,
+  status: z.enum(['ROLLED_BACK', 'CLEANUP_FAILED', 'REJECTED']),
+  error: z.string().optional().describe('Absent where a deletion left something'),
+  cause: z.string().optional(),
+  leftovers,
+  ...stillServing,
+});
+
+const deleted = z.object({ ...about, status: z.literal('DELETED'), leftovers });
+
+/** What EventBridge delivers whenever a deployment's status changes. */
+export const statusChangeEvent = z
+  .object({
+    version: z.string(),
+    id: z.string(),
+    source: z.literal('slipway'),
+    'detail-type': z.literal('Deployment Status Change'),
+    account: z.string(),
+    region: z.string(),
+    time: z.string().meta({ format: 'date-time' }),
+    resources: z.array(z.string()),
+    detail: z.discriminatedUnion('status', [started, live, failed, deleted]),
+  })
+  .describe('A status change of a deployment. Fields may be added: ignore those that you do not know.');

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../config/load';
+import { synthesized } from './synthesized';
+
+const config = loadConfig('prod');
+const { assembly } = synthesized('prod');
+
+const propertiesOf = (type: string) => assembly.ofType(type).map(({ properties }) => properties);
+
+describe('the load balancers', () => {
+  it('are as many as configured, internal unless configured otherwise, and write access logs', () => {
+    const loadBalancers = assembly.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer');
+    expect(loadBalancers.map(({ properties }) => [properties.Name, properties.Scheme])).toEqual([
+      ['slipway-prod-1', 'internal'],
+      ['slipway-prod-2', 'internal'],
+    ]);
+    for (const { properties } of loadBalancers) {
+      expect(properties.LoadBalancerAttributes).toEqual(
+        expect.arrayContaining([
+          { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },
+          { Key: 'access_logs.s3.enabled', Value: 'true' },
+        ]),
+      );
+    }
+  });
+
+  it('have no listeners: each endpoint brings its own', () => {
+    expect(assembly.ofType('AWS::ElasticLoadBalancingV2::Listener')).toEqual([]);
+  });
+});
+
+describe('the security groups', () => {
+  const groups = propertiesOf('AWS::EC2::SecurityGroup');
+  const rulesOf = (direction: 'Ingress' | 'Egress') => [
+    ...groups.flatMap((group) => (group[`SecurityGroup${direction}`] ?? []) as Record<string, unknown>[]),
+    ...propertiesOf(`AWS::EC2::SecurityGroup${direction}`),
+  ];
+
+  it('let in the configured CIDRs to the endpoints’ ports, the load balancers to the tasks, and nobody else', () => {
+    const { ingressCidrs, portFrom, portTo } = config.loadBalancers;
+    const [fromLoadBalancers, ...others] = rulesOf('Ingress').filter(({ CidrIp }) => CidrIp === undefined);
+    expect(rulesOf('Ingress').filter(({ CidrIp }) => CidrIp !== undefined)).toEqual(
+      ingressCidrs.map((CidrIp) => ({
+        CidrIp,
+        Description: 'Endpoint calls',
+        FromPort: portFrom,
+        ToPort: portTo,
+        IpProtocol: 'tcp',
+      })),
+    );
+    expect(fromLoadBalancers).toMatchObject({ SourceSecurityGroupId: expect.stringMatching(/^sg-/) });
+    expect(others).toEqual([]);
+  });
+
+  it('let out calls of AWS’s APIs over TLS, and load balancers to tasks', () => {
+    const anywhere = rulesOf('Egress').filter(({ CidrIp }) => CidrIp === '0.0.0.0/0');
+    expect(anywhere).not.toEqual([]);
+    for (const rule of anywhere) expect(rule).toMatchObject({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443 });
+  });
+});
+
+describe('each function', () => {
+  const functions = assembly
+    .ofType('AWS::Lambda::Function')
+    .filter(({ properties }) => String(properties.Runtime).startsWith('nodejs'));
+
+  it('runs on Graviton with the newest Node, traced, with a log group of its own', () => {
+    expect(functions.map(({ physicalId }) => physicalId)).toContain('slipway-prod-allocate-slot');
+    for (const { properties, physicalId } of functions) {
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogGroup: `/aws/lambda/${physicalId}` },
+      });
+    }
+  });
+
+  it('may do nothing through a wildcard of actions', () => {
+    const actions = propertiesOf('AWS::IAM::Policy').flatMap(({ PolicyDocument }) =>
+      (PolicyDocument as { Statement: { Action: string | string[] }[] }).Statement.flatMap(({ Action }) => Action),
+    );
+    expect(actions.filter((action) => action === '*' || action.endsWith(':*'))).toEqual([]);
+  });
+});
+
+it('every log group ends what it keeps', () => {
+  for (const { properties } of assembly.ofType('AWS::Logs::LogGroup')) {
+    expect([properties.LogGroupName, properties.RetentionInDays]).toEqual([
+      properties.LogGroupName,
+      config.logRetentionDays,
+    ]);
+  }
+});
+
+describe('the workflows', () => {
+  it('log and trace, but not what teams pass to their containers', () => {
+    for (const properties of propertiesOf('AWS::StepFunctions::StateMachine')) {
+      expect(properties).toMatchObject({
+        TracingConfiguration: { Enabled: true },
+        LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+      });
+    }
+  });
+
+  it('are taken up by the recovery when they end without reaching their own end', () => {
+    const machine = (name: string) => `arn:aws:states:eu-central-1:333333333333:stateMachine:slipway-prod-${name}`;
+    const rules = propertiesOf('AWS::Events::Rule');
+    expect(rules.map(({ EventPattern }) => EventPattern)).toEqual([
+      {
+        source: ['aws.states'],
+        'detail-type': ['Step Functions Execution Status Change'],
+        detail: {
+          stateMachineArn: ['deploy', 'delete', 'recover'].map(machine),
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+        },
+      },
+    ]);
+    for (const { Targets } of rules) expect(Targets).toMatchObject([{ Arn: machine('recover') }]);
+  });
+});
