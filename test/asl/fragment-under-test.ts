@@ -1,0 +1,108 @@
+import type { Fragment } from '../../asl/fragment';
+import type { Step } from '../../asl/saga';
+import { jsonata, type States } from '../../asl/states';
+import { type JsonValue, TaskError } from '../../local/asl';
+import { type Finished, run } from '../local/asl/machine-under-test';
+
+/** One answer of a task: a result, or the error that it fails with. */
+export type Answer = JsonValue | TaskError;
+
+/** What tasks answer, by state: each attempt takes the next answer, and the last one stands for all that follow. */
+export type Answers = Readonly<Record<string, Answer | readonly Answer[]>>;
+
+export interface Attempt {
+  readonly state: string;
+  readonly arguments: JsonValue;
+}
+
+interface Settings {
+  /** Variables of the workflow, beyond a model `iris` and its deployment. */
+  readonly variables?: Readonly<Record<string, JsonValue>>;
+  readonly input?: JsonValue;
+  readonly answers?: Answers;
+  /** Of the environment, where it is not the usual one. */
+  readonly substitutions?: Readonly<Record<string, string>>;
+  /** What is wanted of the variables afterwards: an expression. */
+  readonly wanted?: string;
+}
+
+export interface Ran extends Finished {
+  readonly attempts: readonly Attempt[];
+}
+
+const VARIABLES = { model: 'iris', name: 'slipway-iris', deploymentId: 'iris.1' };
+
+const SUBSTITUTIONS: Readonly<Record<string, string>> = {
+  Partition: 'aws',
+  Prefix: 'slipway',
+  Stage: 'test',
+  TableName: 'slipway-registry',
+  RequireApproval: 'false',
+  DeploymentDeadlineSeconds: '1800',
+  ReservedMemoryMiB: '256',
+  InstanceProfileArn: 'arn:aws:iam::111111111111:instance-profile/model',
+  InstanceSecurityGroupId: 'sg-1',
+  SubnetIds: 'subnet-1,subnet-2',
+  TaskSecurityGroupId: 'sg-2',
+  AllocateSlotFunctionArn: 'arn:aws:lambda:us-east-1:111111111111:function:slipway-allocate-slot',
+  ExecutionRoleArn: 'arn:aws:iam::111111111111:role/execution',
+  TaskRoleArn: 'arn:aws:iam::111111111111:role/task',
+  Region: 'us-east-1',
+  VpcId: 'vpc-1',
+  CertificateArn: '',
+};
+
+export const failure = (error: string, cause = '') => new TaskError(error, cause);
+
+/** Runs a fragment in the interpreter, with variables of a workflow and answers for its tasks. */
+export async function runFragment(fragment: Fragment, settings: Settings = {}): Promise<Ran> {
+  const states: States = {
+    Given: {
+      Type: 'Pass',
+      Assign: { ...VARIABLES, ...settings.variables } as Record<string, string>,
+      Next: fragment.start,
+    },
+    ...fragment.states('Reached'),
+    Reached: { Type: 'Succeed', ...(settings.wanted && { Output: jsonata(settings.wanted) }) },
+  };
+  const attempts: Attempt[] = [];
+  const finished = await run(
+    JSON.parse(substituted(JSON.stringify(states), { ...SUBSTITUTIONS, ...settings.substitutions })),
+    {
+      input: settings.input ?? { notes: [] },
+      random: () => 0.5,
+      runTask: async ({ state, arguments: args }) => {
+        const answer = answerTo(settings.answers ?? {}, state, attempts.filter((made) => made.state === state).length);
+        attempts.push({ state, arguments: args });
+        if (answer instanceof TaskError) throw answer;
+        return answer;
+      },
+    },
+  );
+  return { ...finished, attempts };
+}
+
+/** What a step's search names as left, when its look gives this answer. */
+export async function found({ find }: Step, answer: Answer): Promise<JsonValue | undefined> {
+  const look: Fragment = {
+    start: find.name,
+    states: (next) => ({ [find.name]: find.state, [find.sought]: { Type: 'Pass', Next: next } }),
+  };
+  const { result } = await runFragment(look, { answers: { [find.name]: answer } });
+  return result.output;
+}
+
+function answerTo(answers: Answers, state: string, attempt: number): Answer {
+  const given = answers[state];
+  if (given === undefined) throw new Error(`the test has no answer for ${state}`);
+  const all = (Array.isArray(given) ? given : [given]) as readonly [Answer, ...Answer[]];
+  return all[Math.min(attempt, all.length - 1)]!;
+}
+
+function substituted(text: string, substitutions: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\{(\w+)\}/g, (_match, name: string) => {
+    const value = substitutions[name];
+    if (value === undefined) throw new Error(`the test gives nothing for \${${name}}`);
+    return value;
+  });
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { inUse, THROTTLED } from '../../../asl/retries';
+import { autoScalingGroup } from '../../../asl/steps/auto-scaling-group';
+import { failure, found, runFragment } from '../fragment-under-test';
+import { allowed, arn, created, goesOn, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+
+const GROUP = arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*');
+
+const EXISTS = failure('AutoScaling.AlreadyExistsException', 'slipway-iris is there');
+const groupOf = (deployment: string) => ({
+  AutoScalingGroups: [{ Tags: [{ Key: 'slipway:deployment', Value: deployment }] }],
+});
+
+const create = (answers: Parameters<typeof runFragment>[1]) =>
+  runFragment(autoScalingGroup.create, { variables: { instance: { max: 4 } }, ...answers });
+
+describe('the Auto Scaling group', () => {
+  it('is created empty: its instances start when the capacity provider is attached', () => {
+    expect(created(autoScalingGroup).CreateAutoScalingGroup).toEqual(
+      sdkTask(
+        'autoscaling:createAutoScalingGroup',
+        {
+          AutoScalingGroupName: '{% $name %}',
+          LaunchTemplate: { LaunchTemplateName: '{% $name %}', Version: '$Latest' },
+          MinSize: 0,
+          DesiredCapacity: 0,
+          MaxSize: '{% $instance.max %}',
+          VpcZoneIdentifier: '${SubnetIds}',
+          HealthCheckType: 'EC2',
+          NewInstancesProtectedFromScaleIn: false,
+          Tags: [...TAGS, { Key: 'AmazonECSManaged', Value: 'true' }].map((tag) => ({
+            ...tag,
+            PropagateAtLaunch: true,
+          })),
+        },
+        {
+          Catch: [
+            {
+              ErrorEquals: ['AutoScaling.AlreadyExistsException'],
+              Assign: { groupConflict: '{% $states.errorOutput.Cause %}' },
+              Next: 'DescribeExistingGroup',
+            },
+          ],
+          Next: 'Created',
+        },
+      ),
+    );
+  });
+
+  it('counts as created if this deployment’s call made it and the answer was lost', async () => {
+    const answers = { CreateAutoScalingGroup: EXISTS, DescribeExistingGroup: groupOf('iris.1') };
+    const { result, states } = await create({ answers });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(states).toContain('IsExistingGroupOurs');
+  });
+
+  it('fails with the service’s own words if the name is somebody else’s', async () => {
+    for (const existing of [groupOf('iris.0'), { AutoScalingGroups: [{ Tags: [] }] }]) {
+      const { result } = await create({ answers: { CreateAutoScalingGroup: EXISTS, DescribeExistingGroup: existing } });
+      expect(result).toMatchObject({ error: 'AutoScaling.AlreadyExistsException', cause: 'slipway-iris is there' });
+    }
+  });
+
+  it('is deleted by force with its instances, and waited for', () => {
+    const look = { AutoScalingGroupNames: ['{% $name %}'] };
+    expect(undone(autoScalingGroup)).toEqual({
+      LookAutoScalingGroup: sdkTask('autoscaling:describeAutoScalingGroups', look, {
+        Assign: { autoScalingGroupExists: '{% $count($states.result.AutoScalingGroups) > 0 %}' },
+        Catch: goesOn('Undone'),
+        ...PASSED_ON,
+        Next: 'IsAutoScalingGroupThere',
+      }),
+      IsAutoScalingGroupThere: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $autoScalingGroupExists %}', Next: 'DeleteAutoScalingGroup' }],
+        Default: 'Undone',
+      },
+      DeleteAutoScalingGroup: sdkTask(
+        'autoscaling:deleteAutoScalingGroup',
+        { AutoScalingGroupName: '{% $name %}', ForceDelete: true },
+        {
+          Retry: [
+            inUse('AutoScaling.ResourceInUseException', 'AutoScaling.ScalingActivityInProgressException'),
+            THROTTLED.autoscaling,
+          ],
+          Catch: goesOn('PollAutoScalingGroup'),
+          ...PASSED_ON,
+          Next: 'PollAutoScalingGroup',
+        },
+      ),
+      PollAutoScalingGroup: sdkTask('autoscaling:describeAutoScalingGroups', look, {
+        Assign: {
+          autoScalingGroupPolls: '{% $exists($autoScalingGroupPolls) ? $autoScalingGroupPolls + 1 : 1 %}',
+          autoScalingGroupThere: '{% $count($states.result.AutoScalingGroups) > 0 %}',
+        },
+        Catch: goesOn('Undone'),
+        ...PASSED_ON,
+        Next: 'IsAutoScalingGroupGone',
+      }),
+      IsAutoScalingGroupGone: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: expect.stringMatching(/^\{% \$autoScalingGroupThere and \$autoScalingGroupPolls < \d+ %\}$/),
+            Next: 'AwaitEndOfAutoScalingGroup',
+          },
+        ],
+        Default: 'Undone',
+      },
+      AwaitEndOfAutoScalingGroup: { Type: 'Wait', Seconds: expect.any(Number), Next: 'PollAutoScalingGroup' },
+    });
+  });
+
+  it('is left if a look finds it', async () => {
+    const groups = { AutoScalingGroups: [{ AutoScalingGroupName: 'slipway-iris' }] };
+    expect(await found(autoScalingGroup, groups)).toEqual(['AutoScalingGroup slipway-iris']);
+    expect(await found(autoScalingGroup, { AutoScalingGroups: [] })).toEqual([]);
+  });
+
+  it('needs the rights to launch what its template describes, and to delete groups of the environment', () => {
+    expect(allowed(autoScalingGroup.permissions.create)).toEqual([
+      ['autoscaling:CreateAutoScalingGroup + autoscaling:CreateOrUpdateTags', GROUP],
+      [
+        'ec2:RunInstances + ec2:CreateTags',
+        [
+          ...['instance/*', 'volume/*', 'network-interface/*', 'launch-template/*'].map((type) => arn('ec2', type)),
+          arn('ec2', 'security-group/${InstanceSecurityGroupId}'),
+          arn('ec2', 'subnet/*'),
+          'arn:${Partition}:ec2:${Region}::image/*',
+        ],
+      ],
+      ['iam:PassRole', '${InstanceRoleArn}', { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }],
+      ['ssm:GetParameters', 'arn:${Partition}:ssm:${Region}::parameter/aws/service/ecs/optimized-ami/*'],
+    ]);
+    expect(allowed(autoScalingGroup.permissions.undo)).toEqual([
+      [
+        'autoscaling:DeleteAutoScalingGroup',
+        GROUP,
+        { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } },
+      ],
+      ['autoscaling:DescribeAutoScalingGroups', '*'],
+    ]);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { inUse, SCARCE } from '../../../asl/retries';
+import { cluster } from '../../../asl/steps/cluster';
+import { failure, found } from '../fragment-under-test';
+import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+
+const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
+
+describe('the cluster', () => {
+  it('is created by a call that may be repeated', () => {
+    expect(created(cluster)).toEqual({
+      CreateCluster: sdkTask(
+        'ecs:createCluster',
+        {
+          ClusterName: '{% $name %}',
+          Settings: [{ Name: 'containerInsights', Value: 'disabled' }],
+          Tags: TAGS,
+        },
+        { Retry: [SCARCE], Next: 'Created' },
+      ),
+    });
+  });
+
+  it('is deleted once its instances have left it', () => {
+    expect(undone(cluster)).toEqual({
+      DeleteCluster: sdkTask(
+        'ecs:deleteCluster',
+        { Cluster: '{% $name %}' },
+        {
+          Retry: [
+            inUse(
+              'Ecs.ClusterContainsContainerInstancesException',
+              'Ecs.ClusterContainsServicesException',
+              'Ecs.ClusterContainsTasksException',
+              'Ecs.ClusterContainsCapacityProviderException',
+              'Ecs.UpdateInProgressException',
+            ),
+            SCARCE,
+          ],
+          Catch: goesOn('Undone', ['Ecs.ClusterNotFoundException']),
+          ...PASSED_ON,
+          Next: 'Undone',
+        },
+      ),
+    });
+  });
+
+  it('is left unless it is INACTIVE or not there', async () => {
+    const clusters = (Status: string) => ({ Clusters: [{ ClusterName: 'slipway-iris', Status }] });
+    expect(await found(cluster, clusters('ACTIVE'))).toEqual(['Cluster slipway-iris']);
+    expect(await found(cluster, clusters('INACTIVE'))).toEqual([]);
+    expect(await found(cluster, { Clusters: [] })).toEqual([]);
+    expect(await found(cluster, failure('Ecs.AccessDeniedException'))).toEqual([
+      'Cluster slipway-iris (could not be verified: Ecs.AccessDeniedException)',
+    ]);
+  });
+
+  it('needs rights to clusters of the environment only, and to delete those it made', () => {
+    expect(allowed(cluster.permissions.create)).toEqual([
+      ['ecs:CreateCluster', [CLUSTER, '*']],
+      ['ecs:TagResource', CLUSTER, { StringEquals: { 'ecs:CreateAction': ['CreateCluster'] } }],
+    ]);
+    expect(allowed(cluster.permissions.undo)).toEqual([
+      ['ecs:DeleteCluster', CLUSTER, MADE_HERE],
+      ['ecs:DescribeClusters', CLUSTER],
+    ]);
+  });
+});

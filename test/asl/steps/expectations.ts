@@ -1,0 +1,65 @@
+import type { Permission } from '../../../asl/permission';
+import { THROTTLED } from '../../../asl/retries';
+import type { Step } from '../../../asl/saga';
+import type { Catcher, State, Task } from '../../../asl/states';
+
+type Service = keyof typeof THROTTLED;
+
+/** A direct call of an AWS API as Step Functions is given it, `ecs:createCluster`; its throttling is retried. */
+export function sdkTask(action: `${Service}:${string}`, args: object, rest: Partial<Task> & { Next: string }): object {
+  const service = action.split(':')[0] as Service;
+  return {
+    Type: 'Task',
+    Resource: `arn:\${Partition}:states:::aws-sdk:${action}`,
+    Arguments: args,
+    TimeoutSeconds: 60,
+    Retry: [THROTTLED[service]],
+    ...rest,
+  };
+}
+
+/** The catchers of an undo: what says that the resource is not there is as good as done, anything else is noted; it goes on. */
+export function goesOn(next: string, gone: readonly string[] = []): Catcher[] {
+  const noted: Catcher = {
+    ErrorEquals: ['States.ALL'],
+    Output: {
+      notes:
+        "{% $append($states.input.notes, [{'state': $states.context.State.Name, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause}]) %}",
+    },
+    Next: next,
+  };
+  return gone.length === 0 ? [noted] : [{ ErrorEquals: gone, Output: '{% $states.input %}', Next: next }, noted];
+}
+
+/** What every undo hands on: the notes so far. */
+export const PASSED_ON = { Output: '{% $states.input %}' } as const;
+
+/** The states that make the resource; they lead to `Created`. */
+export const created = ({ create }: Step): Record<string, State> => create.states('Created');
+
+/** The states that unmake the resource; they lead to `Undone`. */
+export const undone = ({ undo }: Step): Record<string, State> => undo.states('Undone');
+
+export const TAGS = [
+  { Key: 'slipway:model', Value: '{% $model %}' },
+  { Key: 'slipway:environment', Value: '${Stage}' },
+  { Key: 'slipway:deployment', Value: '{% $deploymentId %}' },
+];
+
+/** ARN in the environment's account and region. */
+export const arn = (service: string, resource: string) =>
+  `arn:\${Partition}:${service}:\${Region}:\${Account}:${resource}`;
+
+/** Held to what carries the environment's tag. */
+export const MADE_HERE = { StringEquals: { 'aws:ResourceTag/slipway:environment': '${Stage}' } };
+
+type Allowed = readonly [actions: string, resources: string | readonly string[], conditions?: object];
+
+/** Permissions as rows: `action + action`, the resource or resources, the conditions if there are any. */
+export function allowed(permissions: readonly Permission[]): Allowed[] {
+  return permissions.map(({ actions, resources, conditions }) => {
+    const [first, ...others] = resources;
+    const on = others.length === 0 ? first! : resources;
+    return conditions ? [actions.join(' + '), on, conditions] : [actions.join(' + '), on];
+  });
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { launchTemplate } from '../../../asl/steps/launch-template';
+import { launchTemplateData } from '../../../asl/steps/launch-template-data';
+import { found, runFragment } from '../fragment-under-test';
+import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+
+const LAUNCH_TEMPLATE = arn('ec2', 'launch-template/*');
+
+describe('the launch template', () => {
+  it('is created under a token of the deployment, so that a repeated call gives the same one', () => {
+    expect(created(launchTemplate)).toEqual({
+      CreateLaunchTemplate: sdkTask(
+        'ec2:createLaunchTemplate',
+        {
+          LaunchTemplateName: '{% $name %}',
+          ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
+          TagSpecifications: [{ ResourceType: 'launch-template', Tags: TAGS }],
+          LaunchTemplateData: launchTemplateData({ settings: '$settings', instance: '$instance' }),
+        },
+        { Next: 'Created' },
+      ),
+    });
+  });
+
+  it('starts instances with IMDSv2 only, an encrypted volume and no public way in', () => {
+    expect(launchTemplateData({ settings: '$settings', instance: '$instance' })).toEqual({
+      ImageId: '{% $instance.imageId %}',
+      InstanceType: '{% $settings.instanceType %}',
+      IamInstanceProfile: { Arn: '${InstanceProfileArn}' },
+      SecurityGroupIds: ['${InstanceSecurityGroupId}'],
+      UserData: expect.stringContaining('$base64encode'),
+      MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled', HttpPutResponseHopLimit: 1 },
+      BlockDeviceMappings: [
+        {
+          DeviceName: '/dev/xvda',
+          Ebs: {
+            VolumeType: 'gp3',
+            VolumeSize: '{% $settings.volumeGiB %}',
+            Encrypted: true,
+            DeleteOnTermination: true,
+          },
+        },
+      ],
+      TagSpecifications: [
+        { ResourceType: 'instance', Tags: TAGS },
+        { ResourceType: 'volume', Tags: TAGS },
+      ],
+    });
+  });
+
+  it('lets instances join the model’s cluster and keeps their credentials from containers', async () => {
+    const { attempts } = await runFragment(launchTemplate.create, {
+      variables: {
+        settings: { instanceType: 'm6i.large', volumeGiB: 60 },
+        instance: { imageId: 'resolve:ssm:/image' },
+      },
+      answers: { CreateLaunchTemplate: {} },
+    });
+    const { LaunchTemplateData } = attempts[0]!.arguments as { LaunchTemplateData: { UserData: string } };
+    expect(Buffer.from(LaunchTemplateData.UserData, 'base64').toString()).toBe(
+      [
+        '#!/bin/bash',
+        'set -eu',
+        'cat <<EOT >> /etc/ecs/ecs.config',
+        'ECS_CLUSTER=slipway-iris',
+        'ECS_RESERVED_MEMORY=256',
+        'ECS_AWSVPC_BLOCK_IMDS=true',
+        'EOT',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('is deleted if it is there: its service has no error of its own for one that is not', () => {
+    expect(undone(launchTemplate)).toEqual({
+      LookLaunchTemplate: sdkTask(
+        'ec2:describeLaunchTemplates',
+        { Filters: [{ Name: 'launch-template-name', Values: ['{% $name %}'] }] },
+        {
+          Assign: { launchTemplateExists: '{% $count($states.result.LaunchTemplates) > 0 %}' },
+          Catch: goesOn('Undone'),
+          ...PASSED_ON,
+          Next: 'IsLaunchTemplateThere',
+        },
+      ),
+      IsLaunchTemplateThere: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $launchTemplateExists %}', Next: 'DeleteLaunchTemplate' }],
+        Default: 'Undone',
+      },
+      DeleteLaunchTemplate: sdkTask(
+        'ec2:deleteLaunchTemplate',
+        { LaunchTemplateName: '{% $name %}' },
+        { Catch: goesOn('Undone'), ...PASSED_ON, Next: 'Undone' },
+      ),
+    });
+  });
+
+  it('is left if a look finds it', async () => {
+    const templates = { LaunchTemplates: [{ LaunchTemplateName: 'slipway-iris' }] };
+    expect(await found(launchTemplate, templates)).toEqual(['LaunchTemplate slipway-iris']);
+    expect(await found(launchTemplate, { LaunchTemplates: [] })).toEqual([]);
+  });
+
+  it('needs rights to make tagged templates, and to delete those it made', () => {
+    expect(allowed(launchTemplate.permissions.create)).toEqual([
+      [
+        'ec2:CreateLaunchTemplate',
+        LAUNCH_TEMPLATE,
+        { StringEquals: { 'aws:RequestTag/slipway:environment': '${Stage}' } },
+      ],
+      ['ec2:CreateTags', LAUNCH_TEMPLATE, { StringEquals: { 'ec2:CreateAction': ['CreateLaunchTemplate'] } }],
+    ]);
+    expect(allowed(launchTemplate.permissions.undo)).toEqual([
+      ['ec2:DeleteLaunchTemplate', LAUNCH_TEMPLATE, MADE_HERE],
+      ['ec2:DescribeLaunchTemplates', '*'],
+    ]);
+  });
+});

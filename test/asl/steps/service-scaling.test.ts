@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { settling, THROTTLED } from '../../../asl/retries';
+import { serviceScaling } from '../../../asl/steps/service-scaling';
+import { found } from '../fragment-under-test';
+import { allowed, arn, created, goesOn, PASSED_ON, sdkTask, undone } from './expectations';
+
+const NOT_FOUND = 'ApplicationAutoScaling.ObjectNotFoundException';
+const TARGET = {
+  ServiceNamespace: 'ecs',
+  ResourceId: "{% 'service/' & $name & '/' & $name %}",
+  ScalableDimension: 'ecs:service:DesiredCount',
+};
+const ALARMS = arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*');
+const ECS_TARGETS = [
+  'arn:${Partition}:application-autoscaling:${Region}:${Account}:scalable-target/*',
+  { StringEquals: { 'application-autoscaling:service-namespace': 'ecs' } },
+] as const;
+
+describe('the service’s scaling', () => {
+  it('is a target and a policy that follows the CPU, both calls that may be repeated', () => {
+    expect(created(serviceScaling)).toEqual({
+      RegisterScalableTarget: sdkTask(
+        'applicationautoscaling:registerScalableTarget',
+        { ...TARGET, MinCapacity: '{% $settings.minTasks %}', MaxCapacity: '{% $settings.maxTasks %}' },
+        { Next: 'PutScalingPolicy' },
+      ),
+      PutScalingPolicy: sdkTask(
+        'applicationautoscaling:putScalingPolicy',
+        {
+          ...TARGET,
+          PolicyName: '{% $name %}',
+          PolicyType: 'TargetTrackingScaling',
+          TargetTrackingScalingPolicyConfiguration: {
+            TargetValue: '{% $settings.cpuTargetPercent %}',
+            PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
+            ScaleOutCooldown: 60,
+            ScaleInCooldown: 300,
+          },
+        },
+        { Retry: [settling(NOT_FOUND), THROTTLED.applicationautoscaling], Next: 'Created' },
+      ),
+    });
+  });
+
+  it('goes with its target, policy and alarms included', () => {
+    expect(undone(serviceScaling)).toEqual({
+      DeregisterScalableTarget: sdkTask('applicationautoscaling:deregisterScalableTarget', TARGET, {
+        Catch: goesOn('Undone', [NOT_FOUND]),
+        ...PASSED_ON,
+        Next: 'Undone',
+      }),
+    });
+  });
+
+  it('is left if a look finds the target', async () => {
+    const targets = { ScalableTargets: [{ ResourceId: 'service/slipway-iris/slipway-iris' }] };
+    expect(await found(serviceScaling, targets)).toEqual(['ScalableTarget service/slipway-iris/slipway-iris']);
+    expect(await found(serviceScaling, { ScalableTargets: [] })).toEqual([]);
+  });
+
+  it('needs rights to ECS’s scalable targets, to the services and to the alarms that follow them', () => {
+    expect(allowed(serviceScaling.permissions.create)).toEqual([
+      ['application-autoscaling:RegisterScalableTarget + application-autoscaling:PutScalingPolicy', ...ECS_TARGETS],
+      ['ecs:DescribeServices + ecs:UpdateService', arn('ecs', 'service/${Prefix}-*/${Prefix}-*')],
+      ['cloudwatch:PutMetricAlarm + cloudwatch:DescribeAlarms', ALARMS],
+    ]);
+    expect(allowed(serviceScaling.permissions.undo)).toEqual([
+      ['application-autoscaling:DeregisterScalableTarget', ...ECS_TARGETS],
+      ['application-autoscaling:DescribeScalableTargets', '*'],
+      ['cloudwatch:DeleteAlarms', ALARMS],
+    ]);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { FUNCTION_UNAVAILABLE } from '../../../asl/retries';
+import { slot } from '../../../asl/steps/slot';
+import { failure, found, runFragment } from '../fragment-under-test';
+import { allowed, arn, created } from './expectations';
+
+const SLOT = { loadBalancer: 1, loadBalancerArn: 'arn:load-balancer', port: 5001 };
+const ENDPOINT = { Item: { slotLoadBalancer: { N: '1' }, slotPort: { N: '5001' } } };
+const REFUSED = failure('DynamoDb.ConditionalCheckFailedException');
+
+const undo = (answers: Parameters<typeof runFragment>[1]) => runFragment(slot.undo, answers);
+
+describe('the slot', () => {
+  it('is claimed by the one function of the path', async () => {
+    expect(created(slot)).toEqual({
+      AllocateSlot: {
+        Type: 'Task',
+        Resource: 'arn:${Partition}:states:::lambda:invoke',
+        Arguments: {
+          FunctionName: '${AllocateSlotFunctionArn}',
+          Payload: { model: '{% $model %}', deploymentId: '{% $deploymentId %}' },
+        },
+        TimeoutSeconds: 60,
+        Retry: [FUNCTION_UNAVAILABLE],
+        Assign: { slot: '{% $states.result.Payload %}' },
+        Next: 'Created',
+      },
+    });
+    const { result } = await runFragment(slot.create, {
+      answers: { AllocateSlot: { Payload: SLOT } },
+      wanted: '$slot',
+    });
+    expect(result.output).toEqual(SLOT);
+  });
+
+  it('ends the deployment with NoFreeSlot when all are taken', async () => {
+    const { result, attempts } = await runFragment(slot.create, {
+      answers: { AllocateSlot: failure('NoFreeSlot', 'all') },
+    });
+    expect(result).toMatchObject({ error: 'NoFreeSlot', cause: 'all' });
+    expect(attempts).toHaveLength(1);
+  });
+
+  it('is released if it is the model’s, and then forgotten by the endpoint', async () => {
+    const { attempts, result } = await undo({ answers: { LookSlot: ENDPOINT, ReleaseSlot: {}, ForgetSlot: {} } });
+    expect(attempts).toMatchObject([
+      {
+        state: 'LookSlot',
+        arguments: { Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'ENDPOINT' } }, ConsistentRead: true },
+      },
+      {
+        state: 'ReleaseSlot',
+        arguments: {
+          TableName: 'slipway-registry',
+          Key: { pk: { S: 'LOADBALANCER#1' }, sk: { S: 'PORT#05001' } },
+          ConditionExpression: '#owner = :model',
+          ExpressionAttributeValues: { ':model': { S: 'iris' } },
+        },
+      },
+      {
+        state: 'ForgetSlot',
+        arguments: {
+          UpdateExpression: 'REMOVE #slotLoadBalancer, #slotPort',
+          ConditionExpression: 'attribute_exists(#slotPort) AND #lockedBy = :me',
+          ExpressionAttributeValues: { ':me': { S: 'iris.1' } },
+        },
+      },
+    ]);
+    expect(result.output).toEqual({ notes: [] });
+  });
+
+  it('counts as released if it is somebody else’s or nobody’s', async () => {
+    const { result } = await undo({ answers: { LookSlot: ENDPOINT, ReleaseSlot: REFUSED, ForgetSlot: REFUSED } });
+    expect(result.output).toEqual({ notes: [] });
+  });
+
+  it('is not forgotten if it could not be released', async () => {
+    const denied = failure('DynamoDb.AccessDeniedException', 'no');
+    const { attempts, result } = await undo({ answers: { LookSlot: ENDPOINT, ReleaseSlot: denied } });
+    expect(attempts.map(({ state }) => state)).toEqual(['LookSlot', 'ReleaseSlot']);
+    expect(result.output).toEqual({
+      notes: [{ state: 'ReleaseSlot', error: 'DynamoDb.AccessDeniedException', cause: 'no' }],
+    });
+  });
+
+  it('is nothing to undo where none was claimed', async () => {
+    for (const none of [{}, { Item: { lockedBy: { S: 'iris.1' } } }]) {
+      expect((await undo({ answers: { LookSlot: none } })).attempts).toHaveLength(1);
+    }
+  });
+
+  it.each(['LookListenerTargetGroup', 'LookListener', 'DeleteListener'])(
+    'is kept if %s met an error: its port may still have the listener',
+    async (state) => {
+      const notes = [{ state, error: 'ElasticLoadBalancingV2.AccessDeniedException', cause: '' }];
+      const { attempts, result } = await undo({ input: { notes }, answers: { LookSlot: ENDPOINT } });
+      expect(attempts.map((attempt) => attempt.state)).toEqual(['LookSlot']);
+      expect(result.output).toEqual({ notes });
+    },
+  );
+
+  it('is left as long as the endpoint names it', async () => {
+    expect(await found(slot, ENDPOINT)).toEqual(['Slot 5001']);
+    expect(await found(slot, {})).toEqual([]);
+  });
+
+  it('needs rights to the function and to items of the table', () => {
+    expect(allowed(slot.permissions.create)).toEqual([['lambda:InvokeFunction', '${AllocateSlotFunctionArn}']]);
+    expect(allowed(slot.permissions.undo)).toEqual([
+      ['dynamodb:GetItem + dynamodb:DeleteItem + dynamodb:UpdateItem', arn('dynamodb', 'table/${TableName}')],
+    ]);
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { settling, THROTTLED } from '../../../asl/retries';
+import { targetGroup } from '../../../asl/steps/target-group';
+import { failure, found } from '../fragment-under-test';
+import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+
+const TARGET_GROUP = arn('elasticloadbalancing', 'targetgroup/${Prefix}-*/*');
+const NOT_FOUND = 'ElasticLoadBalancingV2.TargetGroupNotFoundException';
+
+describe('the target group', () => {
+  it('is created with the health check of the request, and drains for 30 s', () => {
+    expect(created(targetGroup)).toEqual({
+      CreateTargetGroup: sdkTask(
+        'elasticloadbalancingv2:createTargetGroup',
+        {
+          Name: '{% $name %}',
+          Protocol: 'HTTP',
+          Port: '{% $settings.containerPort %}',
+          VpcId: '${VpcId}',
+          TargetType: 'ip',
+          HealthCheckPath: '{% $settings.healthCheckPath %}',
+          HealthCheckIntervalSeconds: 15,
+          HealthCheckTimeoutSeconds: 5,
+          HealthyThresholdCount: 2,
+          UnhealthyThresholdCount: 3,
+          Matcher: { HttpCode: '200' },
+          Tags: TAGS,
+        },
+        {
+          Assign: { targetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}' },
+          Next: 'ModifyTargetGroupAttributes',
+        },
+      ),
+      ModifyTargetGroupAttributes: sdkTask(
+        'elasticloadbalancingv2:modifyTargetGroupAttributes',
+        {
+          TargetGroupArn: '{% $targetGroupArn %}',
+          Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }],
+        },
+        { Next: 'Created' },
+      ),
+    });
+    expect(targetGroup.provides).toEqual(['targetGroupArn']);
+  });
+
+  it('is looked up by name and deleted by ARN, once no listener uses it', () => {
+    expect(undone(targetGroup)).toEqual({
+      LookTargetGroup: sdkTask(
+        'elasticloadbalancingv2:describeTargetGroups',
+        { Names: ['{% $name %}'] },
+        {
+          Assign: {
+            foundTargetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}',
+            targetGroupExists: '{% true %}',
+          },
+          Catch: goesOn('Undone', [NOT_FOUND]),
+          ...PASSED_ON,
+          Next: 'IsTargetGroupThere',
+        },
+      ),
+      IsTargetGroupThere: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $targetGroupExists %}', Next: 'DeleteTargetGroup' }],
+        Default: 'Undone',
+      },
+      DeleteTargetGroup: sdkTask(
+        'elasticloadbalancingv2:deleteTargetGroup',
+        { TargetGroupArn: '{% $foundTargetGroupArn %}' },
+        {
+          Retry: [settling('ElasticLoadBalancingV2.ResourceInUseException'), THROTTLED.elasticloadbalancingv2],
+          Catch: goesOn('Undone', [NOT_FOUND]),
+          ...PASSED_ON,
+          Next: 'Undone',
+        },
+      ),
+    });
+  });
+
+  it('is left unless the service does not know the name', async () => {
+    expect(await found(targetGroup, { TargetGroups: [{ TargetGroupName: 'slipway-iris' }] })).toEqual([
+      'TargetGroup slipway-iris',
+    ]);
+    expect(await found(targetGroup, failure(NOT_FOUND))).toEqual([]);
+  });
+
+  it('needs rights to target groups of the environment, and to change and delete those it made', () => {
+    expect(allowed(targetGroup.permissions.create)).toEqual([
+      ['elasticloadbalancing:CreateTargetGroup', TARGET_GROUP],
+      ['elasticloadbalancing:ModifyTargetGroupAttributes', TARGET_GROUP, MADE_HERE],
+      [
+        'elasticloadbalancing:AddTags',
+        TARGET_GROUP,
+        { StringEquals: { 'elasticloadbalancing:CreateAction': ['CreateTargetGroup'] } },
+      ],
+    ]);
+    expect(allowed(targetGroup.permissions.undo)).toEqual([
+      ['elasticloadbalancing:DeleteTargetGroup', TARGET_GROUP, MADE_HERE],
+      ['elasticloadbalancing:DescribeTargetGroups', '*'],
+    ]);
+  });
+});

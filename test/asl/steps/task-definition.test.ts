@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { SCARCE } from '../../../asl/retries';
+import { deleteLaterRevisions, taskDefinition } from '../../../asl/steps/task-definition';
+import { failure, found, runFragment } from '../fragment-under-test';
+import { allowed, arn, created, goesOn, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+
+const FAMILY = arn('ecs', 'task-definition/${Prefix}-*:*');
+const revision = (number: number) => `arn:aws:ecs:us-east-1:111111111111:task-definition/slipway-iris:${number}`;
+
+const SETTINGS = {
+  cpuUnits: 512,
+  memoryMiB: 1024,
+  containerPort: 5000,
+  environment: { LOG_LEVEL: 'info', MODEL_DIR: '/model' },
+  secrets: { TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/token-AbCdEf' },
+};
+
+async function registeredContainer(settings: Partial<typeof SETTINGS> = {}) {
+  const { attempts } = await runFragment(taskDefinition.create, {
+    variables: {
+      settings: { ...SETTINGS, ...settings },
+      image: { uri: 'repository@sha256:1' },
+      instance: { cpuArchitecture: 'ARM64' },
+    },
+    answers: { RegisterTaskDefinition: { TaskDefinition: { TaskDefinitionArn: revision(1) } } },
+  });
+  const { ContainerDefinitions } = attempts[0]!.arguments as { ContainerDefinitions: [Record<string, unknown>] };
+  return ContainerDefinitions[0];
+}
+
+describe('the task definition', () => {
+  it('is registered for one container of the pinned image, with a network interface of its own', () => {
+    expect(created(taskDefinition)).toEqual({
+      RegisterTaskDefinition: sdkTask(
+        'ecs:registerTaskDefinition',
+        {
+          Family: '{% $name %}',
+          NetworkMode: 'awsvpc',
+          RequiresCompatibilities: ['EC2'],
+          ExecutionRoleArn: '${ExecutionRoleArn}',
+          TaskRoleArn: '${TaskRoleArn}',
+          RuntimePlatform: { CpuArchitecture: '{% $instance.cpuArchitecture %}', OperatingSystemFamily: 'LINUX' },
+          ContainerDefinitions: [
+            {
+              Name: 'model',
+              Image: '{% $image.uri %}',
+              Essential: true,
+              Cpu: '{% $settings.cpuUnits %}',
+              Memory: '{% $settings.memoryMiB %}',
+              PortMappings: [{ ContainerPort: '{% $settings.containerPort %}', Protocol: 'tcp' }],
+              Environment: expect.any(String),
+              Secrets: expect.any(String),
+              LogConfiguration: {
+                LogDriver: 'awslogs',
+                Options: {
+                  'awslogs-group': '/${Prefix}/models',
+                  'awslogs-region': '${Region}',
+                  'awslogs-stream-prefix': '{% $model %}',
+                },
+              },
+            },
+          ],
+          Tags: TAGS,
+        },
+        {
+          Retry: [SCARCE],
+          Assign: { taskDefinitionArn: '{% $states.result.TaskDefinition.TaskDefinitionArn %}' },
+          Next: 'Created',
+        },
+      ),
+    });
+    expect(taskDefinition.provides).toEqual(['taskDefinitionArn']);
+  });
+
+  it('gives the container its variables, and its secrets by ARN, never by value', async () => {
+    expect(await registeredContainer()).toMatchObject({
+      Image: 'repository@sha256:1',
+      Environment: [
+        { Name: 'LOG_LEVEL', Value: 'info' },
+        { Name: 'MODEL_DIR', Value: '/model' },
+      ],
+      Secrets: [{ Name: 'TOKEN', ValueFrom: SETTINGS.secrets.TOKEN }],
+    });
+    expect(await registeredContainer({ environment: {} as never, secrets: {} as never })).toMatchObject({
+      Environment: [],
+      Secrets: [],
+    });
+  });
+
+  it('is undone with all of its revisions, whoever registered them, one at a time', async () => {
+    const { attempts } = await runFragment(taskDefinition.undo, {
+      answers: {
+        ListActiveTaskDefinitions: { TaskDefinitionArns: [revision(2), revision(3)] },
+        ListInactiveTaskDefinitions: { TaskDefinitionArns: [revision(1)] },
+        DeregisterTaskDefinition: {},
+        DeleteTaskDefinition: {},
+      },
+    });
+    expect(attempts.slice(0, 2).map(({ arguments: args }) => args)).toEqual([
+      { FamilyPrefix: 'slipway-iris', Status: 'ACTIVE' },
+      { FamilyPrefix: 'slipway-iris', Status: 'INACTIVE' },
+    ]);
+    expect(attempts.slice(2)).toEqual(
+      [2, 3, 1].flatMap((number) => [
+        { state: 'DeregisterTaskDefinition', arguments: { TaskDefinition: revision(number) } },
+        { state: 'DeleteTaskDefinition', arguments: { TaskDefinitions: [revision(number)] } },
+      ]),
+    );
+  });
+
+  it('is undone though a revision was deregistered before, or refuses to go: that is noted', async () => {
+    const { attempts, result } = await runFragment(taskDefinition.undo, {
+      answers: {
+        ListActiveTaskDefinitions: { TaskDefinitionArns: [revision(1), revision(2)] },
+        ListInactiveTaskDefinitions: { TaskDefinitionArns: [] },
+        DeregisterTaskDefinition: failure('Ecs.ClientException', 'it is inactive'),
+        DeleteTaskDefinition: [failure('Ecs.AccessDeniedException', 'no'), {}],
+      },
+    });
+    expect(attempts.filter(({ state }) => state === 'DeleteTaskDefinition')).toHaveLength(2);
+    expect(result.output).toEqual({
+      notes: [{ state: 'DeleteTaskDefinition', error: 'Ecs.AccessDeniedException', cause: 'no' }],
+    });
+  });
+
+  it('has nothing to undo where there is no revision', async () => {
+    const none = { TaskDefinitionArns: [] };
+    const answers = { ListActiveTaskDefinitions: none, ListInactiveTaskDefinitions: none };
+    const { result, attempts } = await runFragment(taskDefinition.undo, { answers });
+    expect(result.output).toEqual({ notes: [] });
+    expect(attempts).toHaveLength(2);
+  });
+
+  it('waits for ECS’s one token per second in each call', () => {
+    const { DeleteEachTaskDefinition: each } = undone(taskDefinition);
+    expect(each?.Type === 'Map' && each.ItemProcessor.States).toMatchObject({
+      DeregisterTaskDefinition: {
+        Retry: [SCARCE],
+        Catch: goesOn('DeleteTaskDefinition', ['Ecs.ClientException', 'Ecs.InvalidParameterException']),
+        ...PASSED_ON,
+      },
+      DeleteTaskDefinition: { Retry: [SCARCE], Catch: goesOn('TaskDefinitionDeleted'), ...PASSED_ON },
+    });
+  });
+
+  it('loses only the revisions after the live one when an update is taken back', async () => {
+    const { attempts } = await runFragment(deleteLaterRevisions('$live'), {
+      variables: { live: revision(9) },
+      answers: {
+        ListLaterTaskDefinitions: { TaskDefinitionArns: [revision(9), revision(10)] },
+        DeregisterTaskDefinitionOfUpdate: {},
+        DeleteTaskDefinitionOfUpdate: {},
+      },
+    });
+    expect(attempts.slice(1).map(({ arguments: args }) => args)).toEqual([
+      { TaskDefinition: revision(10) },
+      { TaskDefinitions: [revision(10)] },
+    ]);
+  });
+
+  it('is left if a revision is active', async () => {
+    expect(await found(taskDefinition, { TaskDefinitionArns: [revision(1)] })).toEqual([
+      `TaskDefinition ${revision(1)}`,
+    ]);
+    expect(await found(taskDefinition, { TaskDefinitionArns: [] })).toEqual([]);
+  });
+
+  it('needs to pass two roles to ECS tasks and to nobody else', () => {
+    expect(allowed(taskDefinition.permissions.create)).toEqual([
+      ['ecs:RegisterTaskDefinition', FAMILY],
+      ['ecs:TagResource', FAMILY, { StringEquals: { 'ecs:CreateAction': ['RegisterTaskDefinition'] } }],
+      [
+        'iam:PassRole',
+        ['${ExecutionRoleArn}', '${TaskRoleArn}'],
+        { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+      ],
+    ]);
+    expect(allowed(taskDefinition.permissions.undo)).toEqual([
+      ['ecs:ListTaskDefinitions + ecs:DeregisterTaskDefinition + ecs:DeleteTaskDefinitions', '*'],
+    ]);
+  });
+});
