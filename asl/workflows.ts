@@ -1,9 +1,10 @@
 import { deleteEndpoint } from './delete';
 import { deploy } from './deploy';
 import { ANNOUNCE_PERMISSIONS } from './fragments/announce';
-import { EVIDENCE_PERMISSIONS } from './fragments/evidence';
+import { EVIDENCE_PERMISSIONS, historyPermissions } from './fragments/evidence';
 import { PREFLIGHT_PERMISSIONS } from './fragments/preflight';
 import { RECORD_PERMISSIONS } from './fragments/record';
+import { RESOLVE_PERMISSIONS } from './fragments/resolve';
 import type { Permission } from './permission';
 import { plan } from './plan';
 import { recover } from './recover';
@@ -21,7 +22,7 @@ const create = stepsOf(plan).flatMap(({ permissions }) => permissions.create);
 const undo = stepsOf(plan).flatMap(({ permissions }) => permissions.undo);
 /** Going back to a live endpoint makes no resource, but scales and watches the service as making one does. */
 const restore = [...service.permissions.create, ...serviceScaling.permissions.create].filter(
-  ({ actions }) => !actions.includes('ecs:TagResource'),
+  ({ actions }) => !actions.some((action) => action === 'ecs:CreateService' || action === 'ecs:TagResource'),
 );
 const report = [...RECORD_PERMISSIONS, ...ANNOUNCE_PERMISSIONS];
 
@@ -31,13 +32,17 @@ export function permissionsOf(workflow: WorkflowName): Readonly<Record<string, r
     case 'deploy':
       return {
         Create: create,
-        Change: [...PREFLIGHT_PERMISSIONS, ...CHANGE_PERMISSIONS],
+        Change: [...RESOLVE_PERMISSIONS, ...PREFLIGHT_PERMISSIONS, ...CHANGE_PERMISSIONS],
         Undo: undo,
-        Report: [...EVIDENCE_PERMISSIONS, ...report],
+        Report: [...EVIDENCE_PERMISSIONS, ...historyPermissions('deploy'), ...report],
       };
     case 'delete':
       return { Undo: undo, Report: report };
     case 'recover':
-      return { Change: [...CHANGE_PERMISSIONS, ...restore], Undo: undo, Report: [...EVIDENCE_PERMISSIONS, ...report] };
+      return {
+        Change: [...CHANGE_PERMISSIONS, ...restore],
+        Undo: undo,
+        Report: [...EVIDENCE_PERMISSIONS, ...historyPermissions('deploy', 'delete'), ...report],
+      };
   }
 }

@@ -65,11 +65,17 @@ export const EVIDENCE_PERMISSIONS: readonly Permission[] = [
     wildcard: 'neither service has resource-level permissions for its Describe actions',
   },
   {
-    actions: ['states:GetExecutionHistory'],
-    resources: [arn('states', 'execution:${Prefix}-deploy:*'), arn('states', 'execution:${Prefix}-delete:*')],
-  },
-  {
     actions: ['logs:GetLogEvents'],
     resources: [arn('logs', `log-group:${CONTAINER_LOG_GROUP}:log-stream:*`)],
   },
 ];
+
+/** Whose history is told: a deployment's own, or that of the execution which a recovery finishes. */
+export function historyPermissions(...workflows: readonly string[]): readonly Permission[] {
+  return [
+    {
+      actions: ['states:GetExecutionHistory'],
+      resources: workflows.map((workflow) => arn('states', `execution:\${Prefix}-${workflow}:*`)),
+    },
+  ];
+}

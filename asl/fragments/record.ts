@@ -139,7 +139,7 @@ export const recordEnd: Fragment = state(
 
 export const RECORD_PERMISSIONS: readonly Permission[] = [
   {
-    actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
-    resources: [arn('dynamodb', `table/${TABLE}`), arn('dynamodb', `table/${TABLE}/index/byTime`)],
+    actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    resources: [arn('dynamodb', `table/${TABLE}`)],
   },
 ];

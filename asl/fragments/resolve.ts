@@ -1,6 +1,7 @@
 import { call } from '../call';
 import type { Fragment } from '../fragment';
 import { key, TABLE } from '../names';
+import { arn, type Permission } from '../permission';
 import { findFormerDeployment } from './former-deployment';
 
 /** Numbers in sort keys have six digits, so that they sort as numbers: `VERSION#000003#IMAGE#000007`. */
@@ -179,3 +180,10 @@ export const IMAGE = `($exists($formerDeployment) ? $parse($formerDeployment.ima
   'memoryMiB': $number($found.memoryMiB.N),
   'metrics': $metrics
 })`;
+
+export const RESOLVE_PERMISSIONS: readonly Permission[] = [
+  {
+    actions: ['dynamodb:Query'],
+    resources: [arn('dynamodb', `table/${TABLE}`), arn('dynamodb', `table/${TABLE}/index/byTime`)],
+  },
+];

@@ -111,7 +111,8 @@ export const service: Step = {
   ]),
   permissions: {
     create: [
-      { actions: ['ecs:CreateService', 'ecs:DescribeServices'], resources: [SERVICE] },
+      { actions: ['ecs:CreateService'], resources: [SERVICE] },
+      { actions: ['ecs:DescribeServices'], resources: [SERVICE] },
       {
         actions: ['ecs:TagResource'],
         resources: [SERVICE],

@@ -141,7 +141,8 @@ describe('the service', () => {
 
   it('needs rights to services of the environment, and to delete those it made', () => {
     expect(allowed(service.permissions.create)).toEqual([
-      ['ecs:CreateService + ecs:DescribeServices', SERVICE],
+      ['ecs:CreateService', SERVICE],
+      ['ecs:DescribeServices', SERVICE],
       ['ecs:TagResource', SERVICE, { StringEquals: { 'ecs:CreateAction': ['CreateService'] } }],
       ['elasticloadbalancing:DescribeTargetHealth + autoscaling:DescribeScalingActivities', '*'],
     ]);
