@@ -1,0 +1,95 @@
+import type { ApiCall } from '../aws/call-log';
+import type { Fault, FaultSource } from '../aws/faults';
+import { accessDenied } from '../aws/iam/access-denied';
+import { throttleError } from '../aws/throttling/throttle-error';
+import type { Clock } from '../clock';
+import { oneOf, type RandomStream, randomStream } from './random';
+import type { Scenario } from './scenario';
+
+/** Longer than any task waits: the call is never answered. */
+const NEVER_MS = 1_800_000;
+
+/** A scenario's weather: faults and latencies, each call's drawn under its own name. */
+export class Chaos {
+  /** What went wrong on purpose, for whoever replays a seed. */
+  readonly struck: string[] = [];
+  private calm = false;
+  private readonly counts = new Map<string, number>();
+  private readonly startedAt: number;
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly clock: Clock,
+  ) {
+    this.startedAt = clock.now();
+  }
+
+  /** From now on nothing goes wrong. */
+  end(): void {
+    this.calm = true;
+  }
+
+  readonly latency = (call: ApiCall): number => {
+    const random = this.drawFor('latency', call);
+    const { latencyMs } = this.scenario.weather;
+    // Some calls take ten times as long as the others.
+    return Math.round((random() < 0.02 ? 10 : 1) * (20 + random() * latencyMs));
+  };
+
+  readonly faults: FaultSource = (call) => {
+    if (this.calm || !isOurs(call)) return undefined;
+    this.meetOutage(call);
+    const random = this.drawFor('fault', call);
+    return random() < this.scenario.weather.faults ? this.strike(call, random) : undefined;
+  };
+
+  private meetOutage(call: ApiCall): void {
+    const at = this.clock.now() - this.startedAt;
+    const outage = this.scenario.weather.outages.find(
+      ({ service, fromMs, untilMs }) => service === call.service && fromMs <= at && at < untilMs,
+    );
+    if (!outage) return;
+    this.note(call, `outage: ${outage.kind}`);
+    throw outage.kind === 'throttled' ? throttleError(call.service) : denied(call);
+  }
+
+  private strike(call: ApiCall, random: RandomStream): Fault | undefined {
+    const kind = oneOf(random, ['throttled', 'throttled', 'denied', 'error', 'lost answer', 'never answered']);
+    this.note(call, kind);
+    const effect = random() < 0.5 ? 'before' : 'after';
+    if (kind === 'throttled') throw throttleError(call.service);
+    if (kind === 'denied') throw denied(call);
+    if (kind === 'lost answer') return { error: 'Unforeseen.SdkClientException', effect: 'after' };
+    if (kind === 'never answered') return { error: 'Unforeseen.SdkClientException', effect, answerAfterMs: NEVER_MS };
+    return { error: 'Unforeseen.UnforeseenException', cause: 'nobody has seen this before', effect };
+  }
+
+  private note({ caller, service, action }: ApiCall, what: string): void {
+    const seconds = ((this.clock.now() - this.startedAt) / 1000).toFixed(1);
+    const who = caller.task
+      ? `${caller.task.executionArn.replace(/^.*execution:/, '')} ${caller.task.state}`
+      : 'function';
+    this.struck.push(`${seconds} s: ${who} ${service}:${action}: ${what}`);
+  }
+
+  /** Numbers that depend on who calls, for what, and for the how-manieth time. */
+  private drawFor(purpose: string, { caller, service, action }: ApiCall): RandomStream {
+    const { executionArn = caller.roleArn, state = '' } = caller.task ?? {};
+    const key = `${purpose} ${executionArn} ${state} ${service}:${action}`;
+    const count = (this.counts.get(key) ?? 0) + 1;
+    this.counts.set(key, count);
+    return randomStream(this.scenario.seed, key, count);
+  }
+}
+
+/** Calls of workflows and of their function. EventBridge delivers its events for a day, whatever happens. */
+function isOurs({ caller, service, action }: ApiCall): boolean {
+  return (
+    caller.task !== undefined ||
+    (caller.roleArn.includes('AllocateSlot') && `${service}:${action}` !== 'sfn:startExecution')
+  );
+}
+
+function denied({ service, action, caller }: ApiCall) {
+  return accessDenied(service, caller, { action: `${service}:${action}`, resource: '*' }, true);
+}

@@ -1,0 +1,14 @@
+import type { AwsAccount } from '../../platform/account';
+import { liveEndpointViolations } from './live-endpoint';
+import { ownershipViolations } from './ownership';
+import { recordViolations } from './records';
+import { registryView } from './registry-view';
+
+export { healthyTargets } from './live-endpoint';
+export { type DeploymentItem, type EndpointItem, registryView } from './registry-view';
+
+/** What is wrong in an account in which nothing runs any more; nothing, whatever has failed before. */
+export async function violations(aws: AwsAccount): Promise<string[]> {
+  const view = registryView(await aws.table.items());
+  return [...ownershipViolations(aws, view), ...recordViolations(view), ...(await liveEndpointViolations(aws, view))];
+}

@@ -1,0 +1,48 @@
+import type { DescribeServicesResponse, DescribeTaskDefinitionResponse } from '@aws-sdk/client-ecs';
+import type { DescribeTargetGroupsOutput, DescribeTargetHealthOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { AwsAccount } from '../../platform/account';
+import type { EndpointItem, RegistryView } from './registry-view';
+
+/** A LIVE endpoint answers, with the version that its record names. */
+export async function liveEndpointViolations(aws: AwsAccount, { endpoints }: RegistryView): Promise<string[]> {
+  const live = endpoints.filter(({ status }) => status === 'LIVE');
+  const problems = await Promise.all(live.map((endpoint) => endpointProblems(aws, endpoint)));
+  return problems.flatMap((found, index) =>
+    found.map((problem) => `the LIVE endpoint of ${live[index]?.model} ${problem}`),
+  );
+}
+
+async function endpointProblems(aws: AwsAccount, endpoint: EndpointItem): Promise<string[]> {
+  const { minTasks } = JSON.parse(endpoint.settings ?? '{}') as { minTasks: number };
+  const problems: string[] = [];
+  const healthy = await healthyTargets(aws, endpoint.model);
+  if (healthy < minTasks) problems.push(`has ${healthy} healthy targets of ${minTasks}`);
+
+  const name = `slipway-${endpoint.model}`;
+  const described = await aws.twin.inspect('ecs', 'DescribeServices', { cluster: name, services: [name] });
+  const taskDefinition = (described as DescribeServicesResponse | undefined)?.services?.[0]?.taskDefinition;
+  if (taskDefinition === undefined || taskDefinition !== endpoint.taskDefinitionArn) {
+    problems.push(`runs ${taskDefinition}, not ${endpoint.taskDefinitionArn}`);
+  } else {
+    const definition = (await aws.twin.inspect('ecs', 'DescribeTaskDefinition', {
+      taskDefinition,
+    })) as DescribeTaskDefinitionResponse | undefined;
+    const image = definition?.taskDefinition?.containerDefinitions?.[0]?.image;
+    if (image !== endpoint.image) problems.push(`runs image ${image}, not ${endpoint.image}`);
+  }
+  return problems;
+}
+
+/** How many targets of a model's target group answer. */
+export async function healthyTargets(aws: AwsAccount, model: string): Promise<number> {
+  const groups = (await aws.twin.inspect('elasticloadbalancingv2', 'DescribeTargetGroups', {
+    Names: [`slipway-${model}`],
+  })) as DescribeTargetGroupsOutput | undefined;
+  const TargetGroupArn = groups?.TargetGroups?.[0]?.TargetGroupArn;
+  if (TargetGroupArn === undefined) return 0;
+  const health = (await aws.twin.inspect('elasticloadbalancingv2', 'DescribeTargetHealth', {
+    TargetGroupArn,
+  })) as DescribeTargetHealthOutput | undefined;
+  return (health?.TargetHealthDescriptions ?? []).filter(({ TargetHealth }) => TargetHealth?.State === 'healthy')
+    .length;
+}

@@ -1,0 +1,37 @@
+import { parseOptions, type SimulationOptions, USAGE } from './options';
+import { simulateAll } from './pool';
+import type { Outcome } from './simulate';
+
+async function main(): Promise<number> {
+  let options: SimulationOptions;
+  try {
+    options = parseOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    return 2;
+  }
+  const { seed, runs } = options;
+  const startedAt = Date.now();
+  const failed: Outcome[] = [];
+  let executions = 0;
+  await simulateAll(options, (outcome) => {
+    executions += outcome.executions;
+    if (outcome.violations.length > 0 || runs === 1) printOutcome(outcome, runs === 1);
+    if (outcome.violations.length > 0) failed.push(outcome);
+  });
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(`${runs} scenarios from seed ${seed}, ${executions} executions, ${failed.length} failed, ${seconds} s`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+/** A single seed is told in full. */
+function printOutcome({ seed, violations, story, fingerprint }: Outcome, inFull: boolean): void {
+  if (inFull) console.log(`${story.join('\n')}\nfingerprint ${fingerprint}`);
+  if (violations.length === 0) return;
+  console.log(`seed ${seed} failed:\n  ${violations.join('\n  ')}`);
+  if (!inFull) console.log(`  replay: npm run simulate -- --seed ${seed} --runs 1`);
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

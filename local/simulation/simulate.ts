@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { AwsError } from '../aws/service';
+import { VirtualClock } from '../clock';
+import type { SimulatedApp } from './app';
+import { Chaos } from './chaos';
+import { registryView, violations } from './invariants';
+import { servingViolations } from './invariants/serving';
+import { type Action, IMAGES, scenarioOf } from './scenario';
+import { SimulatedAccount } from './simulated-account';
+
+export interface Outcome {
+  readonly seed: number;
+  /** Nothing, if the platform kept its word. */
+  readonly violations: readonly string[];
+  /** Of every call, by whom, when and how it ended, and of every record: the same in every run of the seed. */
+  readonly fingerprint: string;
+  readonly executions: number;
+  /** What was done and what went wrong on purpose, for whoever replays the seed. */
+  readonly story: readonly string[];
+}
+
+/** Between two looks at the endpoints that should answer. */
+const LOOK_MS = 150_000;
+
+/** One scenario, from its first action until all is quiet and what was left has been deleted. */
+export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome> {
+  const scenario = scenarioOf(seed);
+  const { durations, unverified } = scenario;
+  const clock = new VirtualClock();
+  const chaos = new Chaos(scenario, clock);
+  const account = await SimulatedAccount.open({
+    ...app,
+    clock,
+    seed,
+    images: IMAGES,
+    durations,
+    unverified,
+    faults: chaos.faults,
+    latency: chaos.latency,
+  });
+  const found: string[] = [];
+  const story: string[] = [];
+  const versions: Versions = new Map();
+  const look = watch(account, found);
+  for (const action of scenario.actions) {
+    await account.clock.sleep(Math.max(0, action.atMs - account.elapsedMs));
+    story.push(`${(account.elapsedMs / 1000).toFixed(1)} s: ${await act(account, action, versions)}`);
+  }
+  await account.quiet();
+  chaos.end();
+  look.end();
+  found.push(...(await violations(account.aws)));
+  await deleteRemains(account);
+  const still = (await violations(account.aws)).filter((problem) => !found.includes(problem));
+  found.push(...still.map((problem) => `after one more delete: ${problem}`));
+  const outcome = {
+    seed,
+    violations: [...new Set(found)],
+    fingerprint: await fingerprint(account),
+    executions: account.executions.length,
+    story: [...story, ...chaos.struck, ...ends(account)],
+  };
+  await account.close();
+  return outcome;
+}
+
+/** Versions by model and image. */
+type Versions = Map<string, number>;
+
+async function act(account: SimulatedAccount, action: Action, versions: Versions): Promise<string> {
+  switch (action.kind) {
+    case 'deploy': {
+      const { model, image, minTasks } = action;
+      const modelVersion = await versionWith(account, versions, action);
+      return `deploy ${await account.deploy(model, { modelVersion, minTasks })} with ${image}`;
+    }
+    case 'delete':
+      return `delete ${await account.deleteEndpoint(action.model)}`;
+    case 'stop': {
+      const running = account.executions.filter(({ ended }) => !ended);
+      const chosen = running[Math.floor(action.which * running.length)];
+      chosen?.execution.stop();
+      return `stop ${chosen?.name ?? 'nothing'}`;
+    }
+    case 'capacity runs out': {
+      const { instances } = account.aws.ec2;
+      instances.failLaunches('*', new AwsError('InsufficientInstanceCapacity', 'There is no capacity left.', 500));
+      account.clock.timer(action.forMs, () => instances.failLaunches('*', undefined));
+      return `no capacity for ${action.forMs / 1000} s`;
+    }
+  }
+}
+
+/** Some deployments are of a version that was deployed before. */
+async function versionWith(
+  account: SimulatedAccount,
+  versions: Versions,
+  { model, image }: { readonly model: string; readonly image: string },
+): Promise<number> {
+  const key = `${model} ${image}`;
+  const version = versions.get(key) ?? (await account.registerVersion(model, image));
+  versions.set(key, version);
+  return version;
+}
+
+/** Looks now and then whether every live endpoint answers. */
+function watch(account: SimulatedAccount, found: string[]): { end(): void } {
+  let cancel = () => {};
+  const next = () => {
+    cancel = account.clock.timer(LOOK_MS, () => {
+      void account.clock.hold(
+        servingViolations(account.aws).then((problems) => {
+          found.push(...problems.map((problem) => `at ${account.elapsedMs / 1000} s: ${problem}`));
+          next();
+        }),
+      );
+    });
+  };
+  next();
+  return { end: () => cancel() };
+}
+
+/** What ended as CLEANUP_FAILED or DEGRADED takes one more delete. */
+async function deleteRemains(account: SimulatedAccount): Promise<void> {
+  const { endpoints } = registryView(await account.aws.table.items());
+  for (const { model } of endpoints.filter(({ status }) => status !== 'LIVE')) {
+    await account.deleteEndpoint(model);
+  }
+  await account.quiet();
+}
+
+function ends({ executions }: SimulatedAccount): string[] {
+  return executions.map(({ machine, name, ended }) => {
+    const { status, error, cause } = ended?.result ?? {};
+    return `${ended?.stopDate.toISOString()}: ${machine.name} ${name} ended as ${status} ${error ?? ''} ${(cause ?? '').slice(0, 200)}`;
+  });
+}
+
+async function fingerprint({ aws }: SimulatedAccount): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { time, service, action, caller, error } of aws.twin.calls) {
+    hash.update(`${time} ${caller.task?.executionArn} ${caller.task?.state} ${service}:${action} ${error?.code}\n`);
+  }
+  return hash.update(JSON.stringify(await aws.table.items())).digest('hex');
+}

@@ -1,0 +1,171 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { pointAlias } from '../../functions/govern-model/aliases';
+import { recordImage } from '../../functions/register-model/record-image';
+import { registerVersion } from '../../functions/register-model/register-version';
+import { documentClient } from '../../functions/shared/clients/dynamodb';
+import { RegistryTable } from '../../functions/shared/model-registry/table';
+import type { JsonValue } from '../asl';
+import { type Assembly, lambdaFunctions, type StateMachine, stateMachines } from '../assembly';
+import type { Durations } from '../aws/durations';
+import type { FaultSource } from '../aws/faults';
+import type { Latency } from '../aws/latency';
+import type { ExecutionRecord } from '../aws/sfn';
+import type { Unverified } from '../aws/unverified';
+import { VirtualClock } from '../clock';
+import { type SimulatedImage, SimulatedRuntime } from '../containers/simulated-runtime';
+import type { AccessControl } from '../platform/access-control';
+import { AwsAccount } from '../platform/account';
+import { inProcess } from './in-process-client';
+import { randomStream } from './random';
+import { SlotFunction } from './slot-function';
+
+export interface SimulatedAccountOptions {
+  readonly assembly: Assembly;
+  readonly access: AccessControl;
+  readonly clock?: VirtualClock;
+  readonly seed?: number;
+  /** What is in ECR, as `repository:tag`, and how its containers behave. */
+  readonly images: Readonly<Record<string, SimulatedImage>>;
+  readonly faults?: FaultSource;
+  readonly latency?: Latency;
+  readonly durations?: Partial<Durations>;
+  readonly unverified?: Unverified;
+}
+
+export type DeploymentRequest = Readonly<Record<string, JsonValue>>;
+
+const DEFAULT_SIZE = { cpu: 1, memoryMiB: 1024 };
+
+/** Longer than anything goes on in the background once all executions have ended: events, late answers, terminations. */
+const QUIET_MS = 180_000;
+
+/** An account with the app's stacks in it, in virtual time and in this process alone: the same seed, the same history. */
+export class SimulatedAccount {
+  readonly clock: VirtualClock;
+  readonly aws: AwsAccount;
+  private readonly registry: RegistryTable;
+  private readonly machines: readonly StateMachine[];
+  private readonly openedAt: number;
+  private started = 0;
+
+  private constructor(private readonly options: SimulatedAccountOptions) {
+    const { assembly, access, clock = new VirtualClock(), seed = 0, images, durations, unverified } = options;
+    this.clock = clock;
+    this.openedAt = clock.now();
+    const slotFunction = lambdaFunctions(assembly).find(({ name }) => name.endsWith('-allocate-slot'));
+    if (!slotFunction) throw new Error('The app has no function allocate-slot');
+    this.machines = stateMachines(assembly);
+    this.aws = new AwsAccount({
+      assembly,
+      clock,
+      random: randomStream(seed, 'ids and jitter'),
+      runtime: new SimulatedRuntime(clock, (uri) => images[this.aws.imageName(uri) ?? '']),
+      lambda: new SlotFunction(slotFunction, assembly.region, () => this.aws.twin, randomStream(seed, 'slots')),
+      authorizer: access.iam.authorize,
+      faultSource: options.faults,
+      latency: options.latency,
+      durations,
+      unverified,
+      images: tagsByRepository(Object.keys(images)),
+      mailIdentities: ['slipway@example.com'],
+    });
+    const root = inProcess(assembly.region, () => this.aws.twin, { roleArn: access.root });
+    this.registry = new RegistryTable(documentClient(new DynamoDBClient(root)), this.aws.table.name);
+  }
+
+  static async open(options: SimulatedAccountOptions): Promise<SimulatedAccount> {
+    const account = new SimulatedAccount(options);
+    await account.aws.open();
+    return account;
+  }
+
+  /** Virtual time since the account was opened. */
+  get elapsedMs(): number {
+    return this.clock.now() - this.openedAt;
+  }
+
+  /** Registers the model's next version with one image of it; gives the version's number. */
+  async registerVersion(model: string, image: string, size = DEFAULT_SIZE): Promise<number> {
+    const now = new Date(this.clock.now());
+    const version = await registerVersion(this.registry, model, { s3Location: `s3://models/${model}` }, undefined, now);
+    await this.recordImage(model, version, image, size);
+    return version;
+  }
+
+  /** Records another image of a version; gives the image version's number. */
+  recordImage(model: string, version: number, image: string, size = DEFAULT_SIZE): Promise<number> {
+    const [repositoryUri = '', tag = ''] = image.split(':');
+    const now = new Date(this.clock.now());
+    return recordImage(this.registry, model, version, { repositoryUri, tag, ...size }, undefined, now);
+  }
+
+  pointAlias(model: string, alias: string, version: number): Promise<void> {
+    return pointAlias(this.registry, model, alias, version);
+  }
+
+  /** Starts a deployment; gives its id. */
+  deploy(model: string, request: DeploymentRequest = {}, idempotencyKey?: string): Promise<string> {
+    const key = idempotencyKey === undefined ? {} : { idempotencyKey };
+    return this.start('deploy', { model, request, requestedBy: {}, ...key }, model);
+  }
+
+  /** Starts bringing a former deployment back: the one before the live one, if none is named; gives the new one's id. */
+  bringBack(model: string, deploymentId?: string): Promise<string> {
+    const rollback = deploymentId === undefined ? {} : { deploymentId };
+    return this.start('deploy', { model, rollback, requestedBy: {} }, model);
+  }
+
+  /** Starts the deletion of a model's endpoint; gives its id. */
+  deleteEndpoint(model: string): Promise<string> {
+    return this.start('delete', { model, requestedBy: {} }, model);
+  }
+
+  execution(deploymentId: string): ExecutionRecord {
+    const found = this.executions.find(({ name }) => name === deploymentId);
+    if (!found) throw new Error(`There is no execution ${deploymentId}`);
+    return found;
+  }
+
+  /** Oldest first. */
+  get executions(): ExecutionRecord[] {
+    return [...this.aws.stepFunctions.executions.values()];
+  }
+
+  async ended(deploymentId: string): Promise<ExecutionRecord> {
+    const execution = this.execution(deploymentId);
+    await execution.whenEnded;
+    return execution;
+  }
+
+  /** Nothing runs any more, not even what the end of an execution starts. */
+  async quiet(): Promise<void> {
+    for (let seen = -1; seen !== this.executions.length; ) {
+      seen = this.executions.length;
+      await Promise.all(this.executions.map(({ whenEnded }) => whenEnded));
+      await this.clock.sleep(QUIET_MS);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.aws.close();
+  }
+
+  private async start(workflow: string, input: JsonValue, model: string): Promise<string> {
+    const machine = this.machines.find(({ name }) => name.endsWith(`-${workflow}`));
+    if (!machine) throw new Error(`The app has no workflow ${workflow}`);
+    const name = `${model}.${++this.started}`;
+    const root = { roleArn: this.options.access.root };
+    const start = { stateMachineArn: machine.arn, name, input: JSON.stringify(input) };
+    await this.aws.twin.call('sfn', 'StartExecution', start, root);
+    return name;
+  }
+}
+
+function tagsByRepository(images: readonly string[]): Record<string, string[]> {
+  const tags: Record<string, string[]> = {};
+  for (const image of images) {
+    const [repository = '', tag = ''] = image.split(':');
+    tags[repository] = [...(tags[repository] ?? []), tag];
+  }
+  return tags;
+}

@@ -1,0 +1,27 @@
+/** Permissions that no test needs, by `role: action on resource`, and why the roles have them all the same. */
+export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string }[] = [
+  {
+    of: /-RuntimeExecutionRole.*: (logs:|ecr:|secretsmanager:GetSecretValue|ssm:GetParameters)/,
+    why: "The ECS agent pulls images, writes the containers' logs and reads their secrets with it; the twin does so without API calls.",
+  },
+  {
+    of: /-(AllocateSlot|ApiFunctions\w+)Role.*: (logs:(CreateLogStream|PutLogEvents)|xray:)/,
+    why: "Lambda itself writes a function's logs and traces with the function's role.",
+  },
+  {
+    of: /-(Deploy|Delete|Recover)Role.*: (logs:\w+LogDeliver|logs:Describe|logs:PutResourcePolicy|xray:)/,
+    why: 'Step Functions itself delivers the logs and traces of a state machine with its role; these have no resource-level permissions.',
+  },
+  {
+    of: /-DeployRole.*: ecs:CreateCluster on .*cluster\/slipway-\*$/,
+    why: "The service authorization reference authorises CreateCluster on the cluster's ARN; the twin is strict and asks for `*`.",
+  },
+  {
+    of: /^slipway-ci-data-science: /,
+    why: "A team's GitHub workflow calls with it: test/ci-path/ is that workflow, on a platform of its own.",
+  },
+  {
+    of: /^8693BB64968944B69AAFB0CC9EB8756CServiceRole/,
+    why: "The CDK's own function that puts the CI commands into the artifact bucket when the stack is deployed.",
+  },
+];

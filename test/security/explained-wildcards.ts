@@ -1,0 +1,30 @@
+/** Actions that a role may use on `*`, and why it cannot be less. */
+export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[] = [
+  {
+    of: /^(autoscaling|application-autoscaling|elasticloadbalancing):Describe/,
+    why: 'These services have no resource-level permissions for what only looks.',
+  },
+  {
+    of: /^ec2:Describe(InstanceTypes|LaunchTemplates|LaunchTemplateVersions)$/,
+    why: 'EC2 has no resource-level permissions for what only looks.',
+  },
+  { of: /^ssm:DescribeParameters$/, why: 'It has no resource-level permissions, and shows no values.' },
+  {
+    of: /^ecs:(ListTaskDefinitions|DeregisterTaskDefinition|DeleteTaskDefinitions)$/,
+    why: 'ECS has no resource-level permissions for these.',
+  },
+  {
+    of: /^ecs:ListTasks$/,
+    why: 'It is authorised on container instances, whose ids nobody chooses; a condition names the clusters.',
+  },
+  { of: /^ecs:CreateCluster$/, why: 'It is authorised before the cluster has an ARN.' },
+  { of: /^ecr:GetAuthorizationToken$/, why: 'The token is for the registry, not for a repository.' },
+  {
+    of: /^logs:(\w+LogDelivery|ListLogDeliveries|DescribeLogGroups|DescribeResourcePolicies|PutResourcePolicy)$/,
+    why: "Step Functions delivers a state machine's logs with these; they have no resource-level permissions.",
+  },
+  {
+    of: /^xray:(GetSampling(Rules|Targets)|PutTelemetryRecords|PutTraceSegments)$/,
+    why: 'X-Ray has no resource-level permissions for sending traces.',
+  },
+];

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UnusedPermission } from '../../local/aws/iam';
+import { KEY, platformUnderTest } from '../local/platform/platform-under-test';
+import { synthesizedApp } from '../workflows/harness/account';
+import { reachedTasks } from '../workflows/harness/matrix';
+import { EXPLANATIONS } from './explained-permissions';
+
+describe('What the roles may do', () => {
+  let unused: string[];
+  let api: Awaited<ReturnType<typeof platformUnderTest>>;
+
+  beforeAll(async () => {
+    const { access } = await synthesizedApp();
+    await reachedTasks();
+    api = await platformUnderTest();
+    await everyRoute(api);
+    const byWorkflows = new Set(access.iam.unusedPermissions().flatMap(parts));
+    unused = [...new Set(api.platform.iam.unusedPermissions().flatMap(parts))].filter((part) => byWorkflows.has(part));
+  }, 60_000);
+  afterAll(() => api.platform.close());
+
+  it('is needed by something that they do in the tests, or explained', () => {
+    const unexplained = unused.filter((part) => !EXPLANATIONS.some(({ of }) => of.test(part)));
+    expect(unexplained).toEqual([]);
+  });
+
+  it('is explained only where it is not used', () => {
+    expect(EXPLANATIONS.filter(({ of }) => !unused.some((part) => of.test(part)))).toEqual([]);
+  });
+});
+
+/** `role: action on resource` for each action and each resource of a statement that nobody needed. */
+function parts({ role, statement, unusedActions, unusedResources }: UnusedPermission): string[] {
+  const resources = [statement.Resource ?? []].flat().join(', ');
+  const actions = [statement.Action ?? []].flat().join(', ');
+  return [
+    ...unusedActions.map((action) => `${role}: ${action} on ${resources}`),
+    ...unusedResources.map((resource) => `${role}: ${actions} on ${resource}`),
+  ];
+}
+
+/** A client that uses the whole API. */
+async function everyRoute({
+  platform,
+  register,
+  settled,
+}: Awaited<ReturnType<typeof platformUnderTest>>): Promise<void> {
+  const call = (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>
+    platform.api({
+      method,
+      url,
+      headers: { ...KEY, ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  await register('iris', 'iris');
+  await register('iris', 'iris');
+  for (const _again of [1, 2]) {
+    await call('POST', '/models/iris/versions', { s3Location: 's3://bucket/iris' }, { 'Idempotency-Key': 'again' });
+  }
+  const image = { repositoryUri: 'local/iris', tag: '1', cpu: 1, memoryMiB: 512 };
+  await call('POST', '/models/iris/versions/9/images', image, { 'Idempotency-Key': 'missing' });
+  await settled('POST', '/models/iris/deployments', {});
+  await settled('POST', '/models/iris/endpoint/rollback', {});
+  await call('PUT', '/models/iris/aliases/champion', { version: 1 });
+  await call('PUT', '/models/iris/versions/1/approval', { status: 'approved' });
+  for (const path of [
+    '/models',
+    '/models?prefix=i',
+    '/models/iris',
+    '/models/iris/versions',
+    '/models/iris/versions?status=approved',
+    '/models/iris/versions/champion',
+    '/models/iris/versions/1/images',
+    '/models/iris/versions/1/images/1',
+    '/models/iris/deployments',
+    '/models/iris/deployments/iris.unknown',
+    '/models/iris/endpoint',
+    '/models/iris/endpoint/lineage',
+    '/list-registry',
+  ]) {
+    await call('GET', path);
+  }
+  await settled('DELETE', '/models/iris/endpoint');
+  const { deploymentId } = JSON.parse((await call('POST', '/models/iris/deployments', {})).body);
+  await call('GET', `/models/iris/deployments/${deploymentId}`);
+  await call('DELETE', `/models/iris/deployments/${deploymentId}`);
+  await platform.executionEnded(deploymentId);
+  await call('DELETE', '/models/iris/aliases/champion');
+  await call('DELETE', '/models/iris/versions/1');
+  await call('DELETE', '/models/iris');
+}

@@ -1,0 +1,3 @@
+import { randomScenarios } from './scenarios';
+
+randomScenarios(0, 2);

@@ -1,0 +1,3 @@
+import { randomScenarios } from './scenarios';
+
+randomScenarios(1, 2);

@@ -1,0 +1,3 @@
+import { faultMatrix } from '../harness/fault-matrix';
+
+faultMatrix(0, 2);

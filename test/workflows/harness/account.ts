@@ -1,0 +1,27 @@
+import { type Assembly, readAssembly, synthesizeLocal } from '../../../local/assembly';
+import { AccessControl } from '../../../local/platform/access-control';
+import { SimulatedAccount, type SimulatedAccountOptions } from '../../../local/simulation/simulated-account';
+
+/** How the containers of the images in ECR behave. */
+export const IMAGES = {
+  'local/iris:1': {},
+  'local/iris:2': {},
+  'local/crash:1': { exit: { code: 1, afterSeconds: 3 }, output: ['ModuleNotFoundError: No module named torch'] },
+  'local/unhealthy:1': { status: 500 },
+  'local/slow:1': { healthyAfterSeconds: 120 },
+} satisfies SimulatedAccountOptions['images'];
+
+let app: Promise<{ assembly: Assembly; access: AccessControl }> | undefined;
+
+/** The app, synthesized once, and the roles in it, which remember over all tests what they were used for. */
+export function synthesizedApp() {
+  app ??= synthesizeLocal().then((directory) => {
+    const assembly = readAssembly(directory);
+    return { assembly, access: new AccessControl(assembly, () => undefined) };
+  });
+  return app;
+}
+
+export async function openAccount(options: Partial<SimulatedAccountOptions> = {}): Promise<SimulatedAccount> {
+  return SimulatedAccount.open({ ...(await synthesizedApp()), images: IMAGES, ...options });
+}

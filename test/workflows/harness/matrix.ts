@@ -1,0 +1,171 @@
+import { registryView, violations } from '../../../local/simulation/invariants';
+import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
+import { openAccount } from './account';
+import { FailingTask, FailingTasks } from './failing-task';
+import { type FaultMode, faultModes, type Outcome } from './fault-modes';
+import { makeLive, type Situation, situations } from './situations';
+import { type WorkflowTask, workflowTasks } from './tasks';
+
+/** A task and the first situation that enters it. */
+export interface Cell {
+  readonly task: WorkflowTask;
+  readonly situation: Situation;
+  /** What its deployment ends as when nothing else fails, and why. */
+  readonly undisturbed: Ending;
+}
+
+interface Ending {
+  readonly status: string;
+  /** The name of the error in the deployment's record. */
+  readonly error?: string | undefined;
+}
+
+interface Reach {
+  readonly cells: readonly Cell[];
+  readonly unreached: readonly WorkflowTask[];
+}
+
+let reach: Promise<Reach> | undefined;
+
+/** Tries every situation and gives, for each task, one that enters it; a task that none enters has none. */
+export function reachedTasks(): Promise<Reach> {
+  reach ??= trySituations();
+  return reach;
+}
+
+async function trySituations(): Promise<Reach> {
+  const tasks = await workflowTasks();
+  const cells = new Map<WorkflowTask, Cell>();
+  const bench = new Bench(tasks);
+  for (const situation of situations) {
+    const { account, ending } = await bench.run(situation);
+    const entered = new Set(account.executions.flatMap(enteredTasks));
+    for (const task of tasks) {
+      if (entered.has(keyOf(task)) && !cells.has(task)) cells.set(task, { task, situation, undisturbed: ending });
+    }
+    await bench.renew();
+  }
+  await bench.close();
+  return { cells: [...cells.values()], unreached: tasks.filter((task) => !cells.has(task)) };
+}
+
+/**
+ * The modes that a run tries on each task: of those with the same outcome one, turn and turn about. With FAULTS=all in
+ * the environment it is every mode on every task, which takes minutes.
+ */
+export function modesFor(cells: readonly Cell[]): (cell: Cell) => FaultMode[] {
+  if (process.env.FAULTS === 'all') return () => [...faultModes];
+  const firsts = new Map<string, WorkflowTask>();
+  for (const { task } of cells) if (!firsts.has(task.definition)) firsts.set(task.definition, task);
+  return (cell) => {
+    // A state that stands in several workflows meets a call's failure in the same way in each.
+    const again = firsts.get(cell.task.definition) !== cell.task;
+    const outcomes = new Map<Outcome, FaultMode[]>();
+    for (const mode of faultModes) {
+      const outcome = changesNothing(cell.task) ? withoutEffect(mode.outcome) : mode.outcome;
+      if (again && outcome !== 'fails before effect' && outcome !== 'ends the execution') continue;
+      outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), mode]);
+    }
+    return [...outcomes.values()].map((modes) => modes[cells.indexOf(cell) % modes.length]!);
+  };
+}
+
+function changesNothing({ resource }: WorkflowTask): boolean {
+  return /:(describe|get|list|query)\w*$/.test(resource);
+}
+
+function withoutEffect(outcome: Outcome): Outcome {
+  if (outcome === 'fails after effect') return 'fails before effect';
+  return outcome === 'passes after effect' ? 'passes' : outcome;
+}
+
+export function keyOf({ workflow, state }: WorkflowTask): string {
+  return `${workflow}:${state}`;
+}
+
+function enteredTasks({ machine, execution }: SimulatedAccount['executions'][number]): string[] {
+  const workflow = machine.name.replace(/^.*-/, '');
+  return execution.history
+    .filter(({ type }) => type === 'TaskStateEntered')
+    .map(({ stateEnteredEventDetails }) => `${workflow}:${stateEnteredEventDetails?.name}`);
+}
+
+/** Runs one scenario after the other. An account that a scenario has left as it was serves the next one, too. */
+export class Bench {
+  private readonly failing = new FailingTasks();
+  private account: SimulatedAccount | undefined;
+  private scenarios = 0;
+
+  constructor(private readonly tasks: readonly WorkflowTask[]) {}
+
+  async run(situation: Situation, ...failing: FailingTask[]): Promise<{ account: SimulatedAccount; ending: Ending }> {
+    this.account = await this.startingPoint(situation);
+    this.failing.set(...failing, ...this.broken(situation));
+    const deployment = await situation.run(this.account, 'iris');
+    this.failing.set();
+    return { account: this.account, ending: await this.ending(deployment) };
+  }
+
+  /** What is wrong after the task has failed so; nothing if the platform keeps its word. */
+  async problems({ task, situation, undisturbed }: Cell, mode: FaultMode): Promise<string[]> {
+    const failing = new FailingTask(task, mode);
+    const { account, ending } = await this.run(situation, failing);
+    const { status, error } = ending;
+    const found = await violations(account.aws);
+    if (!failing.wasMet) found.push('the task was not reached');
+    if (mode.outcome.startsWith('passes') && status !== undisturbed.status) {
+      found.push(`ended as ${status}, without the fault as ${undisturbed.status}`);
+    }
+    const blamable = [mode.error, undisturbed.error];
+    if (error !== undefined && mode.error !== undefined && !blamable.includes(error)) {
+      found.push(`its record blames ${error} instead of ${blamable.join(' or ')}`);
+    }
+    if (found.length === 0 && status === 'CLEANUP_FAILED' && !(await removesRemains(account))) {
+      found.push('one more delete does not remove what is left');
+    }
+    if (found.length > 0 || ++this.scenarios % 25 === 0) await this.renew();
+    return found.map((problem) => `${mode.name}: ${problem}`);
+  }
+
+  async renew(): Promise<void> {
+    await this.account?.close();
+    this.account = undefined;
+  }
+
+  close(): Promise<void> {
+    return this.renew();
+  }
+
+  /** The account as it is, if that is what the situation starts from. */
+  private async startingPoint({ live }: Situation): Promise<SimulatedAccount> {
+    const isLive = this.account !== undefined && this.account.aws.twin.resources().length > 0;
+    if (isLive && !live) await this.renew();
+    const account = this.account ?? (await openAccount({ faults: this.failing.source }));
+    this.failing.account = account;
+    if (live && !isLive) await makeLive(account, 'iris');
+    return account;
+  }
+
+  private broken({ broken }: Situation): FailingTask[] {
+    if (!broken) return [];
+    const task = this.tasks.find((candidate) => keyOf(candidate) === broken.task);
+    const mode = faultModes.find(({ name }) => name === broken.mode);
+    if (!task || !mode) throw new Error(`There is no ${broken.mode} of ${broken.task}`);
+    return [new FailingTask(task, mode, broken.inEveryExecution)];
+  }
+
+  private async ending(deployment: string): Promise<Ending> {
+    const { deployments } = registryView((await this.account?.aws.table.items()) ?? []);
+    const record = deployments.find(({ deploymentId }) => deploymentId === deployment);
+    if (!record) return { status: 'no record' };
+    const { error } = JSON.parse(record.error ?? '{}') as { error?: string };
+    return { status: record.status, error };
+  }
+}
+
+/** With no fault in its way, one more delete leaves nothing. */
+async function removesRemains(account: SimulatedAccount): Promise<boolean> {
+  await account.deleteEndpoint('iris');
+  await account.quiet();
+  return account.aws.twin.resources().length === 0 && (await violations(account.aws)).length === 0;
+}

@@ -1,0 +1,269 @@
+import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
+
+/** Something a user does, until all is quiet again; gives the id of the deployment it is about. */
+export interface Situation {
+  readonly name: string;
+  /** It starts from a live endpoint instead of from nothing. */
+  readonly live?: true;
+  /** A task that fails in it, `<workflow>:<state>`, and how. */
+  readonly broken?: { readonly task: string; readonly mode: string; readonly inEveryExecution?: true };
+  run(account: SimulatedAccount, model: string): Promise<string>;
+}
+
+/** Together they enter every task of every workflow: what a test can fail, it must first reach. */
+export const situations: readonly Situation[] = [
+  { name: 'a first deployment', run: (account, model) => deployed(account, model, 'local/iris:1') },
+  { name: 'a deployment that crashes', run: (account, model) => deployed(account, model, 'local/crash:1') },
+  {
+    name: 'a deployment of a version that is not there',
+    run: (account, model) => ended(account, account.deploy(model, { modelVersion: 7 })),
+  },
+  {
+    name: 'a deployment while another runs',
+    async run(account, model) {
+      const version = await versionWith(account, model, 'local/iris:1');
+      const first = await account.deploy(model, version);
+      await account.clock.sleep(10_000);
+      await account.deploy(model, version);
+      return ended(account, first);
+    },
+  },
+  {
+    name: 'a deployment of an alias',
+    async run(account, model) {
+      const { modelVersion } = await versionWith(account, model, 'local/iris:1');
+      await account.pointAlias(model, 'champion', modelVersion);
+      return ended(account, account.deploy(model, { modelVersion: 'champion' }));
+    },
+  },
+  {
+    name: 'a deployment of an older image',
+    async run(account, model) {
+      const modelVersion = await account.registerVersion(model, 'local/iris:1');
+      await account.recordImage(model, modelVersion, 'local/crash:1');
+      return ended(account, account.deploy(model, { modelVersion, imageVersion: 1 }));
+    },
+  },
+  {
+    name: 'a deployment whose answer to CreateAutoScalingGroup is lost',
+    broken: { task: 'deploy:CreateAutoScalingGroup', mode: 'answer lost once' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'a deployment whose answer to CreateService is lost',
+    broken: { task: 'deploy:CreateService', mode: 'answer lost once' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'a deployment whose answer to CreateCapacityProvider is lost',
+    broken: { task: 'deploy:CreateCapacityProvider', mode: 'answer lost once' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'a deployment whose rollback leaves the cluster',
+    broken: { task: 'deploy:DeleteCluster', mode: 'access denied' },
+    run: (account, model) => deployed(account, model, 'local/crash:1'),
+  },
+  {
+    name: 'an update',
+    live: true,
+    run: async (account, model) => deployed(account, model, await otherImage(account, model)),
+  },
+  {
+    name: 'an update that crashes',
+    live: true,
+    run: (account, model) => deployed(account, model, 'local/crash:1'),
+  },
+  {
+    name: 'a deletion',
+    live: true,
+    run: (account, model) => ended(account, account.deleteEndpoint(model)),
+  },
+  {
+    name: 'a deletion that leaves the cluster',
+    live: true,
+    broken: { task: 'delete:DeleteCluster', mode: 'access denied' },
+    run: (account, model) => ended(account, account.deleteEndpoint(model)),
+  },
+  {
+    name: 'a deletion that is stopped',
+    live: true,
+    async run(account, model) {
+      const deletion = await account.deleteEndpoint(model);
+      await account.clock.sleep(60_000);
+      account.execution(deletion).execution.stop();
+      return ended(account, deletion);
+    },
+  },
+  {
+    name: 'a deletion while a deployment runs',
+    async run(account, model) {
+      await account.deploy(model, await versionWith(account, model, 'local/iris:1'));
+      await account.clock.sleep(10_000);
+      return ended(account, account.deleteEndpoint(model));
+    },
+  },
+  {
+    name: 'a deployment that is stopped while its container crashes',
+    run: (account, model) => stopped(account, model, 'local/crash:1', 135_000),
+  },
+  {
+    name: 'a deployment that is stopped while it waits for its instances',
+    run: (account, model) => stopped(account, model, 'local/iris:1', 60_000),
+  },
+  {
+    name: 'a deployment that is stopped and whose rollback leaves the cluster',
+    broken: { task: 'recover:DeleteCluster', mode: 'access denied' },
+    run: (account, model) => stopped(account, model, 'local/iris:1', 60_000),
+  },
+  {
+    name: 'a deployment of secrets',
+    async run(account, model) {
+      const secret = account.aws.secrets.put(`slipway/${model}`, 'token');
+      account.aws.parameters.put(`/slipway/${model}`, 'user');
+      const parameter = `arn:aws:ssm:us-east-1:111111111111:parameter/slipway/${model}`;
+      const version = await versionWith(account, model, 'local/iris:1');
+      return ended(account, account.deploy(model, { ...version, secrets: { TOKEN: secret, USER: parameter } }));
+    },
+  },
+  {
+    name: 'a deployment under a key',
+    run: async (account, model) =>
+      ended(account, account.deploy(model, await versionWith(account, model, 'local/iris:1'), 'key')),
+  },
+  {
+    name: 'a deployment whose scaling is refused',
+    broken: { task: 'deploy:RegisterScalableTarget', mode: 'access denied' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'a deployment whose record cannot be opened',
+    broken: { task: 'deploy:OpenDeployment', mode: 'access denied' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'a deployment that is stopped when everything is undone',
+    broken: { task: 'deploy:DeleteEndpoint', mode: 'execution stopped while the call is under way' },
+    run: (account, model) => deployed(account, model, 'local/crash:1'),
+  },
+  {
+    name: 'a deployment that is stopped and cannot be recovered',
+    broken: { task: 'recover:GetDeployment', mode: 'access denied', inEveryExecution: true },
+    run: (account, model) => stopped(account, model, 'local/iris:1', 60_000),
+  },
+  {
+    name: 'an update of the instances and the health path',
+    live: true,
+    run: async (account, model) => ended(account, account.deploy(model, await otherSettings(account, model))),
+  },
+  {
+    name: 'an update of the instances and the health path that crashes',
+    live: true,
+    run: async (account, model) =>
+      ended(
+        account,
+        account.deploy(model, {
+          ...(await otherSettings(account, model)),
+          ...(await versionWith(account, model, 'local/crash:1')),
+        }),
+      ),
+  },
+  {
+    name: 'an update of the instances and the health path that is stopped',
+    live: true,
+    async run(account, model) {
+      const deployment = await account.deploy(model, await otherSettings(account, model));
+      await account.clock.sleep(200_000);
+      account.execution(deployment).execution.stop();
+      return ended(account, deployment);
+    },
+  },
+  {
+    name: 'an update that crashes and cannot be taken back',
+    live: true,
+    broken: { task: 'deploy:UpdateServiceOfRestore', mode: 'access denied' },
+    run: (account, model) => deployed(account, model, 'local/crash:1'),
+  },
+  {
+    name: 'an update that is stopped and cannot be taken back',
+    live: true,
+    broken: { task: 'recover:UpdateServiceOfRestore', mode: 'access denied' },
+    run: async (account, model) => stopped(account, model, await otherImage(account, model), 60_000),
+  },
+  {
+    name: 'a return to the deployment before',
+    async run(account, model) {
+      await deployed(account, model, 'local/iris:1');
+      await deployed(account, model, 'local/iris:2');
+      return ended(account, account.bringBack(model));
+    },
+  },
+  {
+    name: 'a return to a named deployment',
+    async run(account, model) {
+      const first = await deployed(account, model, 'local/iris:1');
+      await deployed(account, model, 'local/iris:2');
+      return ended(account, account.bringBack(model, first));
+    },
+  },
+  {
+    name: 'an update that is stopped',
+    live: true,
+    run: async (account, model) => stopped(account, model, await otherImage(account, model), 60_000),
+  },
+  {
+    name: 'a deployment that is stopped when it is live already',
+    broken: { task: 'deploy:RecordEndpoint', mode: 'execution stopped while the call is under way' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+];
+
+/** Makes the live endpoint that a situation starts from. */
+export async function makeLive(account: SimulatedAccount, model: string): Promise<void> {
+  await deployed(account, model, 'local/iris:1');
+}
+
+/** The good image that is not live. */
+async function otherImage(account: SimulatedAccount, model: string): Promise<'local/iris:1' | 'local/iris:2'> {
+  const endpoint = await account.aws.table.item(`MODEL#${model}`, 'ENDPOINT');
+  return account.aws.imageName(String(endpoint?.image)) === 'local/iris:1' ? 'local/iris:2' : 'local/iris:1';
+}
+
+/** Another instance type and another health path than the live ones. */
+async function otherSettings(account: SimulatedAccount, model: string) {
+  const endpoint = await account.aws.table.item(`MODEL#${model}`, 'ENDPOINT');
+  const { instanceType } = JSON.parse(String(endpoint?.settings)) as { instanceType: string };
+  const version = await versionWith(account, model, 'local/iris:1');
+  return instanceType === 'm6i.large'
+    ? { ...version, instanceType: 'm6i.xlarge', healthCheckPath: '/ping' }
+    : { ...version, instanceType: 'm6i.large', healthCheckPath: '/health' };
+}
+
+async function deployed(account: SimulatedAccount, model: string, image: string): Promise<string> {
+  return ended(account, account.deploy(model, await versionWith(account, model, image)));
+}
+
+async function stopped(account: SimulatedAccount, model: string, image: string, afterMs: number): Promise<string> {
+  const deployment = await account.deploy(model, await versionWith(account, model, image));
+  await account.clock.sleep(afterMs);
+  account.execution(deployment).execution.stop();
+  return ended(account, deployment);
+}
+
+async function ended(account: SimulatedAccount, started: string | Promise<string>): Promise<string> {
+  const deployment = await started;
+  await account.quiet();
+  return deployment;
+}
+
+const registered = new WeakMap<SimulatedAccount, Map<string, number>>();
+
+/** The model's version with this image, registered when it is first asked for. */
+async function versionWith(account: SimulatedAccount, model: string, image: string) {
+  const versions = registered.get(account) ?? new Map<string, number>();
+  registered.set(account, versions);
+  const key = `${model} ${image}`;
+  const modelVersion = versions.get(key) ?? (await account.registerVersion(model, image));
+  versions.set(key, modelVersion);
+  return { modelVersion };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Unverified } from '../../local/aws/unverified';
+import { AccessControl } from '../../local/platform/access-control';
+import { violations } from '../../local/simulation/invariants';
+import type { SimulatedAccountOptions } from '../../local/simulation/simulated-account';
+import { openAccount, synthesizedApp } from './harness/account';
+import { deploymentRecord, resources } from './harness/records';
+
+/** The other of what nobody could verify, one at a time. */
+const ALTERNATIVES: readonly Unverified[] = [
+  { autoscaling: { forceDeleteOverridesProtection: false } },
+  { autoscaling: { repeatedDeleteSucceeds: true } },
+  { ec2: { clientTokenOutlivesTemplate: false } },
+  { ecs: { circuitBreakerMinimum: 10 } },
+  { ecs: { capacityTimeoutCountsAsFailure: true } },
+  { ecs: { earlierInstancesJoinProvider: true } },
+  { ecs: { placementEventsWithProvider: false } },
+  { ecs: { clusterKeepsAttachedProviders: false } },
+  { ecs: { deletionOfAttachedProvider: 'ClientException' } },
+  { ecs: { drainingHookOutlivesProvider: false } },
+  { ecs: { serviceClientTokenIsIdempotent: true } },
+  { ecs: { drainingServiceMessage: 'not idempotent' } },
+  { elasticloadbalancingv2: { deletingMissingTargetGroupFails: true } },
+  { elasticloadbalancingv2: { firstPassedCheckSuffices: true } },
+  { eventbridge: { missingBusDropsEvents: false } },
+  { sesv2: { missingTemplate: 'BadRequestException' } },
+];
+
+describe('Whichever of two ways AWS behaves where nobody could look', () => {
+  it.each(ALTERNATIVES.map((unverified) => [JSON.stringify(unverified), unverified] as const))(
+    'a model is deployed, updated, not updated and deleted: %s',
+    (_name, unverified) => lives({ unverified }),
+  );
+
+  it('a model is deployed, updated, not updated and deleted: IAM denies calls on what is not there', async () => {
+    const { assembly } = await synthesizedApp();
+    await lives({ access: new AccessControl(assembly, () => undefined, { missingResource: 'denied' }) });
+  });
+});
+
+/** A model's whole life, in an account that behaves so. */
+async function lives(options: Partial<SimulatedAccountOptions>): Promise<void> {
+  const account = await openAccount(options);
+  const ends = [];
+  for (const image of ['local/crash:1', 'local/iris:1', 'local/iris:2', 'local/crash:1']) {
+    const modelVersion = await account.registerVersion('iris', image);
+    const deployment = await account.deploy('iris', { modelVersion });
+    await account.quiet();
+    ends.push((await deploymentRecord(account, deployment)).status);
+    expect(await violations(account.aws)).toEqual([]);
+  }
+  expect(ends).toEqual(['ROLLED_BACK', 'LIVE', 'LIVE', 'ROLLED_BACK']);
+  const deletion = await account.deleteEndpoint('iris');
+  await account.quiet();
+  expect((await deploymentRecord(account, deletion)).status).toBe('DELETED');
+  expect(await resources(account)).toEqual([]);
+  await account.close();
+}
