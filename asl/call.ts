@@ -56,7 +56,6 @@ type Input<S extends keyof Services, A extends Action<S>> = Services[S][A] exten
 
 export interface CallOptions {
   readonly assign?: Readonly<Record<string, Template>>;
-  readonly output?: Template;
   /** Retriers before the one for throttling; the first that names an error decides. */
   readonly retry?: readonly Retrier[];
   readonly catch?: readonly Catcher[];
@@ -77,13 +76,16 @@ const SCARCE_ACTIONS: ReadonlySet<string> = new Set<keyof ECS>([
   'deleteTaskDefinitions',
 ]);
 
+/** A Task that does not know yet where it leads. */
+export type Call = Omit<Task, 'Next'> & { readonly Type: 'Task' };
+
 /** A Task that calls an AWS API directly, with the SDK's own types for its arguments. */
 export function call<S extends keyof Services, A extends Action<S>>(
   service: S,
   action: A,
   input: Arguments<NonNullable<Input<S, A>>>,
   options: CallOptions = {},
-): Omit<Task, 'Next'> & { readonly Type: 'Task' } {
+): Call {
   return task(`arn:\${Partition}:states:::aws-sdk:${service}:${action}`, input as Template, {
     ...options,
     retry: [...(options.retry ?? []), SCARCE_ACTIONS.has(action) ? SCARCE : THROTTLED[service]],
@@ -91,11 +93,7 @@ export function call<S extends keyof Services, A extends Action<S>>(
 }
 
 /** A Task of any integration. */
-export function task(
-  resource: string,
-  input: Template,
-  options: CallOptions,
-): Omit<Task, 'Next'> & { readonly Type: 'Task' } {
+export function task(resource: string, input: Template, options: CallOptions): Call {
   return {
     Type: 'Task',
     Resource: resource,
@@ -104,6 +102,5 @@ export function task(
     ...(options.retry && { Retry: options.retry }),
     ...(options.catch && { Catch: options.catch }),
     ...(options.assign && { Assign: options.assign }),
-    ...(options.output !== undefined && { Output: options.output }),
-  } as Omit<Task, 'Next'> & { readonly Type: 'Task' };
+  } as Call;
 }

@@ -2,7 +2,8 @@ import { chain, type Fragment, merge } from './fragment';
 import { announceStart } from './fragments/announce';
 import { announceLive } from './fragments/announcements';
 import { attempt } from './fragments/attempt';
-import { EXECUTION_TIMEOUT_SECONDS, former, takeLock } from './fragments/lock';
+import { former } from './fragments/former-endpoint';
+import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './fragments/lock';
 import { PREFLIGHT_OUTPUT, preflight } from './fragments/preflight';
 import { prepare } from './fragments/prepare';
 import { openDeployment, recordEndpoint, recordLive } from './fragments/record';
@@ -36,7 +37,7 @@ const checkFirst = attempt('Preflight', preflight, {
     instance: '{% $states.result[0].instance %}',
     settings: "{% $merge([$settings, {'secretVersions': $states.result[0].secretVersions}]) %}",
   },
-  otherwise: 'IsAnythingTouched',
+  otherwise: 'IsThereAnEndpoint',
 });
 
 const provision = attempt('Provision', forward(plan), {
@@ -97,7 +98,7 @@ const goLive = chain(recordEndpoint, recordLive, announceLive);
 
 const ends: States = {
   /** With an endpoint there is nothing to undo; without one, undoing also clears away what an earlier attempt may have left. */
-  IsAnythingTouched: {
+  IsThereAnEndpoint: {
     Type: 'Choice',
     Choices: [{ Condition: '{% $exists($former.url) %}', Next: reject.start }],
     Default: 'CollectEvidence',

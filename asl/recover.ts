@@ -1,7 +1,8 @@
-import { call } from './call';
+import { CALL_TIMEOUT_SECONDS, call } from './call';
 import { chain, type Fragment, merge, state } from './fragment';
 import { RECIPIENTS } from './fragments/announce';
-import { EXECUTION_TIMEOUT_SECONDS, former, keepRemains, releaseLock } from './fragments/lock';
+import { former } from './fragments/former-endpoint';
+import { EXECUTION_TIMEOUT_SECONDS, keepRemains, releaseLock } from './fragments/lock';
 import { recordEnd, recordLive, recordUnopened } from './fragments/record';
 import { rollBack } from './fragments/roll-back';
 import { key, PREFIX, TABLE } from './names';
@@ -22,7 +23,7 @@ const ORIGIN = `(
 )`;
 
 /** Recoveries of one deployment: the fifth that fails leaves the rest to a delete. */
-const MOST_RECOVERIES = 4;
+const MOST_RECOVERIES = 5;
 
 /** Whoever stopped the execution said why; one that timed out or died did not. */
 const FAILURE = `{
@@ -31,7 +32,10 @@ const FAILURE = `{
 }`;
 
 /** A call that was under way when the execution ended can still take effect: its time-out is 60 s. */
-const CALLS_IN_FLIGHT_SECONDS = 70;
+const CALLS_IN_FLIGHT_SECONDS = CALL_TIMEOUT_SECONDS + 10;
+
+/** Whatever ended a recovery gets longer to pass each time. */
+const SECONDS_PER_EARLIER_RECOVERY = 300;
 
 const prepareRecovery = chain(
   state('FindOrigin', { Type: 'Pass', Output: jsonata(ORIGIN) }),
@@ -57,7 +61,7 @@ const prepareRecovery = chain(
   }),
   state('AwaitCallsInFlight', {
     Type: 'Wait',
-    Seconds: `{% ${CALLS_IN_FLIGHT_SECONDS} + 300 * $recoveries %}`,
+    Seconds: `{% ${CALLS_IN_FLIGHT_SECONDS} + ${SECONDS_PER_EARLIER_RECOVERY} * $recoveries %}`,
   }),
 );
 
@@ -71,7 +75,7 @@ const findWhereItEnded: Fragment = {
         // The event of a recovery whose input was too large to be told: what it was about is not known.
         { Condition: "{% $not($contains($deploymentId, '.')) %}", Next: 'Recovered' },
         {
-          Condition: `{% $recoveries > ${MOST_RECOVERIES} %}`,
+          Condition: `{% $recoveries >= ${MOST_RECOVERIES} %}`,
           Assign: {
             outcome: 'CLEANUP_FAILED',
             leftovers: "{% ['whatever is named ' & $name & ': it could not be recovered, delete the endpoint'] %}",

@@ -31,10 +31,9 @@ export interface Branch {
   readonly States: States;
 }
 
-type Transition = { readonly Next: string } | { readonly End: true };
+type Transition = { readonly Next: string };
 
 interface Data {
-  readonly Comment?: string;
   readonly Assign?: { readonly [variable: string]: Template };
   readonly Output?: Template;
 }
@@ -100,7 +99,6 @@ export type Succeed = Data & { readonly Type: 'Succeed' };
 
 export interface Fail {
   readonly Type: 'Fail';
-  readonly Comment?: string;
   readonly Error: string;
   readonly Cause: string;
 }

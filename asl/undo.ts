@@ -1,8 +1,7 @@
+import type { Call } from './call';
 import type { Fragment } from './fragment';
 import type { Finding } from './saga';
-import type { Catcher, Jsonata, Retrier, Task, Template } from './states';
-
-type Call = Omit<Task, 'Next'> & { readonly Type: 'Task' };
+import type { Catcher, Jsonata, Retrier, Template } from './states';
 
 /** What an undo met and did not know: noted, so that it can be read, but never a reason to stop undoing. */
 const NOTED: Template = {

@@ -9,8 +9,6 @@ import type { Permission } from './permission';
 import { plan } from './plan';
 import { recover } from './recover';
 import { stepsOf } from './saga';
-import { service } from './steps/service';
-import { serviceScaling } from './steps/service-scaling';
 import { CHANGE_PERMISSIONS } from './update/permissions';
 
 /** The workflows by the name of their rendered definition and of their construct. */
@@ -20,10 +18,6 @@ export type WorkflowName = keyof typeof workflows;
 
 const create = stepsOf(plan).flatMap(({ permissions }) => permissions.create);
 const undo = stepsOf(plan).flatMap(({ permissions }) => permissions.undo);
-/** Going back to a live endpoint makes no resource, but scales and watches the service as making one does. */
-const restore = [...service.permissions.create, ...serviceScaling.permissions.create].filter(
-  ({ actions }) => !actions.some((action) => action === 'ecs:CreateService' || action === 'ecs:TagResource'),
-);
 const report = [...RECORD_PERMISSIONS, ...ANNOUNCE_PERMISSIONS];
 
 /** What a workflow's role may do, as its steps and fragments say; a policy for each purpose, since a policy's size is limited. */
@@ -40,7 +34,7 @@ export function permissionsOf(workflow: WorkflowName): Readonly<Record<string, r
       return { Undo: undo, Report: report };
     case 'recover':
       return {
-        Change: [...CHANGE_PERMISSIONS, ...restore],
+        Change: CHANGE_PERMISSIONS,
         Undo: undo,
         Report: [...EVIDENCE_PERMISSIONS, ...historyPermissions('deploy', 'delete'), ...report],
       };

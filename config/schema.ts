@@ -47,6 +47,8 @@ const capacity = z
 
 const api = z.strictObject({
   auth: z.enum(['API_KEY', 'IAM']).default('API_KEY'),
+  /** How callers reach the API: its status URLs begin with it. */
+  scheme: z.enum(['http', 'https']).default('https'),
   /** API keys whose value is given rather than generated: for local mode only, since a template is no place for a secret. */
   keyValue: z.string().min(1).optional(),
   quotaPerMonth: z.int().min(1).default(5_000),
@@ -165,5 +167,3 @@ export const environmentSchema = z.strictObject({
 export type EnvironmentConfig = z.output<typeof environmentSchema>;
 
 export type CiConfig = z.output<typeof ci>;
-
-export type LocalImage = z.output<typeof localImage>;

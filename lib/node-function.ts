@@ -14,7 +14,6 @@ export interface NodeFunctionProps {
   readonly description: string;
   readonly logRetention: RetentionDays;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly timeout?: Duration;
 }
 
 /** A Lambda function of `functions/<folder>/index.ts` with a role, a log group and tracing of its own. */
@@ -36,7 +35,7 @@ export class NodeFunction extends LambdaFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
-      timeout: props.timeout ?? Duration.seconds(25),
+      timeout: Duration.seconds(25),
       tracing: Tracing.ACTIVE,
       role,
       logGroup,

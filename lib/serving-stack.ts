@@ -47,7 +47,6 @@ export class ServingStack extends Stack {
       table,
       deployStateMachine: deploy,
       deleteStateMachine: remove,
-      scheme: config.local ? 'http' : 'https',
     });
     acknowledgeFindings(this);
   }

@@ -1,4 +1,4 @@
-import { type CallOptions, call, task } from '../call';
+import { type Call, type CallOptions, call, task } from '../call';
 import { chain, type Fragment } from '../fragment';
 import { arn, type Permission } from '../permission';
 import { type Jsonata, jsonata, type Task } from '../states';
@@ -95,7 +95,7 @@ function sendMail(name: string, template: string, data: string): Fragment {
   );
 }
 
-function unfailing(name: string, makeTask: (options: CallOptions) => Omit<Task, 'Next'>): Fragment {
+function unfailing(name: string, makeTask: (options: CallOptions) => Call): Fragment {
   return {
     start: name,
     states: (next) => ({

@@ -20,11 +20,11 @@ const EXPLAINED = `(
 
 /** A few tries of seconds: the rollback is waiting. */
 function hastily({ StartAt, States }: Branch): Branch {
-  const hasty = Object.entries(States).map(([name, state]) => [
+  const hasty = Object.entries(States).map(([name, body]) => [
     name,
-    state.Type === 'Task'
-      ? { ...state, Retry: (state.Retry ?? []).map((retrier) => ({ ...retrier, MaxAttempts: 3 })) }
-      : state,
+    body.Type === 'Task'
+      ? { ...body, Retry: (body.Retry ?? []).map((retrier) => ({ ...retrier, MaxAttempts: 3 })) }
+      : body,
   ]);
   return { StartAt, States: Object.fromEntries(hasty) };
 }

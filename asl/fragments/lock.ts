@@ -50,16 +50,16 @@ export const takeLock: Fragment = {
  */
 export function releaseLock({
   suffix = '',
-  orElse,
+  mayFail,
 }: {
   readonly suffix?: string;
-  readonly orElse?: 'go on';
+  readonly mayFail?: true;
 } = {}): Fragment {
   const [release, releaseLive] = [`ReleaseLock${suffix}`, `ReleaseLockOfEndpoint${suffix}`];
   return {
     start: release,
     states: (next) => {
-      const otherwise: Catcher[] = orElse === 'go on' ? [{ ErrorEquals: ['States.ALL'], Next: next }] : [];
+      const otherwise: Catcher[] = mayFail ? [{ ErrorEquals: ['States.ALL'], Next: next }] : [];
       const notMine = 'DynamoDb.ConditionalCheckFailedException';
       return {
         [release]: {
@@ -118,18 +118,3 @@ export function keepRemains(name: string, status: 'CLEANUP_FAILED' | 'DEGRADED')
     }),
   };
 }
-
-/** The endpoint that is there before the attempt, out of its item: what a failed update goes back to. `{}` where there is none. */
-export const former = (item: string) => `(
-  ${item}.status.S in ['LIVE', 'DEGRADED'] ? {
-    'status': ${item}.status.S,
-    'settings': $parse(${item}.settings.S),
-    'instance': $parse(${item}.instance.S),
-    'taskDefinitionArn': ${item}.taskDefinitionArn.S,
-    'targetGroupArn': ${item}.targetGroupArn.S,
-    'digest': ${item}.digest.S,
-    'url': ${item}.url.S,
-    'modelVersion': $number(${item}.modelVersion.N),
-    'metrics': $exists(${item}.metrics.M) ? ${item}.metrics : {'M': {}}
-  } : {}
-)`;

@@ -24,9 +24,7 @@ function goBack(plan: Plan): Fragment {
         {
           [decide]: {
             Type: 'Choice',
-            Choices: [
-              { Condition: "{% $kind = 'DEPLOY' and $exists($former.taskDefinitionArn) %}", Next: restoration.start },
-            ],
+            Choices: [{ Condition: "{% $kind = 'DEPLOY' and $exists($former.url) %}", Next: restoration.start }],
             Default: removal.start,
           },
         },

@@ -5,7 +5,8 @@ const or = (field: string, fallback: string) => `$exists($request.${field}) ? $r
 const number = (substitution: string) => `$number('\${${substitution}}')`;
 
 /**
- * How the endpoint is to run: the request, then the image version, then the environment's defaults.
+ * How the endpoint is to run: as a former deployment did, or by the request, then the image version (CPU and memory), then the
+ * environment's defaults.
  * `$image` is the image version. CPU is counted in units of 1/1024 vCPU from here on.
  */
 export const SETTINGS = `$exists($formerDeployment) ? $parse($formerDeployment.settings.S) : (

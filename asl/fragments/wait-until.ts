@@ -1,5 +1,6 @@
+import type { Call } from '../call';
 import type { Fragment } from '../fragment';
-import type { Jsonata, Task } from '../states';
+import type { Jsonata } from '../states';
 
 interface WaitUntilOptions {
   /** What is looked at, over the call's result. */
@@ -16,11 +17,7 @@ interface WaitUntilOptions {
 }
 
 /** Polls until something is as it should be. There is no integration that waits for these services. */
-export function waitUntil(
-  name: string,
-  look: Omit<Task, 'Next'> & { readonly Type: 'Task' },
-  options: WaitUntilOptions,
-): Fragment {
+export function waitUntil(name: string, look: Call, options: WaitUntilOptions): Fragment {
   const [wait, poll, decide, fail] = [`AwaitUntil${name}`, `Poll${name}`, `Is${name}`, `${name}Failed`];
   const reading = `reading${name}`;
   const polls = `polls${name}`;

@@ -31,7 +31,7 @@ const create: Fragment = {
           MaxSize: '{% $instance.max %}',
           VpcZoneIdentifier: '${SubnetIds}',
           HealthCheckType: 'EC2',
-          // Protection would outlive the capacity provider and hold up the group's deletion.
+          // Protection would outlive the capacity provider: managed draining moves tasks away instead.
           NewInstancesProtectedFromScaleIn: false,
           Tags: [
             propagated(TAGS.model, '{% $model %}'),

@@ -1,6 +1,6 @@
 import { call } from '../call';
 import { chain, type Fragment, state } from '../fragment';
-import { arn } from '../permission';
+import { arn, type Permission } from '../permission';
 import { settling } from '../retries';
 import type { Step } from '../saga';
 import { find, undo } from '../undo';
@@ -51,6 +51,22 @@ export function scaleService(settings: string, suffix = ''): Fragment {
   );
 }
 
+export const SCALE_SERVICE_PERMISSIONS: readonly Permission[] = [
+  {
+    actions: ['application-autoscaling:RegisterScalableTarget', 'application-autoscaling:PutScalingPolicy'],
+    ...SCALABLE_TARGET,
+  },
+  {
+    // Application Auto Scaling acts on the service with the caller's rights.
+    actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
+    resources: [arn('ecs', 'service/${Prefix}-*/${Prefix}-*')],
+  },
+  {
+    actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DescribeAlarms'],
+    resources: [arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*')],
+  },
+];
+
 /** Follows the load with the number of tasks. */
 export const serviceScaling: Step = {
   name: 'ServiceScaling',
@@ -68,21 +84,7 @@ export const serviceScaling: Step = {
     '$states.result.ScalableTargets.ResourceId',
   ),
   permissions: {
-    create: [
-      {
-        actions: ['application-autoscaling:RegisterScalableTarget', 'application-autoscaling:PutScalingPolicy'],
-        ...SCALABLE_TARGET,
-      },
-      {
-        // Application Auto Scaling acts on the service with the caller's rights.
-        actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
-        resources: [arn('ecs', 'service/${Prefix}-*/${Prefix}-*')],
-      },
-      {
-        actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DescribeAlarms'],
-        resources: [arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*')],
-      },
-    ],
+    create: SCALE_SERVICE_PERMISSIONS,
     undo: [
       { actions: ['application-autoscaling:DeregisterScalableTarget'], ...SCALABLE_TARGET },
       {

@@ -1,11 +1,11 @@
 import { call } from '../call';
 import { chain, type Fragment } from '../fragment';
+import { SERVICE_HEALTH_PERMISSIONS, serviceIsHealthy } from '../fragments/service-health';
 import { CONTAINER, NAME, tags } from '../names';
 import { arn, MADE_HERE, whileCreating } from '../permission';
 import { inUse, settling } from '../retries';
 import type { Step } from '../saga';
 import { find, undo, untilGone } from '../undo';
-import { serviceIsHealthy } from './service-health';
 
 const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
 
@@ -49,6 +49,7 @@ const create = call(
     Tags: tags,
   },
   {
+    // The target group's listener or ECS's service-linked role is not known everywhere yet, or a former service still drains.
     retry: [settling('Ecs.ClusterNotFoundException'), settling('Ecs.InvalidParameterException')],
     catch: [
       {
@@ -97,6 +98,7 @@ export const service: Step = {
   undo: chain(
     undo('DeleteService', call('ecs', 'deleteService', { Cluster: NAME, Service: NAME, Force: true }), {
       gone: ['Ecs.ServiceNotFoundException', 'Ecs.ServiceNotActiveException', 'Ecs.ClusterNotFoundException'],
+      // ECS refuses while deployments of the service are active.
       retry: [inUse('Ecs.InvalidParameterException')],
     }),
     untilGone('Service', byName, {
@@ -112,16 +114,11 @@ export const service: Step = {
   permissions: {
     create: [
       { actions: ['ecs:CreateService'], resources: [SERVICE] },
-      { actions: ['ecs:DescribeServices'], resources: [SERVICE] },
+      ...SERVICE_HEALTH_PERMISSIONS,
       {
         actions: ['ecs:TagResource'],
         resources: [SERVICE],
         conditions: whileCreating('ecs:CreateAction', ['CreateService']),
-      },
-      {
-        actions: ['elasticloadbalancing:DescribeTargetHealth', 'autoscaling:DescribeScalingActivities'],
-        resources: ['*'],
-        wildcard: 'neither has resource-level permissions',
       },
     ],
     undo: [

@@ -6,10 +6,14 @@ import { arn } from '../permission';
 import { FUNCTION_UNAVAILABLE } from '../retries';
 import type { Step } from '../saga';
 import { find, ifExists, undo } from '../undo';
+import { listener } from './listener';
 
 const readEndpoint = { TableName: TABLE, Key: key.endpoint, ConsistentRead: true } as const;
 
-const LISTENER_UNDO = "'LookListenerTargetGroup', 'LookListener', 'DeleteListener'";
+/** The states whose notes say that the listener may still be there. */
+const LISTENER_UNDO = Object.keys(listener.undo.states(''))
+  .map((name) => `'${name}'`)
+  .join(', ');
 
 /** The endpoint remembers its slot until it is released. */
 const releaseSlot: Fragment = {

@@ -1,9 +1,9 @@
 import { call } from '../call';
 import { chain, type Fragment, state } from '../fragment';
+import { launchTemplateData } from '../fragments/launch-template-data';
 import { waitUntil } from '../fragments/wait-until';
 import { NAME } from '../names';
 import { inUse } from '../retries';
-import { launchTemplateData } from '../steps/launch-template-data';
 import type { Aim } from './aim';
 
 /** Over the variables that `lookAround` assigned. */

@@ -1,10 +1,13 @@
+import { SERVICE_HEALTH_PERMISSIONS } from '../fragments/service-health';
 import { arn, MADE_HERE, type Permission } from '../permission';
+import { SCALE_SERVICE_PERMISSIONS } from '../steps/service-scaling';
 
 const GROUP = arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*');
 const GROUP_MADE_HERE = { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } } as const;
 
-/** Beyond what making and unmaking the endpoint needs. */
 export const CHANGE_PERMISSIONS: readonly Permission[] = [
+  ...SERVICE_HEALTH_PERMISSIONS,
+  ...SCALE_SERVICE_PERMISSIONS,
   { actions: ['ec2:CreateLaunchTemplateVersion'], resources: [arn('ec2', 'launch-template/*')], conditions: MADE_HERE },
   {
     actions: ['autoscaling:UpdateAutoScalingGroup', 'autoscaling:StartInstanceRefresh'],

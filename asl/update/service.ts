@@ -1,8 +1,8 @@
 import { call } from '../call';
 import { chain, type Fragment, state } from '../fragment';
+import { serviceIsHealthy } from '../fragments/service-health';
 import { CONTAINER, NAME } from '../names';
 import { inUse } from '../retries';
-import { serviceIsHealthy } from '../steps/service-health';
 import type { Aim } from './aim';
 
 /** ECS starts the new tasks, and stops the old ones when the new are healthy. */
@@ -27,7 +27,10 @@ export function updateService(aim: Aim): Fragment {
             },
           ],
         },
-        { retry: [inUse('Ecs.InvalidParameterException')] },
+        {
+          // ECS refuses while an earlier change of the service settles.
+          retry: [inUse('Ecs.InvalidParameterException')],
+        },
       ),
     ),
     serviceIsHealthy({

@@ -1,6 +1,6 @@
 import type { SlotRange } from './allocate-slot';
 
-/** Every port of every load balancer is taken. The workflow catches it by this name. */
+/** Every port of every load balancer is taken. The deployment ends with this name, by which the runbook knows it. */
 export class NoFreeSlot extends Error {
   override readonly name = 'NoFreeSlot';
 

@@ -37,7 +37,7 @@ export interface RegistryApiProps extends RegistryFunctionsProps {
   /** The API key's value, where it need not be secret; else API Gateway generates one. */
   readonly keyValue?: string | undefined;
   /** How callers reach the API: status URLs begin with it. */
-  readonly scheme?: 'http' | 'https';
+  readonly scheme: 'http' | 'https';
 }
 
 /** The registry's REST API: its routes are in `routes.ts`. */
@@ -67,7 +67,7 @@ export class RegistryApi extends Construct {
   }
 
   private createRestApi(): RestApi {
-    const { prefix, stageName, rateLimit, burstLimit, logRetention, scheme = 'https' } = this.props;
+    const { prefix, stageName, rateLimit, burstLimit, logRetention, scheme } = this.props;
     const accessLogs = new LogGroup(this, 'AccessLogs', {
       logGroupName: `/aws/apigateway/${prefix}-registry`,
       retention: logRetention,

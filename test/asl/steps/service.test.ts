@@ -143,8 +143,8 @@ describe('the service', () => {
     expect(allowed(service.permissions.create)).toEqual([
       ['ecs:CreateService', SERVICE],
       ['ecs:DescribeServices', SERVICE],
-      ['ecs:TagResource', SERVICE, { StringEquals: { 'ecs:CreateAction': ['CreateService'] } }],
       ['elasticloadbalancing:DescribeTargetHealth + autoscaling:DescribeScalingActivities', '*'],
+      ['ecs:TagResource', SERVICE, { StringEquals: { 'ecs:CreateAction': ['CreateService'] } }],
     ]);
     expect(allowed(service.permissions.undo)).toEqual([
       ['ecs:DeleteService', SERVICE, MADE_HERE],

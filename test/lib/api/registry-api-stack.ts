@@ -17,6 +17,7 @@ export function registryApiStack(props: Partial<RegistryApiProps> = {}, bundle =
     prefix: 'slipway',
     stageName: 'dev',
     auth: 'API_KEY',
+    scheme: 'https',
     quotaPerMonth: 5000,
     rateLimit: 100,
     burstLimit: 200,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serviceIsHealthy } from '../../../asl/steps/service-health';
+import { serviceIsHealthy } from '../../../asl/fragments/service-health';
 import type { JsonValue } from '../../../local/asl';
 import { type Answers, runFragment } from '../fragment-under-test';
 

@@ -1,6 +1,7 @@
 import { call } from '../call';
 import { chain, type Fragment } from '../fragment';
 import { NAME } from '../names';
+import { arn, type Permission } from '../permission';
 import { jsonata } from '../states';
 
 interface ServiceHealthOptions {
@@ -150,3 +151,12 @@ function targetsAreHealthy({ suffix, targetGroupArn, tasks }: ServiceHealthOptio
     }),
   };
 }
+
+export const SERVICE_HEALTH_PERMISSIONS: readonly Permission[] = [
+  { actions: ['ecs:DescribeServices'], resources: [arn('ecs', 'service/${Prefix}-*/${Prefix}-*')] },
+  {
+    actions: ['elasticloadbalancing:DescribeTargetHealth', 'autoscaling:DescribeScalingActivities'],
+    resources: ['*'],
+    wildcard: 'neither has resource-level permissions',
+  },
+];
