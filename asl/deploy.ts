@@ -116,5 +116,10 @@ export const deploy: StateMachine = {
   QueryLanguage: 'JSONata',
   TimeoutSeconds: EXECUTION_TIMEOUT_SECONDS,
   StartAt: main.start,
-  States: merge(main.states('Live'), rollBack(plan).states('Failed'), reject.states('Failed'), ends),
+  States: merge(
+    main.states('Live'),
+    rollBack(plan, { knowsImage: true }).states('Failed'),
+    reject.states('Failed'),
+    ends,
+  ),
 };

@@ -141,7 +141,7 @@ const findWhereItEnded: Fragment = {
   }),
 };
 
-const recovery = chain(prepareRecovery, findWhereItEnded, rollBack(plan));
+const recovery = chain(prepareRecovery, findWhereItEnded, rollBack(plan, { knowsImage: false }));
 
 /** Finishes what an execution left that was stopped, timed out or died: the rollback of a deployment, the rest of a delete. */
 export const recover: StateMachine = {

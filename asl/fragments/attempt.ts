@@ -12,9 +12,10 @@ interface AttemptOptions {
   readonly caught?: Readonly<Record<string, Template>>;
 }
 
-const FAILURE = {
-  failure: "{% {'error': $states.errorOutput.Error, 'cause': '' & $states.errorOutput.Cause} %}",
-} as const;
+/** A function's error has its message within JSON, beside a stack trace that is nobody's business. */
+const CAUSE = `($cause := '' & $states.errorOutput.Cause; $contains($cause, '"errorMessage"') ? $parse($cause).errorMessage : $cause)`;
+
+const FAILURE = { failure: `{% {'error': $states.errorOutput.Error, 'cause': ${CAUSE}} %}` } as const;
 
 /**
  * A scope with one way out for every error. Choice, Pass and Wait have no Catch of their own, so an error of theirs would end the

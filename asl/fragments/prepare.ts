@@ -13,7 +13,7 @@ export function prepare(kind: DeploymentKind): Fragment {
       deploymentId: '{% $states.context.Execution.Name %}',
       name: `{% '${PREFIX}-' & $states.input.model %}`,
       request:
-        "{% $exists($states.input.rollback) ? {'rollback': $states.input.rollback} : $exists($states.input.request) ? $states.input.request : {} %}",
+        "{% $exists($states.input.rollback) ? {'rollback': $states.input.rollback} : $exists($states.input.expected) ? {'expected': $states.input.expected} : $exists($states.input.request) ? $states.input.request : {} %}",
       idempotencyKey: "{% '' & $states.input.idempotencyKey %}",
       goesBack: '{% $exists($states.input.rollback) %}',
       rollback: '{% $exists($states.input.rollback) ? $states.input.rollback : {} %}',

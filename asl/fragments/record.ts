@@ -54,6 +54,13 @@ const served = {
   settings: json('$settings'),
 } as const;
 
+const tried = {
+  modelVersion: served.modelVersion,
+  imageVersion: served.imageVersion,
+  image: json('$image'),
+  settings: served.settings,
+} as const;
+
 /** The endpoint goes live and the model's lock is released in one write. */
 export const recordEndpoint = state(
   'RecordEndpoint',
@@ -88,15 +95,21 @@ const whyItFailed = {
   timeline: json('$timeline'),
 } as const;
 
-/** Why a deployment failed and what was seen of it, before anything is cleaned up. */
-export const recordEvidence = state(
-  'RecordEvidence',
-  updateItem({
-    key: key.deployment,
-    setOnce: whyItFailed,
-    catch: [{ ErrorEquals: ['States.ALL'], Next: 'WasEndpointLive' }],
-  }),
-);
+/**
+ * Why a deployment failed and what was seen of it, before anything is cleaned up.
+ *
+ * @param knowsImage - the workflow has resolved the image version that it failed with
+ */
+export const recordEvidence = (knowsImage: boolean) =>
+  state(
+    'RecordEvidence',
+    updateItem({
+      key: key.deployment,
+      setOnce: whyItFailed,
+      ...(knowsImage && { set: tried }),
+      catch: [{ ErrorEquals: ['States.ALL'], Next: 'WasEndpointLive' }],
+    }),
+  );
 
 /** What a deployment ends as whose endpoint was torn down or gone back to. What is left makes it a failure that a delete can end. */
 export const UNDONE = "($count($leftovers) > 0 ? 'CLEANUP_FAILED' : $kind = 'DELETE' ? 'DELETED' : 'ROLLED_BACK')";
@@ -110,7 +123,10 @@ export const recordUndone = state(
 );
 
 /** The end of a delete. */
-export const recordRemoved = state('RecordRemoved', updateItem({ key: key.deployment, set: undone }));
+export const recordRemoved = state(
+  'RecordRemoved',
+  updateItem({ key: key.deployment, set: { ...undone, evidence: json("{'undo': $undoNotes}") } }),
+);
 
 /** The end of a deployment that touched nothing. */
 export const recordRejection = state(

@@ -10,8 +10,8 @@ import { recordEvidence, recordUndone } from './record';
 import { tearDown } from './tear-down';
 
 /** From a failure, in `$failure`, to the state before the attempt: the endpoint that was live, in `$former`, or none. */
-export function rollBack(plan: Plan): Fragment {
-  return chain(collectEvidence, recordEvidence, goBack(plan), recordUndone, announceUndone);
+export function rollBack(plan: Plan, { knowsImage }: { readonly knowsImage: boolean }): Fragment {
+  return chain(collectEvidence, recordEvidence(knowsImage), goBack(plan), recordUndone, announceUndone);
 }
 
 function goBack(plan: Plan): Fragment {

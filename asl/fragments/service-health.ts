@@ -146,7 +146,7 @@ function targetsAreHealthy({ suffix, targetGroupArn, tasks }: ServiceHealthOptio
       [named('TargetsNotHealthyInTime')]: {
         Type: 'Fail',
         Error: 'TargetsUnhealthy',
-        Cause: `{% $string($healthyTargets) & ' of ' & ${tasks} & ' targets are healthy: ' & $targetReason %}`,
+        Cause: `{% $string($healthyTargets) & ' of ' & ${tasks} & ' targets are healthy' & ($targetReason = '' ? '' : ': ' & $targetReason) %}`,
       },
     }),
   };

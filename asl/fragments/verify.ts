@@ -9,6 +9,9 @@ export function verifyGone(plan: Plan): Fragment {
       StartAt: find.name,
       States: { [find.name]: find.state, [find.sought]: { Type: 'Succeed' } },
     })),
-    Assign: { leftovers: '{% $reduce($states.result, function($all, $found) { $append($all, $found) }) %}' },
+    Assign: {
+      leftovers: '{% $reduce($states.result, function($all, $found) { $append($all, $found) }) %}',
+      undoNotes: '{% $append([], $states.input.notes) %}',
+    },
   });
 }

@@ -18,10 +18,11 @@ export function change(aim: Aim): Fragment {
     lookAround(aim),
     prepareInstances(aim),
     makeRoom(aim),
+    // Before the service: outside the former limits its new task count would be taken back.
+    scaleService(aim.settings, aim.suffix),
     letHealthPathsDiffer(aim),
     updateService(aim),
     confirmHealthPath(aim),
-    scaleService(aim.settings, aim.suffix),
     replaceInstances(aim),
   );
 }

@@ -82,9 +82,9 @@ export function scenarioOf(seed: number): Scenario {
   };
 }
 
-/** Most models are left alone while they are deployed; some are not. */
+/** Most scenarios are short, so that many can be tried; some are crowded. */
 function actions(random: RandomStream): Action[] {
-  const count = 2 + Math.floor(random() * 4);
+  const count = random() < 0.1 ? 7 : 2 + Math.floor(random() * 2);
   const found: Action[] = [];
   let atMs = 0;
   for (let index = 0; index < count; index++) {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   deploymentId,
   description,
+  environmentVariable,
   gitCommit,
   imageDigest,
   imageReference,
@@ -59,7 +60,7 @@ export const DeploymentRequest = z.strictObject({
   minTasks: z.optional(taskCount),
   maxTasks: z.optional(taskCount),
   cpuTargetPercent: z.optional(z.number().check(z.minimum(1), z.maximum(100))),
-  environment: z.optional(z.record(z.string(), z.string().check(z.maxLength(4096)))),
+  environment: z.optional(z.record(environmentVariable, z.string().check(z.maxLength(4096)))),
   secrets: z.optional(secrets),
   notify: z.optional(
     z.array(z.string().check(z.maxLength(320), z.regex(/^[^\s@<>"]+@[^\s@<>"]+$/))).check(z.maxLength(10)),

@@ -31,11 +31,15 @@ export const SeedDeployRequest = z.strictObject({
     'registry-name': modelName,
     'model-version': z.optional(reference),
     'ecr-version': z.optional(z.union([positive, z.string().check(z.regex(/^([1-9][0-9]{0,5}|latest|default)$/))])),
-    ram: z.optional(z.union([positive, z.string().check(z.regex(/^[1-9][0-9]{0,5}(Mi)?$/))])),
+    ram: z.optional(z.union([positive, z.string().check(z.regex(/^([4-9]|[1-9][0-9]{1,5})(Mi)?$/))])),
     cpu: z.optional(
       z.union([
         z.number().check(z.minimum(0.1), z.maximum(192)),
-        z.string().check(z.regex(/^([1-9][0-9]{0,5}m|(0|[1-9][0-9]{0,2})(\.[0-9]{1,4})?)$/)),
+        z
+          .string()
+          .check(
+            z.regex(/^([1-9][0-9]{2,5}m|0\.[1-9][0-9]{0,3}|([1-9][0-9]?|1[0-8][0-9]|19[01])(\.[0-9]{1,4})?|192)$/),
+          ),
       ]),
     ),
     'deployment-type': z.optional(z.enum(['deploy', 'build'])),

@@ -71,6 +71,8 @@ const secretArn = text(
   1100,
 );
 /** By the environment variable that gets the value: the ARN of a Secrets Manager secret or an SSM parameter. */
+export const environmentVariable = text(new RegExp(ENVIRONMENT_VARIABLE_PATTERN), 255);
+
 export const secrets = z
-  .record(text(new RegExp(ENVIRONMENT_VARIABLE_PATTERN), 255), secretArn)
+  .record(environmentVariable, secretArn)
   .check(z.refine((map) => Object.keys(map).length <= 50, 'must have at most 50 entries'));

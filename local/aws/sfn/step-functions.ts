@@ -60,8 +60,10 @@ export class StepFunctions implements Service {
   /** By ARN, oldest first. */
   readonly executions = new Map<string, ExecutionRecord>();
   private readonly definitions: ReadonlyMap<StateMachine, StateMachineDefinition>;
+  private readonly faults: ExecutionFault[];
 
   constructor(private readonly options: StepFunctionsOptions) {
+    this.faults = [...(options.faults ?? [])];
     this.definitions = new Map(options.machines.map((machine) => [machine, definitionOf(machine)]));
   }
 
@@ -94,7 +96,7 @@ export class StepFunctions implements Service {
   }
 
   private run(machine: StateMachine, arn: string, name: string, input: JsonValue, startDate: Date): Execution {
-    const { clock, runTask, random, faults = [] } = this.options;
+    const { clock, runTask, random } = this.options;
     const execution: Execution = startExecution({
       definition: this.definitions.get(machine)!,
       input,
@@ -110,12 +112,18 @@ export class StepFunctions implements Service {
         stateMachineName: machine.name,
       },
       onEvent: ({ stateEnteredEventDetails }) => {
-        const fault = faults.find(({ at }) => at === stateEnteredEventDetails?.name);
+        const fault = this.faultAt(stateEnteredEventDetails?.name);
         if (fault?.event === 'abort') execution.stop();
         if (fault?.event === 'timeout') execution.timeOut();
       },
     });
     return execution;
+  }
+
+  /** Each happens once: whoever recovers what it cut off is not cut off at the same place. */
+  private faultAt(state: string | undefined): ExecutionFault | undefined {
+    const index = this.faults.findIndex(({ at }) => at === state);
+    return index < 0 ? undefined : this.faults.splice(index, 1)[0];
   }
 
   private stop({ executionArn, error, cause }: StopExecutionInput): StopExecutionOutput {

@@ -8,10 +8,7 @@ import type { WorkflowTask } from './tasks';
 /** A way in which a task can fail. */
 export interface FaultMode {
   readonly name: string;
-  /**
-   * What the workflow sees of it. Modes with the same outcome take a task the same way, to the same Catch; for a call
-   * that changes nothing it makes no difference either whether it took effect.
-   */
+  /** What the workflow sees of it: modes with the same outcome take a task the same way, to the same Catch. */
   readonly outcome: Outcome;
   /** The error that the deployment's record must name if the deployment fails because of it. */
   readonly error?: string;

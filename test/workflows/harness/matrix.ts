@@ -58,25 +58,25 @@ export function modesFor(cells: readonly Cell[]): (cell: Cell) => FaultMode[] {
   const firsts = new Map<string, WorkflowTask>();
   for (const { task } of cells) if (!firsts.has(task.definition)) firsts.set(task.definition, task);
   return (cell) => {
-    // A state that stands in several workflows meets a call's failure in the same way in each.
-    const again = firsts.get(cell.task.definition) !== cell.task;
-    const outcomes = new Map<Outcome, FaultMode[]>();
-    for (const mode of faultModes) {
-      const outcome = changesNothing(cell.task) ? withoutEffect(mode.outcome) : mode.outcome;
-      if (again && outcome !== 'fails before effect' && outcome !== 'ends the execution') continue;
-      outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), mode]);
-    }
-    return [...outcomes.values()].map((modes) => modes[cells.indexOf(cell) % modes.length]!);
+    const turn = cells.indexOf(cell);
+    const modes = outcomesOf(cell.task).map((outcomes) => {
+      const same = faultModes.filter(({ outcome }) => outcomes.includes(outcome));
+      return same[turn % same.length]!;
+    });
+    // A state that stands in several workflows meets a failure in the same way in each: one of them will do.
+    return firsts.get(cell.task.definition) === cell.task ? modes : [modes[turn % modes.length]!];
   };
 }
 
-function changesNothing({ resource }: WorkflowTask): boolean {
-  return /:(describe|get|list|query)\w*$/.test(resource);
-}
-
-function withoutEffect(outcome: Outcome): Outcome {
-  if (outcome === 'fails after effect') return 'fails before effect';
-  return outcome === 'passes after effect' ? 'passes' : outcome;
+/** Outcomes that make a difference to the task, those together that are one and the same to it. */
+function outcomesOf({ resource }: WorkflowTask): readonly (readonly Outcome[])[] {
+  const changesNothing = /:(describe|get|list|query)\w*$/.test(resource);
+  return changesNothing
+    ? [
+        ['fails before effect', 'fails after effect'],
+        ['ends the execution', 'passes'],
+      ]
+    : [['fails before effect'], ['fails after effect'], ['passes after effect', 'passes'], ['ends the execution']];
 }
 
 export function keyOf({ workflow, state }: WorkflowTask): string {
