@@ -1,4 +1,6 @@
+import { workflows } from '../asl/workflows';
 import { loadConfig } from '../config/load';
+import { refuseUnknownNames } from './aws/faults';
 import { type Clock, ScaledClock, VirtualClock } from './clock';
 import { CommandImages } from './containers/command-images';
 import { EngineImages } from './containers/engine-images';
@@ -12,6 +14,13 @@ async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
   if (!options) return console.log(USAGE);
   const platform = await start(options);
+  if (options.faults) {
+    const states = new Set(Object.keys(workflows).flatMap((workflow) => platform.stateOrder(workflow)));
+    await refuseUnknownNames(options.faults, states).catch(async (error: Error) => {
+      await platform.close();
+      throw new UsageError(error.message);
+    });
+  }
   await platform.warmUp();
   const server = await serve(platform, options.port).catch(async (error: NodeJS.ErrnoException) => {
     await platform.close();

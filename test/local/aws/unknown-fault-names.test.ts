@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { parseFaults, refuseUnknownNames } from '../../../local/aws/faults';
+
+const refusal = (fault: object) =>
+  refuseUnknownNames(parseFaults(JSON.stringify([fault])), new Set(['CreateService'])).then(
+    () => 'accepted',
+    (error: Error) => error.message,
+  );
+
+describe('a fault for what does not exist', () => {
+  it('is refused by the name of the action or the state', async () => {
+    const error = 'Ecs.ServerException';
+    expect(await refusal({ service: 'ecs', action: 'createService', error })).toBe('accepted');
+    expect(await refusal({ service: 'ecs', action: 'createServices', error })).toBe(
+      'faults: action "createServices": service ecs has no such action',
+    );
+    expect(await refusal({ event: 'abort', at: 'CreateService' })).toBe('accepted');
+    expect(await refusal({ event: 'abort', at: 'Nowhere' })).toBe(
+      'faults: at "Nowhere": no workflow has a state of this name',
+    );
+  });
+});
