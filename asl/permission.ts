@@ -15,6 +15,11 @@ export function arn(service: string, resource: string): string {
 /** Only what this environment made: a resource of somebody else that happens to have the name is not touched. */
 export const MADE_HERE = { StringEquals: { 'aws:ResourceTag/slipway:environment': '${Stage}' } } as const;
 
+/** The same for Auto Scaling groups, whose service has a condition key of its own. */
+export const GROUP_MADE_HERE = {
+  StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' },
+} as const;
+
 /** Tags may be set only in the call that creates the resource. */
 export function whileCreating(key: string, actions: readonly string[]) {
   return { StringEquals: { [key]: actions } };

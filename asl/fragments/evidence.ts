@@ -1,6 +1,7 @@
 import { type Fragment, state } from '../fragment';
 import { CONTAINER_LOG_GROUP } from '../names';
 import { arn, type Permission } from '../permission';
+import { CLUSTER, SERVICE } from '../resources';
 import { type Branch, jsonata } from '../states';
 import { history } from './evidence/history';
 import { scalingActivities } from './evidence/scaling-activities';
@@ -46,12 +47,12 @@ export const collectEvidence: Fragment = state('CollectEvidence', {
 export const EVIDENCE_PERMISSIONS: readonly Permission[] = [
   {
     actions: ['ecs:DescribeServices', 'ecs:DescribeTasks'],
-    resources: [arn('ecs', 'service/${Prefix}-*/${Prefix}-*'), arn('ecs', 'task/${Prefix}-*/*')],
+    resources: [SERVICE, arn('ecs', 'task/${Prefix}-*/*')],
   },
   {
     actions: ['ecs:ListTasks'],
     resources: ['*'],
-    conditions: { ArnLike: { 'ecs:cluster': arn('ecs', 'cluster/${Prefix}-*') } },
+    conditions: { ArnLike: { 'ecs:cluster': CLUSTER } },
     wildcard:
       'ListTasks is authorised on container instances, which have opaque ids; the condition holds it to our clusters',
   },

@@ -1,7 +1,8 @@
 import { call } from '../call';
 import { chain, type Fragment } from '../fragment';
 import { NAME } from '../names';
-import { arn, type Permission } from '../permission';
+import type { Permission } from '../permission';
+import { SERVICE } from '../resources';
 import { jsonata } from '../states';
 
 interface ServiceHealthOptions {
@@ -153,7 +154,7 @@ function targetsAreHealthy({ suffix, targetGroupArn, tasks }: ServiceHealthOptio
 }
 
 export const SERVICE_HEALTH_PERMISSIONS: readonly Permission[] = [
-  { actions: ['ecs:DescribeServices'], resources: [arn('ecs', 'service/${Prefix}-*/${Prefix}-*')] },
+  { actions: ['ecs:DescribeServices'], resources: [SERVICE] },
   {
     actions: ['elasticloadbalancing:DescribeTargetHealth', 'autoscaling:DescribeScalingActivities'],
     resources: ['*'],

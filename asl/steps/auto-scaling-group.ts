@@ -1,12 +1,12 @@
 import { call } from '../call';
-import { chain, type Fragment } from '../fragment';
+import { createOrAdopt } from '../create-or-adopt';
+import { chain } from '../fragment';
 import { NAME, TAGS } from '../names';
-import { arn } from '../permission';
+import { arn, GROUP_MADE_HERE } from '../permission';
+import { AUTO_SCALING_GROUP } from '../resources';
 import { inUse } from '../retries';
 import type { Step } from '../saga';
 import { find, ifExists, undo, untilGone } from '../undo';
-
-const GROUP = arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*');
 
 const byName = call('autoscaling', 'describeAutoScalingGroups', { AutoScalingGroupNames: [NAME] });
 
@@ -16,62 +16,37 @@ const propagated = (key: string, value: string) => ({ Key: key, Value: value, Pr
  * The model's instances; none yet. One that registers before the capacity provider is attached would never belong to it, and under
  * throttling the attachment can take longer than an instance's boot.
  */
-const create: Fragment = {
-  start: 'CreateAutoScalingGroup',
-  states: (next) => ({
-    CreateAutoScalingGroup: {
-      ...call(
-        'autoscaling',
-        'createAutoScalingGroup',
-        {
-          AutoScalingGroupName: NAME,
-          LaunchTemplate: { LaunchTemplateName: NAME, Version: '$Latest' },
-          MinSize: 0,
-          DesiredCapacity: 0,
-          MaxSize: '{% $instance.max %}',
-          VpcZoneIdentifier: '${SubnetIds}',
-          HealthCheckType: 'EC2',
-          // Protection would outlive the capacity provider: managed draining moves tasks away instead.
-          NewInstancesProtectedFromScaleIn: false,
-          Tags: [
-            propagated(TAGS.model, '{% $model %}'),
-            propagated(TAGS.environment, '${Stage}'),
-            propagated(TAGS.deployment, '{% $deploymentId %}'),
-            propagated('AmazonECSManaged', 'true'),
-          ],
-        },
-        {
-          catch: [
-            {
-              // A retry after a lost answer, or somebody else's group.
-              ErrorEquals: ['AutoScaling.AlreadyExistsException'],
-              Assign: { groupConflict: '{% $states.errorOutput.Cause %}' },
-              Next: 'DescribeExistingGroup',
-            },
-          ],
-        },
-      ),
-      Next: next,
-    },
-    DescribeExistingGroup: {
-      ...byName,
-      Assign: {
-        groupOwner: `{% '' & $states.result.AutoScalingGroups[0].Tags[Key = '${TAGS.deployment}'].Value %}`,
-      },
-      Next: 'IsExistingGroupOurs',
-    },
-    IsExistingGroupOurs: {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% $groupOwner = $deploymentId %}', Next: next }],
-      Default: 'AutoScalingGroupNameTaken',
-    },
-    AutoScalingGroupNameTaken: {
-      Type: 'Fail',
-      Error: 'AutoScaling.AlreadyExistsException',
-      Cause: '{% $groupConflict %}',
-    },
+const create = createOrAdopt(
+  'CreateAutoScalingGroup',
+  call('autoscaling', 'createAutoScalingGroup', {
+    AutoScalingGroupName: NAME,
+    LaunchTemplate: { LaunchTemplateName: NAME, Version: '$Latest' },
+    MinSize: 0,
+    DesiredCapacity: 0,
+    MaxSize: '{% $instance.max %}',
+    VpcZoneIdentifier: '${SubnetIds}',
+    HealthCheckType: 'EC2',
+    // Protection would outlive the capacity provider: managed draining moves tasks away instead.
+    NewInstancesProtectedFromScaleIn: false,
+    Tags: [
+      propagated(TAGS.model, '{% $model %}'),
+      propagated(TAGS.environment, '${Stage}'),
+      propagated(TAGS.deployment, '{% $deploymentId %}'),
+      propagated('AmazonECSManaged', 'true'),
+    ],
   }),
-};
+  {
+    noun: 'Group',
+    conflict: { error: 'AutoScaling.AlreadyExistsException', variable: 'groupConflict' },
+    look: byName,
+    found: {
+      variable: 'groupOwner',
+      expression: `$states.result.AutoScalingGroups[0].Tags[Key = '${TAGS.deployment}'].Value`,
+    },
+    ours: '$groupOwner = $deploymentId',
+    refused: 'AutoScalingGroupNameTaken',
+  },
+);
 
 export const autoScalingGroup: Step = {
   name: 'AutoScalingGroup',
@@ -97,7 +72,10 @@ export const autoScalingGroup: Step = {
   find: find('AutoScalingGroup', byName, '$states.result.AutoScalingGroups.AutoScalingGroupName'),
   permissions: {
     create: [
-      { actions: ['autoscaling:CreateAutoScalingGroup', 'autoscaling:CreateOrUpdateTags'], resources: [GROUP] },
+      {
+        actions: ['autoscaling:CreateAutoScalingGroup', 'autoscaling:CreateOrUpdateTags'],
+        resources: [AUTO_SCALING_GROUP],
+      },
       {
         // Auto Scaling checks the caller's own right to launch what the template describes.
         actions: ['ec2:RunInstances', 'ec2:CreateTags'],
@@ -127,8 +105,8 @@ export const autoScalingGroup: Step = {
     undo: [
       {
         actions: ['autoscaling:DeleteAutoScalingGroup'],
-        resources: [GROUP],
-        conditions: { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } },
+        resources: [AUTO_SCALING_GROUP],
+        conditions: GROUP_MADE_HERE,
       },
       {
         actions: ['autoscaling:DescribeAutoScalingGroups'],

@@ -1,14 +1,15 @@
 import { call } from '../call';
-import { chain, type Fragment, state } from '../fragment';
+import { createOrAdopt } from '../create-or-adopt';
+import { chain, state } from '../fragment';
 import { waitUntil } from '../fragments/wait-until';
 import { NAME, TAGS, tags } from '../names';
-import { arn, MADE_HERE, whileCreating } from '../permission';
+import { arn, GROUP_MADE_HERE, MADE_HERE, whileCreating } from '../permission';
+import { AUTO_SCALING_GROUP, CLUSTER } from '../resources';
 import { inUse } from '../retries';
 import type { Step } from '../saga';
 import { find, ifExists, undo, untilGone } from '../undo';
 
 const CAPACITY_PROVIDER = arn('ecs', 'capacity-provider/${Prefix}-*');
-const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
 
 const byName = call('ecs', 'describeCapacityProviders', { CapacityProviders: [NAME], Include: ['TAGS'] });
 const attachments = { Clusters: [NAME], Include: ['ATTACHMENTS'] } as const;
@@ -16,59 +17,39 @@ const attachments = { Clusters: [NAME], Include: ['ATTACHMENTS'] } as const;
 /** A provider that is gone stays visible as INACTIVE for a while. */
 const THERE = "$count($states.result.CapacityProviders[Status != 'INACTIVE']) > 0";
 
-const createCapacityProvider: Fragment = {
-  start: 'CreateCapacityProvider',
-  states: (next) => ({
-    CreateCapacityProvider: {
-      ...call(
-        'ecs',
-        'createCapacityProvider',
-        {
-          Name: NAME,
-          AutoScalingGroupProvider: {
-            AutoScalingGroupArn: NAME,
-            ManagedScaling: {
-              Status: 'ENABLED',
-              TargetCapacity: 100,
-              MinimumScalingStepSize: 1,
-              MaximumScalingStepSize: 2,
-              InstanceWarmupPeriod: 120,
-            },
-            ManagedTerminationProtection: 'DISABLED',
-            // Tasks move before their instance goes. Its termination hook would hold up the group's deletion for an hour, hence
-            // that is forced.
-            ManagedDraining: 'ENABLED',
-          },
-          Tags: tags,
-        },
-        {
-          catch: [
-            {
-              // A retry after a lost answer, or somebody else's provider: the service has one name for both and for more.
-              ErrorEquals: ['Ecs.ClientException'],
-              Assign: { providerConflict: '{% $states.errorOutput.Cause %}' },
-              Next: 'DescribeExistingProvider',
-            },
-          ],
-        },
-      ),
-      Next: next,
-    },
-    DescribeExistingProvider: {
-      ...byName,
-      Assign: {
-        providerOwner: `{% '' & $states.result.CapacityProviders[Status = 'ACTIVE'][0].Tags[Key = '${TAGS.deployment}'].Value %}`,
+const createCapacityProvider = createOrAdopt(
+  'CreateCapacityProvider',
+  call('ecs', 'createCapacityProvider', {
+    Name: NAME,
+    AutoScalingGroupProvider: {
+      AutoScalingGroupArn: NAME,
+      ManagedScaling: {
+        Status: 'ENABLED',
+        TargetCapacity: 100,
+        MinimumScalingStepSize: 1,
+        MaximumScalingStepSize: 2,
+        InstanceWarmupPeriod: 120,
       },
-      Next: 'IsExistingProviderOurs',
+      ManagedTerminationProtection: 'DISABLED',
+      // Tasks move before their instance goes. Its termination hook would hold up the group's deletion for an hour, hence
+      // that is forced.
+      ManagedDraining: 'ENABLED',
     },
-    IsExistingProviderOurs: {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% $providerOwner = $deploymentId %}', Next: next }],
-      Default: 'CapacityProviderRefused',
-    },
-    CapacityProviderRefused: { Type: 'Fail', Error: 'Ecs.ClientException', Cause: '{% $providerConflict %}' },
+    Tags: tags,
   }),
-};
+  {
+    noun: 'Provider',
+    // The service has one name for this and for more.
+    conflict: { error: 'Ecs.ClientException', variable: 'providerConflict' },
+    look: byName,
+    found: {
+      variable: 'providerOwner',
+      expression: `$states.result.CapacityProviders[Status = 'ACTIVE'][0].Tags[Key = '${TAGS.deployment}'].Value`,
+    },
+    ours: '$providerOwner = $deploymentId',
+    refused: 'CapacityProviderRefused',
+  },
+);
 
 /** Ties the model's instances to its cluster and lets ECS scale them. */
 export const capacityProvider: Step = {
@@ -154,13 +135,13 @@ export const capacityProvider: Step = {
       { actions: ['ecs:DescribeClusters', 'ecs:DescribeCapacityProviders'], resources: [CLUSTER, CAPACITY_PROVIDER] },
       {
         actions: ['autoscaling:SetDesiredCapacity'],
-        resources: [arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*')],
-        conditions: { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } },
+        resources: [AUTO_SCALING_GROUP],
+        conditions: GROUP_MADE_HERE,
       },
       {
         // ECS tags the group with the caller's rights.
         actions: ['autoscaling:CreateOrUpdateTags'],
-        resources: [arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*')],
+        resources: [AUTO_SCALING_GROUP],
       },
     ],
     undo: [

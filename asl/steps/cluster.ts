@@ -1,12 +1,11 @@
 import { call } from '../call';
 import { state } from '../fragment';
 import { NAME, tags } from '../names';
-import { arn, MADE_HERE, whileCreating } from '../permission';
+import { MADE_HERE, whileCreating } from '../permission';
+import { CLUSTER } from '../resources';
 import { inUse } from '../retries';
 import type { Step } from '../saga';
 import { find, undo } from '../undo';
-
-const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
 
 /** A cluster per model, so that a model's instances are its own. Creating it again gives the one that is there. */
 export const cluster: Step = {

@@ -1,6 +1,7 @@
 import { call } from '../call';
 import { chain, type Fragment, state } from '../fragment';
 import { arn, type Permission } from '../permission';
+import { SERVICE } from '../resources';
 import { settling } from '../retries';
 import type { Step } from '../saga';
 import { find, undo } from '../undo';
@@ -59,7 +60,7 @@ export const SCALE_SERVICE_PERMISSIONS: readonly Permission[] = [
   {
     // Application Auto Scaling acts on the service with the caller's rights.
     actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
-    resources: [arn('ecs', 'service/${Prefix}-*/${Prefix}-*')],
+    resources: [SERVICE],
   },
   {
     actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DescribeAlarms'],

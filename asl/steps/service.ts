@@ -1,13 +1,13 @@
 import { call } from '../call';
-import { chain, type Fragment } from '../fragment';
+import { createOrAdopt } from '../create-or-adopt';
+import { chain } from '../fragment';
 import { SERVICE_HEALTH_PERMISSIONS, serviceIsHealthy } from '../fragments/service-health';
 import { CONTAINER, NAME, tags } from '../names';
-import { arn, MADE_HERE, whileCreating } from '../permission';
+import { MADE_HERE, whileCreating } from '../permission';
+import { SERVICE } from '../resources';
 import { inUse, settling } from '../retries';
 import type { Step } from '../saga';
 import { find, undo, untilGone } from '../undo';
-
-const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
 
 const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] });
 
@@ -51,34 +51,20 @@ const create = call(
   {
     // The target group's listener or ECS's service-linked role is not known everywhere yet, or a former service still drains.
     retry: [settling('Ecs.ClusterNotFoundException'), settling('Ecs.InvalidParameterException')],
-    catch: [
-      {
-        // A retry after a lost answer, or a service that is refused for good.
-        ErrorEquals: ['Ecs.InvalidParameterException'],
-        Assign: { serviceRefusal: '{% $states.errorOutput.Cause %}' },
-        Next: 'DescribeExistingService',
-      },
-    ],
   },
 );
 
-const createService: Fragment = {
-  start: 'CreateService',
-  states: (next) => ({
-    CreateService: { ...create, Next: next },
-    DescribeExistingService: {
-      ...byName,
-      Assign: { existingTaskDefinition: "{% '' & $states.result.Services[Status = 'ACTIVE'][0].TaskDefinition %}" },
-      Next: 'IsExistingServiceOurs',
-    },
-    IsExistingServiceOurs: {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% $existingTaskDefinition = $made.taskDefinitionArn %}', Next: next }],
-      Default: 'ServiceRefused',
-    },
-    ServiceRefused: { Type: 'Fail', Error: 'Ecs.InvalidParameterException', Cause: '{% $serviceRefusal %}' },
-  }),
-};
+const createService = createOrAdopt('CreateService', create, {
+  noun: 'Service',
+  conflict: { error: 'Ecs.InvalidParameterException', variable: 'serviceRefusal' },
+  look: byName,
+  found: {
+    variable: 'existingTaskDefinition',
+    expression: "$states.result.Services[Status = 'ACTIVE'][0].TaskDefinition",
+  },
+  ours: '$existingTaskDefinition = $made.taskDefinitionArn',
+  refused: 'ServiceRefused',
+});
 
 /** Keeps the model's tasks running behind the target group; made when they run and answer their health checks. */
 export const service: Step = {

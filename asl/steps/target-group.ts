@@ -1,12 +1,11 @@
 import { call } from '../call';
 import { chain, state } from '../fragment';
 import { NAME, tags } from '../names';
-import { arn, MADE_HERE, whileCreating } from '../permission';
+import { MADE_HERE, whileCreating } from '../permission';
+import { TARGET_GROUP } from '../resources';
 import { settling } from '../retries';
 import type { Step } from '../saga';
 import { find, ifExists, undo } from '../undo';
-
-const TARGET_GROUP = arn('elasticloadbalancing', 'targetgroup/${Prefix}-*/*');
 
 const byName = call('elasticloadbalancingv2', 'describeTargetGroups', { Names: [NAME] });
 

@@ -1,9 +1,7 @@
 import { SERVICE_HEALTH_PERMISSIONS } from '../fragments/service-health';
-import { arn, MADE_HERE, type Permission } from '../permission';
+import { arn, GROUP_MADE_HERE, MADE_HERE, type Permission } from '../permission';
+import { AUTO_SCALING_GROUP, SERVICE, TARGET_GROUP } from '../resources';
 import { SCALE_SERVICE_PERMISSIONS } from '../steps/service-scaling';
-
-const GROUP = arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*');
-const GROUP_MADE_HERE = { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } } as const;
 
 export const CHANGE_PERMISSIONS: readonly Permission[] = [
   ...SERVICE_HEALTH_PERMISSIONS,
@@ -11,7 +9,7 @@ export const CHANGE_PERMISSIONS: readonly Permission[] = [
   { actions: ['ec2:CreateLaunchTemplateVersion'], resources: [arn('ec2', 'launch-template/*')], conditions: MADE_HERE },
   {
     actions: ['autoscaling:UpdateAutoScalingGroup', 'autoscaling:StartInstanceRefresh'],
-    resources: [GROUP],
+    resources: [AUTO_SCALING_GROUP],
     conditions: GROUP_MADE_HERE,
   },
   {
@@ -26,12 +24,12 @@ export const CHANGE_PERMISSIONS: readonly Permission[] = [
   },
   {
     actions: ['elasticloadbalancing:ModifyTargetGroup'],
-    resources: [arn('elasticloadbalancing', 'targetgroup/${Prefix}-*/*')],
+    resources: [TARGET_GROUP],
     conditions: MADE_HERE,
   },
   {
     actions: ['ecs:UpdateService'],
-    resources: [arn('ecs', 'service/${Prefix}-*/${Prefix}-*')],
+    resources: [SERVICE],
     conditions: MADE_HERE,
   },
 ];
