@@ -1,13 +1,13 @@
-import { CALL_TIMEOUT_SECONDS, call } from './call';
-import { chain, type Fragment, merge, state } from './fragment';
-import { RECIPIENTS } from './fragments/announce';
-import { former } from './fragments/former-endpoint';
-import { EXECUTION_TIMEOUT_SECONDS, keepRemains, releaseLock } from './fragments/lock';
-import { recordEnd, recordLive, recordUnopened } from './fragments/record';
-import { rollBack } from './fragments/roll-back';
-import { key, PREFIX, TABLE } from './names';
+import { CALL_TIMEOUT_SECONDS, call } from './aws/call';
+import { RECIPIENTS } from './deployment/announce';
+import { rollBack } from './deployment/roll-back';
+import { chain, type Fragment, merge, state } from './language/fragment';
+import { jsonata, type StateMachine } from './language/states';
+import { key, PREFIX, TABLE } from './naming/names';
 import { plan } from './plan';
-import { jsonata, type StateMachine } from './states';
+import { former } from './registry/former-endpoint';
+import { EXECUTION_TIMEOUT_SECONDS, keepRemains, releaseLock } from './registry/lock';
+import { recordEnd, recordLive, recordUnopened } from './registry/record';
 
 /**
  * The event that an execution ended without its own end: `{"deploymentId", "executionArn", "status", "error", "cause", "input"}`. A

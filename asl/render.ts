@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { StateMachine } from './states';
+import type { StateMachine } from './language/states';
 import { workflows } from './workflows';
 
 /** The definition as it ships: `${…}` is filled in by CloudFormation. */

@@ -1,14 +1,14 @@
 import { deleteEndpoint } from './delete';
 import { deploy } from './deploy';
-import { ANNOUNCE_PERMISSIONS } from './fragments/announce';
-import { EVIDENCE_PERMISSIONS, historyPermissions } from './fragments/evidence';
-import { PREFLIGHT_PERMISSIONS } from './fragments/preflight';
-import { RECORD_PERMISSIONS } from './fragments/record';
-import { RESOLVE_PERMISSIONS } from './fragments/resolve';
-import type { Permission } from './permission';
+import { ANNOUNCE_PERMISSIONS } from './deployment/announce';
+import { EVIDENCE_PERMISSIONS, historyPermissions } from './deployment/evidence';
+import { PREFLIGHT_PERMISSIONS } from './deployment/preflight';
+import { RESOLVE_PERMISSIONS } from './deployment/resolve';
+import type { Permission } from './language/permission';
 import { plan } from './plan';
 import { recover } from './recover';
-import { stepsOf } from './saga';
+import { RECORD_PERMISSIONS } from './registry/record';
+import { stepsOf } from './saga/saga';
 import { CHANGE_PERMISSIONS } from './update/permissions';
 
 /** The workflows by the name of their rendered definition and of their construct. */

@@ -4,7 +4,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
-import type { Permission } from '../asl/permission';
+import type { Permission } from '../asl/language/permission';
 import { permissionsOf, type WorkflowName, workflows } from '../asl/workflows';
 
 export interface WorkflowProps {

@@ -1,12 +1,12 @@
-import { call } from '../call';
-import { createOrAdopt } from '../create-or-adopt';
-import { chain } from '../fragment';
-import { NAME, TAGS } from '../names';
-import { arn, GROUP_MADE_HERE } from '../permission';
-import { AUTO_SCALING_GROUP } from '../resources';
-import { inUse } from '../retries';
-import type { Step } from '../saga';
-import { find, ifExists, undo, untilGone } from '../undo';
+import { call } from '../aws/call';
+import { inUse } from '../aws/retries';
+import { chain } from '../language/fragment';
+import { arn, GROUP_MADE_HERE } from '../language/permission';
+import { AUTO_SCALING_GROUP } from '../naming/arns';
+import { NAME, TAGS } from '../naming/names';
+import { createOrAdopt } from '../saga/create-or-adopt';
+import type { Step } from '../saga/saga';
+import { find, ifExists, undo, untilGone } from '../saga/undo';
 
 const byName = call('autoscaling', 'describeAutoScalingGroups', { AutoScalingGroupNames: [NAME] });
 

@@ -1,13 +1,13 @@
-import { call } from '../call';
-import { createOrAdopt } from '../create-or-adopt';
-import { chain, state } from '../fragment';
-import { waitUntil } from '../fragments/wait-until';
-import { NAME, TAGS, tags } from '../names';
-import { arn, GROUP_MADE_HERE, MADE_HERE, whileCreating } from '../permission';
-import { AUTO_SCALING_GROUP, CLUSTER } from '../resources';
-import { inUse } from '../retries';
-import type { Step } from '../saga';
-import { find, ifExists, undo, untilGone } from '../undo';
+import { call } from '../aws/call';
+import { inUse } from '../aws/retries';
+import { chain, state } from '../language/fragment';
+import { arn, GROUP_MADE_HERE, MADE_HERE, whileCreating } from '../language/permission';
+import { AUTO_SCALING_GROUP, CLUSTER } from '../naming/arns';
+import { NAME, TAGS, tags } from '../naming/names';
+import { createOrAdopt } from '../saga/create-or-adopt';
+import type { Step } from '../saga/saga';
+import { find, ifExists, undo, untilGone } from '../saga/undo';
+import { waitUntil } from '../saga/wait-until';
 
 const CAPACITY_PROVIDER = arn('ecs', 'capacity-provider/${Prefix}-*');
 

@@ -1,11 +1,11 @@
-import { call } from '../call';
-import { state } from '../fragment';
-import { NAME, tags } from '../names';
-import { MADE_HERE, whileCreating } from '../permission';
-import { CLUSTER } from '../resources';
-import { inUse } from '../retries';
-import type { Step } from '../saga';
-import { find, undo } from '../undo';
+import { call } from '../aws/call';
+import { inUse } from '../aws/retries';
+import { state } from '../language/fragment';
+import { MADE_HERE, whileCreating } from '../language/permission';
+import { CLUSTER } from '../naming/arns';
+import { NAME, tags } from '../naming/names';
+import type { Step } from '../saga/saga';
+import { find, undo } from '../saga/undo';
 
 /** A cluster per model, so that a model's instances are its own. Creating it again gives the one that is there. */
 export const cluster: Step = {

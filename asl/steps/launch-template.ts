@@ -1,10 +1,10 @@
-import { call } from '../call';
-import { state } from '../fragment';
-import { launchTemplateData } from '../fragments/launch-template-data';
-import { NAME, tags } from '../names';
-import { arn, MADE_HERE, whileCreating } from '../permission';
-import type { Step } from '../saga';
-import { find, ifExists, undo } from '../undo';
+import { call } from '../aws/call';
+import { state } from '../language/fragment';
+import { arn, MADE_HERE, whileCreating } from '../language/permission';
+import { NAME, tags } from '../naming/names';
+import type { Step } from '../saga/saga';
+import { find, ifExists, undo } from '../saga/undo';
+import { launchTemplateData } from './launch-template-data';
 
 const LAUNCH_TEMPLATE = arn('ec2', 'launch-template/*');
 

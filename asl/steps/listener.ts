@@ -1,11 +1,11 @@
-import { call, task } from '../call';
-import { chain, state } from '../fragment';
-import { NAME } from '../names';
-import { arn, MADE_HERE, whileCreating } from '../permission';
-import { THROTTLED } from '../retries';
-import type { Step } from '../saga';
-import { jsonata } from '../states';
-import { find, ifExists, undo } from '../undo';
+import { call, task } from '../aws/call';
+import { THROTTLED } from '../aws/retries';
+import { chain, state } from '../language/fragment';
+import { arn, MADE_HERE, whileCreating } from '../language/permission';
+import { jsonata } from '../language/states';
+import { NAME } from '../naming/names';
+import type { Step } from '../saga/saga';
+import { find, ifExists, undo } from '../saga/undo';
 
 const LOAD_BALANCER = arn('elasticloadbalancing', 'loadbalancer/app/${Prefix}-*/*');
 const LISTENER = arn('elasticloadbalancing', 'listener/app/${Prefix}-*/*/*');

@@ -1,10 +1,10 @@
-import { call } from '../call';
-import { chain, type Fragment, state } from '../fragment';
-import { arn, type Permission } from '../permission';
-import { SERVICE } from '../resources';
-import { settling } from '../retries';
-import type { Step } from '../saga';
-import { find, undo } from '../undo';
+import { call } from '../aws/call';
+import { settling } from '../aws/retries';
+import { chain, type Fragment, state } from '../language/fragment';
+import { arn, type Permission } from '../language/permission';
+import { SERVICE } from '../naming/arns';
+import type { Step } from '../saga/saga';
+import { find, undo } from '../saga/undo';
 
 const target = {
   ServiceNamespace: 'ecs',

@@ -1,13 +1,13 @@
-import { call } from '../call';
-import { createOrAdopt } from '../create-or-adopt';
-import { chain } from '../fragment';
-import { SERVICE_HEALTH_PERMISSIONS, serviceIsHealthy } from '../fragments/service-health';
-import { CONTAINER, NAME, tags } from '../names';
-import { MADE_HERE, whileCreating } from '../permission';
-import { SERVICE } from '../resources';
-import { inUse, settling } from '../retries';
-import type { Step } from '../saga';
-import { find, undo, untilGone } from '../undo';
+import { call } from '../aws/call';
+import { inUse, settling } from '../aws/retries';
+import { chain } from '../language/fragment';
+import { MADE_HERE, whileCreating } from '../language/permission';
+import { SERVICE } from '../naming/arns';
+import { CONTAINER, NAME, tags } from '../naming/names';
+import { createOrAdopt } from '../saga/create-or-adopt';
+import type { Step } from '../saga/saga';
+import { find, undo, untilGone } from '../saga/undo';
+import { SERVICE_HEALTH_PERMISSIONS, serviceIsHealthy } from './service-health';
 
 const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] });
 

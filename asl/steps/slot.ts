@@ -1,11 +1,11 @@
-import { call, task } from '../call';
-import { type Fragment, merge, state } from '../fragment';
-import { updateItem } from '../fragments/update-item';
-import { key, TABLE } from '../names';
-import { arn } from '../permission';
-import { FUNCTION_UNAVAILABLE } from '../retries';
-import type { Step } from '../saga';
-import { find, ifExists, undo } from '../undo';
+import { call, task } from '../aws/call';
+import { FUNCTION_UNAVAILABLE } from '../aws/retries';
+import { type Fragment, merge, state } from '../language/fragment';
+import { arn } from '../language/permission';
+import { key, TABLE } from '../naming/names';
+import { updateItem } from '../registry/update-item';
+import type { Step } from '../saga/saga';
+import { find, ifExists, undo } from '../saga/undo';
 import { listener } from './listener';
 
 const readEndpoint = { TableName: TABLE, Key: key.endpoint, ConsistentRead: true } as const;

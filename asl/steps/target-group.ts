@@ -1,11 +1,11 @@
-import { call } from '../call';
-import { chain, state } from '../fragment';
-import { NAME, tags } from '../names';
-import { MADE_HERE, whileCreating } from '../permission';
-import { TARGET_GROUP } from '../resources';
-import { settling } from '../retries';
-import type { Step } from '../saga';
-import { find, ifExists, undo } from '../undo';
+import { call } from '../aws/call';
+import { settling } from '../aws/retries';
+import { chain, state } from '../language/fragment';
+import { MADE_HERE, whileCreating } from '../language/permission';
+import { TARGET_GROUP } from '../naming/arns';
+import { NAME, tags } from '../naming/names';
+import type { Step } from '../saga/saga';
+import { find, ifExists, undo } from '../saga/undo';
 
 const byName = call('elasticloadbalancingv2', 'describeTargetGroups', { Names: [NAME] });
 

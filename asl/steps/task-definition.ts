@@ -1,10 +1,10 @@
-import { type CallOptions, call } from '../call';
-import { branch, chain, type Fragment, state } from '../fragment';
-import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../names';
-import { arn, whileCreating } from '../permission';
-import type { Step } from '../saga';
-import type { Jsonata } from '../states';
-import { find, undo } from '../undo';
+import { type CallOptions, call } from '../aws/call';
+import { branch, chain, type Fragment, state } from '../language/fragment';
+import { arn, whileCreating } from '../language/permission';
+import type { Jsonata } from '../language/states';
+import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../naming/names';
+import type { Step } from '../saga/saga';
+import { find, undo } from '../saga/undo';
 
 const TASK_DEFINITION = arn('ecs', 'task-definition/${Prefix}-*:*');
 

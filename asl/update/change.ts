@@ -1,6 +1,6 @@
-import { chain, type Fragment } from '../fragment';
+import { chain, type Fragment } from '../language/fragment';
+import type { Aim } from '../saga/aim';
 import { scaleService } from '../steps/service-scaling';
-import type { Aim } from './aim';
 import { confirmHealthPath, letHealthPathsDiffer } from './health-path';
 import { prepareInstances, replaceInstances } from './instances';
 import { lookAround } from './look-around';

@@ -1,6 +1,6 @@
-import { call } from '../call';
-import { chain, type Fragment, state } from '../fragment';
-import type { Aim } from './aim';
+import { call } from '../aws/call';
+import { chain, type Fragment, state } from '../language/fragment';
+import type { Aim } from '../saga/aim';
 
 /** Two passed checks 15 s apart make a target healthy. */
 const TWO_CHECKS_SECONDS = 40;

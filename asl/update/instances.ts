@@ -1,10 +1,10 @@
-import { call } from '../call';
-import { chain, type Fragment, state } from '../fragment';
-import { launchTemplateData } from '../fragments/launch-template-data';
-import { waitUntil } from '../fragments/wait-until';
-import { NAME } from '../names';
-import { inUse } from '../retries';
-import type { Aim } from './aim';
+import { call } from '../aws/call';
+import { inUse } from '../aws/retries';
+import { chain, type Fragment, state } from '../language/fragment';
+import { NAME } from '../naming/names';
+import type { Aim } from '../saga/aim';
+import { waitUntil } from '../saga/wait-until';
+import { launchTemplateData } from '../steps/launch-template-data';
 
 /** Over the variables that `lookAround` assigned. */
 const instancesDiffer = ({ settings }: Aim) =>

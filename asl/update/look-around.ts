@@ -1,7 +1,7 @@
-import { call } from '../call';
-import { chain, type Fragment, state } from '../fragment';
-import { NAME } from '../names';
-import type { Aim } from './aim';
+import { call } from '../aws/call';
+import { chain, type Fragment, state } from '../language/fragment';
+import { NAME } from '../naming/names';
+import type { Aim } from '../saga/aim';
 
 /** What is there, which need not be what the registry says: an earlier change may have ended half-way. */
 export function lookAround({ suffix }: Aim): Fragment {

@@ -1,8 +1,8 @@
-import { call } from '../call';
-import { chain, type Fragment, state } from '../fragment';
-import { NAME } from '../names';
-import { settling } from '../retries';
-import type { Aim } from './aim';
+import { call } from '../aws/call';
+import { settling } from '../aws/retries';
+import { chain, type Fragment, state } from '../language/fragment';
+import { NAME } from '../naming/names';
+import type { Aim } from '../saga/aim';
 
 /** Room for the tasks there are and for as many again: those of the update run beside them. */
 export function makeRoom({ suffix, settings, instance }: Aim): Fragment {

@@ -1,6 +1,6 @@
-import { SERVICE_HEALTH_PERMISSIONS } from '../fragments/service-health';
-import { arn, GROUP_MADE_HERE, MADE_HERE, type Permission } from '../permission';
-import { AUTO_SCALING_GROUP, SERVICE, TARGET_GROUP } from '../resources';
+import { arn, GROUP_MADE_HERE, MADE_HERE, type Permission } from '../language/permission';
+import { AUTO_SCALING_GROUP, SERVICE, TARGET_GROUP } from '../naming/arns';
+import { SERVICE_HEALTH_PERMISSIONS } from '../steps/service-health';
 import { SCALE_SERVICE_PERMISSIONS } from '../steps/service-scaling';
 
 export const CHANGE_PERMISSIONS: readonly Permission[] = [

@@ -1,9 +1,9 @@
-import { call } from '../call';
-import { chain, type Fragment, state } from '../fragment';
-import { serviceIsHealthy } from '../fragments/service-health';
-import { CONTAINER, NAME } from '../names';
-import { inUse } from '../retries';
-import type { Aim } from './aim';
+import { call } from '../aws/call';
+import { inUse } from '../aws/retries';
+import { chain, type Fragment, state } from '../language/fragment';
+import { CONTAINER, NAME } from '../naming/names';
+import type { Aim } from '../saga/aim';
+import { serviceIsHealthy } from '../steps/service-health';
 
 /** ECS starts the new tasks, and stops the old ones when the new are healthy. */
 export function updateService(aim: Aim): Fragment {

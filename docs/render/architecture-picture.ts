@@ -1,4 +1,4 @@
-import type { StateMachine } from '../../asl/states';
+import type { StateMachine } from '../../asl/language/states';
 import type { WorkflowName } from '../../asl/workflows';
 import type { Route } from '../../lib/api/routes';
 import { serviceOf, tasksOf } from './calls';

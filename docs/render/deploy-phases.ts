@@ -1,4 +1,4 @@
-import type { States } from '../../asl/states';
+import type { States } from '../../asl/language/states';
 import { changes, scopesOf, waits } from './calls';
 import type { Columns } from './ladder';
 import { arrow, type Box, box, frame, LINE_HEIGHT, type Point, text, wrapped } from './svg';

@@ -1,4 +1,4 @@
-import type { Plan, Step } from '../../asl/saga';
+import type { Plan, Step } from '../../asl/saga/saga';
 import { changes, waits } from './calls';
 import { arrow, type Box, box, frame, LINE_HEIGHT, wrapped } from './svg';
 

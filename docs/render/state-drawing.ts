@@ -1,4 +1,4 @@
-import type { Branch, State } from '../../asl/states';
+import type { Branch, State } from '../../asl/language/states';
 import { drawScope, moved } from './state-layout';
 import { box, frame, type Role, textWidth } from './svg';
 

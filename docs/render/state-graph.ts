@@ -1,4 +1,4 @@
-import type { Branch, State, States } from '../../asl/states';
+import type { Branch, State, States } from '../../asl/language/states';
 import { successors } from './way';
 
 export interface Edge {

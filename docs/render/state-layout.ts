@@ -1,4 +1,4 @@
-import type { Branch } from '../../asl/states';
+import type { Branch } from '../../asl/language/states';
 import { type Drawing, drawState } from './state-drawing';
 import { type StateGraph, stateGraph } from './state-graph';
 import { type Lane, type Lanes, lanesOf } from './state-lanes';

@@ -1,4 +1,4 @@
-import type { StateMachine } from '../../asl/states';
+import type { StateMachine } from '../../asl/language/states';
 import { drawScope, moved } from './state-layout';
 import { picture } from './svg';
 

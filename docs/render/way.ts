@@ -1,4 +1,4 @@
-import type { State, States } from '../../asl/states';
+import type { State, States } from '../../asl/language/states';
 
 /** The shortest way from one state to another, both included; errors are no way. */
 export function wayBetween(states: States, from: string, to: string): string[] {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../asl/plan';
-import { stepsOf } from '../../asl/saga';
+import { stepsOf } from '../../asl/saga/saga';
 import { PICTURES, renderedPictures } from '../../docs/render-pictures';
 
 const pictures = renderedPictures();

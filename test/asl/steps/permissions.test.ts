@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Permission } from '../../../asl/permission';
+import type { Permission } from '../../../asl/language/permission';
+import type { States } from '../../../asl/language/states';
 import { plan } from '../../../asl/plan';
-import { stepsOf } from '../../../asl/saga';
-import type { States } from '../../../asl/states';
+import { stepsOf } from '../../../asl/saga/saga';
 import { permissionsOf, type WorkflowName, workflows } from '../../../asl/workflows';
 import { allStates } from '../definitions';
 

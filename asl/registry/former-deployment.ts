@@ -1,0 +1,58 @@
+import { call } from '../aws/call';
+import type { Fragment } from '../language/fragment';
+import { key, TABLE } from '../naming/names';
+
+/** The deployment to go back to, in `$formerDeployment`: the one that is named, else the live one's predecessor. */
+export const findFormerDeployment: Fragment = {
+  start: 'IsFormerDeploymentNamed',
+  states: (next) => ({
+    IsFormerDeploymentNamed: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $exists($rollback.deploymentId) %}', Next: 'GetFormerDeployment' }],
+      Default: 'FindPredecessor',
+    },
+    GetFormerDeployment: {
+      ...call('dynamodb', 'getItem', {
+        TableName: TABLE,
+        Key: { pk: key.model.pk, sk: { S: "{% 'DEPLOYMENT#' & $rollback.deploymentId %}" } },
+        ConsistentRead: true,
+      }),
+      Assign: { formerDeployment: '{% $exists($states.result.Item) ? $states.result.Item : {} %}' },
+      Next: 'WasItLive',
+    },
+    FindPredecessor: {
+      ...call('dynamodb', 'query', {
+        TableName: TABLE,
+        IndexName: 'byTime',
+        KeyConditionExpression: 'gsiPk = :deployments',
+        FilterExpression: '#kind = :deploy AND #status = :live',
+        ExpressionAttributeNames: { '#kind': 'kind', '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':deployments': { S: "{% 'MODEL#' & $model & '#DEPLOYMENTS' %}" },
+          ':deploy': { S: 'DEPLOY' },
+          ':live': { S: 'LIVE' },
+        },
+        ScanIndexForward: false,
+      }),
+      Assign: {
+        // A deployment that changed nothing is no predecessor.
+        formerDeployment:
+          '{% ($live := $states.result.Items[0]; $before := $states.result.Items[digest.S != $live.digest.S or settings.S != $live.settings.S][0]; $exists($before) ? $before : {}) %}',
+      },
+      Next: 'WasItLive',
+    },
+    WasItLive: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $formerDeployment.status.S = 'LIVE' and $formerDeployment.kind.S = 'DEPLOY' %}", Next: next },
+      ],
+      Default: 'NothingToGoBackTo',
+    },
+    NothingToGoBackTo: {
+      Type: 'Fail',
+      Error: 'NothingToGoBackTo',
+      Cause:
+        "{% $exists($rollback.deploymentId) ? 'deploymentId: ' & $rollback.deploymentId & ' of model ' & $model & ' was never live' : 'no other deployment of model ' & $model & ' was ever live' %}",
+    },
+  }),
+};
