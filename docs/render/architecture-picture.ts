@@ -1,6 +1,6 @@
 import type { StateMachine } from '../../asl/language/states';
 import type { WorkflowName } from '../../asl/workflows';
-import type { Route } from '../../lib/api/routes';
+import type { Route } from '../../contract/routes';
 import { serviceOf, tasksOf } from './calls';
 import { arrow, type Box, box, frame, picture, text, wrapped } from './svg';
 

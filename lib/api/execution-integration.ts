@@ -1,9 +1,9 @@
 import { AwsIntegration, type Integration, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { ExecutionAction, ExecutionIntegration } from '../../contract/routes';
 import { executionsOf } from './executions';
 import type { MappingTemplates } from './mapping-templates';
-import type { ExecutionAction, ExecutionIntegration } from './routes';
 
 /**
  * Statuses that such a route answers. An integration response has one; its template chooses the others. The second is that of a

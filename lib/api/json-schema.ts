@@ -1,12 +1,5 @@
 import * as z from 'zod/mini';
-import {
-  ENVIRONMENT_VARIABLE_PATTERN,
-  exactNumber,
-  metrics,
-  modelName,
-  secrets,
-  tags,
-} from '../../functions/shared/schemas/values';
+import { ENVIRONMENT_VARIABLE_PATTERN, exactNumber, metrics, modelName, secrets, tags } from '../../contract/values';
 
 /** Schemas of a module by their names. */
 export type Schemas = Readonly<Record<string, z.ZodMiniType>>;

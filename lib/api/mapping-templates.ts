@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IDEMPOTENCY_KEY_PATTERN } from '../../functions/shared/schemas/values';
-import type { ExecutionAction } from './routes';
+import type { ExecutionAction } from '../../contract/routes';
+import { IDEMPOTENCY_KEY_PATTERN } from '../../contract/values';
 
 export type Auth = 'API_KEY' | 'IAM';
 

@@ -17,6 +17,7 @@ import {
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ROUTES, type Route } from '../../contract/routes';
 import { acknowledgeApiFindings } from './acknowledged-findings';
 import { executionIntegration, STATUSES } from './execution-integration';
 import { acknowledgeExecutions } from './executions';
@@ -24,7 +25,6 @@ import { addGatewayResponses } from './gateway-responses';
 import { type Auth, MappingTemplates } from './mapping-templates';
 import { RegistryFunctions, type RegistryFunctionsProps } from './registry-functions';
 import { addRequestModels } from './request-models';
-import { ROUTES, type Route } from './routes';
 
 export interface RegistryApiProps extends RegistryFunctionsProps {
   readonly stageName: string;

@@ -1,9 +1,9 @@
 import type { IModel, JsonSchema, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as z from 'zod/mini';
-import * as requests from '../../functions/shared/schemas/requests';
-import * as seed from '../../functions/shared/schemas/seed';
+import * as requests from '../../contract/requests';
+import { ROUTES } from '../../contract/routes';
+import * as seed from '../../contract/seed-formats';
 import { jsonSchemaOptions, schemasOf } from './json-schema';
-import { ROUTES } from './routes';
 
 /** Makes an API Gateway model of every request body that a route names. */
 export function addRequestModels(api: RestApi, maxModelNameLength: number): ReadonlyMap<string, IModel> {

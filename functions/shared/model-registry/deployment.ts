@@ -1,4 +1,4 @@
-import type { Deployment } from '../schemas/resources';
+import type { Deployment } from '../../../contract/resources';
 import type { Item, Key } from './table';
 import { optional } from './version';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
+import { exactNumber } from '../../../contract/exact-number';
 import { ValidationException } from '../errors';
-import { exactNumber } from '../exact-number';
 
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 

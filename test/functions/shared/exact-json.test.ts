@@ -1,7 +1,7 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactNumber, fitsDynamoDB } from '../../../functions/shared/exact-number';
+import { exactNumber, fitsDynamoDB } from '../../../contract/exact-number';
 import { parseExactly, stringifyExactly } from '../../../functions/shared/rest/exact-json';
 
 describe('exact JSON', () => {

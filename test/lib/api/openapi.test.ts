@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020';
 import { describe, expect, it } from 'vitest';
+import { ROUTES } from '../../../contract/routes';
 import { renderedOpenApi } from '../../../lib/api/render-openapi';
-import { ROUTES } from '../../../lib/api/routes';
 
 const text = renderedOpenApi();
 // biome-ignore lint/suspicious/noExplicitAny: the document is looked into from every side.

@@ -1,6 +1,6 @@
-import type * as requests from '../../functions/shared/schemas/requests';
-import type * as resources from '../../functions/shared/schemas/resources';
-import type * as seed from '../../functions/shared/schemas/seed';
+import type * as requests from './requests';
+import type * as resources from './resources';
+import type * as seed from './seed-formats';
 
 export type FunctionFolder = 'register-model' | 'govern-model' | 'read-registry' | 'read-deployments';
 export type Workflow = 'deploy' | 'delete';

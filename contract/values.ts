@@ -1,6 +1,6 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type ExactNumber, fitsDynamoDB } from '../exact-number';
+import { type ExactNumber, fitsDynamoDB } from './exact-number';
 
 /** A string held to a pattern; the error repeats the pattern. */
 function text(pattern: RegExp, maxLength: number) {
