@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
+import { type SETTINGS, type SettingName, settings } from './settings';
 import {
   deploymentId,
   description,
-  environmentVariable,
   gitCommit,
   imageDigest,
   imageReference,
   imageTag,
+  mailAddress,
   memoryMiB,
   metrics,
   number,
   repositoryUri,
   s3Location,
-  secrets,
   tags,
   vCpu,
   versionReference,
@@ -46,26 +46,21 @@ export type ApprovalStatus = z.infer<typeof approvalStatus>;
 export const ApproveVersionRequest = z.strictObject({ status: approvalStatus, comment: z.optional(description) });
 export type ApproveVersionRequest = z.infer<typeof ApproveVersionRequest>;
 
-const taskCount = z.int().check(z.minimum(1), z.maximum(1000));
-
 /** Every field is optional: the image version and then the environment's configuration fill in the rest. */
 export const DeploymentRequest = z.strictObject({
   modelVersion: z.optional(versionReference),
   imageVersion: z.optional(imageReference),
-  instanceType: z.optional(z.string().check(z.maxLength(32), z.regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/))),
-  cpu: z.optional(vCpu),
-  memoryMiB: z.optional(memoryMiB),
-  containerPort: z.optional(z.int().check(z.minimum(1), z.maximum(65_535))),
-  healthCheckPath: z.optional(z.string().check(z.maxLength(1024), z.regex(/^\/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*$/))),
-  minTasks: z.optional(taskCount),
-  maxTasks: z.optional(taskCount),
-  cpuTargetPercent: z.optional(z.number().check(z.minimum(1), z.maximum(100))),
-  environment: z.optional(z.record(environmentVariable, z.string().check(z.maxLength(4096)))),
-  secrets: z.optional(secrets),
+  ...optionalSettings(),
   notify: z.optional(
-    z.array(z.string().check(z.maxLength(320), z.regex(/^[^\s@<>"]+@[^\s@<>"]+$/))).check(z.maxLength(10)),
+    z.array(mailAddress, 'must be a list of mail addresses').check(z.maxLength(10, 'must have at most 10 addresses')),
   ),
 });
+
+type OptionalSettings = { [Name in SettingName]: z.ZodMiniOptional<(typeof SETTINGS)[Name]['schema']> };
+
+function optionalSettings(): OptionalSettings {
+  return Object.fromEntries(settings.map(([name, { schema }]) => [name, z.optional(schema)])) as OptionalSettings;
+}
 
 /** Without a deployment: back to the version before. */
 export const RollbackRequest = z.strictObject({ deploymentId: z.optional(deploymentId) });

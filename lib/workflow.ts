@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -5,7 +6,8 @@ import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunc
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import type { Permission } from '../asl/language/permission';
-import { permissionsOf, type WorkflowName, workflows } from '../asl/workflows';
+import { permissionsOf } from '../asl/language/permissions-of';
+import { RENDERED_FOLDER, type WorkflowName, workflows } from '../asl/workflows';
 
 export interface WorkflowProps {
   readonly workflow: WorkflowName;
@@ -24,7 +26,8 @@ export class Workflow extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: `${prefix}-${workflow}`,
-      definitionBody: DefinitionBody.fromString(JSON.stringify(workflows[workflow])),
+      // As a file it counts neither towards the template's size nor towards an inline definition's.
+      definitionBody: DefinitionBody.fromFile(path.join(RENDERED_FOLDER, `${workflow}.asl.json`)),
       definitionSubstitutions: substitutions,
       role,
       tracingEnabled: true,
@@ -39,9 +42,9 @@ export class Workflow extends Construct {
         includeExecutionData: false,
       },
     });
-    for (const [purpose, permissions] of Object.entries(permissionsOf(workflow))) {
-      const policy = new ManagedPolicy(this, `${purpose}Policy`, {
-        description: `${purpose}s of the ${workflow} workflow`,
+    for (const [index, permissions] of policies(permissionsOf(workflows[workflow])).entries()) {
+      const policy = new ManagedPolicy(this, `Policy${index + 1}`, {
+        description: `What the ${workflow} workflow may do, part ${index + 1}`,
         roles: [role],
         statements: permissions.map((permission) => statement(permission, substitutions)),
       });
@@ -53,6 +56,25 @@ export class Workflow extends Construct {
       true,
     );
   }
+}
+
+/** A managed policy has at most 6,144 characters without white space; what substitutions stand for is longer than their names. */
+const MAX_POLICY_CHARACTERS = 4_000;
+
+/** Permissions in as many policies as they take, in their order. */
+export function policies(permissions: readonly Permission[]): readonly (readonly Permission[])[] {
+  const all: Permission[][] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const permission of permissions) {
+    const own = JSON.stringify(permission).length;
+    if (characters + own > MAX_POLICY_CHARACTERS) {
+      all.push([]);
+      characters = 0;
+    }
+    all.at(-1)!.push(permission);
+    characters += own;
+  }
+  return all;
 }
 
 function statement(permission: Permission, substitutions: Readonly<Record<string, string>>): PolicyStatement {

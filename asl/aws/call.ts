@@ -10,6 +10,7 @@ import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import type { SESv2 } from '@aws-sdk/client-sesv2';
 import type { SFN } from '@aws-sdk/client-sfn';
 import type { SSM } from '@aws-sdk/client-ssm';
+import type { Permission } from '../language/permission';
 import type { Catcher, Jsonata, Retrier, Task, Template } from '../language/states';
 import { SCARCE, THROTTLED } from './retries';
 
@@ -55,6 +56,8 @@ type Input<S extends keyof Services, A extends Action<S>> = Services[S][A] exten
   : never;
 
 export interface CallOptions {
+  /** What the call needs of the workflow's role. */
+  readonly permissions: readonly Permission[];
   readonly assign?: Readonly<Record<string, Template>>;
   /** Retriers before the one for throttling; the first that names an error decides. */
   readonly retry?: readonly Retrier[];
@@ -84,7 +87,7 @@ export function call<S extends keyof Services, A extends Action<S>>(
   service: S,
   action: A,
   input: Arguments<NonNullable<Input<S, A>>>,
-  options: CallOptions = {},
+  options: CallOptions,
 ): Call {
   return task(`arn:\${Partition}:states:::aws-sdk:${service}:${action}`, input as Template, {
     ...options,
@@ -99,6 +102,7 @@ export function task(resource: string, input: Template, options: CallOptions): C
     Resource: resource,
     Arguments: input,
     TimeoutSeconds: CALL_TIMEOUT_SECONDS,
+    permissions: options.permissions,
     ...(options.retry && { Retry: options.retry }),
     ...(options.catch && { Catch: options.catch }),
     ...(options.assign && { Assign: options.assign }),

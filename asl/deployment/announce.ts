@@ -1,5 +1,5 @@
 import { type Call, type CallOptions, call, task } from '../aws/call';
-import { chain, type Fragment } from '../language/fragment';
+import { chain, type Fragment, suffixed } from '../language/fragment';
 import { arn, type Permission } from '../language/permission';
 import { type Jsonata, jsonata, type Task } from '../language/states';
 
@@ -12,9 +12,20 @@ interface Announcement {
   readonly detail: string;
   /** The same for the mail, where every field must be there. */
   readonly mail: string;
-  /** Sets the states of two announcements in one workflow apart. */
-  readonly suffix?: string;
 }
+
+const PUBLISH: readonly Permission[] = [
+  { actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/${EventBusName}')] },
+];
+
+const SEND: readonly Permission[] = [
+  {
+    actions: ['ses:SendEmail'],
+    resources: [arn('ses', 'identity/*'), arn('ses', 'template/${Prefix}-*')],
+    conditions: { StringEquals: { 'ses:FromAddress': '${MailSender}' } },
+    wildcard: "in SES's sandbox the recipients' identities are authorised too; the condition holds the sender",
+  },
+];
 
 const ENTITIES = [
   ["'&'", "'&amp;'"],
@@ -43,21 +54,21 @@ const about = (status: string) =>
   `{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'kind': $kind, 'status': ${status}}`;
 
 /** An EventBridge event and a mail. Neither can fail a deployment. */
-export function announce({ status, template, detail, mail, suffix = '' }: Announcement): Fragment {
+export function announce({ status, template, detail, mail }: Announcement): Fragment {
   return chain(
-    publish(`PutEvents${suffix}`, `$merge([${about(status)}, ${detail}])`),
-    sendMail(`SendEmail${suffix}`, template, `$merge([${about(status)}, ${mail}])`),
+    publish(`$merge([${about(status)}, ${detail}])`),
+    sendMail(template, `$merge([${about(status)}, ${mail}])`),
   );
 }
 
 /** The first event of a deployment; nobody wants a mail about it. */
-export const announceStart: Fragment = publish(
-  'PutEventsOfStart',
-  `$merge([${about("'IN_PROGRESS'")}, {'requestedBy': $requestedBy}])`,
+export const announceStart: Fragment = suffixed(
+  'OfStart',
+  publish(`$merge([${about("'IN_PROGRESS'")}, {'requestedBy': $requestedBy}])`),
 );
 
-function publish(name: string, detail: string): Fragment {
-  return unfailing(name, (options) =>
+function publish(detail: string): Fragment {
+  return unfailing('PutEvents', (options) =>
     task(
       'arn:${Partition}:states:::events:putEvents',
       {
@@ -70,13 +81,13 @@ function publish(name: string, detail: string): Fragment {
           },
         ],
       },
-      options,
+      { ...options, permissions: PUBLISH },
     ),
   );
 }
 
-function sendMail(name: string, template: string, data: string): Fragment {
-  return unfailing(name, (options) =>
+function sendMail(template: string, data: string): Fragment {
+  return unfailing('SendEmail', (options) =>
     call(
       'sesv2',
       'sendEmail',
@@ -90,12 +101,12 @@ function sendMail(name: string, template: string, data: string): Fragment {
           },
         },
       },
-      options,
+      { ...options, permissions: SEND },
     ),
   );
 }
 
-function unfailing(name: string, makeTask: (options: CallOptions) => Call): Fragment {
+function unfailing(name: string, makeTask: (options: Pick<CallOptions, 'catch'>) => Call): Fragment {
   return {
     start: name,
     states: (next) => ({
@@ -107,13 +118,3 @@ function unfailing(name: string, makeTask: (options: CallOptions) => Call): Frag
 /** The environment's recipients and the request's. */
 export const RECIPIENTS: Jsonata =
   "{% $distinct($append($split('${MailRecipients}', ','), $append([], $states.input.request.notify))) %}";
-
-export const ANNOUNCE_PERMISSIONS: readonly Permission[] = [
-  { actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/${EventBusName}')] },
-  {
-    actions: ['ses:SendEmail'],
-    resources: [arn('ses', 'identity/*'), arn('ses', 'template/${Prefix}-*')],
-    conditions: { StringEquals: { 'ses:FromAddress': '${MailSender}' } },
-    wildcard: "in SES's sandbox the recipients' identities are authorised too; the condition holds the sender",
-  },
-];

@@ -16,14 +16,13 @@ const FAILED = {
   }`,
 } as const;
 
-export const announceRejection = announce({ ...FAILED, status: "'REJECTED'", suffix: 'OfRejection' });
+export const announceRejection = announce({ ...FAILED, status: "'REJECTED'" });
 
 /** Of a deployment that failed, or of a delete that was cut off and finished later. */
 export const announceUndone = announce({
   ...FAILED,
   template: "$kind = 'DELETE' ? 'endpoint-deleted' : 'deployment-failed'",
   status: UNDONE,
-  suffix: 'OfFailure',
 });
 
 export const announceRemoval = announce({

@@ -1,8 +1,5 @@
 import { type Fragment, state } from '../language/fragment';
-import { arn, type Permission } from '../language/permission';
 import { type Branch, jsonata } from '../language/states';
-import { CLUSTER, SERVICE } from '../naming/arns';
-import { CONTAINER_LOG_GROUP } from '../naming/names';
 import { history } from './evidence/history';
 import { scalingActivities } from './evidence/scaling-activities';
 import { serviceEvents } from './evidence/service-events';
@@ -20,20 +17,20 @@ const EXPLAINED = `(
 )`;
 
 /** A few tries of seconds: the rollback is waiting. */
-function hastily({ StartAt, States }: Branch): Branch {
-  const hasty = Object.entries(States).map(([name, body]) => [
+function withFewRetries({ StartAt, States }: Branch): Branch {
+  const states = Object.entries(States).map(([name, body]) => [
     name,
     body.Type === 'Task'
       ? { ...body, Retry: (body.Retry ?? []).map((retrier) => ({ ...retrier, MaxAttempts: 3 })) }
       : body,
   ]);
-  return { StartAt, States: Object.fromEntries(hasty) };
+  return { StartAt, States: Object.fromEntries(states) };
 }
 
 /** Before anything is cleaned up. */
 export const collectEvidence: Fragment = state('CollectEvidence', {
   Type: 'Parallel',
-  Branches: [history, serviceEvents, stoppedTasks, targetHealth, scalingActivities].map(hastily),
+  Branches: [history, serviceEvents, stoppedTasks, targetHealth, scalingActivities].map(withFewRetries),
   Assign: {
     failure: jsonata(EXPLAINED),
     evidence:
@@ -43,40 +40,3 @@ export const collectEvidence: Fragment = state('CollectEvidence', {
   },
   Output: { notes: [] },
 });
-
-export const EVIDENCE_PERMISSIONS: readonly Permission[] = [
-  {
-    actions: ['ecs:DescribeServices', 'ecs:DescribeTasks'],
-    resources: [SERVICE, arn('ecs', 'task/${Prefix}-*/*')],
-  },
-  {
-    actions: ['ecs:ListTasks'],
-    resources: ['*'],
-    conditions: { ArnLike: { 'ecs:cluster': CLUSTER } },
-    wildcard:
-      'ListTasks is authorised on container instances, which have opaque ids; the condition holds it to our clusters',
-  },
-  {
-    actions: [
-      'elasticloadbalancing:DescribeTargetGroups',
-      'elasticloadbalancing:DescribeTargetHealth',
-      'autoscaling:DescribeScalingActivities',
-    ],
-    resources: ['*'],
-    wildcard: 'neither service has resource-level permissions for its Describe actions',
-  },
-  {
-    actions: ['logs:GetLogEvents'],
-    resources: [arn('logs', `log-group:${CONTAINER_LOG_GROUP}:log-stream:*`)],
-  },
-];
-
-/** Whose history is told: a deployment's own, or that of the execution which a recovery finishes. */
-export function historyPermissions(...workflows: readonly string[]): readonly Permission[] {
-  return [
-    {
-      actions: ['states:GetExecutionHistory'],
-      resources: workflows.map((workflow) => arn('states', `execution:\${Prefix}-${workflow}:*`)),
-    },
-  ];
-}

@@ -1,8 +1,9 @@
 import { call } from '../aws/call';
+import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
-import { arn, type Permission } from '../language/permission';
+import { arn } from '../language/permission';
 import { jsonata } from '../language/states';
-import { resolveSecrets, SECRETS_PERMISSIONS } from './secrets';
+import { resolveSecrets } from './secrets';
 
 /** A repository of this account may be named without its registry. */
 const REGISTRY = '${Account}.dkr.ecr.${Region}.${UrlSuffix}';
@@ -21,6 +22,13 @@ const pinImage: Fragment = state(
       ImageIds: "{% [$image.digest != '' ? {'ImageDigest': $image.digest} : {'ImageTag': $image.tag}] %}",
     },
     {
+      permissions: [
+        {
+          actions: ['ecr:DescribeImages'],
+          resources: [arn('ecr', 'repository/*')],
+          wildcard: "teams name their models' repositories",
+        },
+      ],
       assign: {
         pinned: jsonata(`{
           'uri': ($contains($image.repositoryUri, '.dkr.ecr.') ? '' : '${REGISTRY}/') & $image.repositoryUri & '@' & $states.result.ImageDetails[0].ImageDigest,
@@ -57,7 +65,12 @@ const fitInstance: Fragment = {
   start: 'DescribeInstanceType',
   states: (next) => ({
     DescribeInstanceType: {
-      ...call('ec2', 'describeInstanceTypes', { InstanceTypes: ['{% $settings.instanceType %}'] }),
+      ...call(
+        'ec2',
+        'describeInstanceTypes',
+        { InstanceTypes: ['{% $settings.instanceType %}'] },
+        { permissions: [unscoped('ec2', 'DescribeInstanceTypes')] },
+      ),
       Assign: { room: jsonata(ROOM) },
       Next: 'DoesTaskFit',
     },
@@ -85,17 +98,3 @@ export const preflight = chain(pinImage, fitInstance);
 /** Instances for the tasks that start, and at most for twice the tasks: an update runs the old and the new ones side by side. */
 export const PREFLIGHT_OUTPUT =
   "{% {'pinned': $pinned, 'instance': {'cpuArchitecture': $room.cpuArchitecture, 'imageId': $room.imageId, 'tasksPerInstance': $room.tasks, 'desired': $ceil($settings.minTasks / $room.tasks), 'max': $ceil(2 * $settings.maxTasks / $room.tasks)}, 'secretVersions': $exists($secretVersions) ? $secretVersions : {}} %}" as const;
-
-export const PREFLIGHT_PERMISSIONS: readonly Permission[] = [
-  ...SECRETS_PERMISSIONS,
-  {
-    actions: ['ecr:DescribeImages'],
-    resources: [arn('ecr', 'repository/*')],
-    wildcard: "teams name their models' repositories",
-  },
-  {
-    actions: ['ec2:DescribeInstanceTypes'],
-    resources: ['*'],
-    wildcard: 'EC2 has no resource-level permissions for its Describe actions',
-  },
-];

@@ -3,6 +3,8 @@ import { PREFIX } from '../naming/names';
 import type { DeploymentKind } from '../registry/record';
 import { RECIPIENTS } from './announce';
 
+const given = (field: string) => `{% $exists($states.input.${field}) ? $states.input.${field} : {} %}` as const;
+
 /** From the execution alone: everything an undo needs. A retry, a rollback and a delete all arrive at the same names. */
 export function prepare(kind: DeploymentKind): Fragment {
   return state('Prepare', {
@@ -14,11 +16,10 @@ export function prepare(kind: DeploymentKind): Fragment {
       name: `{% '${PREFIX}-' & $states.input.model %}`,
       request:
         "{% $exists($states.input.rollback) ? {'rollback': $states.input.rollback} : $exists($states.input.expected) ? {'expected': $states.input.expected} : $exists($states.input.request) ? $states.input.request : {} %}",
-      idempotencyKey: "{% '' & $states.input.idempotencyKey %}",
       goesBack: '{% $exists($states.input.rollback) %}',
-      rollback: '{% $exists($states.input.rollback) ? $states.input.rollback : {} %}',
-      expected: '{% $exists($states.input.expected) ? $states.input.expected : {} %}',
-      requestedBy: '{% $exists($states.input.requestedBy) ? $states.input.requestedBy : {} %}',
+      rollback: given('rollback'),
+      expected: given('expected'),
+      requestedBy: given('requestedBy'),
       recipients: RECIPIENTS,
       // Until something is known of a failure.
       evidence: {},

@@ -1,11 +1,12 @@
+import { SORT_KEY_PREFIXES } from '../../contract/registry-keys';
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
-import { arn, type Permission } from '../language/permission';
-import { key, TABLE } from '../naming/names';
+import { jsonata } from '../language/states';
+import { read } from '../registry/attributes';
 import { findFormerDeployment } from '../registry/former-deployment';
-
-/** Numbers in sort keys have six digits, so that they sort as numbers: `VERSION#000003#IMAGE#000007`. */
-const sixDigits = (number: string) => `$pad($string(${number}), -6, '0')`;
+import { keyOf, pattern } from '../registry/keys';
+import { problemWithRequest } from '../registry/request';
+import { onItems, TABLE } from '../registry/table';
 
 const IS_UNRESOLVED_ALIAS =
   "$not($exists($aliased)) and $type($request.modelVersion) = 'string' and $request.modelVersion != 'latest'";
@@ -14,25 +15,37 @@ const IS_UNRESOLVED_ALIAS =
 const WANTED =
   "$exists($aliased) ? $aliased : $type($request.modelVersion) = 'number' ? $string($request.modelVersion) : ''";
 
+const getItem = { permissions: [onItems('GetItem')] };
+const [ALL_VERSIONS, ONE_VERSION] = [
+  SORT_KEY_PREFIXES.versions,
+  pattern(SORT_KEY_PREFIXES.version, { version: '$wanted' }),
+];
+
 /** The newest image version of a model version is the last item under its key; the newest of all is the last under `VERSION#`. */
 export const resolveImageVersion: Fragment = {
   start: 'FindModelVersion',
   states: (next) => ({
     FindModelVersion: {
-      ...call('dynamodb', 'query', {
-        TableName: TABLE,
-        KeyConditionExpression: 'pk = :model AND begins_with(sk, :version)',
-        ExpressionAttributeValues: {
-          ':model': key.model.pk,
-          ':version': {
-            S: `{% ($wanted := ${WANTED}; 'VERSION#' & ($wanted = '' ? '' : ${sixDigits('$wanted')})) %}`,
+      ...call(
+        'dynamodb',
+        'query',
+        {
+          TableName: TABLE,
+          KeyConditionExpression: 'pk = :model AND begins_with(sk, :version)',
+          ExpressionAttributeValues: {
+            ':model': keyOf('model', {}).pk,
+            ':version': {
+              S: `{% ($wanted := ${WANTED}; $wanted = '' ? '${ALL_VERSIONS}' : ${ONE_VERSION.slice(2, -2)}) %}`,
+            },
           },
+          ScanIndexForward: false,
+          Limit: 1,
+          ConsistentRead: true,
         },
-        ScanIndexForward: false,
-        Limit: 1,
-        ConsistentRead: true,
-      }),
+        { permissions: [onItems('Query')] },
+      ),
       Assign: {
+        requestProblem: jsonata(`$goesBack ? '' : ${problemWithRequest('$request')}`),
         wantedVersion: `{% ${WANTED} %}`,
         found: '{% $count($states.result.Items) > 0 ? $states.result.Items[0] : {} %}',
         wantedImage:
@@ -42,26 +55,27 @@ export const resolveImageVersion: Fragment = {
     },
     GetModelVersion: {
       // Of a version that was not found there is no item either.
-      ...call('dynamodb', 'getItem', {
-        TableName: TABLE,
-        Key: {
-          pk: key.model.pk,
-          sk: { S: `{% 'VERSION#' & ${sixDigits("$found.modelVersion.N ? $found.modelVersion.N : '0'")} %}` },
+      ...call(
+        'dynamodb',
+        'getItem',
+        {
+          TableName: TABLE,
+          Key: keyOf('version', { version: "($found.modelVersion.N ? $found.modelVersion.N : '0')" }),
+          ConsistentRead: true,
         },
-        ConsistentRead: true,
-      }),
+        getItem,
+      ),
       Assign: {
         // As DynamoDB has them, so that no digit is lost.
-        metrics: "{% $exists($states.result.Item.metrics.M) ? $states.result.Item.metrics : {'M': {}} %}",
-        approval: "{% '' & $states.result.Item.approvalStatus.S %}",
+        metrics: `{% $exists(${read('version', 'metrics', '$states.result.Item')}.M) ? ${read('version', 'metrics', '$states.result.Item')} : {'M': {}} %}`,
+        approval: `{% '' & ${read('version', 'approvalStatus', '$states.result.Item')} %}`,
       },
       Next: 'MayItBeDeployed',
     },
     MayItBeDeployed: {
       Type: 'Choice',
       Choices: [
-        { Condition: "{% $idempotencyKey != '' and $not($exists($sameKey)) %}", Next: 'FindSameKey' },
-        { Condition: '{% ($request.minTasks > $request.maxTasks) = true %}', Next: 'ContradictoryTaskCounts' },
+        { Condition: "{% $requestProblem != '' %}", Next: 'InvalidRequest' },
         { Condition: '{% $goesBack %}', Next: findFormerDeployment.start },
         { Condition: `{% ${IS_UNRESOLVED_ALIAS} %}`, Next: 'GetModel' },
         { Condition: '{% $not($exists($found.modelVersion)) %}', Next: 'UnknownModelVersion' },
@@ -75,16 +89,16 @@ export const resolveImageVersion: Fragment = {
       Default: next,
     },
     GetImageVersion: {
-      ...call('dynamodb', 'getItem', {
-        TableName: TABLE,
-        Key: {
-          pk: key.model.pk,
-          sk: {
-            S: `{% 'VERSION#' & ${sixDigits('$found.modelVersion.N')} & '#IMAGE#' & ${sixDigits('$wantedImage')} %}`,
-          },
+      ...call(
+        'dynamodb',
+        'getItem',
+        {
+          TableName: TABLE,
+          Key: keyOf('image', { version: '$found.modelVersion.N', imageVersion: '$wantedImage' }),
+          ConsistentRead: true,
         },
-        ConsistentRead: true,
-      }),
+        getItem,
+      ),
       Assign: { found: '{% $exists($states.result.Item) ? $states.result.Item : $found %}' },
       Next: 'IsImageVersionKnown',
     },
@@ -93,43 +107,10 @@ export const resolveImageVersion: Fragment = {
       Choices: [{ Condition: "{% $wantedImage = '' & $found.imageVersion.N %}", Next: next }],
       Default: 'UnknownImageVersion',
     },
-    FindSameKey: {
-      ...call('dynamodb', 'query', {
-        TableName: TABLE,
-        KeyConditionExpression: 'pk = :model AND begins_with(sk, :key)',
-        FilterExpression: 'deploymentId <> :me AND #status <> :rejected',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: {
-          ':model': key.model.pk,
-          // A deployment's id is its model, its key and the fingerprint of its body.
-          ':key': { S: "{% 'DEPLOYMENT#' & $model & '.' & $idempotencyKey & '.' %}" },
-          ':me': { S: '{% $deploymentId %}' },
-          ':rejected': { S: 'REJECTED' },
-        },
-        ConsistentRead: true,
-      }),
-      Assign: { sameKey: "{% '' & $states.result.Items[0].deploymentId.S %}" },
-      Next: 'IsKeyReused',
-    },
-    IsKeyReused: {
-      Type: 'Choice',
-      Choices: [{ Condition: "{% $sameKey = '' %}", Next: 'MayItBeDeployed' }],
-      Default: 'KeyReused',
-    },
-    KeyReused: {
-      Type: 'Fail',
-      Error: 'IdempotencyMismatchException',
-      Cause:
-        "{% 'Idempotency-Key: ' & $idempotencyKey & ' was used for deployment ' & $sameKey & ', which had a different request' %}",
-    },
-    ContradictoryTaskCounts: {
-      Type: 'Fail',
-      Error: 'ContradictoryTaskCounts',
-      Cause: "{% 'minTasks: ' & $request.minTasks & ' is greater than maxTasks ' & $request.maxTasks %}",
-    },
+    InvalidRequest: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $requestProblem %}' },
     ...findFormerDeployment.states(next),
     GetModel: {
-      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.model, ConsistentRead: true }),
+      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: keyOf('model', {}), ConsistentRead: true }, getItem),
       Assign: { aliased: "{% '' & $lookup($states.result.Item.aliases.M, $request.modelVersion).N %}" },
       Next: 'IsAliasKnown',
     },
@@ -170,20 +151,13 @@ export const resolveImageVersion: Fragment = {
 };
 
 /** The image version that was found, in the workflow's own terms; of a former deployment as it was then. */
-export const IMAGE = `($exists($formerDeployment) ? $parse($formerDeployment.image.S) : {
-  'modelVersion': $number($found.modelVersion.N),
-  'imageVersion': $number($found.imageVersion.N),
-  'repositoryUri': $found.repositoryUri.S,
-  'tag': '' & $found.tag.S,
-  'digest': '' & $found.digest.S,
-  'cpu': $number($found.cpu.N),
-  'memoryMiB': $number($found.memoryMiB.N),
+export const IMAGE = `($exists($formerDeployment) ? ${read('deployment', 'image', '$formerDeployment')} : {
+  'modelVersion': ${read('image', 'modelVersion', '$found')},
+  'imageVersion': ${read('image', 'imageVersion', '$found')},
+  'repositoryUri': ${read('image', 'repositoryUri', '$found')},
+  'tag': '' & ${read('image', 'tag', '$found')},
+  'digest': '' & ${read('image', 'digest', '$found')},
+  'cpu': ${read('image', 'cpu', '$found')},
+  'memoryMiB': ${read('image', 'memoryMiB', '$found')},
   'metrics': $metrics
 })`;
-
-export const RESOLVE_PERMISSIONS: readonly Permission[] = [
-  {
-    actions: ['dynamodb:Query'],
-    resources: [arn('dynamodb', `table/${TABLE}`), arn('dynamodb', `table/${TABLE}/index/byTime`)],
-  },
-];

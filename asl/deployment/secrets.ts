@@ -1,10 +1,11 @@
 import { call } from '../aws/call';
 import { type Fragment, state } from '../language/fragment';
-import { arn, type Permission } from '../language/permission';
+import { arn } from '../language/permission';
 
 /**
  * The version of each secret that the container is given, `{name: version}` in `$secretVersions`: a changed secret is a changed
- * endpoint. No value is read, so none can end up in an execution's history.
+ * endpoint. No value is read, so none can end up in an execution's history. Teams name the secrets of their models after the
+ * environment: `<prefix>/…`.
  */
 export const resolveSecrets: Fragment = state('ResolveSecrets', {
   Type: 'Map',
@@ -25,6 +26,9 @@ export const resolveSecrets: Fragment = state('ResolveSecrets', {
           'describeSecret',
           { SecretId: '{% $states.input.arn %}' },
           {
+            permissions: [
+              { actions: ['secretsmanager:DescribeSecret'], resources: [arn('secretsmanager', 'secret:${Prefix}/*')] },
+            ],
             catch: [
               {
                 ErrorEquals: ['SecretsManager.ResourceNotFoundException'],
@@ -39,11 +43,24 @@ export const resolveSecrets: Fragment = state('ResolveSecrets', {
         Next: 'SecretResolved',
       },
       DescribeParameter: {
-        ...call('ssm', 'describeParameters', {
-          ParameterFilters: [
-            { Key: 'Name', Option: 'Equals', Values: ["{% $substringAfter($states.input.arn, ':parameter') %}"] },
-          ],
-        }),
+        ...call(
+          'ssm',
+          'describeParameters',
+          {
+            ParameterFilters: [
+              { Key: 'Name', Option: 'Equals', Values: ["{% $substringAfter($states.input.arn, ':parameter') %}"] },
+            ],
+          },
+          {
+            permissions: [
+              {
+                actions: ['ssm:DescribeParameters'],
+                resources: ['*'],
+                wildcard: 'DescribeParameters has no resource-level permissions; it shows no values',
+              },
+            ],
+          },
+        ),
         Assign: { parameterVersion: "{% '' & $states.result.Parameters[0].Version %}" },
         Output: '{% $states.input %}',
         Next: 'IsParameterThere',
@@ -74,13 +91,3 @@ export const resolveSecrets: Fragment = state('ResolveSecrets', {
   },
   Assign: { secretVersions: '{% $merge($states.result) %}' },
 });
-
-/** Teams name the secrets of their models after the environment: `<prefix>/…`. */
-export const SECRETS_PERMISSIONS: readonly Permission[] = [
-  { actions: ['secretsmanager:DescribeSecret'], resources: [arn('secretsmanager', 'secret:${Prefix}/*')] },
-  {
-    actions: ['ssm:DescribeParameters'],
-    resources: ['*'],
-    wildcard: 'DescribeParameters has no resource-level permissions; it shows no values',
-  },
-];

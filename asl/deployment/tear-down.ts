@@ -1,8 +1,7 @@
-import { call } from '../aws/call';
 import { chain, type Fragment, merge } from '../language/fragment';
-import { key, TABLE } from '../naming/names';
-import { keepRemains } from '../registry/lock';
-import { backward, type Plan } from '../saga/saga';
+import { deleteEndpointItem, recordLeftovers } from '../registry/lock';
+import { backward } from '../saga/backward';
+import type { Plan } from '../saga/plan';
 import { verifyGone } from '../saga/verify-gone';
 
 /**
@@ -17,30 +16,17 @@ export function tearDown(plan: Plan): Fragment {
 const closeEndpoint: Fragment = {
   start: 'IsNothingLeft',
   states: (next) => {
-    const remains = keepRemains('KeepRemains', 'CLEANUP_FAILED');
+    const leftovers = recordLeftovers('RecordLeftovers', 'CLEANUP_FAILED');
     return merge(
       {
         IsNothingLeft: {
           Type: 'Choice',
-          Choices: [{ Condition: '{% $count($leftovers) = 0 %}', Next: 'DeleteEndpoint' }],
-          Default: remains.start,
-        },
-        DeleteEndpoint: {
-          ...call(
-            'dynamodb',
-            'deleteItem',
-            {
-              TableName: TABLE,
-              Key: key.endpoint,
-              ConditionExpression: 'lockedBy = :me',
-              ExpressionAttributeValues: { ':me': { S: '{% $deploymentId %}' } },
-            },
-            { catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: next }] },
-          ),
-          Next: next,
+          Choices: [{ Condition: '{% $count($leftovers) = 0 %}', Next: deleteEndpointItem.start }],
+          Default: leftovers.start,
         },
       },
-      remains.states(next),
+      deleteEndpointItem.states(next),
+      leftovers.states(next),
     );
   },
 };

@@ -1,6 +1,6 @@
-import type { Branch, State, States } from './states';
+import type { Branch, Catcher, ChoiceRule, State, States } from './states';
 
-/** A piece of a workflow: its states, once it is known where it leads. */
+/** A piece of a workflow: its states, once it is known where it leads. What it reads, assigns and may do follows from them. */
 export interface Fragment {
   readonly start: string;
   readonly states: (next: string) => States;
@@ -42,4 +42,34 @@ export function merge(...parts: readonly States[]): States {
     }
   }
   return merged;
+}
+
+/** The same piece once more in one workflow: its states' names, inner ones too, end in `suffix`. */
+export function suffixed(suffix: string, fragment: Fragment): Fragment {
+  return { start: `${fragment.start}${suffix}`, states: (next) => withSuffix(suffix, fragment.states(next)) };
+}
+
+function withSuffix(suffix: string, states: States): States {
+  // What a piece leads to is not its own, and keeps its name.
+  const rename = (name: string) => (name in states ? `${name}${suffix}` : name);
+  return Object.fromEntries(
+    Object.entries(states).map(([name, body]) => [rename(name), relinked(body, rename, suffix)]),
+  );
+}
+
+function relinked(body: State, rename: (name: string) => string, suffix: string): State {
+  const relink = <T extends Catcher | ChoiceRule>(rule: T): T => ({ ...rule, Next: rename(rule.Next) });
+  const inner = <B extends Branch>(scope: B): B => ({
+    ...scope,
+    StartAt: `${scope.StartAt}${suffix}`,
+    States: withSuffix(suffix, scope.States),
+  });
+  return {
+    ...body,
+    ...('Next' in body && { Next: rename(body.Next) }),
+    ...('Catch' in body && body.Catch && { Catch: body.Catch.map(relink) }),
+    ...(body.Type === 'Choice' && { Choices: body.Choices.map(relink), Default: rename(body.Default) }),
+    ...(body.Type === 'Parallel' && { Branches: body.Branches.map(inner) }),
+    ...(body.Type === 'Map' && { ItemProcessor: inner(body.ItemProcessor) }),
+  } as State;
 }

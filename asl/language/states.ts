@@ -1,3 +1,5 @@
+import type { Permission } from './permission';
+
 /** Amazon States Language as this project uses it: JSONata only. */
 export type Jsonata = `{% ${string} %}`;
 
@@ -64,6 +66,8 @@ export type Task = Data &
     readonly Resource: string;
     readonly Arguments: Template;
     readonly TimeoutSeconds: number;
+    /** What the call needs of the role that makes it. No part of the language: rendering leaves it out. */
+    readonly permissions: readonly Permission[];
   };
 
 export type Pass = Data & Transition & { readonly Type: 'Pass' };
@@ -72,7 +76,7 @@ export type Wait = Data & Transition & { readonly Type: 'Wait'; readonly Seconds
 
 export type Parallel = Data &
   Failing &
-  Transition & { readonly Type: 'Parallel'; readonly Branches: readonly Branch[] };
+  (Transition | { readonly End: true }) & { readonly Type: 'Parallel'; readonly Branches: readonly Branch[] };
 
 export type InlineMap = Data &
   Failing &

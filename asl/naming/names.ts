@@ -21,19 +21,9 @@ export const TAGS = {
   deployment: 'slipway:deployment',
 } as const;
 
-/** The registry's table. */
-export const TABLE = '${TableName}';
-
 /** What every created resource carries; the permissions to change and delete ask for the environment's tag. */
 export const tags = [
   { Key: TAGS.model, Value: '{% $model %}' },
   { Key: TAGS.environment, Value: '${Stage}' },
   { Key: TAGS.deployment, Value: '{% $deploymentId %}' },
 ] as const;
-
-/** The registry's keys. */
-export const key = {
-  endpoint: { pk: { S: "{% 'MODEL#' & $model %}" }, sk: { S: 'ENDPOINT' } },
-  model: { pk: { S: "{% 'MODEL#' & $model %}" }, sk: { S: 'MODEL' } },
-  deployment: { pk: { S: "{% 'MODEL#' & $model %}" }, sk: { S: "{% 'DEPLOYMENT#' & $deploymentId %}" } },
-} as const;

@@ -1,6 +1,8 @@
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
-import { key, TABLE } from '../naming/names';
+import { read } from './attributes';
+import { keyOf, listing } from './keys';
+import { onIndex, onItems, TABLE } from './table';
 
 /** The deployment to go back to, in `$formerDeployment`: the one that is named, else the live one's predecessor. */
 export const findFormerDeployment: Fragment = {
@@ -12,28 +14,38 @@ export const findFormerDeployment: Fragment = {
       Default: 'FindPredecessor',
     },
     GetFormerDeployment: {
-      ...call('dynamodb', 'getItem', {
-        TableName: TABLE,
-        Key: { pk: key.model.pk, sk: { S: "{% 'DEPLOYMENT#' & $rollback.deploymentId %}" } },
-        ConsistentRead: true,
-      }),
+      ...call(
+        'dynamodb',
+        'getItem',
+        {
+          TableName: TABLE,
+          Key: keyOf('deployment', { deploymentId: '$rollback.deploymentId' }),
+          ConsistentRead: true,
+        },
+        { permissions: [onItems('GetItem')] },
+      ),
       Assign: { formerDeployment: '{% $exists($states.result.Item) ? $states.result.Item : {} %}' },
       Next: 'WasItLive',
     },
     FindPredecessor: {
-      ...call('dynamodb', 'query', {
-        TableName: TABLE,
-        IndexName: 'byTime',
-        KeyConditionExpression: 'gsiPk = :deployments',
-        FilterExpression: '#kind = :deploy AND #status = :live',
-        ExpressionAttributeNames: { '#kind': 'kind', '#status': 'status' },
-        ExpressionAttributeValues: {
-          ':deployments': { S: "{% 'MODEL#' & $model & '#DEPLOYMENTS' %}" },
-          ':deploy': { S: 'DEPLOY' },
-          ':live': { S: 'LIVE' },
+      ...call(
+        'dynamodb',
+        'query',
+        {
+          TableName: TABLE,
+          IndexName: 'byTime',
+          KeyConditionExpression: 'gsiPk = :deployments',
+          FilterExpression: '#kind = :deploy AND #status = :live',
+          ExpressionAttributeNames: { '#kind': 'kind', '#status': 'status' },
+          ExpressionAttributeValues: {
+            ':deployments': listing('deployments'),
+            ':deploy': { S: 'DEPLOY' },
+            ':live': { S: 'LIVE' },
+          },
+          ScanIndexForward: false,
         },
-        ScanIndexForward: false,
-      }),
+        { permissions: [onIndex('byTime')] },
+      ),
       Assign: {
         // A deployment that changed nothing is no predecessor.
         formerDeployment:
@@ -44,9 +56,21 @@ export const findFormerDeployment: Fragment = {
     WasItLive: {
       Type: 'Choice',
       Choices: [
-        { Condition: "{% $formerDeployment.status.S = 'LIVE' and $formerDeployment.kind.S = 'DEPLOY' %}", Next: next },
+        {
+          Condition: `{% ${read('deployment', 'status', '$formerDeployment')} = 'LIVE' and ${read('deployment', 'kind', '$formerDeployment')} = 'DEPLOY' %}`,
+          Next: next,
+        },
+        {
+          Condition: '{% $exists($rollback.deploymentId) and $not($exists($formerDeployment.pk)) %}',
+          Next: 'UnknownDeployment',
+        },
       ],
       Default: 'NothingToGoBackTo',
+    },
+    UnknownDeployment: {
+      Type: 'Fail',
+      Error: 'UnknownDeployment',
+      Cause: "{% 'deploymentId: model ' & $model & ' has no deployment ' & $rollback.deploymentId %}",
     },
     NothingToGoBackTo: {
       Type: 'Fail',

@@ -1,14 +1,21 @@
+import type { AttributeOf } from '../../contract/registry-items';
+import { read } from './attributes';
+import { recorded } from './settings';
+
 /** The endpoint that is there before the attempt, out of its item: what a failed update goes back to. `{}` where there is none. */
-export const former = (item: string) => `(
-  ${item}.status.S in ['LIVE', 'DEGRADED'] ? {
-    'status': ${item}.status.S,
-    'settings': $parse(${item}.settings.S),
-    'instance': $parse(${item}.instance.S),
-    'taskDefinitionArn': ${item}.taskDefinitionArn.S,
-    'targetGroupArn': ${item}.targetGroupArn.S,
-    'digest': ${item}.digest.S,
-    'url': ${item}.url.S,
-    'modelVersion': $number(${item}.modelVersion.N),
-    'metrics': $exists(${item}.metrics.M) ? ${item}.metrics : {'M': {}}
-  } : {}
-)`;
+export function former(item: string): string {
+  const of = (name: AttributeOf<'endpoint'>) => read('endpoint', name, item);
+  return `(
+    ${of('status')} in ['LIVE', 'DEGRADED'] ? {
+      'status': ${of('status')},
+      'settings': ${recorded('endpoint', item)},
+      'instance': ${of('instance')},
+      'taskDefinitionArn': ${of('taskDefinitionArn')},
+      'targetGroupArn': ${of('targetGroupArn')},
+      'digest': ${of('digest')},
+      'url': ${of('url')},
+      'modelVersion': ${of('modelVersion')},
+      'metrics': $exists(${of('metrics')}.M) ? ${of('metrics')} : {'M': {}}
+    } : {}
+  )`;
+}

@@ -1,8 +1,8 @@
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
 import type { Catcher } from '../language/states';
-import { key, TABLE } from '../naming/names';
-import { updateItem } from './update-item';
+import { onItems, TABLE } from './table';
+import { KEY, updateItem } from './update-item';
 
 /** No execution lives longer than two hours; a lock that is older was left by one that died without an end. */
 export const EXECUTION_TIMEOUT_SECONDS = 7_200;
@@ -10,30 +10,35 @@ const LEASE_MILLISECONDS = (EXECUTION_TIMEOUT_SECONDS + 600) * 1_000;
 
 const MINE = '#lockedBy = :me';
 const me = { ':me': { S: '{% $deploymentId %}' } } as const;
+const CONDITION_FAILED = 'DynamoDb.ConditionalCheckFailedException';
 
 /** A model has one deployment at a time. The lock is part of the endpoint's item, so taking it reads the endpoint too. */
 export const takeLock: Fragment = {
   start: 'TakeLock',
   states: (next) => ({
     TakeLock: {
-      ...updateItem({
-        key: key.endpoint,
+      ...updateItem('endpoint', {
         condition: 'attribute_not_exists(#lockedBy) OR #lockedBy = :lockedBy OR #lockedUntil < :now',
         values: { ':now': { N: '{% $string($floor($millis() / 1000)) %}' } },
         set: {
-          type: { S: 'ENDPOINT' },
-          model: { S: '{% $model %}' },
-          lockedBy: { S: '{% $deploymentId %}' },
-          lockedUntil: { N: `{% $string($floor(($millis() + ${LEASE_MILLISECONDS}) / 1000)) %}` },
+          type: "'ENDPOINT'",
+          model: '$model',
+          lockedBy: '$deploymentId',
+          lockedUntil: `$floor(($millis() + ${LEASE_MILLISECONDS}) / 1000)`,
         },
         returns: 'ALL_NEW',
-        catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: 'DescribeLockHolder' }],
+        catch: [{ ErrorEquals: [CONDITION_FAILED], Next: 'DescribeLockHolder' }],
       }),
       Assign: { lockedEndpoint: '{% $states.result.Attributes %}' },
       Next: next,
     },
     DescribeLockHolder: {
-      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.endpoint, ConsistentRead: true }),
+      ...call(
+        'dynamodb',
+        'getItem',
+        { TableName: TABLE, Key: KEY.endpoint, ConsistentRead: true },
+        { permissions: [onItems('GetItem')] },
+      ),
       Next: 'DeploymentInProgress',
     },
     DeploymentInProgress: {
@@ -48,42 +53,36 @@ export const takeLock: Fragment = {
  * Gives the lock back: an endpoint that never came to be goes with it, a live one stays as it is. Where that fails, the execution
  * does, and the recovery tries again; or it goes on, if it is about to fail anyway.
  */
-export function releaseLock({
-  suffix = '',
-  mayFail,
-}: {
-  readonly suffix?: string;
-  readonly mayFail?: true;
-} = {}): Fragment {
-  const [release, releaseLive] = [`ReleaseLock${suffix}`, `ReleaseLockOfEndpoint${suffix}`];
+export function releaseLock({ mayFail }: { readonly mayFail?: true } = {}): Fragment {
   return {
-    start: release,
+    start: 'ReleaseLock',
     states: (next) => {
       const otherwise: Catcher[] = mayFail ? [{ ErrorEquals: ['States.ALL'], Next: next }] : [];
-      const notMine = 'DynamoDb.ConditionalCheckFailedException';
       return {
-        [release]: {
+        ReleaseLock: {
           ...call(
             'dynamodb',
             'deleteItem',
             {
               TableName: TABLE,
-              Key: key.endpoint,
+              Key: KEY.endpoint,
               ConditionExpression: `${MINE} AND attribute_not_exists(#status)`,
               ExpressionAttributeNames: { '#status': 'status', '#lockedBy': 'lockedBy' },
               ExpressionAttributeValues: me,
             },
-            { catch: [{ ErrorEquals: [notMine], Next: releaseLive }, ...otherwise] },
+            {
+              permissions: [onItems('DeleteItem')],
+              catch: [{ ErrorEquals: [CONDITION_FAILED], Next: 'ReleaseLockOfEndpoint' }, ...otherwise],
+            },
           ),
           Next: next,
         },
-        [releaseLive]: {
-          ...updateItem({
-            key: key.endpoint,
+        ReleaseLockOfEndpoint: {
+          ...updateItem('endpoint', {
             condition: MINE,
             values: me,
             remove: ['lockedBy', 'lockedUntil'],
-            catch: [{ ErrorEquals: [notMine], Next: next }, ...otherwise],
+            catch: [{ ErrorEquals: [CONDITION_FAILED], Next: next }, ...otherwise],
           }),
           Next: next,
         },
@@ -96,25 +95,41 @@ export function releaseLock({
  * The lock is given back with the truth: the endpoint is not as its record says. Teardowns that left something make it
  * CLEANUP_FAILED, a change that could not be taken back DEGRADED; it keeps its slot, and names what is left and by whom.
  */
-export function keepRemains(name: string, status: 'CLEANUP_FAILED' | 'DEGRADED'): Fragment {
+export function recordLeftovers(name: string, status: 'CLEANUP_FAILED' | 'DEGRADED'): Fragment {
   return {
     start: name,
     states: (next) => ({
       [name]: {
-        ...updateItem({
-          key: key.endpoint,
+        ...updateItem('endpoint', {
           condition: MINE,
           values: me,
-          set: {
-            status: { S: status },
-            leftovers: { S: '{% $string($leftovers) %}' },
-            leftBy: { S: '{% $deploymentId %}' },
-          },
+          set: { status: `'${status}'`, leftovers: '$leftovers', leftBy: '$deploymentId' },
           remove: ['lockedBy', 'lockedUntil'],
-          catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: next }],
+          catch: [{ ErrorEquals: [CONDITION_FAILED], Next: next }],
         }),
         Next: next,
       },
     }),
   };
 }
+
+/** The endpoint is gone, its item and with it the lock. */
+export const deleteEndpointItem: Fragment = {
+  start: 'DeleteEndpoint',
+  states: (next) => ({
+    DeleteEndpoint: {
+      ...call(
+        'dynamodb',
+        'deleteItem',
+        {
+          TableName: TABLE,
+          Key: KEY.endpoint,
+          ConditionExpression: 'lockedBy = :me',
+          ExpressionAttributeValues: me,
+        },
+        { permissions: [onItems('DeleteItem')], catch: [{ ErrorEquals: [CONDITION_FAILED], Next: next }] },
+      ),
+      Next: next,
+    },
+  }),
+};

@@ -4,11 +4,11 @@ import type { Catcher, Template } from '../language/states';
 interface AttemptOptions {
   /** What leaves the attempt: its own variables end with it. Over those variables. */
   readonly output: Template;
-  /** Top-level variables, over `$states.result[0]`, the output. */
+  /** Variables of the scope around it, over `$states.result[0]`, the output. */
   readonly assign: Readonly<Record<string, Template>>;
   /** Where an error leads. */
   readonly otherwise: string;
-  /** Top-level variables on an error, over `$states.errorOutput`; by default `failure`. */
+  /** Variables of the scope around it on an error, over `$states.errorOutput`; by default `failure`. */
   readonly caught?: Readonly<Record<string, Template>>;
 }
 
@@ -17,26 +17,31 @@ const CAUSE = `($cause := '' & $states.errorOutput.Cause; $contains($cause, '"er
 
 const FAILURE = { failure: `{% {'error': $states.errorOutput.Error, 'cause': ${CAUSE}} %}` } as const;
 
-/**
- * A scope with one way out for every error. Choice, Pass and Wait have no Catch of their own, so an error of theirs would end the
- * execution without undo; a Parallel of one branch has, and there are no siblings that it could cut off.
- */
+/** A fragment that either leads on, or where an error leads: whatever kind of state the error comes from. */
 export function attempt(name: string, fragment: Fragment, options: AttemptOptions): Fragment {
-  const failed: Catcher = {
-    ErrorEquals: ['States.ALL'],
-    Assign: options.caught ?? FAILURE,
-    Next: options.otherwise,
-  };
   return {
     start: name,
     states: (next) => ({
       [name]: {
-        Type: 'Parallel',
-        Branches: [branch(fragment, { [`${name}Done`]: { Type: 'Succeed', Output: options.output } })],
+        ...guarded(name, fragment, options.output, {
+          Assign: options.caught ?? FAILURE,
+          Next: options.otherwise,
+        }),
         Assign: options.assign,
-        Catch: [failed],
         Next: next,
       },
     }),
   };
+}
+
+/**
+ * A scope with one way out for every error. Choice, Pass and Wait have no Catch of their own, so an error of theirs would end the
+ * execution without undo; a Parallel of one branch has, and there are no siblings that it could cut off.
+ */
+export function guarded(name: string, fragment: Fragment, output: Template, caught: Omit<Catcher, 'ErrorEquals'>) {
+  return {
+    Type: 'Parallel',
+    Branches: [branch(fragment, { [`${name}Done`]: { Type: 'Succeed', Output: output } })],
+    Catch: [{ ErrorEquals: ['States.ALL'], ...caught }],
+  } as const;
 }

@@ -1,7 +1,6 @@
 import type { Call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
-import type { Catcher, Jsonata, Retrier, Template } from '../language/states';
-import type { Finding } from './saga';
+import type { Branch, Catcher, Jsonata, Retrier, Template } from '../language/states';
 
 /** What an undo met and did not know: noted, so that it can be read, but never a reason to stop undoing. */
 const NOTED: Template = {
@@ -103,26 +102,28 @@ export function untilGone(
 }
 
 /**
- * Looks for what an undo left: the state's output is a list of names. What can't be asked counts as left.
+ * Looks for what an undo left: the branch's output is a list of names. What can't be asked counts as left.
  *
  * @param names - over the call's result, the names found
  */
-export function find(name: string, look: Call, names: string, gone: readonly string[] = []): Finding {
-  const sought = `${name}Sought`;
+export function find(name: string, look: Call, names: string, gone: readonly string[] = []): Branch {
+  const searched = `${name}Searched`;
   const unknown: Catcher = {
     ErrorEquals: ['States.ALL'],
     Output: `{% ['${name} ' & $name & ' (could not be verified: ' & $states.errorOutput.Error & ')'] %}`,
-    Next: sought,
+    Next: searched,
   };
-  const missing: Catcher[] = gone.length > 0 ? [{ ErrorEquals: gone, Output: '{% [] %}', Next: sought }] : [];
+  const missing: Catcher[] = gone.length > 0 ? [{ ErrorEquals: gone, Output: '{% [] %}', Next: searched }] : [];
   return {
-    name: `Find${name}`,
-    sought,
-    state: {
-      ...look,
-      Catch: [...missing, unknown],
-      Output: `{% $append([], ${names}.('${name} ' & $)) %}`,
-      Next: sought,
+    StartAt: `Find${name}`,
+    States: {
+      [`Find${name}`]: {
+        ...look,
+        Catch: [...missing, unknown],
+        Output: `{% $append([], ${names}.('${name} ' & $)) %}`,
+        Next: searched,
+      },
+      [searched]: { Type: 'Succeed' },
     },
   };
 }

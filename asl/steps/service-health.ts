@@ -1,13 +1,14 @@
 import { call } from '../aws/call';
+import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment } from '../language/fragment';
 import type { Permission } from '../language/permission';
 import { jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { NAME } from '../naming/names';
 
+export const READ_SERVICE: Permission = { actions: ['ecs:DescribeServices'], resources: [SERVICE] };
+
 interface ServiceHealthOptions {
-  /** Sets the states of two waits in one workflow apart. */
-  readonly suffix: string;
   /** Seconds until the first look, and from each look to the next; the last one repeats. Each look costs three transitions. */
   readonly waits: readonly [number, ...number[]];
   readonly targetGroupArn: string;
@@ -47,63 +48,67 @@ const TELLING_EVENT = `(
 /** A new instance profile is not known everywhere at once; that failure heals. */
 const LAUNCH_FAILURE = `'' & $states.result.Activities[StatusCode = 'Failed' and $not($contains(StatusMessage, 'Invalid IAM Instance Profile'))][0].StatusMessage`;
 
-function serviceIsStable({ suffix, waits, taskDefinitionArn }: ServiceHealthOptions): Fragment {
-  const named = (name: string) => `${name}${suffix}`;
+function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fragment {
   const polled = '($exists($serviceLooks) ? $serviceLooks : 0)';
   const seconds = `$lookup({${waits.map((wait, poll) => `'${poll}': ${wait}`).join(', ')}}, $string($min([${polled}, ${waits.length - 1}])))`;
   return {
     // Capacity that can't be had is known at once, long before a task could run.
-    start: named('DescribeScalingActivities'),
+    start: 'DescribeScalingActivities',
     states: (next) => ({
-      [named('DescribeScalingActivities')]: {
-        ...call('autoscaling', 'describeScalingActivities', { AutoScalingGroupName: NAME, MaxRecords: 10 }),
+      DescribeScalingActivities: {
+        ...call(
+          'autoscaling',
+          'describeScalingActivities',
+          { AutoScalingGroupName: NAME, MaxRecords: 10 },
+          { permissions: [unscoped('autoscaling', 'DescribeScalingActivities')] },
+        ),
         Assign: { launchFailure: `{% ${LAUNCH_FAILURE} %}` },
-        Next: named('IsCapacityComing'),
+        Next: 'IsCapacityComing',
       },
-      [named('IsCapacityComing')]: {
+      IsCapacityComing: {
         Type: 'Choice',
-        Choices: [{ Condition: "{% $launchFailure != '' %}", Next: named('CapacityUnavailable') }],
-        Default: named('AwaitUntilServiceStable'),
+        Choices: [{ Condition: "{% $launchFailure != '' %}", Next: 'CapacityUnavailable' }],
+        Default: 'AwaitUntilServiceStable',
       },
-      [named('AwaitUntilServiceStable')]: {
+      AwaitUntilServiceStable: {
         Type: 'Wait',
         Seconds: `{% ${seconds} %}`,
         Assign: {
           serviceWaited: `{% ($exists($serviceWaited) ? $serviceWaited : 0) + ${seconds} %}`,
           serviceLooks: `{% ${polled} + 1 %}`,
         },
-        Next: named('DescribeService'),
+        Next: 'DescribeService',
       },
-      [named('DescribeService')]: {
-        ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }),
+      DescribeService: {
+        ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
         Assign: { serviceVerdict: jsonata(verdict(taskDefinitionArn)), serviceEvent: jsonata(TELLING_EVENT) },
-        Next: named('IsServiceStable'),
+        Next: 'IsServiceStable',
       },
-      [named('IsServiceStable')]: {
+      IsServiceStable: {
         Type: 'Choice',
         Choices: [
           { Condition: "{% $serviceVerdict = 'STABLE' %}", Next: next },
-          { Condition: "{% $serviceVerdict in ['FAILED', 'GONE', 'REPLACED'] %}", Next: named('ServiceFailed') },
+          { Condition: "{% $serviceVerdict in ['FAILED', 'GONE', 'REPLACED'] %}", Next: 'ServiceFailed' },
           {
             Condition: "{% $serviceWaited >= $number('${DeploymentDeadlineSeconds}') %}",
-            Next: named('ServiceNotStableInTime'),
+            Next: 'ServiceNotStableInTime',
           },
-          { Condition: "{% $serviceVerdict = 'NO_TASK' %}", Next: named('DescribeScalingActivities') },
+          { Condition: "{% $serviceVerdict = 'NO_TASK' %}", Next: 'DescribeScalingActivities' },
         ],
-        Default: named('AwaitUntilServiceStable'),
+        Default: 'AwaitUntilServiceStable',
       },
-      [named('ServiceFailed')]: {
+      ServiceFailed: {
         Type: 'Fail',
         Error: 'ServiceFailed',
         Cause: "{% 'the tasks of service ' & $name & ' do not stay up (' & $serviceVerdict & ')' %}",
       },
-      [named('ServiceNotStableInTime')]: {
+      ServiceNotStableInTime: {
         Type: 'Fail',
         Error: 'DeadlineExceeded',
         Cause:
           "{% 'service ' & $name & ' was not stable after ' & $serviceWaited & ' s (' & $serviceVerdict & '): ' & $serviceEvent %}",
       },
-      [named('CapacityUnavailable')]: {
+      CapacityUnavailable: {
         Type: 'Fail',
         Error: 'CapacityUnavailable',
         Cause: "{% 'Auto Scaling could not launch an instance: ' & $launchFailure %}",
@@ -116,35 +121,39 @@ const HEALTH_POLL_SECONDS = 5;
 const HEALTH_POLLS = 60;
 
 /** A stable service is not yet a healthy one: the load balancer has the last word. */
-function targetsAreHealthy({ suffix, targetGroupArn, tasks }: ServiceHealthOptions): Fragment {
-  const named = (name: string) => `${name}${suffix}`;
+function targetsAreHealthy({ targetGroupArn, tasks }: ServiceHealthOptions): Fragment {
   return {
-    start: named('DescribeTargetHealth'),
+    start: 'DescribeTargetHealth',
     states: (next) => ({
-      [named('DescribeTargetHealth')]: {
-        ...call('elasticloadbalancingv2', 'describeTargetHealth', { TargetGroupArn: `{% ${targetGroupArn} %}` }),
+      DescribeTargetHealth: {
+        ...call(
+          'elasticloadbalancingv2',
+          'describeTargetHealth',
+          { TargetGroupArn: `{% ${targetGroupArn} %}` },
+          { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetHealth')] },
+        ),
         Assign: {
           healthyTargets: "{% $count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy']) %}",
           targetReason:
             "{% '' & $states.result.TargetHealthDescriptions[TargetHealth.State != 'healthy'][0].TargetHealth.Description %}",
           healthPolls: '{% $exists($healthPolls) ? $healthPolls + 1 : 1 %}',
         },
-        Next: named('AreTargetsHealthy'),
+        Next: 'AreTargetsHealthy',
       },
-      [named('AreTargetsHealthy')]: {
+      AreTargetsHealthy: {
         Type: 'Choice',
         Choices: [
           { Condition: `{% $healthyTargets >= ${tasks} %}`, Next: next },
-          { Condition: `{% $healthPolls >= ${HEALTH_POLLS} %}`, Next: named('TargetsNotHealthyInTime') },
+          { Condition: `{% $healthPolls >= ${HEALTH_POLLS} %}`, Next: 'TargetsNotHealthyInTime' },
         ],
-        Default: named('AwaitTargetHealth'),
+        Default: 'AwaitTargetHealth',
       },
-      [named('AwaitTargetHealth')]: {
+      AwaitTargetHealth: {
         Type: 'Wait',
         Seconds: HEALTH_POLL_SECONDS,
-        Next: named('DescribeTargetHealth'),
+        Next: 'DescribeTargetHealth',
       },
-      [named('TargetsNotHealthyInTime')]: {
+      TargetsNotHealthyInTime: {
         Type: 'Fail',
         Error: 'TargetsUnhealthy',
         Cause: `{% $string($healthyTargets) & ' of ' & ${tasks} & ' targets are healthy' & ($targetReason = '' ? '' : ': ' & $targetReason) %}`,
@@ -152,12 +161,3 @@ function targetsAreHealthy({ suffix, targetGroupArn, tasks }: ServiceHealthOptio
     }),
   };
 }
-
-export const SERVICE_HEALTH_PERMISSIONS: readonly Permission[] = [
-  { actions: ['ecs:DescribeServices'], resources: [SERVICE] },
-  {
-    actions: ['elasticloadbalancing:DescribeTargetHealth', 'autoscaling:DescribeScalingActivities'],
-    resources: ['*'],
-    wildcard: 'neither has resource-level permissions',
-  },
-];

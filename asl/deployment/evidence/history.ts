@@ -1,4 +1,5 @@
 import { call } from '../../aws/call';
+import { arn, type Permission } from '../../language/permission';
 import { type Branch, jsonata } from '../../language/states';
 import { unknown } from './unknown';
 
@@ -31,6 +32,12 @@ const TIMELINE = `(
   }
 )`;
 
+/** A deployment's own, or that of the execution which a recovery finishes. */
+const READ_HISTORY: Permission = {
+  actions: ['states:GetExecutionHistory'],
+  resources: ['deploy', 'delete'].map((workflow) => arn('states', `execution:\${Prefix}-${workflow}:*`)),
+};
+
 export const history: Branch = {
   StartAt: 'GetExecutionHistory',
   States: {
@@ -45,7 +52,7 @@ export const history: Branch = {
           MaxResults: 800,
           IncludeExecutionData: false,
         },
-        unknown('HistorySeen'),
+        { permissions: [READ_HISTORY], ...unknown('HistorySeen') },
       ),
       Output: jsonata(TIMELINE),
       Next: 'HistorySeen',

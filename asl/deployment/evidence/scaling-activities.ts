@@ -1,4 +1,5 @@
 import { call } from '../../aws/call';
+import { unscoped } from '../../aws/unscoped';
 import type { Branch } from '../../language/states';
 import { NAME } from '../../naming/names';
 import { unknown } from './unknown';
@@ -12,7 +13,10 @@ export const scalingActivities: Branch = {
         'autoscaling',
         'describeScalingActivities',
         { AutoScalingGroupName: NAME, MaxRecords: 20 },
-        unknown('ScalingActivitiesSeen'),
+        {
+          permissions: [unscoped('autoscaling', 'DescribeScalingActivities')],
+          ...unknown('ScalingActivitiesSeen'),
+        },
       ),
       Output:
         "{% {'scalingActivities': $append([], $states.result.Activities[StatusCode = 'Failed'].{'at': $string(StartTime), 'statusMessage': '' & StatusMessage})} %}",

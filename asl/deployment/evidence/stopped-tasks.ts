@@ -1,14 +1,29 @@
 import { call } from '../../aws/call';
+import { arn, type Permission } from '../../language/permission';
 import { type Branch, jsonata } from '../../language/states';
+import { CLUSTER, TASK } from '../../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME } from '../../naming/names';
 import { unknown } from './unknown';
+
+const LIST_TASKS: Permission = {
+  actions: ['ecs:ListTasks'],
+  resources: ['*'],
+  conditions: { ArnLike: { 'ecs:cluster': CLUSTER } },
+  wildcard:
+    'ListTasks is authorised on container instances, which have opaque ids; the condition holds it to our clusters',
+};
 
 /** Why tasks stopped, their exit codes, and the last lines of the last one. ECS forgets a stopped task after an hour. */
 export const stoppedTasks: Branch = {
   StartAt: 'ListStoppedTasks',
   States: {
     ListStoppedTasks: {
-      ...call('ecs', 'listTasks', { Cluster: NAME, DesiredStatus: 'STOPPED', MaxResults: 10 }, unknown('TasksSeen')),
+      ...call(
+        'ecs',
+        'listTasks',
+        { Cluster: NAME, DesiredStatus: 'STOPPED', MaxResults: 10 },
+        { permissions: [LIST_TASKS], ...unknown('TasksSeen') },
+      ),
       Assign: { stoppedTaskArns: '{% $append([], $states.result.TaskArns) %}', tasksSeen: [] },
       Next: 'DidTasksStop',
     },
@@ -18,7 +33,12 @@ export const stoppedTasks: Branch = {
       Default: 'ListRunningTasks',
     },
     DescribeStoppedTasks: {
-      ...call('ecs', 'describeTasks', { Cluster: NAME, Tasks: '{% $stoppedTaskArns %}' }, unknown('TasksSeen')),
+      ...call(
+        'ecs',
+        'describeTasks',
+        { Cluster: NAME, Tasks: '{% $stoppedTaskArns %}' },
+        { permissions: [{ actions: ['ecs:DescribeTasks'], resources: [TASK] }], ...unknown('TasksSeen') },
+      ),
       Assign: {
         tasksSeen: jsonata(`$append([], $states.result.Tasks.{
           'task': $split(TaskArn, '/')[-1],
@@ -32,7 +52,12 @@ export const stoppedTasks: Branch = {
       Next: 'GetLogEvents',
     },
     ListRunningTasks: {
-      ...call('ecs', 'listTasks', { Cluster: NAME, MaxResults: 1 }, unknown('TasksSeen')),
+      ...call(
+        'ecs',
+        'listTasks',
+        { Cluster: NAME, MaxResults: 1 },
+        { permissions: [LIST_TASKS], ...unknown('TasksSeen') },
+      ),
       Assign: { loggedTask: "{% '' & $split($states.result.TaskArns[0], '/')[-1] %}" },
       Next: 'IsThereATask',
     },
@@ -52,7 +77,15 @@ export const stoppedTasks: Branch = {
           Limit: 50,
           StartFromHead: false,
         },
-        unknown('TasksSeen', "{% {'stoppedTasks': $tasksSeen} %}"),
+        {
+          permissions: [
+            {
+              actions: ['logs:GetLogEvents'],
+              resources: [arn('logs', `log-group:${CONTAINER_LOG_GROUP}:log-stream:*`)],
+            },
+          ],
+          ...unknown('TasksSeen', "{% {'stoppedTasks': $tasksSeen} %}"),
+        },
       ),
       Output: "{% {'stoppedTasks': $tasksSeen, 'logTail': $append([], $states.result.Events.Message)} %}",
       Next: 'TasksSeen',

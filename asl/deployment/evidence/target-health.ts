@@ -1,4 +1,5 @@
 import { call } from '../../aws/call';
+import { unscoped } from '../../aws/unscoped';
 import type { Branch } from '../../language/states';
 import { NAME } from '../../naming/names';
 import { unknown } from './unknown';
@@ -8,7 +9,12 @@ export const targetHealth: Branch = {
   StartAt: 'LookUpTargetGroup',
   States: {
     LookUpTargetGroup: {
-      ...call('elasticloadbalancingv2', 'describeTargetGroups', { Names: [NAME] }, unknown('TargetHealthSeen')),
+      ...call(
+        'elasticloadbalancingv2',
+        'describeTargetGroups',
+        { Names: [NAME] },
+        { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroups')], ...unknown('TargetHealthSeen') },
+      ),
       Next: 'LookUpTargetHealth',
     },
     LookUpTargetHealth: {
@@ -16,7 +22,7 @@ export const targetHealth: Branch = {
         'elasticloadbalancingv2',
         'describeTargetHealth',
         { TargetGroupArn: '{% $states.input.TargetGroups[0].TargetGroupArn %}' },
-        unknown('TargetHealthSeen'),
+        { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetHealth')], ...unknown('TargetHealthSeen') },
       ),
       Output:
         "{% {'targetHealth': $append([], $states.result.TargetHealthDescriptions.{'target': Target.Id, 'state': TargetHealth.State, 'reason': '' & TargetHealth.Reason, 'description': '' & TargetHealth.Description})} %}",
