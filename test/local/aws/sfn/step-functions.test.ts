@@ -6,6 +6,7 @@ import { VirtualClock } from '../../../../local/clock';
 const machine = {
   name: 'app-deploy',
   arn: 'arn:aws:states:us-east-1:111111111111:stateMachine:app-deploy',
+  type: 'STANDARD' as const,
   roleArn: 'arn:aws:iam::111111111111:role/app',
   definition: JSON.stringify({
     QueryLanguage: 'JSONata',
