@@ -1,5 +1,5 @@
 export { type Assembly, type DeployedResource, readAssembly } from './assembly';
 export { type LambdaFunction, lambdaFunctions } from './functions';
 export { type PolicyDocument, type PolicyStatement, type Role, roles } from './roles';
-export { type StateMachine, type StateMachineType, stateMachines } from './state-machines';
+export { type StateMachine, stateMachines } from './state-machines';
 export { synthesizeLocal } from './synthesize';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { StateMachineType } from '../asl';
 import type { Assembly, DeployedResource } from './assembly';
 
 export interface StateMachine {
@@ -9,8 +10,6 @@ export interface StateMachine {
   /** Amazon States Language as JSON text, substitutions made. */
   readonly definition: string;
 }
-
-export type StateMachineType = 'STANDARD' | 'EXPRESS';
 
 /** Read once per assembly: definitions are large, and accounts come and go. */
 const known = new WeakMap<Assembly, readonly StateMachine[]>();

@@ -177,7 +177,11 @@ export class LocalPlatform implements Platform {
   }
 
   private record(id: string) {
-    const { executions } = this.account.stepFunctions;
-    return executions.get(id) ?? [...executions.values()].find(({ name }) => name === id);
+    const { executions, expressExecutions } = this.account.stepFunctions;
+    return (
+      executions.get(id) ??
+      [...executions.values()].find(({ name }) => name === id) ??
+      expressExecutions.find(({ arn }) => arn === id)
+    );
   }
 }
