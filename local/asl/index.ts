@@ -1,4 +1,4 @@
-/** The Amazon States Language interpreter: runs state machines as Step Functions (Standard) does. */
+/** The Amazon States Language interpreter: runs state machines as Step Functions does. */
 export type { StateMachineDefinition, StateMachineType } from './definition';
 export { DefinitionError } from './errors';
 export { type Execution, type ExecutionOptions, type ExecutionResult, startExecution } from './execution';
