@@ -164,7 +164,7 @@ export class LocalPlatform implements Platform {
       callService: (service, operation, input, roleArn) =>
         this.account.twin.call(service, operation, input, { roleArn }),
       newRequestId: () => uuid(this.random),
-      now: () => this.clock.now(),
+      clock: this.clock,
       callersTime: () => performance.now(),
     });
   }

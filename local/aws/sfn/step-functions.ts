@@ -123,7 +123,9 @@ export class StepFunctions implements Service {
   }
 
   private describe({ executionArn }: DescribeExecutionInput): DescribeExecutionOutput {
-    return describe(this.visibleRecord(executionArn));
+    const record = this.record(executionArn);
+    if (!this.isVisible(record)) throw executionDoesNotExist(executionArn);
+    return describe(record);
   }
 
   private list({ stateMachineArn, statusFilter, maxResults, nextToken }: ListExecutionsInput): ListExecutionsOutput {
@@ -138,17 +140,10 @@ export class StepFunctions implements Service {
 
   private history(input: GetExecutionHistoryInput): GetExecutionHistoryOutput {
     const { executionArn, maxResults, nextToken, reverseOrder, includeExecutionData = true } = input;
-    const { execution } = this.visibleRecord(executionArn);
+    const { execution } = this.record(executionArn);
     const ordered = reverseOrder ? [...execution.history].reverse() : execution.history;
     const { items, ...next } = page(ordered, maxResults, nextToken);
     return { events: includeExecutionData ? [...items] : items.map(withoutData), ...next };
-  }
-
-  /** As the operations see it that are eventually consistent. */
-  private visibleRecord(arn: string | undefined): ExecutionRecord {
-    const record = this.record(arn);
-    if (!this.isVisible(record)) throw executionDoesNotExist(arn);
-    return record;
   }
 
   private record(arn: string | undefined): ExecutionRecord {
@@ -165,6 +160,7 @@ export class StepFunctions implements Service {
     return record && !this.isForgotten(record) ? record : undefined;
   }
 
+  /** To the operations that are eventually consistent. */
   private isVisible({ startDate }: ExecutionRecord): boolean {
     return this.options.clock.now() - startDate.getTime() >= this.durations.executionVisibility;
   }
