@@ -208,6 +208,16 @@ describe('a Lambda proxy integration', () => {
     });
   });
 
+  it('hands over a header that was sent twice: its last value, and both', async () => {
+    const { json } = await gateway()({
+      method: 'GET',
+      url: '/models/iris',
+      headers: { ...key, 'X-Team': ['a', 'b'], 'x-team': 'c' },
+    });
+    expect(json.headers).toMatchObject({ 'X-Team': 'b', 'x-team': 'c' });
+    expect(json.multiValueHeaders).toMatchObject({ 'X-Team': ['a', 'b'], 'x-team': ['c'] });
+  });
+
   it.each([
     ['fails', async () => Promise.reject(new Error('secret detail'))],
     ['answers without a status', async () => ({ body: 'ok' })],
