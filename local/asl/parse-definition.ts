@@ -1,5 +1,6 @@
-import type { QueryLanguage, StateMachineDefinition } from './definition';
+import type { QueryLanguage, StateMachineDefinition, StateMachineType } from './definition';
 import { DefinitionError } from './errors';
+import { checkExpressState } from './validation/express';
 import { Checked } from './validation/fields';
 import { checkState, checkTarget } from './validation/state';
 import { assignedNames } from './validation/variables';
@@ -7,10 +8,14 @@ import { assignedNames } from './validation/variables';
 const LANGUAGES: readonly QueryLanguage[] = ['JSONata', 'JSONPath'];
 
 /** Reads a state machine and checks that it can be run. Throws a DefinitionError that names the place if it can't. */
-export function parseDefinition(definition: string | object): StateMachineDefinition {
+export function parseDefinition(
+  definition: string | object,
+  type: StateMachineType = 'STANDARD',
+): StateMachineDefinition {
   const machine = Checked.of(typeof definition === 'string' ? parseJson(definition) : definition, '');
   machine.literalNumber('TimeoutSeconds', 1);
-  return new Parser(languageOf(machine, 'JSONPath')).machine(machine, new Set()) as unknown as StateMachineDefinition;
+  const parser = new Parser(languageOf(machine, 'JSONPath'), type);
+  return parser.machine(machine, new Set()) as unknown as StateMachineDefinition;
 }
 
 function parseJson(text: string): unknown {
@@ -29,7 +34,10 @@ class Parser {
   /** State names are unique in the whole definition, inner machines included. */
   private readonly allNames = new Set<string>();
 
-  constructor(private readonly language: QueryLanguage) {}
+  constructor(
+    private readonly language: QueryLanguage,
+    private readonly type: StateMachineType,
+  ) {}
 
   /** The machine with the query language written into each state. `outer`: the variables of enclosing scopes. */
   machine(machine: Checked, outer: ReadonlySet<string>): object {
@@ -52,6 +60,7 @@ class Parser {
       state.fail('QueryLanguage', 'a state of a JSONata state machine cannot be JSONPath');
     }
     checkState(state, names, language);
+    if (this.type === 'EXPRESS') checkExpressState(state);
     return { ...state.fields, QueryLanguage: language, ...this.innerMachines(state, visible) };
   }
 

@@ -141,7 +141,8 @@ export class AwsAccount {
       random,
       runTask: (request) => taskRunner(this.twin)(request),
       faults: faults?.executions ?? [],
-      newExecutionName: () => uuid(random),
+      durations,
+      newUuid: () => uuid(random),
       onStatusChange: (detail) =>
         this.eventBridge.emit({
           source: 'aws.states',

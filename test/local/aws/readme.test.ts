@@ -6,7 +6,7 @@ const cellsOf = (pattern: RegExp) => [...readme.matchAll(pattern)].map(([, ...ce
 
 describe("the twin's README", () => {
   it('names tests that exist', () => {
-    const named = cellsOf(/\| ([\w/-]+\.test\.ts): (.+) \|$/gm);
+    const named = cellsOf(/\| ([\w./-]+\.test\.ts): (.+) \|$/gm);
     const missing = named.filter(([file, title]) => !readFileSync(`test/local/aws/${file}`, 'utf8').includes(title!));
     expect(missing).toEqual([]);
     expect(named.length).toBeGreaterThan(50);

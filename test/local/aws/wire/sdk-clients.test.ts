@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetEmailIdentityCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AwsError, type Operation, type Service, type ServiceName } from '../../../../local/aws/service';
@@ -42,7 +42,7 @@ const twin = new Twin({
   services: [
     service('ecs', ['RegisterTaskDefinition', 'DescribeServices']),
     service('dynamodb', ['PutItem']),
-    service('sfn', ['DescribeExecution']),
+    service('sfn', ['DescribeExecution', 'StartSyncExecution']),
     service('autoscaling', ['CreateAutoScalingGroup', 'DeleteAutoScalingGroup']),
     service('elasticloadbalancingv2', ['CreateListener', 'DescribeTargetGroups']),
     service('sts', ['GetCallerIdentity']),
@@ -114,6 +114,15 @@ describe('awsJson', () => {
     await new DynamoDBClient(options).send(new PutItemCommand({ TableName: 't', Item: item }));
     const { Item } = inputs.at(-1) as { Item: typeof item };
     expect({ ...Item, bytes: { B: new Uint8Array(Item.bytes.B) } }).toEqual(item);
+  });
+
+  it('carries synchronous executions of clients that leave the host as it is', async () => {
+    const dates = { startDate: new Date(0), stopDate: new Date(3000) };
+    answer = () => ({ executionArn: 'arn', status: 'SUCCEEDED', output: '{"a":1}', ...dates });
+    const client = new SFNClient({ ...options, disableHostPrefix: true });
+    const answered = await client.send(new StartSyncExecutionCommand({ stateMachineArn: 'machine', input: '{}' }));
+    expect(answered).toMatchObject({ executionArn: 'arn', status: 'SUCCEEDED', output: '{"a":1}', ...dates });
+    expect(inputs.at(-1)).toEqual({ stateMachineArn: 'machine', input: '{}' });
   });
 
   it('carries errors whose names do not end in Exception', async () => {
