@@ -32,7 +32,7 @@ export function workflowPicture({ States: states }: StateMachine): string {
       ...[admission, end, steps, change, record, evidence].flatMap(({ shapes }) => shapes),
       box(live, 'end', 'LIVE'),
       text([DOWN + 10, top - 14], 'Provision: forward(plan)', 'title'),
-      text([UP + 10, top - 14], 'Roll back: backward(plan)', 'title'),
+      text([UP - 10, top - 14], 'Roll back: backward(plan)', 'title', 'end'),
       text([RIGHT, live.y + 21], '◷ waits, within a limit, until it is done', 'note'),
       ...entrances(admission, top, change),
       ...successes(steps.bottom, change, record, live.y),
