@@ -68,6 +68,11 @@ export function arrow(
   return `<path ${painted(failure ? 'failure' : 'way')} stroke-width="1.5" d="${path}"${joins ? '' : ' marker-end="url(#head)"'}/>`;
 }
 
+/** Shapes that were drawn at 0, 0, elsewhere. */
+export function moved(shapes: readonly string[], { x, y }: { readonly x: number; readonly y: number }): string {
+  return `<g transform="translate(${x} ${y})">\n${shapes.join('\n')}\n</g>`;
+}
+
 const BOLD = 'font-weight="600" font-size="13"';
 const LETTERING = {
   title: `${painted('ink')} ${BOLD}`,
@@ -103,6 +108,11 @@ export function wrapped(words: readonly string[], width: number, separator = ' '
 
 export function textWidth(content: string): number {
   return content.length * CHARACTER_WIDTH;
+}
+
+/** A title's are larger and bold. */
+export function titleWidth(content: string): number {
+  return textWidth(content) * 1.25;
 }
 
 function escaped(content: string): string {
