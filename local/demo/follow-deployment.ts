@@ -1,6 +1,6 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import type { HistoryEvent } from '../asl/history';
-import type { RestClient } from './rest-client';
+import type { RestClient } from '../rest-client';
 
 /** A deployment's record, as far as the demo shows it. */
 export interface Deployment {

@@ -4,21 +4,7 @@ import { AwsError } from '../service';
 import type { BusEvent } from './event';
 import { eventPattern } from './event-pattern';
 import { unknownPlaceholders } from './target-input';
-
-/** A target of `AWS::Events::Rule`, its references resolved. */
-export interface TargetProperties {
-  readonly Id: string;
-  readonly Arn: string;
-  readonly RoleArn?: string;
-  readonly Input?: string;
-  readonly InputPath?: string;
-  readonly InputTransformer?: InputTransformer;
-}
-
-export interface InputTransformer {
-  readonly InputPathsMap?: Readonly<Record<string, string>>;
-  readonly InputTemplate: string;
-}
+import type { TargetProperties } from './target-properties';
 
 /** `AWS::Events::Rule`, its references resolved: a name, or the ARN of its bus, included. */
 export interface RuleProperties {
