@@ -1,17 +1,13 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseFileSync } from '@swc/core';
+import { sourceFiles } from './source-files';
 
 /** What each node imports, as ids of nodes. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Files by their path from the repository's root, with the files that they import or re-export from, types included. */
-export function fileGraph(folders: readonly string[]): Graph {
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
-      .map((file) => path.posix.join(folder, file)),
-  );
+export function fileGraph(): Graph {
+  const files = sourceFiles();
   return new Map(files.map((file) => [file, new Set(importsOf(file, new Set(files)))]));
 }
 

@@ -154,7 +154,8 @@ export class Listeners {
       await clock.hold(dataPlane.open({ arn: listener.arn, host, port, pick }));
     } catch (error) {
       // On AWS nobody but its listeners can hold a load balancer's port, so no error of the API's fits better.
-      throw new AwsError('DuplicateListener', `Port ${port} cannot be opened on ${host}: ${(error as Error).message}`);
+      const message = `Port ${port} cannot be opened on ${host}: ${(error as Error).message}`;
+      throw new AwsError('DuplicateListener', message, 400, { cause: error });
     }
   }
 

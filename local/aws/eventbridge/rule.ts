@@ -55,7 +55,7 @@ function matches({ Name, EventPattern }: RuleProperties): Rule['matches'] {
     const test = eventPattern(EventPattern);
     return (event) => test(event as unknown as JsonValue);
   } catch (error) {
-    const reason = (error as Error).message;
-    throw new AwsError('InvalidEventPatternException', `Event pattern of rule ${Name} is not valid. Reason: ${reason}`);
+    const message = `Event pattern of rule ${Name} is not valid. Reason: ${(error as Error).message}`;
+    throw new AwsError('InvalidEventPatternException', message, 400, { cause: error });
   }
 }
