@@ -26,7 +26,7 @@ export function parseConfig(file: string, text: string): EnvironmentConfig {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is not JSON: ${(error as Error).message}`);
+    throw new Error(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
   }
   const parsed = environmentSchema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;

@@ -1,26 +1,30 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { workflows } from '../asl/workflows';
 import { ROUTES } from '../contract/routes';
 import { architecturePicture } from './render/architecture-picture';
-import { statesPicture } from './render/states-picture';
+import { statesPage } from './render/states-page';
+import { statesPictures } from './render/states-pictures';
 import { workflowPicture } from './render/workflow-picture';
 
 export const PICTURES = path.join('docs', 'pictures');
 
-/** The pictures of the documents by their file's name, drawn from the code that they show. */
+/** The pictures of the documents by their file's name, drawn from the code that they show, and the page of those of states. */
 export function renderedPictures(): Readonly<Record<string, string>> {
-  const states = Object.entries(workflows).map(
-    ([name, workflow]) => [`${name}-states.svg`, statesPicture(name, workflow)] as const,
-  );
+  const states = statesPictures(workflows);
   return {
+    'README.md': statesPage(states),
     'architecture.svg': architecturePicture({ routes: ROUTES, workflows }),
     'deploy-workflow.svg': workflowPicture(workflows.deploy),
-    ...Object.fromEntries(states),
+    ...Object.fromEntries(
+      states.flatMap(({ overview, phases }) => [overview, ...phases]).map(({ file, svg }) => [file, svg]),
+    ),
   };
 }
 
 if (require.main === module) {
-  mkdirSync(PICTURES, { recursive: true });
-  for (const [file, svg] of Object.entries(renderedPictures())) writeFileSync(path.join(PICTURES, file), svg);
+  // What is not drawn any more goes.
+  rmSync(PICTURES, { recursive: true, force: true });
+  mkdirSync(PICTURES);
+  for (const [file, content] of Object.entries(renderedPictures())) writeFileSync(path.join(PICTURES, file), content);
 }

@@ -1,7 +1,7 @@
 import { type LocalPlatform, startLocalPlatform } from './demo/local-platform';
-import { RestClient } from './demo/rest-client';
 import { play, type Scene } from './demo/scene';
 import { scenes } from './demo/scenes';
+import { RestClient } from './rest-client';
 
 /** Fast enough to end within half a minute, slow enough to watch. Options of `npm run local` may be given instead. */
 const DEFAULT_OPTIONS = ['--speed', '60'];

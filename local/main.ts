@@ -18,14 +18,14 @@ async function main(args: readonly string[]): Promise<void> {
     const states = new Set(Object.keys(workflows).flatMap((workflow) => platform.stateOrder(workflow)));
     await refuseUnknownNames(options.faults, states).catch(async (error: Error) => {
       await platform.close();
-      throw new UsageError(error.message);
+      throw new UsageError(error.message, { cause: error });
     });
   }
   await platform.warmUp();
   const server = await serve(platform, options.port).catch(async (error: NodeJS.ErrnoException) => {
     await platform.close();
     throw error.code === 'EADDRINUSE'
-      ? new UsageError(`Port ${options.port} is in use; choose another with --port`)
+      ? new UsageError(`Port ${options.port} is in use; choose another with --port`, { cause: error })
       : error;
   });
   console.log(`ready ${server.url}`);

@@ -7,7 +7,7 @@ import type { ServiceName } from '../../local/aws/service';
 import type { ExecutionRecord } from '../../local/aws/sfn';
 import { VirtualClock } from '../../local/clock';
 import { SimulatedRuntime } from '../../local/containers/simulated-runtime';
-import { AwsAccount } from '../../local/platform/account';
+import { DeployedAccount } from '../../local/platform/deployed-account';
 import { randomStream } from '../../local/simulation/random';
 import type { Flow, Progress } from '../workflows/flow';
 import { IMAGES, tagsByRepository } from '../workflows/images';
@@ -20,13 +20,13 @@ const ROOT = { roleArn: 'arn:aws:iam::111111111111:root' };
 const MAIL_ADDRESS = loadConfig('local').mail.sender;
 
 /** How often somebody who waits for a deletion looks whether it is over. */
-const LOOK_AGAIN_MS = 5_000;
+const POLL_MS = 5_000;
 
 /** The seed's flow in an account that has our network, load balancer, table and images. */
 export class SeedFlow implements Flow {
   readonly name = 'seed';
   readonly clock = new VirtualClock();
-  readonly aws: AwsAccount;
+  readonly aws: DeployedAccount;
   private readonly functions: SeedLambda;
   private readonly environment: SeedEnvironment;
 
@@ -45,7 +45,7 @@ export class SeedFlow implements Flow {
       mailAddress: MAIL_ADDRESS,
     };
     this.functions = new SeedLambda(clock, { aws: this.call, environment: this.environment });
-    this.aws = new AwsAccount({
+    this.aws = new DeployedAccount({
       assembly: withStateMachine(assembly, machine),
       clock,
       random: randomStream('seed'),
@@ -85,7 +85,7 @@ export class SeedFlow implements Flow {
 
   async update(model: string, image: string): Promise<Progress> {
     await this.delete(model);
-    while (await this.isGoingAway(model)) await this.clock.sleep(LOOK_AGAIN_MS);
+    while (await this.isGoingAway(model)) await this.clock.sleep(POLL_MS);
     return this.deploy(model, image);
   }
 

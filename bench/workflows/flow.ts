@@ -1,13 +1,13 @@
 import type { ExecutionRecord } from '../../local/aws/sfn';
 import type { VirtualClock } from '../../local/clock';
-import type { AwsAccount } from '../../local/platform/account';
+import type { DeployedAccount } from '../../local/platform/deployed-account';
 import type { LambdaUse } from '../prices';
 
 /** A way to deploy models, in an account of its own. */
 export interface Flow {
   readonly name: string;
   readonly clock: VirtualClock;
-  readonly aws: AwsAccount;
+  readonly aws: DeployedAccount;
   /** Oldest first. */
   readonly executions: readonly ExecutionRecord[];
   /** Of all functions that the flow itself runs. */

@@ -33,6 +33,14 @@ function actionOf({ Resource }: Task): string {
 
 const READS = /^(describe|get|list|query|batchGet)/;
 
+/** How many states these are, those within included. */
+export function count(states: States): number {
+  return Object.values(states).reduce(
+    (total, state) => scopesOf(state).reduce((within, scope) => within + count(scope), total + 1),
+    0,
+  );
+}
+
 /** What a Parallel or a Map holds. */
 export function scopesOf(state: State): States[] {
   if (state.Type === 'Parallel') return state.Branches.map(({ States }) => States);

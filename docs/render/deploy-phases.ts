@@ -1,8 +1,9 @@
-import type { States } from '../../asl/language/states';
+import type { State, StateMachine, States } from '../../asl/language/states';
 import { changes, scopesOf, waits } from './calls';
 import type { Columns } from './ladder';
+import type { Landmarks } from './landmarks';
 import { arrow, type Box, box, frame, LINE_HEIGHT, type Point, text, wrapped } from './svg';
-import { wayBetween } from './way';
+import { wayBetween } from './ways';
 
 /** A part of the picture and where others connect to it. */
 export interface Band {
@@ -23,11 +24,15 @@ const NO_ENDPOINT_YET = [
 ];
 
 /** What comes before the endpoint is touched, and the end of a deployment that goes no further. */
-export function admissionBand(states: States, { x, y, width }: Place): Band {
-  const way = wayBetween(states, 'Prepare', 'IsEndpointLive').slice(0, -1);
+export function admissionBand(
+  { StartAt, States: states }: StateMachine,
+  { fork, admit: admission, rejection: refusal }: Landmarks,
+  { x, y, width }: Place,
+): Band {
+  const way = wayBetween(states, StartAt, fork).slice(0, -1);
   const step = (width - 24 - (way.length - 1) * GAP) / way.length;
   const boxes = way.map((_, i): Box => ({ x: x + 12 + i * (step + GAP), y: y + 30, width: step, height: HEIGHT }));
-  const admit = boxes[way.indexOf('Admit')]!;
+  const admit = boxes[way.indexOf(admission)]!;
   const rejection = { ...admit, y: y + 92 };
   const rejected = { ...rejection, x: rejection.x + step + GAP };
   const height = 140;
@@ -37,7 +42,7 @@ export function admissionBand(states: States, { x, y, width }: Place): Band {
       frame({ x, y, width, height }, 'frame', 'Nothing is touched yet'),
       ...way.map((name, i) => box(boxes[i]!, 'state', name)),
       ...boxes.slice(1).map((next, i) => arrow(across(boxes[i]!, next))),
-      box(rejection, 'state', 'RecordRejection'),
+      box(rejection, 'state', refusal),
       box(rejected, 'end', 'REJECTED'),
       arrow(downTo(admit, rejection), { failure: true }),
       ...NO_ENDPOINT_YET.map((note, i) => text([x + 12, rejection.y + 14 + i * LINE_HEIGHT], note, 'note')),
@@ -47,21 +52,24 @@ export function admissionBand(states: States, { x, y, width }: Place): Band {
 }
 
 /** A live endpoint's change and, opposite, the same change back. */
-export function changeRow(states: States, { create, undo, width }: Columns, y: number): Band {
-  const [update, restore] = [changesOf(states, 'Update', width), changesOf(states, 'Restore', width)];
+export function changeRow(states: States, landmarks: Landmarks, { create, undo, width }: Columns, y: number): Band {
+  const both = [landmarks.update, landmarks.restore];
+  const [update, restore] = both.map((attempt) =>
+    changesOf(states[attempt]!, new RegExp(`Of(${both.join('|')})$`), width),
+  ) as [string[], string[]];
   const height = 30 + Math.max(update.length, restore.length) * LINE_HEIGHT;
   return {
     ...extent(y, height),
     shapes: [
-      box({ x: create.x, y, width, height }, 'step', 'Update: change(the new version)', update),
-      box({ x: undo.x, y, width, height }, 'undo', 'Restore: change(the former version)', restore),
+      box({ x: create.x, y, width, height }, 'step', `${landmarks.update}: change(the new version)`, update),
+      box({ x: undo.x, y, width, height }, 'undo', `${landmarks.restore}: change(the former version)`, restore),
     ],
   };
 }
 
-function changesOf(states: States, attempt: string, width: number): string[] {
-  const scopes = scopesOf(states[attempt]!);
-  const names = scopes.flatMap(changes).map((name) => name.replace(/Of(Update|Restore)$/, ''));
+function changesOf(attempt: State, suffix: RegExp, width: number): string[] {
+  const scopes = scopesOf(attempt);
+  const names = scopes.flatMap(changes).map((name) => name.replace(suffix, ''));
   const [last, ...others] = [...new Set(names)].reverse();
   return wrapped(
     [...others.reverse().map((name) => `${name},`), `${last}${scopes.some(waits) ? ' ◷' : ''}`],
@@ -70,20 +78,21 @@ function changesOf(states: States, attempt: string, width: number): string[] {
 }
 
 /** The end of a success. */
-export function recordBox(states: States, { x, y, width }: Place): Band {
-  const [first, ...others] = wayBetween(states, 'RecordEndpoint', 'Live').slice(0, -1);
-  return { ...extent(y, 52), shapes: [box({ x, y, width, height: 52 }, 'state', first!, [others.join(', ')])] };
+export function recordBox(states: States, { record, live }: Landmarks, place: Place): Band {
+  return oneAfterAnother(wayBetween(states, record, live).slice(0, -1), place);
 }
 
 /** The beginning of a failure's end. */
-export function evidenceBox(states: States, { x, y, width }: Place): Band {
-  const [first, ...others] = wayBetween(states, 'CollectEvidence', 'WasEndpointLive').slice(0, -1);
+export function evidenceBox(states: States, { evidence, decision }: Landmarks, place: Place): Band {
+  return oneAfterAnother(wayBetween(states, evidence, decision).slice(0, -1), place);
+}
+
+function oneAfterAnother([first, ...others]: readonly string[], { x, y, width }: Place): Band {
   return { ...extent(y, 52), shapes: [box({ x, y, width, height: 52 }, 'state', first!, [others.join(', ')])] };
 }
 
 /** After the undos: what is left is looked for, and the deployment ends as it turns out. */
-export function rollbackEnd(states: States, { x, y, width }: Place): Band {
-  const [first, ...others] = wayBetween(states, 'VerifyNothingIsLeft', 'RecordUndone');
+export function rollbackEnd({ verification, undone }: Landmarks, { x, y, width }: Place): Band {
   const half = (width - GAP) / 2;
   const ends = { x: x + half + GAP, y, width: half, height: HEIGHT };
   const look: Box = { x, y: y + HEIGHT + GAP, width: half, height: HEIGHT };
@@ -95,8 +104,8 @@ export function rollbackEnd(states: States, { x, y, width }: Place): Band {
     shapes: [
       box(ends, 'end', 'ROLLED_BACK'),
       box({ ...ends, x }, 'end', 'CLEANUP_FAILED'),
-      box(look, 'state', first!),
-      box(record, 'state', others.at(-1)!),
+      box(look, 'state', verification),
+      box(record, 'state', undone),
       arrow(across(look, record)),
       arrow(upTo(record, ends)),
       arrow([

@@ -1,48 +1,66 @@
-import type { Branch, State } from '../../asl/language/states';
-import { drawScope, moved } from './state-layout';
-import { box, frame, type Role, textWidth } from './svg';
-
-/** Shapes with their upper left corner at 0, 0. */
-export interface Drawing {
-  readonly shapes: readonly string[];
-  readonly width: number;
-  readonly height: number;
-}
+import type { State, States } from '../../asl/language/states';
+import { scopesOf } from './calls';
+import { type Drawing, laidOut } from './layout';
+import { type Label, labelOf, pile } from './state-box';
+import { arrow, frame, moved, titleWidth } from './svg';
+import { type Way, waysOf } from './ways';
 
 const PADDING = 12;
 const CAPTION = 26;
-/** More branches than fit beside each other go on below. */
-const WIDEST = 1_100;
+/** More scopes than fit beside each other go on below. */
+const WIDEST = 860;
 
-export function drawState(name: string, state: State): Drawing {
-  switch (state.Type) {
-    case 'Parallel':
-      return framed(name, state.Branches);
-    case 'Map':
-      return framed(`${name}: for each`, [state.ItemProcessor]);
-    case 'Task':
-      return boxed(name, 'step', [state.Resource.split(':').slice(-2).join(':')]);
-    case 'Wait':
-      return boxed(name, 'state', [typeof state.Seconds === 'number' ? `${state.Seconds} s` : 'seconds as computed']);
-    case 'Fail':
-      return boxed(name, 'undo', state.Error.startsWith('{%') ? [] : [state.Error]);
-    case 'Succeed':
-      return boxed(name, 'end', []);
-    default:
-      return boxed(name, 'state', [state.Type]);
-  }
+/** All states of a scope, with what is within them. */
+export function drawStates(states: States): Drawing {
+  const ways = waysOf(states);
+  const ends = endsBelow(states, ways);
+  const drawings = Object.entries(states).flatMap(([name, state]) =>
+    ends.has(name) ? [] : [[name, drawState(name, state, labelsBelow(name, states, ends))] as const],
+  );
+  return draw(
+    new Map(drawings),
+    ways.filter(({ to }) => !ends.has(to)),
+  );
 }
 
-function boxed(title: string, role: Role, lines: readonly string[]): Drawing {
-  const width = Math.ceil(Math.max(textWidth(title) * 1.12, ...lines.map(textWidth)) + 24);
-  const height = 30 + lines.length * 14;
-  return { shapes: [box({ x: 0, y: 0, width, height }, role, title, lines)], width, height };
+/** Each Fail that one state alone leads to, with that state: standing right below it, it leaves room for what goes on. */
+function endsBelow(states: States, ways: readonly Way[]): ReadonlyMap<string, string> {
+  const ends = Object.entries(states).flatMap(([name, { Type }]) => {
+    const from = ways.filter(({ to }) => to === name).map((way) => way.from);
+    return Type === 'Fail' && from.length === 1 && scopesOf(states[from[0]!]!).length === 0
+      ? [[name, from[0]!] as const]
+      : [];
+  });
+  return new Map(ends);
 }
 
-function framed(caption: string, branches: readonly Branch[]): Drawing {
+function labelsBelow(name: string, states: States, ends: ReadonlyMap<string, string>): Label[] {
+  return [...ends].flatMap(([end, above]) => (above === name ? [labelOf(end, states[end]!)] : []));
+}
+
+function drawState(name: string, state: State, below: readonly Label[]): Drawing {
+  if (state.Type === 'Map') return framed(`${name}: for each`, scopesOf(state));
+  return state.Type === 'Parallel' ? framed(name, scopesOf(state)) : pile([labelOf(name, state), ...below]);
+}
+
+/** Drawings with the ways between them. */
+export function draw(drawings: ReadonlyMap<string, Drawing>, ways: readonly Way[]): Drawing {
+  const { boxes, lines, width, height } = laidOut(drawings, ways);
+  return {
+    shapes: [
+      ...lines.map(({ way, points }) => arrow(points, { failure: way.failure })),
+      ...[...drawings].map(([name, { shapes }]) => moved(shapes, boxes.get(name)!)),
+    ],
+    width,
+    height,
+  };
+}
+
+/** Scopes beside each other in a frame; what does not fit goes on below. */
+export function framed(caption: string, scopes: readonly States[]): Drawing {
   const shapes: string[] = [];
-  let [x, y, rowHeight, width] = [PADDING, CAPTION, 0, textWidth(caption) + 3 * PADDING];
-  for (const drawing of branches.map(drawScope)) {
+  let [x, y, rowHeight, width] = [PADDING, CAPTION, 0, Math.ceil(titleWidth(caption)) + 3 * PADDING];
+  for (const drawing of scopes.map(drawStates)) {
     if (x > PADDING && x + drawing.width > WIDEST) {
       x = PADDING;
       y += rowHeight + PADDING;

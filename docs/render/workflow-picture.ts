@@ -2,6 +2,7 @@ import type { StateMachine } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
 import { admissionBand, type Band, changeRow, evidenceBox, recordBox, rollbackEnd } from './deploy-phases';
 import { type Columns, ladder } from './ladder';
+import { landmarksOf } from './landmarks';
 import { arrow, box, type Point, picture, text } from './svg';
 
 const WIDTH = 880;
@@ -14,15 +15,17 @@ const [DOWN, UP] = [LEFT + COLUMNS.width / 2, RIGHT + COLUMNS.width / 2];
 const RAIL = { toUpdate: 20, success: 38, failure: 428, toUndo: 462, restored: 856 } as const;
 
 /** The deploy workflow: what it does in order, the plan, and the same plan backwards when anything fails. */
-export function workflowPicture({ States: states }: StateMachine): string {
-  const admission = admissionBand(states, { x: 20, y: 16, width: WIDTH - 40 });
-  const end = rollbackEnd(states, { x: RIGHT, y: admission.bottom + 24, width: COLUMNS.width });
+export function workflowPicture(machine: StateMachine): string {
+  const { States: states } = machine;
+  const landmarks = landmarksOf(machine);
+  const admission = admissionBand(machine, landmarks, { x: 20, y: 16, width: WIDTH - 40 });
+  const end = rollbackEnd(landmarks, { x: RIGHT, y: admission.bottom + 24, width: COLUMNS.width });
   const top = end.bottom + 42;
   const steps = ladder(plan, COLUMNS, top);
-  const change = changeRow(states, COLUMNS, steps.bottom + 64);
+  const change = changeRow(states, landmarks, COLUMNS, steps.bottom + 64);
   const outcome = change.bottom + 52;
-  const record = recordBox(states, { x: LEFT, y: outcome, width: COLUMNS.width });
-  const evidence = evidenceBox(states, { x: RIGHT, y: outcome, width: COLUMNS.width });
+  const record = recordBox(states, landmarks, { x: LEFT, y: outcome, width: COLUMNS.width });
+  const evidence = evidenceBox(states, landmarks, { x: RIGHT, y: outcome, width: COLUMNS.width });
   const live = { x: DOWN - 60, y: record.bottom + 22, width: 120, height: 34 };
 
   return picture(
@@ -32,7 +35,7 @@ export function workflowPicture({ States: states }: StateMachine): string {
       ...[admission, end, steps, change, record, evidence].flatMap(({ shapes }) => shapes),
       box(live, 'end', 'LIVE'),
       text([DOWN + 10, top - 14], 'Provision: forward(plan)', 'title'),
-      text([UP + 10, top - 14], 'Roll back: backward(plan)', 'title'),
+      text([UP - 10, top - 14], 'Roll back: backward(plan)', 'title', 'end'),
       text([RIGHT, live.y + 21], '◷ waits, within a limit, until it is done', 'note'),
       ...entrances(admission, top, change),
       ...successes(steps.bottom, change, record, live.y),

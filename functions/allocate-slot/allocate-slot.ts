@@ -5,6 +5,7 @@ import {
 import { claimSlot, notedSlot, noteSlot, type Slot, slotOwners } from '../shared/model-registry/slot';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { LockNotHeld, NoFreeSlot } from './errors';
+import { isWithin, type SlotRange } from './slot-range';
 
 export interface SlotRequest {
   readonly model: string;
@@ -14,13 +15,6 @@ export interface SlotRequest {
 
 export interface AllocatedSlot extends Slot {
   readonly loadBalancerArn: string;
-}
-
-/** Where slots may be: the environment's load balancers, and the listener ports it uses on each. */
-export interface SlotRange {
-  readonly loadBalancerArns: readonly string[];
-  readonly portFrom: number;
-  readonly portTo: number;
 }
 
 /** Claims the model's slot: the one it has, else the lowest free port over the environment's load balancers. */
@@ -51,12 +45,12 @@ export async function allocateSlot(
 /** The noted slot, if it is the model's own or free. Its own may have a listener already: the model's. */
 async function usable(
   table: RegistryTable,
-  { loadBalancerArns, portFrom, portTo }: SlotRange,
+  range: SlotRange,
   listeners: readonly Set<number>[],
   model: string,
   slot: Slot,
 ): Promise<Slot[]> {
-  if (slot.loadBalancer > loadBalancerArns.length || slot.port < portFrom || slot.port > portTo) return [];
+  if (!isWithin(range, slot)) return [];
   const owner = (await slotOwners(table, slot.loadBalancer)).get(slot.port);
   const free = owner === undefined && !listeners[slot.loadBalancer - 1]?.has(slot.port);
   return free || owner === model ? [slot] : [];

@@ -1,4 +1,4 @@
-import type { SlotRange } from './allocate-slot';
+import type { SlotRange } from './slot-range';
 
 /** Every port of every load balancer is taken. The deployment ends with this name, by which the runbook knows it. */
 export class NoFreeSlot extends Error {

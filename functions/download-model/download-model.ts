@@ -63,7 +63,8 @@ async function findVersion(table: RegistryTable, { model, modelVersion }: TeamCo
     try {
       return await readVersion(table, model, modelVersion);
     } catch (error) {
-      throw error instanceof ResourceNotFoundException ? new Failure(`registry: ${error.message}`) : error;
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+      throw new Failure(`registry: ${error.message}`, { cause: error });
     }
   });
 }

@@ -57,8 +57,10 @@ export async function downloadObject(
     if (broken instanceof Failure) throw broken;
     if (!broken && received === total) break;
     // What is wrong with all of it, such as a checksum, no second connection would mend.
-    if (broken && received >= total) throw new Failure(`${name}: ${broken.message}`);
-    const brokeOff = new Failure(`${name}: the download broke off after ${received} of ${total} bytes`);
+    if (broken && received >= total) throw new Failure(`${name}: ${broken.message}`, { cause: broken });
+    const brokeOff = new Failure(`${name}: the download broke off after ${received} of ${total} bytes`, {
+      cause: broken,
+    });
     if (breaks === MAX_BREAKS) throw brokeOff;
     answer = await get(s3, object, name, signal, { Range: `bytes=${received}-`, IfMatch: first.ETag });
     // Whoever does not know ranges answers with everything, from the start.
@@ -89,13 +91,13 @@ async function get(
 function explained(error: Error, name: string): Error {
   switch (error.name) {
     case 'NoSuchKey':
-      return new Failure(`${name}: the artifact is missing: the bucket has no such key`);
+      return new Failure(`${name}: the artifact is missing: the bucket has no such key`, { cause: error });
     case 'NoSuchBucket':
-      return new Failure(`${name}: the artifact is missing: there is no such bucket`);
+      return new Failure(`${name}: the artifact is missing: there is no such bucket`, { cause: error });
     case 'AccessDenied':
-      return new Failure(`${name}: access denied: ${error.message}`);
+      return new Failure(`${name}: access denied: ${error.message}`, { cause: error });
     case 'PreconditionFailed':
-      return new Failure(`${name}: the artifact was changed during the download; run this again`);
+      return new Failure(`${name}: the artifact was changed during the download; run this again`, { cause: error });
     default:
       return error;
   }

@@ -54,6 +54,6 @@ async function onDisk<T>(file: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new Failure(`${file}: ${code === 'ENOSPC' ? 'the disk is full (ENOSPC)' : message}`);
+    throw new Failure(`${file}: ${code === 'ENOSPC' ? 'the disk is full (ENOSPC)' : message}`, { cause: error });
   }
 }

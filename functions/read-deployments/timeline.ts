@@ -5,7 +5,7 @@ import { logger } from '../shared/observability';
 /** As many events as an answer may have. */
 const EVENTS_PER_PAGE = 1000;
 /** More steps than any deployment takes that reaches its end. */
-const MOST_PAGES = 5;
+const MAX_PAGES = 5;
 
 /** When each state began and ended, oldest first; undefined where the history is gone or cannot be had right now. */
 export async function timelineOf(client: SFNClient, executionArn: string): Promise<TimelineEntry[] | undefined> {
@@ -21,7 +21,7 @@ export async function timelineOf(client: SFNClient, executionArn: string): Promi
 async function eventsOf(client: SFNClient, executionArn: string): Promise<HistoryEvent[]> {
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
-  for (let pages = 0; pages === 0 || (nextToken !== undefined && pages < MOST_PAGES); pages++) {
+  for (let pages = 0; pages === 0 || (nextToken !== undefined && pages < MAX_PAGES); pages++) {
     const page = await client.send(
       new GetExecutionHistoryCommand({
         executionArn,

@@ -73,14 +73,14 @@ async function history(stepFunctions: SFNClient, executionArn: string): Promise<
 }
 
 /** States that only look at something are no news. */
-const LOOKS = /^(Describe|Find|Get|List|Look|Poll|Query|Verify)/;
+const READS = /^(Describe|Find|Get|List|Look|Poll|Query|Verify)/;
 
 /** `0:41  CreateService`: what was done since, beside the time since the start. */
 export function progressLines(events: readonly HistoryEvent[], seen: number): string[] {
   const start = events[0]?.timestamp?.getTime() ?? 0;
   return events.slice(seen).flatMap(({ type, timestamp, stateExitedEventDetails }) => {
     const name = stateExitedEventDetails?.name ?? '';
-    if (type !== 'TaskStateExited' || LOOKS.test(name)) return [];
+    if (type !== 'TaskStateExited' || READS.test(name)) return [];
     const seconds = Math.round(((timestamp?.getTime() ?? start) - start) / 1000);
     return [`${String(Math.floor(seconds / 60)).padStart(4)}:${String(seconds % 60).padStart(2, '0')}  ${name}`];
   });

@@ -37,9 +37,9 @@ export async function digestOf(ecr: ECRClient, { repositoryUri, tag }: TaggedIma
     } catch (error) {
       switch ((error as Error).name) {
         case 'RepositoryNotFoundException':
-          throw new Failure(`${image}: ECR has no such repository`);
+          throw new Failure(`${image}: ECR has no such repository`, { cause: error });
         case 'ImageNotFoundException':
-          throw new Failure(`${image}: the repository has no image with this tag; push it first`);
+          throw new Failure(`${image}: the repository has no image with this tag; push it first`, { cause: error });
         default:
           throw error;
       }

@@ -108,7 +108,8 @@ async function inRegistry<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw error instanceof ResourceNotFoundException ? new Failure(`registry: ${error.message}`) : error;
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+      throw new Failure(`registry: ${error.message}`, { cause: error });
     }
   });
 }

@@ -16,12 +16,13 @@ export function requiredInteger(environment: Environment, name: string): number 
 
 export function requiredList(environment: Environment, name: string): string[] {
   const value = required(environment, name);
-  const problem = () => new Error(`environment variable ${name} must be a JSON list of strings, not ${value}`);
+  const problem = (options?: ErrorOptions) =>
+    new Error(`environment variable ${name} must be a JSON list of strings, not ${value}`, options);
   let list: unknown;
   try {
     list = JSON.parse(value);
-  } catch {
-    throw problem();
+  } catch (error) {
+    throw problem({ cause: error });
   }
   if (!Array.isArray(list) || !list.every((entry) => typeof entry === 'string')) throw problem();
   return list;

@@ -28,8 +28,9 @@ export class GatewayError extends Error {
     message: string = DEFAULTS[type][1],
     /** `$context.error.validationErrorString`. */
     readonly validationErrors?: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
     this.status = DEFAULTS[type][0];
   }
 }

@@ -12,9 +12,9 @@ export async function invokeLambdaProxy(invocation: Invocation, invoke: InvokeFu
   let result: unknown;
   try {
     result = await invoke(functionArn, proxyEvent(invocation));
-  } catch {
+  } catch (error) {
     // API Gateway tells its caller nothing of what went wrong in a function; the function's log does.
-    throw new GatewayError('DEFAULT_5XX');
+    throw new GatewayError('DEFAULT_5XX', undefined, undefined, { cause: error });
   }
   return proxyResponse(result);
 }

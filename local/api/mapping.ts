@@ -82,7 +82,7 @@ function renderTemplate(template: string, { api, context, parameters }: Invocati
   try {
     return { text: render(template, variables), override };
   } catch (error) {
-    if (error instanceof UnreadableBodyError) throw new GatewayError('BAD_REQUEST_BODY', error.message, error.message);
-    throw error;
+    if (!(error instanceof UnreadableBodyError)) throw error;
+    throw new GatewayError('BAD_REQUEST_BODY', error.message, error.message, { cause: error });
   }
 }

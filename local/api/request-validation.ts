@@ -53,8 +53,8 @@ export class RequestValidator {
 function parse(body: string): unknown {
   try {
     return JSON.parse(body);
-  } catch {
-    throw new GatewayError('BAD_REQUEST_BODY', undefined, 'Invalid JSON');
+  } catch (error) {
+    throw new GatewayError('BAD_REQUEST_BODY', undefined, 'Invalid JSON', { cause: error });
   }
 }
 

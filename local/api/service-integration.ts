@@ -52,9 +52,9 @@ async function answer(call: () => Promise<object>): Promise<{ status: number; bo
 function parse(input: string): object {
   try {
     return JSON.parse(input) as object;
-  } catch {
+  } catch (error) {
     // The service, not the gateway, refuses a body that its request template made into something other than JSON.
-    throw new AwsError('SerializationException', 'The request body is not JSON');
+    throw new AwsError('SerializationException', 'The request body is not JSON', 400, { cause: error });
   }
 }
 

@@ -1,8 +1,9 @@
+import type { Completion } from './completion';
 import type { RetryableState } from './definition';
 import { matches, StateFailure } from './errors';
 import { Retries } from './retry';
 import type { JsonValue } from './task';
-import type { Completion, Visit } from './visit';
+import type { Visit } from './visit';
 
 /** Tries a Task, Parallel or Map until it succeeds, its Retry gives up, and its Catch takes over or not. */
 export async function runAttempts<S extends RetryableState>(

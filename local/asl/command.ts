@@ -44,7 +44,7 @@ function read<T>(file: string, parse: (json: never) => T): T {
   try {
     return parse(JSON.parse(readFileSync(file, 'utf8')) as never);
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`);
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
   }
 }
 

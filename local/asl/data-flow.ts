@@ -1,9 +1,7 @@
+import type { Completion } from './completion';
 import type { Catcher, DataFields } from './definition';
 import type { StateFailure } from './errors';
-import { JsonataFlow } from './jsonata-flow';
-import { JsonPathFlow } from './jsonpath-flow';
 import type { JsonValue } from './task';
-import type { Completion, Visit } from './visit';
 
 /** How data goes into a state and out of it: a matter of the state's query language. */
 export interface DataFlow {
@@ -18,8 +16,4 @@ export interface DataFlow {
   /** The value of a field that comes to a number or text; undefined if it isn't there. */
   number(field: string, range: { readonly min: number; readonly max?: number }): Promise<number | undefined>;
   text(field: string): Promise<string | undefined>;
-}
-
-export function dataFlow(visit: Visit): DataFlow {
-  return visit.state.QueryLanguage === 'JSONata' ? new JsonataFlow(visit) : new JsonPathFlow(visit);
 }

@@ -18,8 +18,9 @@ export class DefinitionError extends Error {
   constructor(
     readonly path: string,
     problem: string,
+    options?: ErrorOptions,
   ) {
-    super(path === '' ? problem : `${path}: ${problem}`);
+    super(path === '' ? problem : `${path}: ${problem}`, options);
   }
 }
 

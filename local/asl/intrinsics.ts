@@ -49,7 +49,7 @@ function parse(text: string | undefined): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`$parse was given a text that is not JSON: ${(error as Error).message}`);
+    throw new Error(`$parse was given a text that is not JSON: ${(error as Error).message}`, { cause: error });
   }
 }
 

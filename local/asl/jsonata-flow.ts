@@ -1,3 +1,4 @@
+import type { Completion } from './completion';
 import type { DataFlow } from './data-flow';
 import type { Catcher, DataFields, State } from './definition';
 import type { StateFailure } from './errors';
@@ -5,7 +6,7 @@ import { type Bindings, EvaluationError } from './jsonata';
 import type { JsonValue } from './task';
 import { fillTemplate, fillTyped } from './template';
 import type { Values } from './variables';
-import type { Completion, Visit } from './visit';
+import type { Visit } from './visit';
 
 type StatesExtras = { readonly result?: JsonValue; readonly errorOutput?: JsonValue };
 

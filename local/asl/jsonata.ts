@@ -13,8 +13,9 @@ export class EvaluationError extends Error {
     message: string,
     /** The field, e.g. `Output/result`; absent where Step Functions names none. */
     readonly location?: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 
@@ -47,7 +48,9 @@ export async function evaluate(source: string, bindings: Bindings, location: str
   try {
     value = await compile(source).evaluate(undefined, guarded(bindings));
   } catch (error) {
-    throw new EvaluationError(`${subject} threw an error during evaluation${reason(error)}`, location);
+    throw new EvaluationError(`${subject} threw an error during evaluation${reason(error)}`, location, {
+      cause: error,
+    });
   }
   if (value === undefined) throw new EvaluationError(`${subject} returned nothing (undefined).`, location);
   const result = toJson(value);

@@ -1,10 +1,11 @@
+import type { Completion } from './completion';
 import type { DataFlow } from './data-flow';
 import type { Catcher, DataFields } from './definition';
 import { type StateFailure, StatesErrors } from './errors';
 import { follow, parseReferencePath, place } from './jsonpath';
 import type { JsonValue } from './task';
 import type { Values } from './variables';
-import type { Completion, Visit } from './visit';
+import type { Visit } from './visit';
 
 /** JSONPath, as far as Reference Paths go: what a JSONata state machine meets in the odd older state. */
 export class JsonPathFlow implements DataFlow {

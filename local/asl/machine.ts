@@ -1,5 +1,7 @@
+import type { Completion } from './completion';
 import type { Machine, State } from './definition';
-import type { Scope } from './scope';
+import { dataFlowOf } from './query-language';
+import type { RunMachine, Scope } from './scope';
 import { runChoice } from './states/choice';
 import { runFail } from './states/fail';
 import { runMap } from './states/map';
@@ -9,9 +11,10 @@ import { runSucceed } from './states/succeed';
 import { runTaskState } from './states/task';
 import { runWait } from './states/wait';
 import type { JsonValue } from './task';
-import { type Completion, Visit } from './visit';
+import { Visit } from './visit';
 
-type Handlers = { readonly [T in State['Type']]: (visit: Visit<Extract<State, { Type: T }>>) => Promise<Completion> };
+type Handler<S extends State> = (visit: Visit<S>, run: RunMachine) => Promise<Completion>;
+type Handlers = { readonly [T in State['Type']]: Handler<Extract<State, { Type: T }>> };
 
 const handlers: Handlers = {
   Choice: runChoice,
@@ -31,10 +34,10 @@ export async function runMachine(machine: Machine, input: JsonValue, scope: Scop
   let text = JSON.stringify(input);
   while (name !== undefined) {
     const state = machine.States[name] as State;
-    const visit: Visit = new Visit(scope, name, state, data, text);
+    const visit: Visit = new Visit(scope, name, state, data, text, dataFlowOf);
     visit.enter();
-    const run = handlers[state.Type] as (visit: Visit) => Promise<Completion>;
-    const completion = await run(visit);
+    const handle = handlers[state.Type] as Handler<State>;
+    const completion = await handle(visit, runMachine);
     visit.exit(completion);
     name = completion.next ?? state.Next;
     data = completion.output;

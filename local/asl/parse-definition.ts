@@ -22,7 +22,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new DefinitionError('', `the definition is not JSON: ${(error as Error).message}`);
+    throw new DefinitionError('', `the definition is not JSON: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { HistoryEventType } from '@aws-sdk/client-sfn';
 import type { Clock } from '../clock';
+import type { Machine } from './definition';
 import { halted, StateFailure, StatesErrors } from './errors';
 import type { executionContext } from './execution-context';
 import { type Chain, type EventDetails, type History, MAX_EVENTS } from './history';
@@ -25,6 +26,9 @@ export interface Iteration {
   readonly index: number;
   readonly value: JsonValue;
 }
+
+/** Runs a machine's states in a scope; its output is that of the last one. */
+export type RunMachine = (machine: Machine, input: JsonValue, scope: Scope) => Promise<JsonValue>;
 
 /** One line of states: the execution itself, a branch of a Parallel, or an iteration of a Map. */
 export class Scope {

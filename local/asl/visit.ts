@@ -1,4 +1,5 @@
-import { type DataFlow, dataFlow } from './data-flow';
+import type { Completion } from './completion';
+import type { DataFlow } from './data-flow';
 import type { State } from './definition';
 import { StateFailure, StatesErrors } from './errors';
 import { EvaluationError } from './jsonata';
@@ -6,16 +7,6 @@ import { payload } from './limits';
 import type { Scope } from './scope';
 import type { JsonValue } from './task';
 import type { Values } from './variables';
-
-/** How a state ends: what it passes on and the variables it sets, with their JSON texts. */
-export interface Completion {
-  readonly output: JsonValue;
-  readonly outputText: string;
-  readonly assigned: Values;
-  readonly assignedTexts: Readonly<Record<string, string>>;
-  /** The next state, where it is not the one that the state's own `Next` names. */
-  readonly next?: string;
-}
 
 /** One state, entered once. */
 export class Visit<S extends State = State> {
@@ -33,13 +24,14 @@ export class Visit<S extends State = State> {
     readonly state: S,
     readonly input: JsonValue,
     private readonly inputText: string,
+    private readonly dataFlowOf: (visit: Visit) => DataFlow,
   ) {
-    this.data = dataFlow(this);
+    this.data = dataFlowOf(this);
   }
 
   /** The same visit as an inner scope sees it. */
   within(scope: Scope): Visit<S> {
-    const visit = new Visit(scope, this.name, this.state, this.input, this.inputText);
+    const visit = new Visit(scope, this.name, this.state, this.input, this.inputText, this.dataFlowOf);
     visit.retryCount = this.retryCount;
     visit.enteredAt = this.enteredAt;
     visit.enteredEventId = this.enteredEventId;

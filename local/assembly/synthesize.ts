@@ -41,7 +41,9 @@ async function synthesize(root: string, output: string): Promise<void> {
     await promisify(execFile)(process.execPath, ['--import', 'tsx', path.join('bin', 'app.ts')], { cwd: root, env });
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    throw new Error(`The app does not synthesize for config/local.json:\n${stderr?.trim() || String(error)}`);
+    throw new Error(`The app does not synthesize for config/local.json:\n${stderr?.trim() || String(error)}`, {
+      cause: error,
+    });
   }
 }
 

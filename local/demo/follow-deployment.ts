@@ -1,6 +1,6 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import type { HistoryEvent } from '../asl/history';
-import type { RestClient } from './rest-client';
+import type { RestClient } from '../rest-client';
 
 /** A deployment's record, as far as the demo shows it. */
 export interface Deployment {
@@ -57,7 +57,7 @@ interface Execution {
 }
 
 /** Tasks that only look at something are not news. */
-const LOOKS = /^(Describe|Find|Get|List|Look|Poll)/;
+const READS = /^(Describe|Find|Get|List|Look|Poll)/;
 
 /** Each task when it is done and each wait when it begins, once, however often a loop comes by. */
 export function progressOf(events: readonly Event[]): Progress[] {
@@ -66,7 +66,7 @@ export function progressOf(events: readonly Event[]): Progress[] {
     const done = type === 'TaskStateExited' ? stateExitedEventDetails?.name : undefined;
     const begun = type === 'WaitStateEntered' ? stateEnteredEventDetails?.name : undefined;
     const step = done ?? begun;
-    if (step === undefined || LOOKS.test(step) || progress.has(step)) continue;
+    if (step === undefined || READS.test(step) || progress.has(step)) continue;
     const elapsedMs = Date.parse(timestamp) - Date.parse(events[0]!.timestamp);
     progress.set(step, { elapsedMs, step: begun ? `${step}…` : step });
   }

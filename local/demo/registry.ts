@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { RestClient } from './rest-client';
+import type { RestClient } from '../rest-client';
 
 /** What CI does after a build: registers the model's next version, and the image that was built for it. */
 export async function register(client: RestClient, model: string, image: string): Promise<string> {

@@ -1,5 +1,5 @@
+import type { RestClient } from '../rest-client';
 import { expect } from './expect';
-import type { RestClient } from './rest-client';
 
 interface LeftResource {
   readonly service: string;

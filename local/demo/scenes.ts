@@ -1,9 +1,9 @@
+import type { RestClient } from '../rest-client';
 import { expect } from './expect';
 import { type Deployment, followDeployment } from './follow-deployment';
 import { classifyFlowers } from './iris-endpoint';
 import { register } from './registry';
 import { expectNothingLeft } from './resources';
-import type { RestClient } from './rest-client';
 import type { Scene, Show } from './scene';
 import { failureParagraphs, progressParagraphs } from './words';
 

@@ -12,7 +12,7 @@ import { type AwsHttpRequest, type AwsHttpResponse, handleAwsRequest } from '../
 import type { Clock } from '../clock';
 import type { ContainerRuntime } from '../containers/runtime';
 import { AccessControl } from './access-control';
-import { AwsAccount } from './account';
+import { DeployedAccount } from './deployed-account';
 import type { Endpoint } from './endpoint';
 import { executionView, stateOrder } from './execution-view';
 import { type LocalSettings, localSettings } from './local-settings';
@@ -22,7 +22,7 @@ import type { ExecutionView, Platform, PlatformOptions } from './platform';
 export class LocalPlatform implements Platform {
   readonly clock: Clock;
   readonly endpointUrl: string;
-  account: AwsAccount;
+  account: DeployedAccount;
   private readonly random: Random;
   private readonly machines: readonly StateMachine[];
   private readonly settings: LocalSettings;
@@ -137,11 +137,11 @@ export class LocalPlatform implements Platform {
     await Promise.all([this.lambda.close(), this.endpoint.close()]);
   }
 
-  private newAccount(faults: Faults | undefined): AwsAccount {
+  private newAccount(faults: Faults | undefined): DeployedAccount {
     const { assembly, clock, random, runtime, lambda, settings, options } = this;
     const { dataPlane, latency } = options;
     const authorizer = this.access.iam.authorize;
-    return new AwsAccount({
+    return new DeployedAccount({
       assembly,
       clock,
       random,

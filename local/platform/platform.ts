@@ -11,7 +11,7 @@ import type { AwsHttpRequest, AwsHttpResponse } from '../aws/wire';
 import type { Clock } from '../clock';
 import type { DataPlane } from '../containers/data-plane';
 import type { ContainerRuntime } from '../containers/runtime';
-import type { AwsAccount } from './account';
+import type { DeployedAccount } from './deployed-account';
 
 /** `repository:tag` of an image URI, be it by tag or by digest; undefined when the registry has no such image. */
 export type ImageNames = (imageUri: string) => string | undefined;
@@ -49,7 +49,7 @@ export interface ExecutionView {
 export interface Platform {
   readonly clock: Clock;
   /** The account as it is now: `reset` replaces it. */
-  readonly account: AwsAccount;
+  readonly account: DeployedAccount;
   readonly calls: readonly CallLogEntry[];
   readonly mails: readonly Mail[];
   readonly events: readonly ArchivedEvent[];

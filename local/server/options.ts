@@ -55,7 +55,7 @@ function parse(args: readonly string[]) {
     });
     return values;
   } catch (error) {
-    throw new UsageError((error as Error).message.split(/[.\n]/)[0]);
+    throw new UsageError((error as Error).message.split(/[.\n]/)[0], { cause: error });
   }
 }
 
@@ -70,6 +70,6 @@ function readFaults(file: string): Faults {
   try {
     return parseFaults(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}`);
+    throw new UsageError(`${file}: ${(error as Error).message}`, { cause: error });
   }
 }

@@ -7,13 +7,13 @@ import { oneOf, type RandomStream, randomStream } from './random';
 import type { Scenario } from './scenario';
 
 /** Longer than any task waits: the call is never answered. */
-const NEVER_MS = 1_800_000;
+const UNANSWERED_MS = 1_800_000;
 
-/** A scenario's weather: faults and latencies, each call's drawn under its own name. */
+/** A scenario's disturbances: faults and latencies, each call's drawn under its own name. */
 export class Chaos {
   /** What went wrong on purpose, for whoever replays a seed. */
-  readonly struck: string[] = [];
-  private calm = false;
+  readonly injected: string[] = [];
+  private ended = false;
   private readonly counts = new Map<string, number>();
   private readonly startedAt: number;
 
@@ -26,26 +26,26 @@ export class Chaos {
 
   /** From now on nothing goes wrong. */
   end(): void {
-    this.calm = true;
+    this.ended = true;
   }
 
   readonly latency = (call: ApiCall): number => {
     const random = this.drawFor('latency', call);
-    const { latencyMs } = this.scenario.weather;
+    const { latencyMs } = this.scenario.disturbances;
     // Some calls take ten times as long as the others.
     return Math.round((random() < 0.02 ? 10 : 1) * (20 + random() * latencyMs));
   };
 
   readonly faults: FaultSource = (call) => {
-    if (this.calm || !isOurs(call)) return undefined;
+    if (this.ended || !isOurs(call)) return undefined;
     this.meetOutage(call);
     const random = this.drawFor('fault', call);
-    return random() < this.scenario.weather.faults ? this.strike(call, random) : undefined;
+    return random() < this.scenario.disturbances.faults ? this.inject(call, random) : undefined;
   };
 
   private meetOutage(call: ApiCall): void {
     const at = this.clock.now() - this.startedAt;
-    const outage = this.scenario.weather.outages.find(
+    const outage = this.scenario.disturbances.outages.find(
       ({ service, fromMs, untilMs }) => service === call.service && fromMs <= at && at < untilMs,
     );
     if (!outage) return;
@@ -53,14 +53,15 @@ export class Chaos {
     throw outage.kind === 'throttled' ? throttleError(call.service) : denied(call);
   }
 
-  private strike(call: ApiCall, random: RandomStream): Fault | undefined {
+  private inject(call: ApiCall, random: RandomStream): Fault | undefined {
     const kind = oneOf(random, ['throttled', 'throttled', 'denied', 'error', 'lost answer', 'never answered']);
     this.note(call, kind);
     const effect = random() < 0.5 ? 'before' : 'after';
     if (kind === 'throttled') throw throttleError(call.service);
     if (kind === 'denied') throw denied(call);
     if (kind === 'lost answer') return { error: 'Unforeseen.SdkClientException', effect: 'after' };
-    if (kind === 'never answered') return { error: 'Unforeseen.SdkClientException', effect, answerAfterMs: NEVER_MS };
+    if (kind === 'never answered')
+      return { error: 'Unforeseen.SdkClientException', effect, answerAfterMs: UNANSWERED_MS };
     return { error: 'Unforeseen.UnforeseenException', cause: 'nobody has seen this before', effect };
   }
 
@@ -69,7 +70,7 @@ export class Chaos {
     const who = caller.task
       ? `${caller.task.executionArn.replace(/^.*execution:/, '')} ${caller.task.state}`
       : 'function';
-    this.struck.push(`${seconds} s: ${who} ${service}:${action}: ${what}`);
+    this.injected.push(`${seconds} s: ${who} ${service}:${action}: ${what}`);
   }
 
   /** Numbers that depend on who calls, for what, and for the how-manieth time. */

@@ -25,8 +25,8 @@ async function main(): Promise<number> {
 }
 
 /** A single seed is told in full. */
-function printOutcome({ seed, violations, story, fingerprint }: Outcome, inFull: boolean): void {
-  if (inFull) console.log(`${story.join('\n')}\nfingerprint ${fingerprint}`);
+function printOutcome({ seed, violations, log, fingerprint }: Outcome, inFull: boolean): void {
+  if (inFull) console.log(`${log.join('\n')}\nfingerprint ${fingerprint}`);
   if (violations.length === 0) return;
   console.log(`seed ${seed} failed:\n  ${violations.join('\n  ')}`);
   if (!inFull) console.log(`  replay: npm run simulate -- --seed ${seed} --runs 1`);

@@ -6,7 +6,7 @@ export interface Scenario {
   readonly seed: number;
   /** In the order in which they happen. */
   readonly actions: readonly Action[];
-  readonly weather: Weather;
+  readonly disturbances: Disturbances;
   readonly unverified: Unverified;
   /** Milliseconds; from pulling an image to booting an instance, things take their time. */
   readonly durations: {
@@ -25,7 +25,7 @@ export type Action = { readonly atMs: number } & (
 );
 
 /** How the platform behaves towards single calls. */
-export interface Weather {
+export interface Disturbances {
   /** How many of the calls fail, from 0 to 1. */
   readonly faults: number;
   /** The longest that a call usually takes. */
@@ -64,14 +64,14 @@ const SERVICES = [
 
 export function scenarioOf(seed: number): Scenario {
   const random = randomStream('scenario', seed);
-  const stormy = random() < 0.7;
+  const disturbed = random() < 0.7;
   return {
     seed,
     actions: actions(random),
-    weather: {
-      faults: stormy ? oneOf(random, [0.01, 0.03, 0.1]) : 0,
+    disturbances: {
+      faults: disturbed ? oneOf(random, [0.01, 0.03, 0.1]) : 0,
       latencyMs: oneOf(random, [150, 400, 3_000]),
-      outages: stormy && random() < 0.4 ? [outage(random)] : [],
+      outages: disturbed && random() < 0.4 ? [outage(random)] : [],
     },
     unverified: unverified(random),
     durations: {

@@ -16,11 +16,11 @@ export interface Outcome {
   readonly fingerprint: string;
   readonly executions: number;
   /** What was done and what went wrong on purpose, for whoever replays the seed. */
-  readonly story: readonly string[];
+  readonly log: readonly string[];
 }
 
 /** Between two looks at the endpoints that should answer. */
-const LOOK_MS = 150_000;
+const POLL_MS = 150_000;
 
 /** One scenario, from its first action until all is quiet and what was left has been deleted. */
 export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome> {
@@ -39,18 +39,18 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
     latency: chaos.latency,
   });
   const found: string[] = [];
-  const story: string[] = [];
+  const log: string[] = [];
   const versions: Versions = new Map();
   const look = watch(account, found);
   for (const action of scenario.actions) {
     await account.clock.sleep(Math.max(0, action.atMs - account.elapsedMs));
-    story.push(`${(account.elapsedMs / 1000).toFixed(1)} s: ${await act(account, action, versions)}`);
+    log.push(`${(account.elapsedMs / 1000).toFixed(1)} s: ${await act(account, action, versions)}`);
   }
   await account.quiet();
   chaos.end();
   look.end();
   found.push(...(await violations(account.aws)));
-  await deleteRemains(account);
+  await deleteLeftovers(account);
   const still = (await violations(account.aws)).filter((problem) => !found.includes(problem));
   found.push(...still.map((problem) => `after one more delete: ${problem}`));
   const outcome = {
@@ -58,7 +58,7 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
     violations: [...new Set(found)],
     fingerprint: await fingerprint(account),
     executions: account.executions.length,
-    story: [...story, ...chaos.struck, ...ends(account)],
+    log: [...log, ...chaos.injected, ...ends(account)],
   };
   await account.close();
   return outcome;
@@ -107,7 +107,7 @@ async function versionWith(
 function watch(account: SimulatedAccount, found: string[]): { end(): void } {
   let cancel = () => {};
   const next = () => {
-    cancel = account.clock.timer(LOOK_MS, () => {
+    cancel = account.clock.timer(POLL_MS, () => {
       void account.clock.hold(
         servingViolations(account.aws).then((problems) => {
           found.push(...problems.map((problem) => `at ${account.elapsedMs / 1000} s: ${problem}`));
@@ -121,7 +121,7 @@ function watch(account: SimulatedAccount, found: string[]): { end(): void } {
 }
 
 /** What ended as CLEANUP_FAILED or DEGRADED takes one more delete. */
-async function deleteRemains(account: SimulatedAccount): Promise<void> {
+async function deleteLeftovers(account: SimulatedAccount): Promise<void> {
   const { endpoints } = registryView(await account.aws.table.items());
   for (const { model } of endpoints.filter(({ status }) => status !== 'LIVE')) {
     await account.deleteEndpoint(model);

@@ -14,7 +14,7 @@ import type { Unverified } from '../aws/unverified';
 import { VirtualClock } from '../clock';
 import { type SimulatedImage, SimulatedRuntime } from '../containers/simulated-runtime';
 import type { AccessControl } from '../platform/access-control';
-import { AwsAccount } from '../platform/account';
+import { DeployedAccount } from '../platform/deployed-account';
 import { inProcess } from './in-process-client';
 import { randomStream } from './random';
 import { SlotFunction } from './slot-function';
@@ -42,7 +42,7 @@ const QUIET_MS = 180_000;
 /** An account with the app's stacks in it, in virtual time and in this process alone: the same seed, the same history. */
 export class SimulatedAccount {
   readonly clock: VirtualClock;
-  readonly aws: AwsAccount;
+  readonly aws: DeployedAccount;
   private readonly registry: RegistryTable;
   private readonly machines: readonly StateMachine[];
   private readonly openedAt: number;
@@ -55,7 +55,7 @@ export class SimulatedAccount {
     const slotFunction = lambdaFunctions(assembly).find(({ name }) => name.endsWith('-allocate-slot'));
     if (!slotFunction) throw new Error('The app has no function allocate-slot');
     this.machines = stateMachines(assembly);
-    this.aws = new AwsAccount({
+    this.aws = new DeployedAccount({
       assembly,
       clock,
       random: randomStream(seed, 'ids and jitter'),

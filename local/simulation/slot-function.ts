@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { InvocationRequest, InvocationResponse } from '@aws-sdk/client-lambda';
-import { allocateSlot, type SlotRange, type SlotRequest } from '../../functions/allocate-slot/allocate-slot';
+import { allocateSlot, type SlotRequest } from '../../functions/allocate-slot/allocate-slot';
+import type { SlotRange } from '../../functions/allocate-slot/slot-range';
 import { documentClient } from '../../functions/shared/clients/dynamodb';
 import { required, requiredInteger, requiredList } from '../../functions/shared/environment';
 import { RegistryTable } from '../../functions/shared/model-registry/table';

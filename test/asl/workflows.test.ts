@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { State, States, Task } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
 import { RENDERED, rendered } from '../../asl/render';
-import { stepsOf } from '../../asl/saga/saga';
+import { stepsOf } from '../../asl/saga/plan';
 import { workflows } from '../../asl/workflows';
 import { allStates, branchesOf } from './definitions';
 

@@ -2,10 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../asl/plan';
-import { stepsOf } from '../../asl/saga/saga';
+import { stepsOf } from '../../asl/saga/plan';
+import type { States } from '../../asl/language/states';
+import { workflows } from '../../asl/workflows';
+import { scopesOf } from '../../docs/render/calls';
 import { PICTURES, renderedPictures } from '../../docs/render-pictures';
 
 const pictures = renderedPictures();
+
+function statesWithin(states: States): string[] {
+  return Object.entries(states).flatMap(([name, state]) => [name, ...scopesOf(state).flatMap(statesWithin)]);
+}
 
 describe('the pictures', () => {
   it.each(Object.entries(pictures))('%s is drawn as it is: run `npm run render` after a change', (file, svg) => {
@@ -14,6 +21,39 @@ describe('the pictures', () => {
 
   it('are all that there are', () => {
     expect(readdirSync(PICTURES).sort()).toEqual(Object.keys(pictures).sort());
+  });
+
+  const drawings = Object.entries(pictures).filter(([file]) => file.endsWith('.svg'));
+
+  it.each(drawings)('%s has its colours in the shapes, and others where the page is dark', (_, svg) => {
+    const [style, drawing] = [svg.slice(0, svg.indexOf('</style>')), svg.slice(svg.indexOf('</style>'))];
+    const shapes = [...drawing.matchAll(/<(?:rect|path|text) [^>]*>/g)].map(([shape]) => shape);
+    expect(shapes.filter((shape) => !/ (fill|stroke)="#[0-9a-f]{6}"/.test(shape))).toEqual([]);
+    const tones = new Set(shapes.map((shape) => /class="([^"]+)"/.exec(shape)![1]!));
+    for (const tone of tones) expect(style).toMatch(new RegExp(`\\.${tone} { (fill|stroke): #`));
+    expect(svg).not.toContain('var(');
+  });
+
+  it.each(drawings)('%s fits on a screen in width', (_, svg) => {
+    expect(Number(/ width="(\d+)"/.exec(svg)![1])).toBeLessThan(1_300);
+  });
+
+  it.each(Object.entries(workflows))('of %s show every state', (_, machine) => {
+    const drawn = drawings.filter(([file]) => file.endsWith('-states.svg')).map(([, svg]) => svg);
+    for (const name of statesWithin(machine.States)) {
+      expect(
+        drawn.some((svg) => new RegExp(`>${name}(: for each)?</text>`).test(svg)),
+        name,
+      ).toBe(true);
+    }
+  });
+
+  it('are all shown or linked by a document', () => {
+    const pages = ['README.md', 'docs/architecture.md', 'docs/pictures/README.md'].map((page) =>
+      readFileSync(page, 'utf8'),
+    );
+    for (const [file] of drawings)
+      expect(pages.join('\n'), file).toMatch(new RegExp(`\\((docs/pictures/|pictures/)?${file}\\)`));
   });
 
   it('show every step of the plan twice: how it is made and how it is unmade', () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UnusedPermission } from '../../local/aws/iam';
 import { KEY, platformUnderTest } from '../local/platform/platform-under-test';
-import { synthesizedApp } from '../workflows/harness/account';
 import { reachedTasks } from '../workflows/harness/matrix';
+import { synthesizedApp } from '../workflows/harness/simulated-account';
 import { EXPLANATIONS } from './explained-permissions';
 
 describe('What the roles may do', () => {

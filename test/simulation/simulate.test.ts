@@ -25,8 +25,8 @@ describe('The simulation', () => {
     const scenarios = Array.from({ length: 300 }, (_, index) => scenarioOf(index + 1));
     const kinds = new Set(scenarios.flatMap(({ actions }) => actions.map(({ kind }) => kind)));
     expect([...kinds].sort()).toEqual(['capacity runs out', 'delete', 'deploy', 'stop']);
-    expect(new Set(scenarios.map(({ weather }) => weather.faults)).size).toBeGreaterThan(2);
-    expect(scenarios.filter(({ weather }) => weather.outages.length > 0).length).toBeGreaterThan(20);
+    expect(new Set(scenarios.map(({ disturbances }) => disturbances.faults)).size).toBeGreaterThan(2);
+    expect(scenarios.filter(({ disturbances }) => disturbances.outages.length > 0).length).toBeGreaterThan(20);
   });
 
   it('decides about each thing under its own name', () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
-import { openAccount } from './harness/account';
 import { deploymentRecord, endpointRecord, resources } from './harness/records';
+import { openAccount } from './harness/simulated-account';
 
 describe('Deleting an endpoint', () => {
   let account: SimulatedAccount;

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsError } from '../../local/aws/service';
 import { violations } from '../../local/simulation/invariants';
 import type { DeploymentRequest, SimulatedAccount } from '../../local/simulation/simulated-account';
-import { openAccount } from './harness/account';
 import { deploymentRecord, resources } from './harness/records';
+import { openAccount } from './harness/simulated-account';
 
 /** The environment's deadline for a deployment, and what the rollback takes. */
 const DEADLINE_MS = (30 + 15) * 60_000;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
-import { openAccount } from './harness/account';
 import { deploymentRecord, endpointRecord, resources } from './harness/records';
+import { openAccount } from './harness/simulated-account';
 
 describe('A first deployment', () => {
   let account: SimulatedAccount;

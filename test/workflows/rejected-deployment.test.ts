@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeploymentRequest, SimulatedAccount } from '../../local/simulation/simulated-account';
-import { openAccount } from './harness/account';
 import { deploymentRecord, resources } from './harness/records';
+import { openAccount } from './harness/simulated-account';
 
 describe('A deployment that is not admitted', () => {
   let account: SimulatedAccount;

@@ -3,8 +3,8 @@ import type { Fault } from '../../local/aws/faults';
 import type { ServiceName } from '../../local/aws/service';
 import { throttleError } from '../../local/aws/throttling/throttle-error';
 import { violations } from '../../local/simulation/invariants';
-import { openAccount } from './harness/account';
 import { deploymentRecord, resources } from './harness/records';
+import { openAccount } from './harness/simulated-account';
 
 /** The calls of the one function in a deployment's path, in their order. */
 const CALLS = [

@@ -3,8 +3,8 @@ import type { Unverified } from '../../local/aws/unverified';
 import { AccessControl } from '../../local/platform/access-control';
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccountOptions } from '../../local/simulation/simulated-account';
-import { openAccount, synthesizedApp } from './harness/account';
 import { deploymentRecord, resources } from './harness/records';
+import { openAccount, synthesizedApp } from './harness/simulated-account';
 
 /** The other of what nobody could verify, one at a time. */
 const ALTERNATIVES: readonly Unverified[] = [

@@ -45,7 +45,7 @@ function parse({ options }: Command, args: readonly string[]) {
     const { values, positionals } = parseArgs({ args: [...args], options: all, allowPositionals: true });
     return { values: values as Invocation['values'], positionals };
   } catch (error) {
-    throw new Failure(`${(error as Error).message.split('. ')[0]}; see --help`);
+    throw new Failure(`${(error as Error).message.split('. ')[0]}; see --help`, { cause: error });
   }
 }
 

@@ -8,7 +8,7 @@ export async function during<T>(what: string, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure(inWords(what, error as Error));
+    throw error instanceof Failure ? error : new Failure(inWords(what, error as Error), { cause: error });
   }
 }
 

@@ -27,6 +27,7 @@ export function readPlatformSettings(file: string): PlatformSettings {
   } catch (error) {
     throw new Failure(
       error instanceof SyntaxError ? `${file}: is not JSON: ${error.message}` : (error as Error).message,
+      { cause: error },
     );
   }
 }

@@ -44,9 +44,10 @@ function readObject(file: string): Record<string, unknown> {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Failure(`${file}: is not JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw new Failure(`${file}: is not JSON: ${error.message}`, { cause: error });
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new Failure(`${file}: ${code === 'ENOENT' ? `there is no such file in ${process.cwd()}` : message}`);
+    const problem = code === 'ENOENT' ? `there is no such file in ${process.cwd()}` : message;
+    throw new Failure(`${file}: ${problem}`, { cause: error });
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   throw new Failure(`${file}: must be a JSON object such as {"registry-name": "iris", "cpu": "0.5", "ram": "512Mi"}`);

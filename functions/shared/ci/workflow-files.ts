@@ -24,6 +24,6 @@ function append(file: string, variable: string, text: string): void {
   try {
     appendFileSync(file, text);
   } catch (error) {
-    throw new Failure(`${variable} ${file}: ${(error as Error).message}`);
+    throw new Failure(`${variable} ${file}: ${(error as Error).message}`, { cause: error });
   }
 }

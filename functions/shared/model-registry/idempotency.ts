@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConflictException, IdempotencyMismatchException } from '../errors';
-import { stringifyExactly } from '../rest/exact-json';
+import { stringifyExactly } from '../exact-json';
 import { modelKey } from './model';
 import type { Key, RegistryTable } from './table';
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { RegistryError } from '../errors';
+import { stringifyExactly } from '../exact-json';
 import { logger, metrics } from '../observability';
-import { stringifyExactly } from './exact-json';
 import { RestRequest } from './rest-request';
 
 export interface RestAnswer {

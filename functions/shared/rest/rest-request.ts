@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { ValidationException } from '../errors';
-import { parseExactly } from './exact-json';
+import { parseExactly } from '../exact-json';
 import { validate } from './validate';
 
 /** What a route reads of its request; whatever it reads is validated. */
@@ -41,7 +41,7 @@ function parsed(body: string): unknown {
   } catch (error) {
     // A RangeError: nested so deep that parsing runs out of stack.
     if (error instanceof SyntaxError || error instanceof RangeError) {
-      throw new ValidationException(`body: must be JSON: ${error.message}`);
+      throw new ValidationException(`body: must be JSON: ${error.message}`, { cause: error });
     }
     throw error;
   }

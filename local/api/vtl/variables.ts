@@ -46,7 +46,9 @@ export class Input {
     try {
       return JSON.parse(this.body);
     } catch (error) {
-      throw new UnreadableBodyError(`Could not parse request body into json: ${(error as Error).message}`);
+      throw new UnreadableBodyError(`Could not parse request body into json: ${(error as Error).message}`, {
+        cause: error,
+      });
     }
   }
 }

@@ -1,8 +1,9 @@
+import type { Completion } from '../completion';
 import type { ChoiceState } from '../definition';
 import { StatesErrors } from '../errors';
 import { JsonataFlow } from '../jsonata-flow';
 import { fillTyped } from '../template';
-import type { Completion, Visit } from '../visit';
+import type { Visit } from '../visit';
 
 /** The first rule whose condition holds decides; its Assign and Output stand in for the state's own. */
 export async function runChoice(visit: Visit<ChoiceState>): Promise<Completion> {

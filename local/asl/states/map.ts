@@ -1,22 +1,22 @@
 import { runAttempts } from '../attempts';
+import type { Completion } from '../completion';
 import type { MapState } from '../definition';
 import { StateFailure, StatesErrors } from '../errors';
 import { EvaluationError } from '../jsonata';
 import { JsonataFlow } from '../jsonata-flow';
-import { runMachine } from '../machine';
-import type { Iteration, Scope } from '../scope';
+import type { Iteration, RunMachine, Scope } from '../scope';
 import type { JsonValue } from '../task';
 import { fillTemplate, fillTyped } from '../template';
-import type { Completion, Visit } from '../visit';
+import type { Visit } from '../visit';
 
 /** However much is asked for, an inline Map runs no more iterations than this at once. */
 const MAX_INLINE_CONCURRENCY = 40;
 
-export function runMap(visit: Visit<MapState>): Promise<Completion> {
-  return runAttempts(visit, runIterations);
+export function runMap(visit: Visit<MapState>, run: RunMachine): Promise<Completion> {
+  return runAttempts(visit, () => runIterations(visit, run));
 }
 
-async function runIterations(visit: Visit<MapState>): Promise<JsonValue[]> {
+async function runIterations(visit: Visit<MapState>, run: RunMachine): Promise<JsonValue[]> {
   const { scope, data } = visit;
   const items = await itemsOf(visit);
   const concurrency = (await data.number('MaxConcurrency', { min: 0 })) || MAX_INLINE_CONCURRENCY;
@@ -26,7 +26,7 @@ async function runIterations(visit: Visit<MapState>): Promise<JsonValue[]> {
     const outputs = await scope.fork((open) => {
       const iterate = (index: number, value: JsonValue) => {
         const iteration = { map: visit.name, index, value };
-        return runIteration(visit, open(iteration), iteration);
+        return runIteration(visit, run, open(iteration), iteration);
       };
       return inTurns(items, Math.min(concurrency, MAX_INLINE_CONCURRENCY), tolerating(tolerated, iterate));
     });
@@ -47,12 +47,17 @@ async function itemsOf(visit: Visit<MapState>): Promise<JsonValue[]> {
   });
 }
 
-async function runIteration(visit: Visit<MapState>, scope: Scope, { index, value }: Iteration): Promise<JsonValue> {
+async function runIteration(
+  visit: Visit<MapState>,
+  run: RunMachine,
+  scope: Scope,
+  { index, value }: Iteration,
+): Promise<JsonValue> {
   const { name, state } = visit;
   const details = { name, index };
   scope.record('MapIterationStarted', { mapIterationStartedEventDetails: details });
   try {
-    const output = await runMachine(state.ItemProcessor, await iterationInput(visit, scope, value), scope);
+    const output = await run(state.ItemProcessor, await iterationInput(visit, scope, value), scope);
     scope.record('MapIterationSucceeded', { mapIterationSucceededEventDetails: details });
     scope.settled = true;
     return output;

@@ -1,5 +1,6 @@
+import type { Completion } from '../completion';
 import type { PassState } from '../definition';
-import type { Completion, Visit } from '../visit';
+import type { Visit } from '../visit';
 
 export async function runPass(visit: Visit<PassState>): Promise<Completion> {
   const { Result } = visit.state;

@@ -1,5 +1,6 @@
+import type { Completion } from '../completion';
 import type { SucceedState } from '../definition';
-import type { Completion, Visit } from '../visit';
+import type { Visit } from '../visit';
 
 export async function runSucceed(visit: Visit<SucceedState>): Promise<Completion> {
   return visit.data.complete(await visit.data.arguments());

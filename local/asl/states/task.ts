@@ -1,11 +1,12 @@
 import { runAttempts } from '../attempts';
+import type { Completion } from '../completion';
 import type { TaskState } from '../definition';
 import { halted, StateFailure, StatesErrors } from '../errors';
 import { uuid } from '../intrinsics';
 import { payload } from '../limits';
 import { type JsonValue, TaskError } from '../task';
 import { taskEvents } from '../task-events';
-import type { Completion, Visit } from '../visit';
+import type { Visit } from '../visit';
 
 export function runTaskState(visit: Visit<TaskState>): Promise<Completion> {
   return runAttempts(visit, runOnce);

@@ -1,6 +1,7 @@
+import type { Completion } from '../completion';
 import type { WaitState } from '../definition';
 import { EvaluationError } from '../jsonata';
-import type { Completion, Visit } from '../visit';
+import type { Visit } from '../visit';
 
 export async function runWait(visit: Visit<WaitState>): Promise<Completion> {
   const { clock } = visit.scope.run;

@@ -7,7 +7,9 @@ export function checkExpression(source: string, path: string): void {
   try {
     tree = compile(source).ast() as unknown as Node;
   } catch (error) {
-    throw new DefinitionError(path, `"${source}" is not a JSONata expression: ${(error as Error).message}`);
+    throw new DefinitionError(path, `"${source}" is not a JSONata expression: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   const name = topLevelReference(tree);
   if (name !== undefined) {

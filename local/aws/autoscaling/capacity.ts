@@ -111,12 +111,12 @@ export class Capacity {
   private scaleIn(group: Group, count: number): void {
     const size = live(group).length;
     const reason = `an instance was taken out of service ${DIFFERENCE}, shrinking the capacity from ${size} to ${size - count}.`;
-    const victims = live(group)
+    const surplus = live(group)
       .filter((member) => !member.protectedFromScaleIn)
       .sort(byTerminationPolicy(group))
       .slice(0, count);
-    for (const member of victims) this.terminate(group, member, reason);
-    if (victims.length < count && group.activities[0]?.StatusMessage !== PROTECTED) {
+    for (const member of surplus) this.terminate(group, member, reason);
+    if (surplus.length < count && group.activities[0]?.StatusMessage !== PROTECTED) {
       this.activities.fail(group, 'Terminating EC2 instance.', PROTECTED, reason);
     }
   }

@@ -23,13 +23,13 @@ export function validateTemplate(ec2: Ec2, reference: LaunchTemplateSpecificatio
     ec2.instances.validate(resolveTemplate(ec2, reference).data);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    throw invalid(`You must use a valid fully-formed launch template. ${error.message}`);
+    throw invalid(`You must use a valid fully-formed launch template. ${error.message}`, { cause: error });
   }
 }
 
 /** Most of what Auto Scaling refuses has this code; a group that does not exist, too. */
-export function invalid(message: string): AwsError {
-  return new AwsError('ValidationError', message);
+export function invalid(message: string, options?: ErrorOptions): AwsError {
+  return new AwsError('ValidationError', message, 400, options);
 }
 
 export function notFound(name: string | undefined): AwsError {

@@ -134,8 +134,8 @@ export class Groups {
         'You cannot delete an AutoScalingGroup while there are scaling activities in progress for that group.',
       );
     }
-    const obstinate = group.members.some((member) => member.protectedFromScaleIn);
-    if (group.members.length > 0 && (!force || (obstinate && !this.unverified.forceDeleteOverridesProtection))) {
+    const anyProtected = group.members.some((member) => member.protectedFromScaleIn);
+    if (group.members.length > 0 && (!force || (anyProtected && !this.unverified.forceDeleteOverridesProtection))) {
       throw new AwsError(
         'ResourceInUse',
         'You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.',

@@ -36,10 +36,12 @@ export function blobsOf(manifest: string): string[] {
   try {
     const { config, layers } = JSON.parse(manifest) as { config: Blob; layers: Blob[] };
     return [config, ...layers].map(({ digest }) => digest);
-  } catch {
+  } catch (error) {
     throw new AwsError(
       'InvalidParameterException',
       "Invalid parameter at 'imageManifest': not an image manifest in JSON",
+      400,
+      { cause: error },
     );
   }
 }

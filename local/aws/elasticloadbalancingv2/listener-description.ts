@@ -1,7 +1,17 @@
 import type { Listener as ListenerDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { forwardAction } from './forward-action';
-import type { Listener } from './listener';
+import type { ListenerSettings } from './listener-settings';
 import type { LoadBalancer } from './load-balancer';
+import type { Tags } from './tags';
+
+export interface Listener {
+  readonly arn: string;
+  readonly loadBalancer: LoadBalancer;
+  readonly tags: Tags;
+  settings: ListenerSettings;
+  /** Settles when the port answers on this machine. */
+  open: Promise<void>;
+}
 
 export function describe({ arn, loadBalancer, settings }: Listener): ListenerDescription {
   const { Protocol, Port, SslPolicy, certificateArn } = settings;

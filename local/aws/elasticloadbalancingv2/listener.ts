@@ -12,25 +12,16 @@ import type { Clock } from '../../clock';
 import type { DataPlane } from '../../containers/data-plane';
 import { hexId, type Random } from '../ec2/hex-id';
 import { AwsError } from '../service';
-import { describe, foreignListener } from './listener-description';
+import { describe, foreignListener, type Listener } from './listener-description';
 import { type ListenerSettings, listenerSettings } from './listener-settings';
 import type { LoadBalancer, LoadBalancers } from './load-balancer';
 import { page } from './page';
-import { type Tags, tagsOf } from './tags';
+import { tagsOf } from './tags';
 import type { TargetGroups } from './target-group';
 import { requireAssociable } from './target-group-association';
 import { validationError } from './validation';
 
 export const LISTENERS_PER_LOAD_BALANCER = 50;
-
-export interface Listener {
-  readonly arn: string;
-  readonly loadBalancer: LoadBalancer;
-  readonly tags: Tags;
-  settings: ListenerSettings;
-  /** Settles when the port answers on this machine. */
-  open: Promise<void>;
-}
 
 export interface ListenersOptions {
   readonly clock: Clock;
@@ -163,7 +154,8 @@ export class Listeners {
       await clock.hold(dataPlane.open({ arn: listener.arn, host, port, pick }));
     } catch (error) {
       // On AWS nobody but its listeners can hold a load balancer's port, so no error of the API's fits better.
-      throw new AwsError('DuplicateListener', `Port ${port} cannot be opened on ${host}: ${(error as Error).message}`);
+      const message = `Port ${port} cannot be opened on ${host}: ${(error as Error).message}`;
+      throw new AwsError('DuplicateListener', message, 400, { cause: error });
     }
   }
 

@@ -11,8 +11,9 @@ import { type Random, uuid } from '../ec2/hex-id';
 import { AwsError, type Service } from '../service';
 import { EntryError, entryDetail, entrySize } from './entry';
 import type { BusEvent } from './event';
-import { busName, type Rule, type RuleProperties, rule, type TargetProperties } from './rule';
+import { busName, type Rule, type RuleProperties, rule } from './rule';
 import { targetInput } from './target-input';
+import type { TargetProperties } from './target-properties';
 import { EVENT_BRIDGE_UNVERIFIED, type EventBridgeUnverified } from './unverified';
 
 export interface EventBridgeOptions {

@@ -4,21 +4,7 @@ import { AwsError } from '../service';
 import type { BusEvent } from './event';
 import { eventPattern } from './event-pattern';
 import { unknownPlaceholders } from './target-input';
-
-/** A target of `AWS::Events::Rule`, its references resolved. */
-export interface TargetProperties {
-  readonly Id: string;
-  readonly Arn: string;
-  readonly RoleArn?: string;
-  readonly Input?: string;
-  readonly InputPath?: string;
-  readonly InputTransformer?: InputTransformer;
-}
-
-export interface InputTransformer {
-  readonly InputPathsMap?: Readonly<Record<string, string>>;
-  readonly InputTemplate: string;
-}
+import type { TargetProperties } from './target-properties';
 
 /** `AWS::Events::Rule`, its references resolved: a name, or the ARN of its bus, included. */
 export interface RuleProperties {
@@ -69,7 +55,7 @@ function matches({ Name, EventPattern }: RuleProperties): Rule['matches'] {
     const test = eventPattern(EventPattern);
     return (event) => test(event as unknown as JsonValue);
   } catch (error) {
-    const reason = (error as Error).message;
-    throw new AwsError('InvalidEventPatternException', `Event pattern of rule ${Name} is not valid. Reason: ${reason}`);
+    const message = `Event pattern of rule ${Name} is not valid. Reason: ${(error as Error).message}`;
+    throw new AwsError('InvalidEventPatternException', message, 400, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../asl/task';
 import type { BusEvent } from './event';
-import type { InputTransformer, Rule, TargetProperties } from './rule';
+import type { InputTransformer, TargetProperties } from './target-properties';
 
 const PLACEHOLDER = /<([\w.-]+)>/g;
 const TOKEN = /\\.|"|<([\w.-]+)>/gs;
@@ -13,7 +13,12 @@ const PREDEFINED: ReadonlySet<string> = new Set([
 ]);
 
 /** What a target gets for an event: the event itself unless the target says otherwise. Throws when that is no JSON. */
-export function targetInput(target: TargetProperties, event: BusEvent, rule: Rule, ingestedAt: string): JsonValue {
+export function targetInput(
+  target: TargetProperties,
+  event: BusEvent,
+  rule: { readonly name: string; readonly arn: string },
+  ingestedAt: string,
+): JsonValue {
   const whole = event as unknown as JsonValue;
   if (target.Input !== undefined) return JSON.parse(target.Input);
   if (target.InputPath !== undefined) return at(whole, target.InputPath) ?? null;

@@ -33,7 +33,7 @@ export function parseFaults(text: string): Faults {
   try {
     entries = JSON.parse(text);
   } catch (error) {
-    throw new Error(`faults: not JSON: ${(error as Error).message}`);
+    throw new Error(`faults: not JSON: ${(error as Error).message}`, { cause: error });
   }
   if (!Array.isArray(entries)) throw new Error(`faults: expected a list of faults, not ${JSON.stringify(entries)}`);
   const calls: CallFault[] = [];

@@ -30,13 +30,13 @@ export type TagList =
     }[]
   | undefined;
 
-export function anywhere(action: string, context?: ConditionContext): Requirement {
+export function onAllResources(action: string, context?: ConditionContext): Requirement {
   return { action, resource: '*', ...(context && { context }) };
 }
 
-/** A rule for actions that are authorised on `*` only. */
-export function onlyAnywhere(action: string): RequirementRule {
-  return () => [anywhere(action)];
+/** A rule for actions without resource-level permissions: IAM authorises them on `*` only. */
+export function withoutResourceLevel(action: string): RequirementRule {
+  return () => [onAllResources(action)];
 }
 
 /** The condition keys of the tags that a request sets. */

@@ -114,7 +114,7 @@ function parseEvent(payload: Uint8Array | undefined): unknown {
     return text === '' ? {} : JSON.parse(text);
   } catch (error) {
     const message = `Could not parse request body into json: ${(error as Error).message}`;
-    throw new AwsError('InvalidRequestContentException', message);
+    throw new AwsError('InvalidRequestContentException', message, 400, { cause: error });
   }
 }
 

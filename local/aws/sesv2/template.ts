@@ -25,6 +25,7 @@ export function render(template: EmailTemplate, data: object): MailContent {
     const missing = /^"(.+)" not defined/.exec((error as Error).message)?.[1];
     throw new Error(
       missing ? `Attribute '${missing}' is not present in the rendering data.` : (error as Error).message,
+      { cause: error },
     );
   }
 }

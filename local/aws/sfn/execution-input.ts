@@ -11,6 +11,8 @@ export function parseInput(input: string): JsonValue {
   try {
     return JSON.parse(input) as JsonValue;
   } catch (error) {
-    throw new AwsError('InvalidExecutionInput', `Invalid execution input: ${(error as Error).message}`);
+    throw new AwsError('InvalidExecutionInput', `Invalid execution input: ${(error as Error).message}`, 400, {
+      cause: error,
+    });
   }
 }

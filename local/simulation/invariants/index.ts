@@ -1,4 +1,4 @@
-import type { AwsAccount } from '../../platform/account';
+import type { DeployedAccount } from '../../platform/deployed-account';
 import { liveEndpointViolations } from './live-endpoint';
 import { ownershipViolations } from './ownership';
 import { recordViolations } from './records';
@@ -8,7 +8,7 @@ export { healthyTargets } from './live-endpoint';
 export { type DeploymentItem, type EndpointItem, registryView } from './registry-view';
 
 /** What is wrong in an account in which nothing runs any more; nothing, whatever has failed before. */
-export async function violations(aws: AwsAccount): Promise<string[]> {
+export async function violations(aws: DeployedAccount): Promise<string[]> {
   const view = registryView(await aws.table.items());
   return [...ownershipViolations(aws, view), ...recordViolations(view), ...(await liveEndpointViolations(aws, view))];
 }

@@ -1,10 +1,10 @@
 import type { DescribeServicesResponse, DescribeTaskDefinitionResponse } from '@aws-sdk/client-ecs';
 import type { DescribeTargetGroupsOutput, DescribeTargetHealthOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { AwsAccount } from '../../platform/account';
+import type { DeployedAccount } from '../../platform/deployed-account';
 import type { EndpointItem, RegistryView } from './registry-view';
 
 /** A LIVE endpoint answers, with the version that its record names. */
-export async function liveEndpointViolations(aws: AwsAccount, { endpoints }: RegistryView): Promise<string[]> {
+export async function liveEndpointViolations(aws: DeployedAccount, { endpoints }: RegistryView): Promise<string[]> {
   const live = endpoints.filter(({ status }) => status === 'LIVE');
   const problems = await Promise.all(live.map((endpoint) => endpointProblems(aws, endpoint)));
   return problems.flatMap((found, index) =>
@@ -12,7 +12,7 @@ export async function liveEndpointViolations(aws: AwsAccount, { endpoints }: Reg
   );
 }
 
-async function endpointProblems(aws: AwsAccount, endpoint: EndpointItem): Promise<string[]> {
+async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {
   const { minTasks } = JSON.parse(endpoint.settings ?? '{}') as { minTasks: number };
   const problems: string[] = [];
   const healthy = await healthyTargets(aws, endpoint.model);
@@ -34,7 +34,7 @@ async function endpointProblems(aws: AwsAccount, endpoint: EndpointItem): Promis
 }
 
 /** How many targets of a model's target group answer. */
-export async function healthyTargets(aws: AwsAccount, model: string): Promise<number> {
+export async function healthyTargets(aws: DeployedAccount, model: string): Promise<number> {
   const groups = (await aws.twin.inspect('elasticloadbalancingv2', 'DescribeTargetGroups', {
     Names: [`slipway-${model}`],
   })) as DescribeTargetGroupsOutput | undefined;

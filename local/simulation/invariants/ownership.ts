@@ -1,9 +1,9 @@
 import type { Resource } from '../../aws/service';
-import type { AwsAccount } from '../../platform/account';
+import type { DeployedAccount } from '../../platform/deployed-account';
 import type { RegistryView } from './registry-view';
 
 /** Everything that exists for a model belongs to its endpoint, and no two endpoints share a port. */
-export function ownershipViolations(aws: AwsAccount, { endpoints, slots }: RegistryView): string[] {
+export function ownershipViolations(aws: DeployedAccount, { endpoints, slots }: RegistryView): string[] {
   const status = new Map(endpoints.map((endpoint) => [endpoint.model, endpoint.status]));
   const orphans = aws.twin.resources().flatMap((resource) => {
     const owner = ownerOf(aws, resource, slots);
@@ -31,7 +31,7 @@ export function ownershipViolations(aws: AwsAccount, { endpoints, slots }: Regis
   return [...orphans, ...strayed, ...shared];
 }
 
-function ownerOf(aws: AwsAccount, { type, name }: Resource, slots: RegistryView['slots']): string | undefined {
+function ownerOf(aws: DeployedAccount, { type, name }: Resource, slots: RegistryView['slots']): string | undefined {
   if (type === 'instance') {
     return aws.ec2.instances.get(name)?.tags.find(({ Key }) => Key === 'slipway:model')?.Value;
   }

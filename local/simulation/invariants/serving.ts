@@ -1,9 +1,9 @@
-import type { AwsAccount } from '../../platform/account';
+import type { DeployedAccount } from '../../platform/deployed-account';
 import { healthyTargets } from './live-endpoint';
 import { registryView } from './registry-view';
 
 /** What must hold at any time: an endpoint that is live answers, even while it is updated, until its deletion starts. */
-export async function servingViolations(aws: AwsAccount): Promise<string[]> {
+export async function servingViolations(aws: DeployedAccount): Promise<string[]> {
   const { endpoints, deployments } = registryView(await aws.table.items());
   const problems = await Promise.all(
     endpoints

@@ -1,7 +1,7 @@
 import { THROTTLED } from '../../../asl/aws/retries';
 import type { Permission } from '../../../asl/language/permission';
 import type { Catcher, State, Task } from '../../../asl/language/states';
-import type { Step } from '../../../asl/saga/saga';
+import type { Step } from '../../../asl/saga/step';
 
 type Service = keyof typeof THROTTLED;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Permission } from '../../../asl/language/permission';
 import type { States } from '../../../asl/language/states';
 import { plan } from '../../../asl/plan';
-import { stepsOf } from '../../../asl/saga/saga';
+import { stepsOf } from '../../../asl/saga/plan';
 import { permissionsOf, type WorkflowName, workflows } from '../../../asl/workflows';
 import { allStates } from '../definitions';
 

@@ -1,15 +1,16 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ValidationException } from '../../../functions/shared/errors';
+import { parseExactly, stringifyExactly } from '../../../functions/shared/exact-json';
 import { exactNumber, fitsDynamoDB } from '../../../contract/exact-number';
-import { parseExactly, stringifyExactly } from '../../../functions/shared/rest/exact-json';
 
 describe('exact JSON', () => {
-  it('reads what JavaScript holds exactly as JSON.parse does', () => {
+  it('loses nothing that JSON.parse keeps', () => {
     fc.assert(
       fc.property(fc.json({ noUnicodeString: false }), (text) => {
         fc.pre(!text.includes('__proto__'));
-        expect(stringifyExactly(parseExactly(text))).toBe(stringifyExactly(JSON.parse(text)));
+        expect(JSON.parse(stringifyExactly(parseExactly(text) as object))).toEqual(JSON.parse(text));
       }),
     );
   });
@@ -18,7 +19,7 @@ describe('exact JSON', () => {
     'gives %s back digit for digit',
     (digits) => {
       const text = `{"a":[${digits}],"${digits}":"${digits}"}`;
-      expect(stringifyExactly(parseExactly(text))).toBe(text);
+      expect(stringifyExactly(parseExactly(text) as object)).toBe(text);
       expect(parseExactly(digits)).toBeInstanceOf(NumberValue);
     },
   );
@@ -37,6 +38,35 @@ describe('exact JSON', () => {
       expect(() => parseExactly(text)).toThrow(SyntaxError);
     },
   );
+
+  it.each([
+    ['{"a":1,"b":2,"a":3}', '{"a":3,"b":2}'],
+    ['{"a":1,"a":12345678901234567890}', '{"a":12345678901234567890}'],
+    ['{"constructor":1,"toString":null}', '{"constructor":1,"toString":null}'],
+    ['"\\ud800\\u0000é"', '"\\ud800\\u0000é"'],
+  ])('reads %s as %s', (text, read) => {
+    expect(stringifyExactly(parseExactly(text) as object)).toBe(read);
+    expect(JSON.stringify(JSON.parse(text.replace('12345678901234567890', '9')))).toBe(
+      read.replace('12345678901234567890', '9'),
+    );
+  });
+
+  it.each(['{"__proto__":1}', '{"a":[{"__proto__":{"b":1}}]}', '{"\\u005f_proto__":[]}'])(
+    'refuses %s by name',
+    (text) => {
+      expect(() => parseExactly(text)).toThrow(new ValidationException('a field must not be called __proto__'));
+    },
+  );
+
+  it('leaves out what is undefined, as JSON.stringify does', () => {
+    expect(stringifyExactly({ a: undefined, b: [undefined], c: new Date(0) })).toBe(
+      '{"b":[null],"c":"1970-01-01T00:00:00.000Z"}',
+    );
+  });
+
+  it('runs out of stack where the nesting is too deep', () => {
+    expect(() => parseExactly('['.repeat(100_000))).toThrow(RangeError);
+  });
 
   it('knows what DynamoDB can hold', () => {
     const fits = (digits: string) => fitsDynamoDB(exactNumber(digits));

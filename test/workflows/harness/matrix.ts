@@ -1,8 +1,8 @@
 import { registryView, violations } from '../../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
-import { openAccount } from './account';
 import { FailingTask, FailingTasks } from './failing-task';
 import { type FaultMode, faultModes, type Outcome } from './fault-modes';
+import { openAccount } from './simulated-account';
 import { makeLive, type Situation, situations } from './situations';
 import { type WorkflowTask, workflowTasks } from './tasks';
 
@@ -120,7 +120,7 @@ export class Bench {
     if (error !== undefined && mode.error !== undefined && !blamable.includes(error)) {
       found.push(`its record blames ${error} instead of ${blamable.join(' or ')}`);
     }
-    if (found.length === 0 && status === 'CLEANUP_FAILED' && !(await removesRemains(account))) {
+    if (found.length === 0 && status === 'CLEANUP_FAILED' && !(await removesLeftovers(account))) {
       found.push('one more delete does not remove what is left');
     }
     if (found.length > 0 || ++this.scenarios % 25 === 0) await this.renew();
@@ -164,7 +164,7 @@ export class Bench {
 }
 
 /** With no fault in its way, one more delete leaves nothing. */
-async function removesRemains(account: SimulatedAccount): Promise<boolean> {
+async function removesLeftovers(account: SimulatedAccount): Promise<boolean> {
   await account.deleteEndpoint('iris');
   await account.quiet();
   return account.aws.twin.resources().length === 0 && (await violations(account.aws)).length === 0;

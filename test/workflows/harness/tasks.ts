@@ -1,5 +1,5 @@
 import { stateMachines } from '../../../local/assembly';
-import { synthesizedApp } from './account';
+import { synthesizedApp } from './simulated-account';
 
 /** A Task state of a workflow. */
 export interface WorkflowTask {

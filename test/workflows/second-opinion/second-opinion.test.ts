@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServiceName } from '../../../local/aws/service';
-import { openAccount, synthesizedApp } from '../harness/account';
+import { openAccount, synthesizedApp } from '../harness/simulated-account';
 import { EXPLANATIONS } from './explained-differences';
 import { type MotoServer, motoIsInstalled, startMoto } from './moto-server';
 import { OtherModel } from './other-model';

@@ -1,6 +1,6 @@
 import { type Account, arn } from '../../account';
 import type { Requirement } from '../evaluate';
-import { onlyAnywhere, type RequirementRule, type ServiceRules } from '../requirement-rule';
+import { type RequirementRule, type ServiceRules, withoutResourceLevel } from '../requirement-rule';
 
 interface ScalableTargetKey {
   readonly ServiceNamespace: string;
@@ -23,8 +23,8 @@ export const applicationautoscaling: ServiceRules = {
   ],
   DeregisterScalableTarget: deleting('DeregisterScalableTarget'),
   DeleteScalingPolicy: deleting('DeleteScalingPolicy'),
-  DescribeScalableTargets: onlyAnywhere('application-autoscaling:DescribeScalableTargets'),
-  DescribeScalingPolicies: onlyAnywhere('application-autoscaling:DescribeScalingPolicies'),
+  DescribeScalableTargets: withoutResourceLevel('application-autoscaling:DescribeScalableTargets'),
+  DescribeScalingPolicies: withoutResourceLevel('application-autoscaling:DescribeScalingPolicies'),
 };
 
 /** Removing a policy removes its alarms, with the caller's rights. */

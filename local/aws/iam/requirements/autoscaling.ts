@@ -1,7 +1,13 @@
 import type * as AutoScaling from '@aws-sdk/client-auto-scaling';
 import { arn } from '../../account';
 import type { Requirement } from '../evaluate';
-import { onExisting, onlyAnywhere, type RuleAccount, requestTags, type ServiceRules } from '../requirement-rule';
+import {
+  onExisting,
+  type RuleAccount,
+  requestTags,
+  type ServiceRules,
+  withoutResourceLevel,
+} from '../requirement-rule';
 import { launching } from './launching';
 
 /** What each Auto Scaling operation is authorised on. */
@@ -25,9 +31,9 @@ export const autoscaling: ServiceRules = {
   ],
   SetDesiredCapacity: async (input, account) => [await onGroup('SetDesiredCapacity', input, account)],
   DeleteAutoScalingGroup: async (input, account) => [await onGroup('DeleteAutoScalingGroup', input, account)],
-  DescribeAutoScalingGroups: onlyAnywhere('autoscaling:DescribeAutoScalingGroups'),
-  DescribeScalingActivities: onlyAnywhere('autoscaling:DescribeScalingActivities'),
-  DescribeInstanceRefreshes: onlyAnywhere('autoscaling:DescribeInstanceRefreshes'),
+  DescribeAutoScalingGroups: withoutResourceLevel('autoscaling:DescribeAutoScalingGroups'),
+  DescribeScalingActivities: withoutResourceLevel('autoscaling:DescribeScalingActivities'),
+  DescribeInstanceRefreshes: withoutResourceLevel('autoscaling:DescribeInstanceRefreshes'),
 };
 
 async function onGroup(

@@ -2,7 +2,13 @@ import type * as EC2 from '@aws-sdk/client-ec2';
 import { arn } from '../../account';
 import type { ConditionContext } from '../condition';
 import type { Requirement } from '../evaluate';
-import { onExisting, onlyAnywhere, type RuleAccount, requestTags, type ServiceRules } from '../requirement-rule';
+import {
+  onExisting,
+  type RuleAccount,
+  requestTags,
+  type ServiceRules,
+  withoutResourceLevel,
+} from '../requirement-rule';
 
 /** What each EC2 operation is authorised on. */
 export const ec2: ServiceRules = {
@@ -18,10 +24,10 @@ export const ec2: ServiceRules = {
   CreateLaunchTemplateVersion: (input, account) => onLaunchTemplate('CreateLaunchTemplateVersion', input, account),
   ModifyLaunchTemplate: (input, account) => onLaunchTemplate('ModifyLaunchTemplate', input, account),
   DeleteLaunchTemplate: (input, account) => onLaunchTemplate('DeleteLaunchTemplate', input, account),
-  DescribeLaunchTemplates: onlyAnywhere('ec2:DescribeLaunchTemplates'),
-  DescribeLaunchTemplateVersions: onlyAnywhere('ec2:DescribeLaunchTemplateVersions'),
-  DescribeInstanceTypes: onlyAnywhere('ec2:DescribeInstanceTypes'),
-  DescribeInstances: onlyAnywhere('ec2:DescribeInstances'),
+  DescribeLaunchTemplates: withoutResourceLevel('ec2:DescribeLaunchTemplates'),
+  DescribeLaunchTemplateVersions: withoutResourceLevel('ec2:DescribeLaunchTemplateVersions'),
+  DescribeInstanceTypes: withoutResourceLevel('ec2:DescribeInstanceTypes'),
+  DescribeInstances: withoutResourceLevel('ec2:DescribeInstances'),
 };
 
 /** A launch template is authorised by its id, whatever the request calls it by. */

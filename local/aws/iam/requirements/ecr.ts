@@ -1,4 +1,4 @@
-import { arnOf, onlyAnywhere, type RequirementRule, type ServiceRules } from '../requirement-rule';
+import { arnOf, type RequirementRule, type ServiceRules, withoutResourceLevel } from '../requirement-rule';
 
 interface RepositoryReference {
   readonly repositoryName?: string;
@@ -17,7 +17,7 @@ export const ecr: ServiceRules = {
   InitiateLayerUpload: onRepositories('InitiateLayerUpload'),
   UploadLayerPart: onRepositories('UploadLayerPart'),
   CompleteLayerUpload: onRepositories('CompleteLayerUpload'),
-  GetAuthorizationToken: onlyAnywhere('ecr:GetAuthorizationToken'),
+  GetAuthorizationToken: withoutResourceLevel('ecr:GetAuthorizationToken'),
 };
 
 function onRepositories(action: string): RequirementRule {

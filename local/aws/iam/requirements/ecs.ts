@@ -2,15 +2,15 @@ import type * as ECS from '@aws-sdk/client-ecs';
 import { type Account, arn } from '../../account';
 import type { Requirement } from '../evaluate';
 import {
-  anywhere,
   arnOf,
+  onAllResources,
   onExisting,
-  onlyAnywhere,
   passRole,
   type RuleAccount,
   requestTags,
   type ServiceRules,
   type TagList,
+  withoutResourceLevel,
 } from '../requirement-rule';
 
 const defaultCluster = 'default';
@@ -60,9 +60,9 @@ export const ecs: ServiceRules = {
     passRole(input.executionRoleArn, 'ecs-tasks.amazonaws.com'),
     passRole(input.taskRoleArn, 'ecs-tasks.amazonaws.com'),
   ],
-  DescribeTaskDefinition: onlyAnywhere('ecs:DescribeTaskDefinition'),
-  ListTaskDefinitions: onlyAnywhere('ecs:ListTaskDefinitions'),
-  DeregisterTaskDefinition: onlyAnywhere('ecs:DeregisterTaskDefinition'),
+  DescribeTaskDefinition: withoutResourceLevel('ecs:DescribeTaskDefinition'),
+  ListTaskDefinitions: withoutResourceLevel('ecs:ListTaskDefinitions'),
+  DeregisterTaskDefinition: withoutResourceLevel('ecs:DeregisterTaskDefinition'),
   DeleteTaskDefinitions: ({ taskDefinitions }: ECS.DeleteTaskDefinitionsRequest, account) =>
     (taskDefinitions ?? []).map((definition) => ({
       action: 'ecs:DeleteTaskDefinitions',
@@ -82,7 +82,7 @@ export const ecs: ServiceRules = {
       context: clusterKey(cluster, account),
     })),
   ListServices: ({ cluster }: ECS.ListServicesRequest, account) => [
-    anywhere('ecs:ListServices', clusterKey(cluster, account)),
+    onAllResources('ecs:ListServices', clusterKey(cluster, account)),
   ],
 
   ListTasks: ({ cluster }: ECS.ListTasksRequest, account) => [onInstances('ListTasks', cluster, account)],

@@ -3,12 +3,12 @@ import { arn } from '../../account';
 import type { Requirement } from '../evaluate';
 import {
   onExisting,
-  onlyAnywhere,
   type RequirementRule,
   type RuleAccount,
   requestTags,
   type ServiceRules,
   type TagList,
+  withoutResourceLevel,
 } from '../requirement-rule';
 
 /** What each Elastic Load Balancing operation is authorised on. */
@@ -33,12 +33,12 @@ export const elasticloadbalancingv2: ServiceRules = {
   DeleteTargetGroup: existing('DeleteTargetGroup', 'TargetGroupArn'),
   ModifyListener: existing('ModifyListener', 'ListenerArn'),
   DeleteListener: existing('DeleteListener', 'ListenerArn'),
-  DescribeTargetGroups: onlyAnywhere('elasticloadbalancing:DescribeTargetGroups'),
-  DescribeTargetGroupAttributes: onlyAnywhere('elasticloadbalancing:DescribeTargetGroupAttributes'),
-  DescribeListeners: onlyAnywhere('elasticloadbalancing:DescribeListeners'),
-  DescribeTargetHealth: onlyAnywhere('elasticloadbalancing:DescribeTargetHealth'),
-  DescribeLoadBalancers: onlyAnywhere('elasticloadbalancing:DescribeLoadBalancers'),
-  DescribeTags: onlyAnywhere('elasticloadbalancing:DescribeTags'),
+  DescribeTargetGroups: withoutResourceLevel('elasticloadbalancing:DescribeTargetGroups'),
+  DescribeTargetGroupAttributes: withoutResourceLevel('elasticloadbalancing:DescribeTargetGroupAttributes'),
+  DescribeListeners: withoutResourceLevel('elasticloadbalancing:DescribeListeners'),
+  DescribeTargetHealth: withoutResourceLevel('elasticloadbalancing:DescribeTargetHealth'),
+  DescribeLoadBalancers: withoutResourceLevel('elasticloadbalancing:DescribeLoadBalancers'),
+  DescribeTags: withoutResourceLevel('elasticloadbalancing:DescribeTags'),
 };
 
 /** An operation on one resource, named by ARN in that member. */

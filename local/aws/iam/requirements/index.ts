@@ -2,7 +2,7 @@ import type { ApiCall } from '../../call-log';
 import { clients } from '../../schemas/clients';
 import type { ServiceName } from '../../service';
 import type { Requirement } from '../evaluate';
-import { onlyAnywhere, type RuleAccount, type ServiceRules } from '../requirement-rule';
+import { type RuleAccount, type ServiceRules, withoutResourceLevel } from '../requirement-rule';
 import { applicationautoscaling } from './applicationautoscaling';
 import { autoscaling } from './autoscaling';
 import { cloudwatchlogs } from './cloudwatchlogs';
@@ -42,6 +42,7 @@ const rules: Readonly<Record<ServiceName, ServiceRules>> = {
 /** The rights that a call takes. An operation without a rule takes its action on `*`, the strictest reading. */
 export async function requirementsOf(call: ApiCall, account: RuleAccount): Promise<Requirement[]> {
   const rule =
-    rules[call.service][call.operation] ?? onlyAnywhere(`${clients[call.service].signingName}:${call.operation}`);
+    rules[call.service][call.operation] ??
+    withoutResourceLevel(`${clients[call.service].signingName}:${call.operation}`);
   return (await rule(call.input, account)).filter((requirement) => requirement !== undefined);
 }

@@ -63,7 +63,7 @@ export interface AccountOptions {
 }
 
 /** An AWS account in which the app's stacks have just been deployed. */
-export class AwsAccount {
+export class DeployedAccount {
   readonly twin: Twin;
   readonly table: Table;
   readonly stepFunctions: StepFunctions;

@@ -1,0 +1,38 @@
+import { plan } from '../../asl/plan';
+import { backward } from '../../asl/saga/plan';
+import type { StateMachine, States } from '../../asl/language/states';
+import { scopesOf } from './calls';
+import { type Way, waysOf } from './ways';
+
+/** A part of a workflow that is drawn by itself. */
+export interface Phase {
+  readonly name: string;
+  /** One set of states, or as many as run at once. */
+  readonly scopes: readonly States[];
+  /** The states of the workflow that the phase stands for: the one that holds it, or those that it consists of. */
+  readonly standsFor: readonly string[];
+}
+
+/** Every Parallel and Map, and the undos of the plan, which are states of the workflow itself. */
+export function phasesOf({ States: states }: StateMachine): Phase[] {
+  const undos = Object.keys(backward(plan).states('Next')).filter((name) => name in states);
+  const scopes = Object.entries(states).flatMap(([name, state]): Phase[] => {
+    const within = scopesOf(state);
+    return within.length > 0 && !undos.includes(name) ? [{ name, scopes: within, standsFor: [name] }] : [];
+  });
+  if (undos.length === 0) return scopes;
+  const tearDown = Object.fromEntries(undos.map((name) => [name, states[name]!]));
+  return [...scopes, { name: 'TearDown', scopes: [tearDown], standsFor: undos }];
+}
+
+/** The ways between what an overview shows: phases, and states that belong to none. */
+export function waysBetween(states: States, phases: readonly Phase[]): Way[] {
+  const shown = new Map(phases.flatMap(({ name, standsFor }) => standsFor.map((state) => [state, name] as const)));
+  const ways = new Map<string, Way>();
+  for (const { from, to, failure } of waysOf(states)) {
+    const way = { from: shown.get(from) ?? from, to: shown.get(to) ?? to, failure };
+    const known = ways.get(`${way.from} ${way.to}`);
+    if (way.from !== way.to && (!known || known.failure)) ways.set(`${way.from} ${way.to}`, way);
+  }
+  return [...ways.values()];
+}

@@ -1,0 +1,13 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const FOLDERS = ['asl', 'bin', 'lib', 'functions', 'config', 'local', 'bench', 'docs', 'integ'];
+
+/** The TypeScript of the product, without its tests, by the path from the repository's root. */
+export function sourceFiles(): string[] {
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+      .map((file) => path.posix.join(folder, file)),
+  );
+}
