@@ -7,7 +7,7 @@ import type { ECR } from '@aws-sdk/client-ecr';
 import type { ECS } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
-import type { SESv2 } from '@aws-sdk/client-sesv2';
+import type { SES } from '@aws-sdk/client-ses';
 import type { SFN } from '@aws-sdk/client-sfn';
 import type { SSM } from '@aws-sdk/client-ssm';
 import { SCARCE, THROTTLED } from './retries';
@@ -24,7 +24,7 @@ interface Services {
   ecs: ECS;
   elasticloadbalancingv2: ElasticLoadBalancingV2;
   secretsmanager: SecretsManager;
-  sesv2: SESv2;
+  ses: SES;
   sfn: SFN;
   ssm: SSM;
 }

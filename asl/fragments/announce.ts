@@ -78,17 +78,13 @@ function publish(name: string, detail: string): Fragment {
 function sendMail(name: string, template: string, data: string): Fragment {
   return unfailing(name, (options) =>
     call(
-      'sesv2',
-      'sendEmail',
+      'ses',
+      'sendTemplatedEmail',
       {
-        FromEmailAddress: '${MailSender}',
+        Source: '${MailSender}',
         Destination: { ToAddresses: '{% $recipients %}' },
-        Content: {
-          Template: {
-            TemplateName: `{% '\${Prefix}-' & (${template}) %}`,
-            TemplateData: jsonata(forMail(data)),
-          },
-        },
+        Template: `{% '\${Prefix}-' & (${template}) %}`,
+        TemplateData: jsonata(forMail(data)),
       },
       options,
     ),
@@ -111,9 +107,10 @@ export const RECIPIENTS: Jsonata =
 export const ANNOUNCE_PERMISSIONS: readonly Permission[] = [
   { actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/${EventBusName}')] },
   {
-    actions: ['ses:SendEmail'],
-    resources: [arn('ses', 'identity/*'), arn('ses', 'template/${Prefix}-*')],
+    actions: ['ses:SendTemplatedEmail'],
+    resources: [arn('ses', 'identity/*'), arn('ses', 'template/${Prefix}-*'), arn('ses', 'configuration-set/*')],
     conditions: { StringEquals: { 'ses:FromAddress': '${MailSender}' } },
-    wildcard: "in SES's sandbox the recipients' identities are authorised too; the condition holds the sender",
+    wildcard:
+      "in SES's sandbox the recipients' identities are authorised too, and the sender's identity may have a configuration set of any name; the condition holds the sender",
   },
 ];

@@ -12,7 +12,7 @@ export type ServiceName =
   | 'lambda'
   | 's3'
   | 'secretsmanager'
-  | 'sesv2'
+  | 'ses'
   | 'sfn'
   | 'ssm'
   | 'sts';

@@ -15,7 +15,7 @@ import { S3 } from '../aws/s3';
 import { taskRunner } from '../aws/sdk-integration';
 import { SecretsManager } from '../aws/secretsmanager';
 import type { Service } from '../aws/service';
-import { SesV2 } from '../aws/sesv2';
+import { Ses } from '../aws/ses';
 import { StepFunctions } from '../aws/sfn';
 import { Ssm } from '../aws/ssm';
 import { Sts } from '../aws/sts';
@@ -60,6 +60,8 @@ export interface AccountOptions {
   readonly images: Readonly<Record<string, readonly string[]>>;
   /** Verified mail addresses and domains. */
   readonly mailIdentities: readonly string[];
+  /** Whether SES still has the account in its sandbox. */
+  readonly mailSandbox?: boolean | undefined;
 }
 
 /** An AWS account in which the app's stacks have just been deployed. */
@@ -67,7 +69,7 @@ export class AwsAccount {
   readonly twin: Twin;
   readonly table: Table;
   readonly stepFunctions: StepFunctions;
-  readonly ses: SesV2;
+  readonly ses: Ses;
   readonly eventBridge: EventBridge;
   readonly logs: CloudWatchLogs;
   readonly ecr: Ecr;
@@ -122,10 +124,10 @@ export class AwsAccount {
       images: this.ecr,
       secrets: { value: (from) => (from.includes(':secretsmanager:') ? this.secrets.value(from) : ssm.value(from)) },
     });
-    this.ses = new SesV2({
+    this.ses = new Ses({
       ...base,
-      unverified: unverified.sesv2 ?? {},
       identities: options.mailIdentities,
+      sandbox: options.mailSandbox,
       templates: emailTemplates(assembly),
     });
     this.eventBridge = new EventBridge({

@@ -4,7 +4,7 @@ import type { LogGroupProperties } from '../aws/cloudwatchlogs/log-group';
 import { availabilityZoneOf } from '../aws/ec2';
 import type { LoadBalancer } from '../aws/elasticloadbalancingv2';
 import type { RuleProperties } from '../aws/eventbridge';
-import type { EmailTemplate } from '../aws/sesv2';
+import type { EmailTemplate } from '../aws/ses';
 
 /** The stacks' resources as the twin's services take them. */
 

@@ -15,7 +15,7 @@ import { eventbridge } from './eventbridge';
 import { lambda } from './lambda';
 import { s3 } from './s3';
 import { secretsmanager } from './secretsmanager';
-import { sesv2 } from './sesv2';
+import { ses } from './ses';
 import { sfn } from './sfn';
 import { ssm } from './ssm';
 
@@ -32,7 +32,7 @@ const rules: Readonly<Record<ServiceName, ServiceRules>> = {
   lambda,
   s3,
   secretsmanager,
-  sesv2,
+  ses,
   sfn,
   ssm,
   // Everybody may ask who they are.
