@@ -1,5 +1,6 @@
 import type { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling';
 import type { AutoScaling } from '@aws-sdk/client-auto-scaling';
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import type { DynamoDB } from '@aws-sdk/client-dynamodb';
 import type { EC2 } from '@aws-sdk/client-ec2';
@@ -17,6 +18,7 @@ import type { Catcher, Jsonata, Retrier, Task, Template } from './states';
 interface Services {
   applicationautoscaling: ApplicationAutoScaling;
   autoscaling: AutoScaling;
+  cloudwatch: CloudWatch;
   cloudwatchlogs: CloudWatchLogs;
   dynamodb: DynamoDB;
   ec2: EC2;

@@ -25,6 +25,11 @@ export const THROTTLED = {
     'AutoScaling.ResourceContentionException',
     'AutoScaling.SdkClientException',
   ),
+  cloudwatch: throttled(
+    'CloudWatch.CloudWatchException',
+    'CloudWatch.InternalServiceException',
+    'CloudWatch.SdkClientException',
+  ),
   cloudwatchlogs: throttled(
     'CloudWatchLogs.CloudWatchLogsException',
     'CloudWatchLogs.ServiceUnavailableException',

@@ -1,7 +1,9 @@
-import { type Call, type CallOptions, call, task } from '../call';
+import { task } from '../call';
 import { chain, type Fragment } from '../fragment';
 import { arn, type Permission } from '../permission';
-import { type Jsonata, jsonata, type Task } from '../states';
+import { type Jsonata, jsonata } from '../states';
+import { sendMail } from './mail';
+import { unfailing } from './unfailing';
 
 interface Announcement {
   /** The deployment's final status, over the workflow's variables. */
@@ -16,29 +18,6 @@ interface Announcement {
   readonly suffix?: string;
 }
 
-const ENTITIES = [
-  ["'&'", "'&amp;'"],
-  ["'<'", "'&lt;'"],
-  ["'>'", "'&gt;'"],
-  [`'"'`, "'&quot;'"],
-] as const;
-
-const escaped = ENTITIES.reduce(
-  (text, [character, entity]) => `$replace(${text}, ${character}, ${entity})`,
-  '$string($value)',
-);
-
-/** The data as it is, for subject and text, and once more under `html`: SES does not escape what it puts into HTML. */
-const forMail = (data: string) => `(
-  $escape := function($value) {
-    $type($value) = 'array' ? $append([], $map($value, $escape))
-      : $type($value) = 'object' ? $merge($each($value, function($inner, $name) { {$name: $escape($inner)} }))
-      : ${escaped}
-  };
-  $data := ${data};
-  $string($merge([$data, {'html': $escape($data)}]))
-)`;
-
 const about = (status: string) =>
   `{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'kind': $kind, 'status': ${status}}`;
 
@@ -46,7 +25,7 @@ const about = (status: string) =>
 export function announce({ status, template, detail, mail, suffix = '' }: Announcement): Fragment {
   return chain(
     publish(`PutEvents${suffix}`, `$merge([${about(status)}, ${detail}])`),
-    sendMail(`SendEmail${suffix}`, template, `$merge([${about(status)}, ${mail}])`),
+    sendMail(suffix, template, `$merge([${about(status)}, ${mail}])`),
   );
 }
 
@@ -75,37 +54,18 @@ function publish(name: string, detail: string): Fragment {
   );
 }
 
-function sendMail(name: string, template: string, data: string): Fragment {
-  return unfailing(name, (options) =>
-    call(
-      'ses',
-      'sendTemplatedEmail',
-      {
-        Source: '${MailSender}',
-        Destination: { ToAddresses: '{% $recipients %}' },
-        Template: `{% '\${Prefix}-' & (${template}) %}`,
-        TemplateData: jsonata(forMail(data)),
-      },
-      options,
-    ),
-  );
-}
-
-function unfailing(name: string, makeTask: (options: CallOptions) => Call): Fragment {
-  return {
-    start: name,
-    states: (next) => ({
-      [name]: { ...makeTask({ catch: [{ ErrorEquals: ['States.ALL'], Next: next }] }), Next: next } as Task,
-    }),
-  };
-}
-
 /** The environment's recipients and the request's. */
 export const RECIPIENTS: Jsonata =
   "{% $distinct($append($split('${MailRecipients}', ','), $append([], $states.input.request.notify))) %}";
 
 export const ANNOUNCE_PERMISSIONS: readonly Permission[] = [
   { actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/${EventBusName}')] },
+  {
+    actions: ['cloudwatch:PutMetricData'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'cloudwatch:namespace': '${Prefix}' } },
+    wildcard: 'CloudWatch has no resource-level permissions for metrics; a condition holds the namespace',
+  },
   {
     actions: ['ses:SendTemplatedEmail'],
     resources: [arn('ses', 'identity/*'), arn('ses', 'template/${Prefix}-*'), arn('ses', 'configuration-set/*')],

@@ -2,6 +2,7 @@
 export type ServiceName =
   | 'applicationautoscaling'
   | 'autoscaling'
+  | 'cloudwatch'
   | 'cloudwatchlogs'
   | 'dynamodb'
   | 'ec2'

@@ -1,6 +1,7 @@
 import { type Assembly, stateMachines } from '../assembly';
 import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
 import { AutoScaling } from '../aws/autoscaling';
+import { CloudWatch } from '../aws/cloudwatch';
 import { CloudWatchLogs } from '../aws/cloudwatchlogs';
 import type { Durations } from '../aws/durations';
 import { DynamoDb } from '../aws/dynamodb';
@@ -31,6 +32,7 @@ import { ScopedClock } from './scoped-clock';
 import { ScopedDataPlane } from './scoped-data-plane';
 import { ScopedRuntime } from './scoped-runtime';
 import {
+  alarms,
   buckets,
   emailTemplates,
   eventRules,
@@ -159,6 +161,7 @@ export class AwsAccount {
       services: [
         new ApplicationAutoScaling({ ...base, service: (cluster, service) => scalableService(ecs, cluster, service) }),
         autoScaling,
+        new CloudWatch({ account, clock, alarms: alarms(assembly) }),
         this.logs,
         this.dynamoDb,
         ec2,

@@ -3,6 +3,7 @@ import type { Requirement } from './evaluate';
 
 const codes: Partial<Record<ServiceName, [code: string, status: number]>> = {
   autoscaling: ['AccessDenied', 403],
+  cloudwatch: ['AccessDenied', 403],
   ec2: ['UnauthorizedOperation', 403],
   elasticloadbalancingv2: ['AccessDenied', 403],
   lambda: ['AccessDeniedException', 403],

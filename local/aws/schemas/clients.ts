@@ -25,6 +25,12 @@ export const clients: Readonly<Record<ServiceName, ClientDescription>> = {
     signingName: 'autoscaling',
     protocol: 'awsQuery',
   },
+  cloudwatch: {
+    load: () => import('@aws-sdk/client-cloudwatch'),
+    javaName: 'CloudWatch',
+    signingName: 'monitoring',
+    protocol: 'awsJson1.0',
+  },
   cloudwatchlogs: {
     load: () => import('@aws-sdk/client-cloudwatch-logs'),
     javaName: 'CloudWatchLogs',

@@ -3,6 +3,7 @@ import { AwsError, type ServiceName } from '../service';
 const codes: Partial<Record<ServiceName, [code: string, message: string, status: number]>> = {
   ec2: ['RequestLimitExceeded', 'Request limit exceeded.', 503],
   autoscaling: ['Throttling', 'Rate exceeded', 400],
+  cloudwatch: ['Throttling', 'Rate exceeded', 400],
   elasticloadbalancingv2: ['Throttling', 'Rate exceeded', 400],
   sts: ['Throttling', 'Rate exceeded', 400],
   lambda: ['TooManyRequestsException', 'Rate Exceeded.', 429],

@@ -5,6 +5,7 @@ import type { Requirement } from '../evaluate';
 import { onlyAnywhere, type RuleAccount, type ServiceRules } from '../requirement-rule';
 import { applicationautoscaling } from './applicationautoscaling';
 import { autoscaling } from './autoscaling';
+import { cloudwatch } from './cloudwatch';
 import { cloudwatchlogs } from './cloudwatchlogs';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
@@ -22,6 +23,7 @@ import { ssm } from './ssm';
 const rules: Readonly<Record<ServiceName, ServiceRules>> = {
   applicationautoscaling,
   autoscaling,
+  cloudwatch,
   cloudwatchlogs,
   dynamodb,
   ec2,

@@ -108,6 +108,16 @@ describe('Iam', () => {
     await expect(send([...resources, 'identity/b@example.com'], 200)).resolves.toEqual({});
   });
 
+  it('holds metrics to a namespace', async () => {
+    const { call } = accountWith(
+      [allow('cloudwatch:PutMetricData', '*', { StringEquals: { 'cloudwatch:namespace': 'slipway' } })],
+      { cloudwatch: { PutMetricData: {} } },
+    );
+    const put = (Namespace: string) => call('cloudwatch', 'PutMetricData', { Namespace, MetricData: [] });
+    await expect(put('slipway')).resolves.toEqual({});
+    await expect(put('other')).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+
   it('knows no role but those it is given, and lets administrators do everything', async () => {
     const administrator = 'arn:aws:iam::111111111111:role/administrator';
     const { call } = accountWith(
