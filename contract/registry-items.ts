@@ -71,6 +71,6 @@ export type AttributeOf<Type extends ItemType> = keyof (typeof ITEMS)[Type] & st
 
 /** The attributes of a type that are kept so. */
 export function attributesOfKind<Type extends ItemType>(type: Type, kind: Kind): readonly AttributeOf<Type>[] {
-  const attributes = Object.entries(ITEMS[type]) as readonly (readonly [AttributeOf<Type>, Kind])[];
-  return attributes.flatMap(([name, its]) => (its === kind ? [name] : []));
+  const kinds: Readonly<Record<string, Kind>> = ITEMS[type];
+  return Object.keys(kinds).filter((name): name is AttributeOf<Type> => kinds[name] === kind);
 }

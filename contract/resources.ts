@@ -106,6 +106,9 @@ export const StartedDeployment = z.object({
 export const TimelineEntry = z.object({ state: z.string(), enteredAt: timestamp, exitedAt: z.optional(timestamp) });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+/** A mail that SES did not take. */
+export const RefusedMail = z.object({ recipient: z.string(), error: z.string(), cause: z.string() });
+
 export const Deployment = z.object({
   deploymentId: z.string(),
   model: nameOfModel,
@@ -125,6 +128,7 @@ export const Deployment = z.object({
   evidence: z.optional(z.unknown()),
   leftovers: z.optional(z.array(z.string())),
   timeline: z.optional(z.array(TimelineEntry)),
+  refusedMails: z.optional(z.array(RefusedMail)),
 });
 export type Deployment = z.infer<typeof Deployment>;
 export const DeploymentPage = pageOf(Deployment);

@@ -1,5 +1,6 @@
 import type { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling';
 import type { AutoScaling } from '@aws-sdk/client-auto-scaling';
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import type { DynamoDB } from '@aws-sdk/client-dynamodb';
 import type { EC2 } from '@aws-sdk/client-ec2';
@@ -7,7 +8,7 @@ import type { ECR } from '@aws-sdk/client-ecr';
 import type { ECS } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
-import type { SESv2 } from '@aws-sdk/client-sesv2';
+import type { SES } from '@aws-sdk/client-ses';
 import type { SFN } from '@aws-sdk/client-sfn';
 import type { SSM } from '@aws-sdk/client-ssm';
 import type { Permission } from '../language/permission';
@@ -18,6 +19,7 @@ import { SCARCE, THROTTLED } from './retries';
 interface Services {
   applicationautoscaling: ApplicationAutoScaling;
   autoscaling: AutoScaling;
+  cloudwatch: CloudWatch;
   cloudwatchlogs: CloudWatchLogs;
   dynamodb: DynamoDB;
   ec2: EC2;
@@ -25,7 +27,7 @@ interface Services {
   ecs: ECS;
   elasticloadbalancingv2: ElasticLoadBalancingV2;
   secretsmanager: SecretsManager;
-  sesv2: SESv2;
+  ses: SES;
   sfn: SFN;
   ssm: SSM;
 }

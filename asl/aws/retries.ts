@@ -25,6 +25,11 @@ export const THROTTLED = {
     'AutoScaling.ResourceContentionException',
     'AutoScaling.SdkClientException',
   ),
+  cloudwatch: throttled(
+    'CloudWatch.CloudWatchException',
+    'CloudWatch.InternalServiceException',
+    'CloudWatch.SdkClientException',
+  ),
   cloudwatchlogs: throttled(
     'CloudWatchLogs.CloudWatchLogsException',
     'CloudWatchLogs.ServiceUnavailableException',
@@ -47,7 +52,8 @@ export const THROTTLED = {
   ),
   secretsmanager: throttled('SecretsManager.SecretsManagerException', 'SecretsManager.InternalServiceErrorException'),
   ssm: throttled('Ssm.SsmException', 'Ssm.InternalServerErrorException', 'Ssm.ThrottlingException'),
-  sesv2: throttled('SesV2.SesV2Exception', 'SesV2.TooManyRequestsException'),
+  // SES models neither its throttling nor a bad address, so both have one name: 1+2+4+8+16+20 = 51 s at the longest.
+  ses: { ...throttled('Ses.SesException', 'Ses.SdkClientException'), MaxAttempts: 6 },
   sfn: throttled('Sfn.SfnException'),
 } satisfies Record<string, Retrier>;
 

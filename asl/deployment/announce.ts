@@ -1,7 +1,9 @@
-import { type Call, type CallOptions, call, task } from '../aws/call';
+import { task } from '../aws/call';
 import { chain, type Fragment, suffixed } from '../language/fragment';
-import { arn, type Permission } from '../language/permission';
-import { type Jsonata, jsonata, type Task } from '../language/states';
+import { arn } from '../language/permission';
+import { type Jsonata, jsonata } from '../language/states';
+import { sendMail } from './mail';
+import { unfailing } from './unfailing';
 
 interface Announcement {
   /** The deployment's final status, over the workflow's variables. */
@@ -13,42 +15,6 @@ interface Announcement {
   /** The same for the mail, where every field must be there. */
   readonly mail: string;
 }
-
-const PUBLISH: readonly Permission[] = [
-  { actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/${EventBusName}')] },
-];
-
-const SEND: readonly Permission[] = [
-  {
-    actions: ['ses:SendEmail'],
-    resources: [arn('ses', 'identity/*'), arn('ses', 'template/${Prefix}-*')],
-    conditions: { StringEquals: { 'ses:FromAddress': '${MailSender}' } },
-    wildcard: "in SES's sandbox the recipients' identities are authorised too; the condition holds the sender",
-  },
-];
-
-const ENTITIES = [
-  ["'&'", "'&amp;'"],
-  ["'<'", "'&lt;'"],
-  ["'>'", "'&gt;'"],
-  [`'"'`, "'&quot;'"],
-] as const;
-
-const escaped = ENTITIES.reduce(
-  (text, [character, entity]) => `$replace(${text}, ${character}, ${entity})`,
-  '$string($value)',
-);
-
-/** The data as it is, for subject and text, and once more under `html`: SES does not escape what it puts into HTML. */
-const forMail = (data: string) => `(
-  $escape := function($value) {
-    $type($value) = 'array' ? $append([], $map($value, $escape))
-      : $type($value) = 'object' ? $merge($each($value, function($inner, $name) { {$name: $escape($inner)} }))
-      : ${escaped}
-  };
-  $data := ${data};
-  $string($merge([$data, {'html': $escape($data)}]))
-)`;
 
 const about = (status: string) =>
   `{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'kind': $kind, 'status': ${status}}`;
@@ -68,7 +34,7 @@ export const announceStart: Fragment = suffixed(
 );
 
 function publish(detail: string): Fragment {
-  return unfailing('PutEvents', (options) =>
+  return unfailing('PutEvents', (catcher) =>
     task(
       'arn:${Partition}:states:::events:putEvents',
       {
@@ -81,38 +47,12 @@ function publish(detail: string): Fragment {
           },
         ],
       },
-      { ...options, permissions: PUBLISH },
-    ),
-  );
-}
-
-function sendMail(template: string, data: string): Fragment {
-  return unfailing('SendEmail', (options) =>
-    call(
-      'sesv2',
-      'sendEmail',
       {
-        FromEmailAddress: '${MailSender}',
-        Destination: { ToAddresses: '{% $recipients %}' },
-        Content: {
-          Template: {
-            TemplateName: `{% '\${Prefix}-' & (${template}) %}`,
-            TemplateData: jsonata(forMail(data)),
-          },
-        },
+        permissions: [{ actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/${EventBusName}')] }],
+        ...catcher,
       },
-      { ...options, permissions: SEND },
     ),
   );
-}
-
-function unfailing(name: string, makeTask: (options: Pick<CallOptions, 'catch'>) => Call): Fragment {
-  return {
-    start: name,
-    states: (next) => ({
-      [name]: { ...makeTask({ catch: [{ ErrorEquals: ['States.ALL'], Next: next }] }), Next: next } as Task,
-    }),
-  };
 }
 
 /** The environment's recipients and the request's. */

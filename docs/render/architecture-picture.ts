@@ -7,7 +7,7 @@ import { arrow, type Box, box, frame, picture, text, wrapped } from './svg';
 const WIDTH = 880;
 
 /** Services that the platform's own parts stand for; the others are called for the endpoints. */
-const DRAWN_BY_THEMSELVES = new Set(['dynamodb', 'lambda', 'events', 'sesv2', 'sfn']);
+const DRAWN_BY_THEMSELVES = new Set(['cloudwatch', 'dynamodb', 'lambda', 'events', 'ses', 'sfn']);
 
 /** Services by the names that people give them. */
 const CALLED = {

@@ -1,6 +1,6 @@
 import { plan } from '../../asl/plan';
-import { backward } from '../../asl/saga/plan';
 import type { StateMachine, States } from '../../asl/language/states';
+import { backward } from '../../asl/saga/backward';
 import { scopesOf } from './calls';
 import { type Way, waysOf } from './ways';
 

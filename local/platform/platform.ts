@@ -6,7 +6,7 @@ import type { Faults } from '../aws/faults';
 import type { Iam } from '../aws/iam';
 import type { Latency } from '../aws/latency';
 import type { Resource } from '../aws/service';
-import type { Mail } from '../aws/sesv2';
+import type { Mail } from '../aws/ses';
 import type { AwsHttpRequest, AwsHttpResponse } from '../aws/wire';
 import type { Clock } from '../clock';
 import type { DataPlane } from '../containers/data-plane';

@@ -23,7 +23,6 @@ const ALTERNATIVES: readonly Unverified[] = [
   { elasticloadbalancingv2: { deletingMissingTargetGroupFails: true } },
   { elasticloadbalancingv2: { firstPassedCheckSuffices: true } },
   { eventbridge: { missingBusDropsEvents: false } },
-  { sesv2: { missingTemplate: 'BadRequestException' } },
 ];
 
 describe('Whichever of two ways AWS behaves where nobody could look', () => {

@@ -11,7 +11,6 @@ const IAM_SERVICES: Readonly<Record<string, string>> = {
   applicationautoscaling: 'application-autoscaling',
   cloudwatchlogs: 'logs',
   elasticloadbalancingv2: 'elasticloadbalancing',
-  sesv2: 'ses',
   sfn: 'states',
 };
 

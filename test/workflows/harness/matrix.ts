@@ -146,12 +146,13 @@ export class Bench {
     return account;
   }
 
-  private broken({ broken }: Situation): FailingTask[] {
-    if (!broken) return [];
-    const task = this.tasks.find((candidate) => keyOf(candidate) === broken.task);
-    const mode = faultModes.find(({ name }) => name === broken.mode);
-    if (!task || !mode) throw new Error(`There is no ${broken.mode} of ${broken.task}`);
-    return [new FailingTask(task, mode, broken.inEveryExecution)];
+  private broken({ broken = [] }: Situation): FailingTask[] {
+    return [broken].flat().map((breakage) => {
+      const task = this.tasks.find((candidate) => keyOf(candidate) === breakage.task);
+      const mode = faultModes.find(({ name }) => name === breakage.mode);
+      if (!task || !mode) throw new Error(`There is no ${breakage.mode} of ${breakage.task}`);
+      return new FailingTask(task, mode, breakage.inEveryExecution);
+    });
   }
 
   private async ending(deployment: string): Promise<Ending> {

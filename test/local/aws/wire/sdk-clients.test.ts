@@ -13,8 +13,8 @@ import {
   DescribeTargetGroupsCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { GetEmailIdentityCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { InvokeCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
+import { SESClient, SendTemplatedEmailCommand } from '@aws-sdk/client-ses';
 import { DescribeExecutionCommand, SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,8 +47,8 @@ const twin = new Twin({
     service('elasticloadbalancingv2', ['CreateListener', 'DescribeTargetGroups']),
     service('sts', ['GetCallerIdentity']),
     service('ec2', ['CreateLaunchTemplate', 'DescribeLaunchTemplates']),
-    service('lambda', ['Invoke']),
-    service('sesv2', ['SendEmail', 'GetEmailIdentity']),
+    service('lambda', ['Invoke', 'PutFunctionConcurrency']),
+    service('ses', ['SendTemplatedEmail']),
   ],
 });
 
@@ -179,6 +179,29 @@ describe('awsQuery', () => {
     await expect(call).rejects.toMatchObject({ name, message: 'No.' });
   });
 
+  it('carries mails, and lets the client throw what SES says of them', async () => {
+    answer = () => ({ MessageId: 'm' });
+    const input = {
+      Source: 'Slipway <slipway@example.com>',
+      Destination: { ToAddresses: ['a@example.com', 'b+c@example.com'] },
+      Template: 'slipway-live',
+      TemplateData: '{"model": "é & <b>"}',
+    };
+    const client = new SESClient(options);
+    expect(await client.send(new SendTemplatedEmailCommand(input))).toMatchObject({ MessageId: 'm' });
+    expect(inputs.at(-1)).toEqual(input);
+    refuseWith('TemplateDoesNotExist', 'Template slipway-live does not exist.');
+    await expect(client.send(new SendTemplatedEmailCommand(input))).rejects.toMatchObject({
+      name: 'TemplateDoesNotExistException',
+      message: 'Template slipway-live does not exist.',
+    });
+    refuseWith('InvalidParameterValue', 'Domain contains illegal character');
+    await expect(client.send(new SendTemplatedEmailCommand(input))).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+      message: 'Domain contains illegal character',
+    });
+  });
+
   it('knows the caller by the access key', async () => {
     answer = (_, { roleArn }) => ({ Arn: roleArn });
     const { Arn } = await new STSClient(options).send(new GetCallerIdentityCommand({}));
@@ -241,17 +264,16 @@ describe('restJson1', () => {
   });
 
   it('carries JSON bodies and typed errors', async () => {
-    answer = () => ({ MessageId: 'm' });
-    const input = {
-      FromEmailAddress: 'a@b.c',
-      Content: { Simple: { Subject: { Data: 'Hi' }, Body: { Text: { Data: 'é' } } } },
-    };
-    const client = new SESv2Client(options);
-    expect(await client.send(new SendEmailCommand(input))).toMatchObject({ MessageId: 'm' });
-    expect(inputs.at(-1)).toEqual(input);
-    refuseWith('NotFoundException', 'No such identity.', 404);
-    const call = client.send(new GetEmailIdentityCommand({ EmailIdentity: 'a@b.c' }));
-    await expect(call).rejects.toMatchObject({ name: 'NotFoundException', message: 'No such identity.' });
+    answer = () => ({ ReservedConcurrentExecutions: 3 });
+    const client = new LambdaClient(options);
+    const reserve = new PutFunctionConcurrencyCommand({ FunctionName: 'é', ReservedConcurrentExecutions: 3 });
+    expect(await client.send(reserve)).toMatchObject({ ReservedConcurrentExecutions: 3 });
+    expect(inputs.at(-1)).toEqual({ FunctionName: 'é', ReservedConcurrentExecutions: 3 });
+    refuseWith('ResourceNotFoundException', 'No such function.', 404);
+    await expect(client.send(reserve)).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: 'No such function.',
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { AwsError } from '../service';
-import { addressOf } from './mail';
+import { addressOf } from './address';
 
 /** The verified addresses and domains of the account. */
 export class Identities {

@@ -16,8 +16,3 @@ export interface Mail {
 
 /** What of a mail is written, be it given in full or rendered from a template. */
 export type MailContent = Pick<Mail, 'subject' | 'html' | 'text'>;
-
-/** The address in `Name <address>` or in a bare address, in lower case as identities are compared. */
-export function addressOf(mailbox: string): string {
-  return (/<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim().toLowerCase();
-}
