@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { Fragment } from '../../../asl/fragment';
 import { attempt } from '../../../asl/fragments/attempt';
 import type { State } from '../../../asl/states';

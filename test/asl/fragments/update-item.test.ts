@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { updateItem } from '../../../asl/fragments/update-item';
 import { key } from '../../../asl/names';
 

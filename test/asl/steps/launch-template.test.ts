@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { launchTemplateData } from '../../../asl/fragments/launch-template-data';
 import { launchTemplate } from '../../../asl/steps/launch-template';
 import { found, runFragment } from '../fragment-under-test';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { Permission } from '../../../asl/permission';
 import { plan } from '../../../asl/plan';
 import { stepsOf } from '../../../asl/saga';

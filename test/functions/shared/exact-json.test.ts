@@ -1,6 +1,6 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { exactNumber, fitsDynamoDB } from '../../../functions/shared/exact-number';
 import { parseExactly, stringifyExactly } from '../../../functions/shared/rest/exact-json';
 

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Server, serve } from '../../../local/server';
 import { KEY, platformUnderTest } from '../platform/platform-under-test';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { SesV2, type SesV2Options } from '../../../../local/aws/sesv2';
 import { VirtualClock } from '../../../../local/clock';
 import { ACCOUNT, seeded } from '../account';
