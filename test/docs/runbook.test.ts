@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { workflows } from '../../asl/workflows';
 import { DEPLOYMENT_STATUSES } from '../../contract/resources';
 import { allStates } from '../asl/definitions';

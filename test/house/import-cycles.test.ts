@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { cycles, fileGraph, siblingGraphs } from './import-graph';
 
 /** Circles of folders that are still to be opened. */

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv/dist/2020';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { renderedEventSchema } from '../../lib/render-event-schema';
 import { parseFaults } from '../../local/aws/faults';
 import { VirtualClock } from '../../local/clock';

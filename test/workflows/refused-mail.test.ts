@@ -1,7 +1,7 @@
 import type { DescribeAlarmsOutput } from '@aws-sdk/client-cloudwatch';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
-import { openAccount } from './harness/account';
+import { openAccount } from './harness/simulated-account';
 import { deploymentRecord } from './harness/records';
 
 const TEAM = 'data-science@example.com';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { IMAGE, resolveImageVersion } from '../../../asl/deployment/resolve';
 import type { JsonValue } from '../../../local/asl';
 import { type Answer, runFragment } from '../fragment-under-test';

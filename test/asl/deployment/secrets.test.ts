@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { resolveSecrets } from '../../../asl/deployment/secrets';
 import { failure, runFragment } from '../fragment-under-test';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { former } from '../../../asl/registry/former-endpoint';
 import { keepRemains, releaseLock, takeLock } from '../../../asl/registry/lock';
 import { STARTED_AT } from '../../local/asl/machine-under-test';

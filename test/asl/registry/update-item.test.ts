@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { key } from '../../../asl/naming/names';
 import { updateItem } from '../../../asl/registry/update-item';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { Fragment } from '../../../asl/language/fragment';
 import type { State } from '../../../asl/language/states';
 import { attempt } from '../../../asl/saga/attempt';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { state } from '../../../asl/language/fragment';
 import { backward, forward, parallel, type Step, sequence, stepsOf } from '../../../asl/saga/saga';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { call } from '../../../asl/aws/call';
 import { waitUntil } from '../../../asl/saga/wait-until';
 import { type Answer, failure, runFragment } from '../fragment-under-test';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { inUse, SCARCE, THROTTLED } from '../../../asl/aws/retries';
 import { capacityProvider } from '../../../asl/steps/capacity-provider';
 import { failure, found, runFragment } from '../fragment-under-test';

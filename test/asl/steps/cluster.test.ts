@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { inUse, SCARCE } from '../../../asl/aws/retries';
 import { cluster } from '../../../asl/steps/cluster';
 import { failure, found } from '../fragment-under-test';

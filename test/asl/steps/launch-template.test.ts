@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { launchTemplate } from '../../../asl/steps/launch-template';
 import { launchTemplateData } from '../../../asl/steps/launch-template-data';
 import { found, runFragment } from '../fragment-under-test';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { Permission } from '../../../asl/language/permission';
 import type { States } from '../../../asl/language/states';
 import { plan } from '../../../asl/plan';

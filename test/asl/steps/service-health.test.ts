@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { serviceIsHealthy } from '../../../asl/steps/service-health';
 import type { JsonValue } from '../../../local/asl';
 import { type Answers, runFragment } from '../fragment-under-test';

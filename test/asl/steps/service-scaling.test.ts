@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { serviceScaling } from '../../../asl/steps/service-scaling';
 import { found } from '../fragment-under-test';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { inUse, settling, THROTTLED } from '../../../asl/aws/retries';
 import { service } from '../../../asl/steps/service';
 import { failure, found, runFragment } from '../fragment-under-test';

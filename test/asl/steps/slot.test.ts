@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { FUNCTION_UNAVAILABLE } from '../../../asl/aws/retries';
 import { slot } from '../../../asl/steps/slot';
 import { failure, found, runFragment } from '../fragment-under-test';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { targetGroup } from '../../../asl/steps/target-group';
 import { failure, found } from '../fragment-under-test';

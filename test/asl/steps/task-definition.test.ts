@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { SCARCE } from '../../../asl/aws/retries';
 import { deleteLaterRevisions, taskDefinition } from '../../../asl/steps/task-definition';
 import { failure, found, runFragment } from '../fragment-under-test';

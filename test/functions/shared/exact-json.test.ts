@@ -1,6 +1,6 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { ValidationException } from '../../../functions/shared/errors';
 import { parseExactly, stringifyExactly } from '../../../functions/shared/exact-json';
 import { exactNumber, fitsDynamoDB } from '../../../contract/exact-number';

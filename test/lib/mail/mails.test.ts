@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { describe, expect, it } from 'vitest';
 import { Notifications } from '../../../lib/notifications';
 import { type EmailTemplate, Ses } from '../../../local/aws/ses';
 import { VirtualClock } from '../../../local/clock';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { type ApiRequest, RestApi, type RestApiOptions, restApis } from '../../../local/api';
 import type { Template } from '../../../local/assembly/template';
 import { AwsError } from '../../../local/aws/service';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ApiRequest, RestApi, restApis } from '../../../local/api';
 import type { JsonValue } from '../../../local/asl';
 import { StepFunctions } from '../../../local/aws/sfn';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { DefinitionError, parseDefinition } from '../../../local/asl';
 
 const pass = { Type: 'Pass', End: true };

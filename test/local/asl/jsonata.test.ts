@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { parseDefinition } from '../../../local/asl';
 import { evaluate, STARTED_AT } from './machine-under-test';
 

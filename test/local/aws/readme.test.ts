@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 
 const readme = readFileSync('local/aws/README.md', 'utf8');
 const cellsOf = (pattern: RegExp) => [...readme.matchAll(pattern)].map(([, ...cells]) => cells as string[]);

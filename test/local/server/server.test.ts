@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiRequest } from '../../../local/api';
 import type { Platform } from '../../../local/platform';
 import { type Server, serve } from '../../../local/server';

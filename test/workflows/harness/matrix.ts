@@ -4,7 +4,7 @@ import { FailingTask, FailingTasks } from './failing-task';
 import { type FaultMode, faultModes, type Outcome } from './fault-modes';
 import { openAccount } from './simulated-account';
 import { makeLive, type Situation, situations } from './situations';
-import { type WorkflowTask, workflowTasks } from './tasks';
+import { keyOf, type WorkflowTask, workflowTasks } from './tasks';
 
 /** A task and the first situation that enters it. */
 export interface Cell {
@@ -77,10 +77,6 @@ function outcomesOf({ resource }: WorkflowTask): readonly (readonly Outcome[])[]
         ['ends the execution', 'passes'],
       ]
     : [['fails before effect'], ['fails after effect'], ['passes after effect', 'passes'], ['ends the execution']];
-}
-
-export function keyOf({ workflow, state }: WorkflowTask): string {
-  return `${workflow}:${state}`;
 }
 
 function enteredTasks({ machine, execution }: SimulatedAccount['executions'][number]): string[] {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { asJava, Input, render, Util } from '../../../../local/api/vtl';
 
 const parameters = {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { PolicyStatement } from '../../../../local/assembly/roles';
 import { Iam, type IamOptions } from '../../../../local/aws/iam';
 import { AwsError, type Operation, type Service, type ServiceName } from '../../../../local/aws/service';

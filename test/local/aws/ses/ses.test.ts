@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { Ses, type SesOptions } from '../../../../local/aws/ses';
 import { VirtualClock } from '../../../../local/clock';
 import { ACCOUNT, seeded } from '../account';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { machineOf, serviceUnderTest } from './service-under-test';
 
 const pass = { StartAt: 'Pass', States: { Pass: { Type: 'Pass', Output: '{% $states.context %}', End: true } } };

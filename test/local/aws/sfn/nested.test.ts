@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { JsonValue } from '../../../../local/asl';
 import type { StateMachine } from '../../../../local/assembly';
 import type { PolicyStatement } from '../../../../local/assembly/roles';

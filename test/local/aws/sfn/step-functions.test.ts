@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { ExecutionFault } from '../../../../local/aws/faults';
 import { machineOf, serviceUnderTest } from './service-under-test';
 

@@ -17,7 +17,7 @@ import { InvokeCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws
 import { SESClient, SendTemplatedEmailCommand } from '@aws-sdk/client-ses';
 import { DescribeExecutionCommand, SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AwsError, type Operation, type Service, type ServiceName } from '../../../../local/aws/service';
 import { Twin } from '../../../../local/aws/twin';
 import { handleAwsRequest } from '../../../../local/aws/wire';
