@@ -157,6 +157,7 @@ describe('what is deployed', () => {
 describe('what is brought back', () => {
   const before = { modelVersion: 2, imageVersion: 1, digest: 'sha256:2' };
   const deployment = (digest: string, image: object, status = 'LIVE') => ({
+    pk: { S: 'MODEL#iris' },
     kind: { S: 'DEPLOY' },
     status: { S: status },
     digest: { S: digest },

@@ -1,15 +1,9 @@
-import type { Call } from '../../../asl/aws/call';
+import { type Call, call } from '../../../asl/aws/call';
 import { type Fragment, state } from '../../../asl/language/fragment';
 import type { Step, Update } from '../../../asl/saga/step';
 
 /** A call that a test answers by the name of its state. */
-export const CALL: Call = {
-  Type: 'Task',
-  Resource: 'arn:aws:test',
-  Arguments: {},
-  TimeoutSeconds: 60,
-  permissions: [],
-};
+export const CALL: Call = call('ecs', 'createCluster', {}, { permissions: [] });
 
 interface Parts {
   readonly provides?: readonly string[];
