@@ -24,7 +24,7 @@ export function step(name: string, { provides = [], create, undo, update }: Part
     find: {
       StartAt: `Find${name}`,
       States: {
-        [`Find${name}`]: { ...CALL, Output: '{% $append([], $states.result) %}', Next: `${name}Searched` },
+        [`Find${name}`]: { ...CALL, Output: '{% $append([], $states.result.Names) %}', Next: `${name}Searched` },
         [`${name}Searched`]: { Type: 'Succeed' },
       },
     },
