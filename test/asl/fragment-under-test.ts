@@ -99,6 +99,18 @@ export async function runFragment(fragment: Fragment, settings: Settings = {}): 
   return { ...finished, attempts };
 }
 
+/** The value of an expression over variables of the workflow, which must have one. */
+export async function evaluated(
+  expression: string,
+  variables: Settings['variables'] = {},
+  substitutions: Settings['substitutions'] = {},
+): Promise<JsonValue | undefined> {
+  const nothing: Fragment = { start: 'Reached', states: () => ({}) };
+  const { result } = await runFragment(nothing, { variables, substitutions, wanted: expression });
+  if (result.status !== 'SUCCEEDED') throw new Error(`${result.error}: ${result.cause}`);
+  return result.output;
+}
+
 /** Runs a branch on its own; its output is the result's. */
 export async function runBranch(branch: Branch, settings: Settings = {}): Promise<Ran> {
   const alone: Fragment = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { former } from '../../../asl/registry/former-endpoint';
-import { runFragment } from '../fragment-under-test';
+import { evaluated } from '../fragment-under-test';
 
 const SETTINGS = {
   instanceType: 'g5.xlarge',
@@ -28,11 +28,8 @@ const ITEM = {
   metrics: { M: { accuracy: { N: '0.970' } } },
 };
 
-const nothing = { start: 'Reached', states: () => ({}) };
-const read = async (lockedEndpoint: object) => {
-  const variables = { lockedEndpoint: lockedEndpoint as never };
-  return (await runFragment(nothing, { variables, wanted: former('$lockedEndpoint') })).result.output;
-};
+const read = (lockedEndpoint: object) =>
+  evaluated(former('$lockedEndpoint'), { lockedEndpoint: lockedEndpoint as never });
 
 describe('the endpoint before the attempt', () => {
   it('is what a failed update goes back to', async () => {
