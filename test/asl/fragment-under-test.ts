@@ -4,6 +4,7 @@ import { type Branch, jsonata, type States } from '../../asl/language/states';
 import type { Step } from '../../asl/saga/step';
 import { type JsonValue, TaskError } from '../../local/asl';
 import { type Finished, run } from '../local/asl/machine-under-test';
+import { unasked } from './unasked-permissions';
 
 /** One answer of a task: a result, or the error that it fails with. */
 export type Answer = JsonValue | TaskError;
@@ -82,6 +83,8 @@ export async function runFragment(fragment: Fragment, settings: Settings = {}): 
     ...fragment.states('Reached'),
     Reached: { Type: 'Succeed', ...(settings.wanted && { Output: jsonata(settings.wanted) }) },
   };
+  const forbidden = unasked({ StartAt: 'Given', States: states });
+  if (forbidden.length > 0) throw new Error(`calls whose permission nobody asks for: ${forbidden.join(', ')}`);
   const attempts: Attempt[] = [];
   const finished = await run(
     JSON.parse(substituted(rendered(states), { ...SUBSTITUTIONS, ...settings.substitutions })),

@@ -61,7 +61,8 @@ describe('the service', () => {
   });
 
   it('counts as created if this deployment’s call made it and the answer was lost, else fails in ECS’s words', async () => {
-    const { CreateService, DescribeExistingService, IsExistingServiceOurs, ServiceRefused } = created(service);
+    const { CreateService, DescribeExistingService, IsExistingServiceOurs, ServiceRefused } =
+      service.create.states('Created');
     const lostAnswer = {
       start: 'CreateService',
       states: () => ({
