@@ -23,8 +23,8 @@ describe('a workflow that is rendered', () => {
   });
 
   it('is refused by a validator of the language', () => {
-    const [refusal, ...others] = refusals(machine({ Start: { Type: 'Success' } as never }));
-    expect(refusal).toContain('/States/Start');
-    expect([refusal, ...others].length).toBeGreaterThan(0);
+    expect(refusals(machine({ Start: { Type: 'Success' } as never }))).toContainEqual(
+      expect.stringContaining('/States/Start'),
+    );
   });
 });
