@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ValidationException } from '../../../functions/shared/errors';
 import { parseExactly, stringifyExactly } from '../../../functions/shared/exact-json';
-import { exactNumber, fitsDynamoDB } from '../../../functions/shared/exact-number';
 
 describe('exact JSON', () => {
   it('loses nothing that JSON.parse keeps', () => {
@@ -66,13 +65,5 @@ describe('exact JSON', () => {
 
   it('runs out of stack where the nesting is too deep', () => {
     expect(() => parseExactly('['.repeat(100_000))).toThrow(RangeError);
-  });
-
-  it('knows what DynamoDB can hold', () => {
-    const fits = (digits: string) => fitsDynamoDB(exactNumber(digits));
-    expect(['0', '1', '-0.0', '9.9e125', '1e-130', '1'.repeat(38), '0.000'].filter((digits) => !fits(digits))).toEqual(
-      [],
-    );
-    expect(['1e126', '1e-131', '1'.repeat(39), '5e-324'].filter(fits)).toEqual([]);
   });
 });

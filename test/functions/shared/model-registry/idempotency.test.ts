@@ -66,6 +66,15 @@ describe('a repeatable request', () => {
     expect(await numberFor('unlucky')).toBe(numbers);
   });
 
+  it('keeps the number that somebody else noted while none could be had', async () => {
+    const failing = async () => {
+      await registry.table.update(key('rescued'), { set: { number: 78 } });
+      throw new Error('no answer');
+    };
+    await expect(numberFor('rescued', BODY, 'VERSION', failing)).rejects.toThrow('no answer');
+    expect(await numberFor('rescued')).toBe(78);
+  });
+
   it('takes the number that one which was cut off did not take', async () => {
     const { fingerprint } = (await registry.table.get(key('remembered')))!;
     await registry.table.put({ ...key('cut-off'), fingerprint }, { exists: false });
