@@ -3,7 +3,7 @@ import path from 'node:path';
 import validate from 'asl-validator';
 import { problemsOf } from './language/problems';
 import type { State, StateMachine } from './language/states';
-import { RENDERED_FOLDER, workflows } from './workflows';
+import { RENDERED_FOLDER, stateMachines } from './workflows';
 
 /** The definition as it ships: `${…}` is filled in by CloudFormation, and what a task needs of its role stands in the role. */
 export function rendered(workflow: StateMachine): string {
@@ -22,7 +22,7 @@ export function refusals(workflow: StateMachine): readonly string[] {
 
 if (require.main === module) {
   mkdirSync(RENDERED_FOLDER, { recursive: true });
-  for (const [name, workflow] of Object.entries(workflows)) {
+  for (const [name, workflow] of Object.entries(stateMachines)) {
     const problems = refusals(workflow);
     if (problems.length > 0) throw new Error([`the workflow ${name} is not rendered:`, ...problems].join('\n  '));
     writeFileSync(path.join(RENDERED_FOLDER, `${name}.asl.json`), rendered(workflow));

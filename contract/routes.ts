@@ -3,20 +3,12 @@ import type * as resources from './resources';
 import type * as seed from './seed-formats';
 
 export type FunctionFolder = 'register-model' | 'govern-model' | 'read-registry' | 'read-deployments';
-export type Workflow = 'deploy' | 'delete';
 type SchemaName = keyof typeof requests | keyof typeof resources | keyof typeof seed;
 
-export type ExecutionAction = 'StartExecution' | 'StopExecution';
+/** What answers a route: a function, or the front door, a workflow before those that it starts and stops. */
+export type Integration = { readonly function: FunctionFolder } | typeof FRONT_DOOR;
 
-/** What answers a route: a function, or Step Functions, which the API calls without one. */
-export type Integration = { readonly function: FunctionFolder } | ExecutionIntegration;
-
-export interface ExecutionIntegration {
-  readonly workflow: Workflow;
-  readonly action: ExecutionAction;
-  /** The mapping template of the call: a file of `templates/`. */
-  readonly template: string;
-}
+const FRONT_DOOR = { stateMachine: 'front-door' } as const;
 
 export interface Route {
   readonly operationId: string;
@@ -41,13 +33,10 @@ const govern = { function: 'govern-model' } as const;
 const read = { function: 'read-registry' } as const;
 const readDeployments = { function: 'read-deployments' } as const;
 const page = ['limit', 'pageToken'] as const;
-const start = (workflow: Workflow, template: string): ExecutionIntegration => ({
-  workflow,
-  action: 'StartExecution',
-  template,
-});
-const stopDeploy = { workflow: 'deploy', action: 'StopExecution', template: 'stop-deployment' } as const;
 const started = [202, 'StartedDeployment'] as const;
+
+/** What any route may answer. */
+export const ERRORS_OF_ALL = [400, 403, 429, 500] as const;
 
 /** The REST API's table of contents. */
 // biome-ignore format: one route, one line.
@@ -69,17 +58,17 @@ export const ROUTES: readonly Route[] = [
   { operationId: 'listImages', method: 'GET', path: '/models/{model}/versions/{version}/images', summary: 'List image versions, newest first', integration: read, query: page, success: [200, 'ImageVersionPage'], errors: [404] },
   { operationId: 'getImage', method: 'GET', path: '/models/{model}/versions/{version}/images/{imageVersion}', summary: 'Read an image version by number or latest', integration: read, success: [200, 'ImageVersion'], errors: [404] },
   // Serving
-  { operationId: 'startDeployment', method: 'POST', path: '/models/{model}/deployments', summary: 'Deploy an image version', integration: start('deploy', 'start-deployment'), body: 'DeploymentRequest', acceptsIdempotencyKey: true, success: started, errors: [413, 415] },
+  { operationId: 'startDeployment', method: 'POST', path: '/models/{model}/deployments', summary: 'Deploy an image version', integration: FRONT_DOOR, body: 'DeploymentRequest', acceptsIdempotencyKey: true, success: started, errors: [404, 409, 413, 415] },
   { operationId: 'listDeployments', method: 'GET', path: '/models/{model}/deployments', summary: 'List deployments, newest first', integration: readDeployments, query: page, success: [200, 'DeploymentPage'], errors: [404] },
   { operationId: 'getDeployment', method: 'GET', path: '/models/{model}/deployments/{deploymentId}', summary: 'Read a deployment', integration: readDeployments, success: [200, 'Deployment'], errors: [404] },
-  { operationId: 'stopDeployment', method: 'DELETE', path: '/models/{model}/deployments/{deploymentId}', summary: 'Stop a deployment that is under way; it ends as rolled back', integration: stopDeploy, success: started, errors: [404, 409] },
+  { operationId: 'stopDeployment', method: 'DELETE', path: '/models/{model}/deployments/{deploymentId}', summary: 'Stop a deployment that is under way; it ends as rolled back', integration: FRONT_DOOR, success: started, errors: [404, 409] },
   { operationId: 'getEndpoint', method: 'GET', path: '/models/{model}/endpoint', summary: 'Read the live endpoint', integration: readDeployments, success: [200, 'Endpoint'], errors: [404] },
   { operationId: 'getLineage', method: 'GET', path: '/models/{model}/endpoint/lineage', summary: 'Where the live endpoint comes from: image, code, artifact, metrics', integration: readDeployments, success: [200, 'Lineage'], errors: [404] },
-  { operationId: 'rollBackEndpoint', method: 'POST', path: '/models/{model}/endpoint/rollback', summary: 'Bring back the version before, or what an earlier deployment put live', integration: start('deploy', 'roll-back-endpoint'), body: 'RollbackRequest', acceptsIdempotencyKey: true, success: started, errors: [413, 415] },
-  { operationId: 'deleteEndpoint', method: 'DELETE', path: '/models/{model}/endpoint', summary: 'Delete the endpoint', integration: start('delete', 'delete-endpoint'), acceptsIdempotencyKey: true, success: started, errors: [] },
+  { operationId: 'rollBackEndpoint', method: 'POST', path: '/models/{model}/endpoint/rollback', summary: 'Bring back the version before, or what an earlier deployment put live', integration: FRONT_DOOR, body: 'RollbackRequest', acceptsIdempotencyKey: true, success: started, errors: [404, 409, 413, 415] },
+  { operationId: 'deleteEndpoint', method: 'DELETE', path: '/models/{model}/endpoint', summary: 'Delete the endpoint', integration: FRONT_DOOR, acceptsIdempotencyKey: true, success: started, errors: [404, 409] },
   // The seed's routes
   { operationId: 'seedRegister', method: 'POST', path: '/model-registry', summary: 'Register versions (seed format)', integration: register, body: 'SeedRegisterRequest', acceptsIdempotencyKey: true, success: [201, 'SeedRegistered'], errors: [409] },
   { operationId: 'seedList', method: 'GET', path: '/list-registry', summary: 'List models with their versions (seed format)', integration: read, query: page, success: [200, 'SeedRegistryPage'], errors: [] },
-  { operationId: 'seedDeploy', method: 'POST', path: '/initiate-deployment', summary: 'Deploy a config.json (seed format)', integration: start('deploy', 'initiate-deployment'), body: 'SeedDeployRequest', acceptsIdempotencyKey: true, success: started, errors: [413, 415] },
-  { operationId: 'seedDelete', method: 'POST', path: '/mlops-delete', summary: 'Delete the endpoint (seed format)', integration: start('delete', 'mlops-delete'), body: 'SeedDeleteRequest', acceptsIdempotencyKey: true, success: started, errors: [415] },
+  { operationId: 'seedDeploy', method: 'POST', path: '/initiate-deployment', summary: 'Deploy a config.json (seed format)', integration: FRONT_DOOR, body: 'SeedDeployRequest', acceptsIdempotencyKey: true, success: started, errors: [404, 409, 413, 415] },
+  { operationId: 'seedDelete', method: 'POST', path: '/mlops-delete', summary: 'Delete the endpoint (seed format)', integration: FRONT_DOOR, body: 'SeedDeleteRequest', acceptsIdempotencyKey: true, success: started, errors: [404, 409, 413, 415] },
 ];

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { metrics, modelName, s3Location } from './values';
+import { either, instanceType, metrics, modelName, number, s3Location, text } from './values';
 
 /**
  * The seed's sample describes the location in words instead of naming one. Words are kept as they are; what looks like a
  * location must be an `s3://` one.
  */
 const seedLocation = z.union(
-  [s3Location, z.string().check(z.minLength(1), z.maxLength(1100), z.regex(/^(?![A-Za-z][A-Za-z0-9+.-]*:\/\/)/))],
+  [s3Location, text('an s3:// URI, or words', /^(?![A-Za-z][A-Za-z0-9+.-]*:\/\/)/, 1100)],
   'must be an s3:// URI',
 );
 
@@ -18,37 +18,41 @@ export const SeedRegisterRequest = z.strictObject({
 });
 export type SeedRegisterRequest = z.infer<typeof SeedRegisterRequest>;
 
-const wholeNumber = /^[1-9][0-9]{0,5}$/;
-const positive = z.int().check(z.minimum(1), z.maximum(999_999));
-const reference = z.union([
-  positive,
-  z.string().check(z.maxLength(63), z.regex(/^([1-9][0-9]{0,5}|[a-z]([a-z0-9-]*[a-z0-9])?)$/)),
-]);
+const numeric = either('a number from 1 to 999999', number, text('a number', /^[1-9][0-9]{0,5}$/, 6));
 
-/** The data-science team's `config.json`. */
+/** How the seed writes what has another form here: `"512Mi"`, `"1024m"` of CPU, `default` for the latest. */
+export const SEED_VALUES = {
+  modelVersion: either(
+    'a version number, latest or an alias',
+    number,
+    text('a version', /^([1-9][0-9]{0,5}|[a-z]([a-z0-9-]*[a-z0-9])?)$/, 63),
+  ),
+  imageVersion: either(
+    'an image version number, latest or default',
+    number,
+    text('an image version', /^([1-9][0-9]{0,5}|latest|default)$/, 7),
+  ),
+  memory: either('MiB such as 512 or 512Mi, at least 4', number, text('MiB', /^([4-9]|[1-9][0-9]{1,5})(Mi)?$/, 8)),
+  cpu: either(
+    'vCPU from 0.1 to 192 such as 0.5, or CPU units such as 1024m',
+    z.number().check(z.minimum(0.1), z.maximum(192)),
+    text('vCPU', /^([1-9][0-9]{2,5}m|0\.[1-9][0-9]{0,3}|([1-9][0-9]?|1[0-8][0-9]|19[01])(\.[0-9]{1,4})?|192)$/, 8),
+  ),
+} as const;
+
+/** The data-science team's `config.json`. What else it holds is for others to read. */
 export const SeedDeployRequest = z.strictObject({
   config: z.looseObject({
     'registry-name': modelName,
-    'model-version': z.optional(reference),
-    'ecr-version': z.optional(z.union([positive, z.string().check(z.regex(/^([1-9][0-9]{0,5}|latest|default)$/))])),
-    ram: z.optional(z.union([positive, z.string().check(z.regex(/^([4-9]|[1-9][0-9]{1,5})(Mi)?$/))])),
-    cpu: z.optional(
-      z.union([
-        z.number().check(z.minimum(0.1), z.maximum(192)),
-        z
-          .string()
-          .check(
-            z.regex(/^([1-9][0-9]{2,5}m|0\.[1-9][0-9]{0,3}|([1-9][0-9]?|1[0-8][0-9]|19[01])(\.[0-9]{1,4})?|192)$/),
-          ),
-      ]),
-    ),
-    'deployment-type': z.optional(z.enum(['deploy', 'build'])),
+    'model-version': z.optional(SEED_VALUES.modelVersion),
+    'ecr-version': z.optional(SEED_VALUES.imageVersion),
+    ram: z.optional(SEED_VALUES.memory),
+    cpu: z.optional(SEED_VALUES.cpu),
+    'deployment-type': z.optional(z.enum(['deploy', 'build'], 'must be deploy or build')),
     model_name: z.optional(z.string().check(z.maxLength(1024))),
-    instance_type: z.optional(z.string().check(z.maxLength(32), z.regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/))),
+    instance_type: z.optional(instanceType),
   }),
 });
-
-const numeric = z.union([positive, z.string().check(z.regex(wholeNumber))]);
 
 export const SeedDeleteRequest = z.strictObject({
   'registry-name': modelName,

@@ -7,7 +7,7 @@ import { type ExactNumber, fitsDynamoDB } from './exact-number';
  *
  * @param pattern - within the syntax that JavaScript, JSON Schema and JSONata share
  */
-function text(what: string, pattern: RegExp, maxLength: number) {
+export function text(what: string, pattern: RegExp, maxLength: number) {
   return z
     .string(`must be ${what}`)
     .check(z.maxLength(maxLength, `must be at most ${maxLength} characters`), z.regex(pattern, `must be ${what}`))
@@ -29,6 +29,13 @@ function numeric(from: number, to: number) {
     .number(`must be ${what}`)
     .check(z.minimum(from, `must be ${what}`), z.maximum(to, `must be ${what}`))
     .register(z.globalRegistry, { description: what });
+}
+
+/** One of two forms, in the words of both. */
+export function either<A extends z.ZodMiniType, B extends z.ZodMiniType>(what: string, one: A, other: B) {
+  const schema = z.union([one, other], `must be ${what}`);
+  z.globalRegistry.add(schema, { description: what });
+  return schema;
 }
 
 const NAME = 'lower-case letters, digits and hyphens (no underscores), beginning with a letter';
@@ -54,11 +61,12 @@ export const alias = text(
   63,
 );
 /** How a version is addressed: its number, `latest`, or an alias. */
-export const versionReference = z.union(
-  [number, text(NAME, new RegExp(MODEL_NAME_PATTERN), 63)],
-  'must be a version number, latest or an alias',
+export const versionReference = either(
+  'a version number, latest or an alias',
+  number,
+  text(NAME, new RegExp(MODEL_NAME_PATTERN), 63),
 );
-export const imageReference = z.union([number, z.literal('latest')], 'must be an image version number or latest');
+export const imageReference = either('an image version number or latest', number, z.literal('latest'));
 
 export const s3Location = text('an s3:// URI', /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/, 1100);
 export const gitCommit = text('a git commit of 7 to 64 hexadecimal digits', /^[0-9a-f]{7,64}$/, 64);

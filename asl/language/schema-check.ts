@@ -36,7 +36,8 @@ export function firstProblem(schema: JsonSchema, value: string, name: string): s
       : $type($value) in ['number', 'boolean', 'null'] ? ', not ' & $string($value) : '' };
     $below := function($path, $field) { $path = '' ? $field : $path & '.' & $field };
     $wrong := function($path, $expected, $value) { ($path = '' ? '${name}' : $path) & ': must be ' & $expected & $shown($value) };
-    ${check(schema, value, "''")}
+    $given := ${value};
+    ${check(schema, '$given', "''")}
   )`;
 }
 

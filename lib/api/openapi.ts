@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import * as requests from '../../contract/requests';
 import * as resources from '../../contract/resources';
-import { type QueryParameter, ROUTES, type Route } from '../../contract/routes';
+import { ERRORS_OF_ALL, type QueryParameter, ROUTES, type Route } from '../../contract/routes';
 import * as seed from '../../contract/seed-formats';
 import * as values from '../../contract/values';
 import { limit, pageToken } from '../../functions/shared/rest/listing';
@@ -35,8 +35,6 @@ const ERRORS: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   500: 'The request failed',
 };
-/** What any route may answer. */
-const ERRORS_OF_ALL = [400, 403, 429, 500];
 
 /** The API as an OpenAPI 3.1 document. */
 export function openApiDocument(version: string, maxModelNameLength: number): object {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import validate from 'asl-validator';
 import { describe, expect, it } from '@jest/globals';
+import validate from 'asl-validator';
 import type { State, States, Task } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
 import { RENDERED, rendered } from '../../asl/render';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { States } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
 import { stepsOf } from '../../asl/saga/plan';
-import type { States } from '../../asl/language/states';
 import { workflows } from '../../asl/workflows';
 import { scopesOf } from '../../docs/render/calls';
 import { PICTURES, renderedPictures } from '../../docs/render-pictures';

@@ -1,6 +1,6 @@
 import { ExecutionDoesNotExist, type SFNClient } from '@aws-sdk/client-sfn';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { ROUTES } from '../../contract/routes';
 import { governModelRoutes } from '../../functions/govern-model/routes';
 import { readDeploymentsRoutes } from '../../functions/read-deployments/routes';

@@ -1,8 +1,8 @@
 import type { DescribeAlarmsOutput } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, it } from '@jest/globals';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
-import { openAccount } from './harness/simulated-account';
 import { deploymentRecord } from './harness/records';
+import { openAccount } from './harness/simulated-account';
 
 const TEAM = 'data-science@example.com';
 

@@ -1,9 +1,9 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
-import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { exactNumber, fitsDynamoDB } from '../../../contract/exact-number';
 import { ValidationException } from '../../../functions/shared/errors';
 import { parseExactly, stringifyExactly } from '../../../functions/shared/exact-json';
-import { exactNumber, fitsDynamoDB } from '../../../contract/exact-number';
 
 describe('exact JSON', () => {
   it('loses nothing that JSON.parse keeps', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import Ajv from 'ajv/dist/2020';
 import { describe, expect, it } from '@jest/globals';
+import Ajv from 'ajv/dist/2020';
 import { ROUTES } from '../../../contract/routes';
 import { renderedOpenApi } from '../../../lib/api/render-openapi';
 

@@ -1,7 +1,7 @@
+import { describe, expect, it } from '@jest/globals';
 import { Aspects } from 'aws-cdk-lib';
 import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { describe, expect, it } from '@jest/globals';
 import { ROUTES } from '../../../contract/routes';
 import { registryApiStack, registryApiTemplate } from './registry-api-stack';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { DefinitionBody, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readAssembly, stateMachines } from '../../../local/assembly';
 import { deployed } from './deployed';
 
