@@ -68,7 +68,11 @@ export const versionReference = either(
 );
 export const imageReference = either('an image version number or latest', number, z.literal('latest'));
 
-export const s3Location = text('an s3:// URI', /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/, 1100);
+export const s3Location = text(
+  'an s3:// URI such as s3://my-bucket/iris/model.joblib',
+  /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/,
+  1100,
+);
 export const gitCommit = text('a git commit of 7 to 64 hexadecimal digits', /^[0-9a-f]{7,64}$/, 64);
 /** A repository of this account's registry by name, or any ECR repository by its full URI. */
 export const repositoryUri = text(

@@ -39,8 +39,7 @@ export class Workflow extends Construct {
           retention: logRetention,
           removalPolicy: RemovalPolicy.DESTROY,
         }),
-        // An Express workflow runs with every request; of those that fail there is no history beside the log.
-        level: type === StateMachineType.EXPRESS ? LogLevel.ERROR : LogLevel.ALL,
+        level: LogLevel.ALL,
         // What a team passes to its container is not for the log.
         includeExecutionData: false,
       },
