@@ -1,14 +1,14 @@
-import { chain, type Fragment, merge, state } from './fragment';
-import { announceStart } from './fragments/announce';
-import { announceRemoval } from './fragments/announcements';
-import { attempt } from './fragments/attempt';
-import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './fragments/lock';
-import { prepare } from './fragments/prepare';
-import { openDeployment, recordRemoved } from './fragments/record';
-import { reject } from './fragments/reject';
-import { tearDown } from './fragments/tear-down';
+import { announceStart } from './deployment/announce';
+import { announceRemoval } from './deployment/announcements';
+import { prepare } from './deployment/prepare';
+import { reject } from './deployment/reject';
+import { tearDown } from './deployment/tear-down';
+import { chain, type Fragment, merge, state } from './language/fragment';
+import type { Jsonata, StateMachine } from './language/states';
 import { plan } from './plan';
-import type { Jsonata, StateMachine } from './states';
+import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './registry/lock';
+import { openDeployment, recordRemoved } from './registry/record';
+import { attempt } from './saga/attempt';
 
 /** The seed's callers say which version they want gone; another one that is live is none of theirs. */
 const isExpected: Fragment = {

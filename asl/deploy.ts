@@ -1,26 +1,26 @@
-import { chain, type Fragment, merge } from './fragment';
-import { announceStart } from './fragments/announce';
-import { announceLive } from './fragments/announcements';
-import { attempt } from './fragments/attempt';
-import { former } from './fragments/former-endpoint';
-import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './fragments/lock';
-import { PREFLIGHT_OUTPUT, preflight } from './fragments/preflight';
-import { prepare } from './fragments/prepare';
-import { openDeployment, recordEndpoint, recordLive } from './fragments/record';
-import { reject } from './fragments/reject';
-import { IMAGE, resolveImageVersion } from './fragments/resolve';
-import { rollBack } from './fragments/roll-back';
-import { SETTINGS } from './fragments/settings';
+import { announceStart } from './deployment/announce';
+import { announceLive } from './deployment/announcements';
+import { PREFLIGHT_OUTPUT, preflight } from './deployment/preflight';
+import { prepare } from './deployment/prepare';
+import { reject } from './deployment/reject';
+import { IMAGE, resolveImageVersion } from './deployment/resolve';
+import { rollBack } from './deployment/roll-back';
+import { chain, type Fragment, merge, suffixed } from './language/fragment';
+import { jsonata, type StateMachine, type States } from './language/states';
 import { plan } from './plan';
-import { forward } from './saga';
-import { jsonata, type StateMachine, type States } from './states';
+import { former } from './registry/former-endpoint';
+import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './registry/lock';
+import { openDeployment, recordEndpoint, recordLive } from './registry/record';
+import { RESOLVED_SETTINGS } from './registry/settings';
+import { attempt } from './saga/attempt';
+import { change } from './saga/change';
+import { forward } from './saga/forward';
 import { registerNewRevision } from './steps/task-definition';
-import { change } from './update/change';
 
 /** The image version exists, and nobody else is at work on this model. Until here nothing is touched. */
 const admit = attempt('Admit', chain(resolveImageVersion, takeLock), {
   output: jsonata(
-    `($image := ${IMAGE}; {'image': $image, 'settings': ${SETTINGS}, 'former': ${former('$lockedEndpoint')}})`,
+    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}})`,
   ),
   assign: {
     image: '{% $states.result[0].image %}',
@@ -55,12 +55,10 @@ const update = attempt(
   'Update',
   chain(
     registerNewRevision,
-    change({
-      suffix: 'OfUpdate',
-      settings: '$settings',
-      instance: '$instance',
-      taskDefinitionArn: '$taskDefinitionArn',
-    }),
+    suffixed(
+      'OfUpdate',
+      change(plan, { settings: '$settings', instance: '$instance', taskDefinitionArn: '$taskDefinitionArn' }),
+    ),
   ),
   {
     output: "{% {'taskDefinitionArn': $taskDefinitionArn} %}",

@@ -1,4 +1,4 @@
-import { parallel, sequence } from './saga';
+import { parallel, sequence } from './saga/plan';
 import { autoScalingGroup } from './steps/auto-scaling-group';
 import { capacityProvider } from './steps/capacity-provider';
 import { cluster } from './steps/cluster';

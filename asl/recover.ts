@@ -1,13 +1,16 @@
-import { CALL_TIMEOUT_SECONDS, call } from './call';
-import { chain, type Fragment, merge, state } from './fragment';
-import { RECIPIENTS } from './fragments/announce';
-import { former } from './fragments/former-endpoint';
-import { EXECUTION_TIMEOUT_SECONDS, keepRemains, releaseLock } from './fragments/lock';
-import { recordEnd, recordLive, recordUnopened } from './fragments/record';
-import { rollBack } from './fragments/roll-back';
-import { key, PREFIX, TABLE } from './names';
+import { CALL_TIMEOUT_SECONDS, call } from './aws/call';
+import { RECIPIENTS } from './deployment/announce';
+import { rollBack } from './deployment/roll-back';
+import { chain, type Fragment, merge, state } from './language/fragment';
+import { jsonata, type StateMachine } from './language/states';
+import { PREFIX } from './naming/names';
 import { plan } from './plan';
-import { jsonata, type StateMachine } from './states';
+import { former } from './registry/former-endpoint';
+import { EXECUTION_TIMEOUT_SECONDS, recordLeftovers, releaseLock } from './registry/lock';
+import { recordEnd, recordLive, recordUnopened } from './registry/record';
+import { recorded } from './registry/settings';
+import { onItems, TABLE } from './registry/table';
+import { KEY } from './registry/update-item';
 
 /**
  * The event that an execution ended without its own end: `{"deploymentId", "executionArn", "status", "error", "cause", "input"}`. A
@@ -23,7 +26,7 @@ const ORIGIN = `(
 )`;
 
 /** Recoveries of one deployment: the fifth that fails leaves the rest to a delete. */
-const MOST_RECOVERIES = 5;
+const MAX_RECOVERIES = 5;
 
 /** Whoever stopped the execution said why; one that timed out or died did not. */
 const FAILURE = `{
@@ -65,17 +68,25 @@ const prepareRecovery = chain(
   }),
 );
 
+const getItem = (item: keyof typeof KEY) =>
+  call(
+    'dynamodb',
+    'getItem',
+    { TableName: TABLE, Key: KEY[item], ConsistentRead: true },
+    { permissions: [onItems('GetItem')] },
+  );
+
 /** The endpoint's item tells how far the execution came: whose the lock is, whose the endpoint, by whom something is left. */
 const findWhereItEnded: Fragment = {
-  start: 'IsThereHope',
+  start: 'CanItBeRecovered',
   states: (undo) => ({
-    IsThereHope: {
+    CanItBeRecovered: {
       Type: 'Choice',
       Choices: [
         // The event of a recovery whose input was too large to be told: what it was about is not known.
         { Condition: "{% $not($contains($deploymentId, '.')) %}", Next: 'Recovered' },
         {
-          Condition: `{% $recoveries >= ${MOST_RECOVERIES} %}`,
+          Condition: `{% $recoveries >= ${MAX_RECOVERIES} %}`,
           Assign: {
             outcome: 'CLEANUP_FAILED',
             leftovers: "{% ['whatever is named ' & $name & ': it could not be recovered, delete the endpoint'] %}",
@@ -86,24 +97,30 @@ const findWhereItEnded: Fragment = {
       Default: 'GetDeployment',
     },
     GetDeployment: {
-      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.deployment, ConsistentRead: true }),
+      ...getItem('deployment'),
       // The first account of the failure is the one that counts.
       Assign: {
         failure: '{% $exists($states.result.Item.error.S) ? $parse($states.result.Item.error.S) : $failure %}',
       },
-      Output: "{% {'status': '' & $states.result.Item.status.S} %}",
+      Output:
+        "{% {'status': '' & $states.result.Item.status.S, 'executionArn': '' & $states.result.Item.executionArn.S} %}",
       Next: 'IsDeploymentOpen',
     },
     IsDeploymentOpen: {
       Type: 'Choice',
       Choices: [
+        // Of another execution under the same name the record is not this one's to finish.
+        {
+          Condition: "{% $states.input.status != '' and $states.input.executionArn != $executionArn %}",
+          Next: 'Recovered',
+        },
         { Condition: "{% $states.input.status = 'IN_PROGRESS' %}", Next: 'GetEndpoint' },
         { Condition: "{% $states.input.status = '' %}", Next: 'RecordUnopened' },
       ],
       Default: 'ReleaseLock',
     },
     GetEndpoint: {
-      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: key.endpoint, ConsistentRead: true }),
+      ...getItem('endpoint'),
       Output: '{% $exists($states.result.Item) ? $states.result.Item : {} %}',
       Next: 'HowFarDidItCome',
     },
@@ -120,7 +137,7 @@ const findWhereItEnded: Fragment = {
           Assign: {
             endpoint: "{% {'url': $states.input.url.S} %}",
             image: '{% $parse($states.input.imageDetails.S) %}',
-            settings: '{% $parse($states.input.settings.S) %}',
+            settings: jsonata(recorded('endpoint', '$states.input')),
           },
           Next: 'RecordLive',
         },
@@ -155,7 +172,7 @@ export const recover: StateMachine = {
     recordUnopened.states('ReleaseLock'),
     recordLive.states('Recovered'),
     releaseLock().states('Recovered'),
-    keepRemains('GiveUp', 'CLEANUP_FAILED').states('RecordEnd'),
+    recordLeftovers('GiveUp', 'CLEANUP_FAILED').states('RecordEnd'),
     {
       Recovered: { Type: 'Succeed' },
     },

@@ -1,42 +1,18 @@
+import path from 'node:path';
 import { deleteEndpoint } from './delete';
 import { deploy } from './deploy';
-import { ANNOUNCE_PERMISSIONS } from './fragments/announce';
-import { EVIDENCE_PERMISSIONS, historyPermissions } from './fragments/evidence';
-import { PREFLIGHT_PERMISSIONS } from './fragments/preflight';
-import { RECORD_PERMISSIONS } from './fragments/record';
-import { RESOLVE_PERMISSIONS } from './fragments/resolve';
-import type { Permission } from './permission';
-import { plan } from './plan';
+import { frontDoor } from './front-door';
 import { recover } from './recover';
-import { stepsOf } from './saga';
-import { CHANGE_PERMISSIONS } from './update/permissions';
 
 /** The workflows by the name of their rendered definition and of their construct. */
 export const workflows = { deploy, delete: deleteEndpoint, recover } as const;
 
+/** All state machines: the workflows, and the one that stands before them. */
+export const stateMachines = { ...workflows, 'front-door': frontDoor } as const;
+
+/** Where the definitions are as they ship: `<name>.asl.json`. */
+export const RENDERED_FOLDER = path.join(__dirname, 'rendered');
+
 export type WorkflowName = keyof typeof workflows;
 
-const create = stepsOf(plan).flatMap(({ permissions }) => permissions.create);
-const undo = stepsOf(plan).flatMap(({ permissions }) => permissions.undo);
-const report = [...RECORD_PERMISSIONS, ...ANNOUNCE_PERMISSIONS];
-
-/** What a workflow's role may do, as its steps and fragments say; a policy for each purpose, since a policy's size is limited. */
-export function permissionsOf(workflow: WorkflowName): Readonly<Record<string, readonly Permission[]>> {
-  switch (workflow) {
-    case 'deploy':
-      return {
-        Create: create,
-        Change: [...RESOLVE_PERMISSIONS, ...PREFLIGHT_PERMISSIONS, ...CHANGE_PERMISSIONS],
-        Undo: undo,
-        Report: [...EVIDENCE_PERMISSIONS, ...historyPermissions('deploy'), ...report],
-      };
-    case 'delete':
-      return { Undo: undo, Report: report };
-    case 'recover':
-      return {
-        Change: CHANGE_PERMISSIONS,
-        Undo: undo,
-        Report: [...EVIDENCE_PERMISSIONS, ...historyPermissions('deploy', 'delete'), ...report],
-      };
-  }
-}
+export type StateMachineName = keyof typeof stateMachines;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import * as mini from 'zod/mini';
+import { type SETTINGS, type SettingName, settings } from '../contract/settings';
 
 const accountId = z.string().regex(/^\d{12}$/, 'must be an AWS account id of 12 digits');
 const arn = z.string().regex(/^arn:[\w-]+:/, 'must be an ARN');
 const cidr = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'must be an IPv4 CIDR such as 10.0.0.0/8');
 const mailAddress = z.email('must be a mail address');
 const port = z.int().min(1).max(65_535);
-const percent = z.int().min(1).max(100);
 
 /** An AMI id, or the public SSM parameter that names the newest one. */
 const machineImage = z
@@ -27,16 +28,32 @@ const loadBalancers = z
   })
   .refine(({ portFrom, portTo }) => portFrom <= portTo, { path: ['portTo'], message: 'must not be below portFrom' });
 
+type Section = 'capacity' | 'container';
+
+/** The fields of a section that are defaults of settings, as the table of settings has them. */
+type DefaultsIn<S extends Section> = {
+  [Name in SettingName as (typeof SETTINGS)[Name]['default'] extends {
+    readonly config: readonly [S, infer Field extends string];
+  }
+    ? Field
+    : never]: mini.ZodMiniDefault<(typeof SETTINGS)[Name]['schema']>;
+};
+
+/**
+ * What an endpoint gets of a setting that its deployment does not say. Defaults become text within the workflows' expressions.
+ */
+function defaultsIn<S extends Section>(section: S): DefaultsIn<S> {
+  const fields = settings.flatMap(([, { schema, default: from }]) => {
+    if (!('config' in from) || from.config[0] !== section) return [];
+    const harmless = mini.refine((value) => !/['"\\]/.test(String(value)), 'must not have quotes or backslashes');
+    return [[from.config[1], mini._default(schema.check(harmless), from.otherwise)]];
+  });
+  return Object.fromEntries(fields) as DefaultsIn<S>;
+}
+
 const capacity = z
   .strictObject({
-    instanceType: z
-      .string()
-      .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'must be an EC2 instance type such as m6i.large')
-      .default('m6i.large'),
-    minTasks: z.int().min(1).default(1),
-    maxTasks: z.int().min(1).default(4),
-    volumeGiB: z.int().min(30).max(16_384).default(60),
-    cpuTargetPercent: percent.default(60),
+    ...defaultsIn('capacity'),
     /** Kept from containers for the ECS agent. */
     reservedMemoryMiB: z.int().min(0).default(256),
   })
@@ -134,15 +151,7 @@ export const environmentSchema = z.strictObject({
   artifactBucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be an S3 bucket name'),
   loadBalancers,
   capacity: capacity.prefault({}),
-  container: z
-    .strictObject({
-      port: port.default(5_000),
-      healthCheckPath: z
-        .string()
-        .regex(/^\/[\w./-]*$/, 'must be a path such as /health')
-        .default('/health'),
-    })
-    .prefault({}),
+  container: z.strictObject(defaultsIn('container')).prefault({}),
   deployment: z
     .strictObject({
       /** How long a service may take to become stable before the deployment is rolled back. */

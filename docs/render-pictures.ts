@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { workflows } from '../asl/workflows';
-import { ROUTES } from '../lib/api/routes';
+import { ROUTES } from '../contract/routes';
 import { architecturePicture } from './render/architecture-picture';
 import { statesPage } from './render/states-page';
 import { statesPictures } from './render/states-pictures';

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { CfnTemplate } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { REFUSED_MAILS } from '../contract/metrics';
 
 const MAIL_FOLDER = path.join(__dirname, 'mail');
 
-/** How the platform tells the world: an event bus to subscribe to, and the templates of its mails. */
+/** How the platform tells the world: an event bus to subscribe to, the templates of its mails, an alarm if SES does not take them. */
 export class Notifications extends Construct {
   readonly eventBus: EventBus;
 
@@ -15,6 +18,20 @@ export class Notifications extends Construct {
     this.eventBus = new EventBus(this, 'EventBus', {
       eventBusName: `${prefix}-events`,
       description: 'Status changes of model deployments',
+    });
+    new Alarm(this, 'RefusedMails', {
+      alarmName: `${prefix}-refused-mails`,
+      alarmDescription: 'SES refused a mail about a deployment; refusedMails of the deployment says which and why',
+      metric: new Metric({
+        namespace: prefix,
+        metricName: REFUSED_MAILS,
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      }),
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     for (const name of mailNames()) {
       new CfnTemplate(this, pascalCase(name), {

@@ -1,14 +1,16 @@
+import path from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
-import type { Permission } from '../asl/permission';
-import { permissionsOf, type WorkflowName, workflows } from '../asl/workflows';
+import type { Permission } from '../asl/language/permission';
+import { permissionsOf } from '../asl/language/permissions-of';
+import { RENDERED_FOLDER, type StateMachineName, stateMachines } from '../asl/workflows';
 
 export interface WorkflowProps {
-  readonly workflow: WorkflowName;
+  readonly workflow: StateMachineName;
   readonly prefix: string;
   readonly logRetention: RetentionDays;
   /** What the `${…}` of the definition and of its permissions stand for. */
@@ -21,10 +23,13 @@ export class Workflow extends Construct {
 
   constructor(scope: Construct, id: string, { workflow, prefix, logRetention, substitutions }: WorkflowProps) {
     super(scope, id);
+    const type = workflow === 'front-door' ? StateMachineType.EXPRESS : StateMachineType.STANDARD;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: `${prefix}-${workflow}`,
-      definitionBody: DefinitionBody.fromString(JSON.stringify(workflows[workflow])),
+      stateMachineType: type,
+      // As a file it counts neither towards the template's size nor towards an inline definition's.
+      definitionBody: DefinitionBody.fromFile(path.join(RENDERED_FOLDER, `${workflow}.asl.json`)),
       definitionSubstitutions: substitutions,
       role,
       tracingEnabled: true,
@@ -39,9 +44,9 @@ export class Workflow extends Construct {
         includeExecutionData: false,
       },
     });
-    for (const [purpose, permissions] of Object.entries(permissionsOf(workflow))) {
-      const policy = new ManagedPolicy(this, `${purpose}Policy`, {
-        description: `${purpose}s of the ${workflow} workflow`,
+    for (const [index, permissions] of policies(permissionsOf(stateMachines[workflow])).entries()) {
+      const policy = new ManagedPolicy(this, `Policy${index + 1}`, {
+        description: `What the ${workflow} workflow may do, part ${index + 1}`,
         roles: [role],
         statements: permissions.map((permission) => statement(permission, substitutions)),
       });
@@ -53,6 +58,25 @@ export class Workflow extends Construct {
       true,
     );
   }
+}
+
+/** A managed policy has at most 6,144 characters without white space; what substitutions stand for is longer than their names. */
+const MAX_POLICY_CHARACTERS = 4_000;
+
+/** Permissions in as many policies as they take, in their order. */
+export function policies(permissions: readonly Permission[]): readonly (readonly Permission[])[] {
+  const all: Permission[][] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const permission of permissions) {
+    const own = JSON.stringify(permission).length;
+    if (characters + own > MAX_POLICY_CHARACTERS) {
+      all.push([]);
+      characters = 0;
+    }
+    all.at(-1)!.push(permission);
+    characters += own;
+  }
+  return all;
 }
 
 function statement(permission: Permission, substitutions: Readonly<Record<string, string>>): PolicyStatement {

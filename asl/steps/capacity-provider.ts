@@ -1,42 +1,72 @@
-import { call } from '../call';
-import { createOrAdopt } from '../create-or-adopt';
-import { chain, state } from '../fragment';
-import { waitUntil } from '../fragments/wait-until';
-import { NAME, TAGS, tags } from '../names';
-import { arn, GROUP_MADE_HERE, MADE_HERE, whileCreating } from '../permission';
-import { AUTO_SCALING_GROUP, CLUSTER } from '../resources';
-import { inUse } from '../retries';
-import type { Step } from '../saga';
-import { find, ifExists, undo, untilGone } from '../undo';
+import { call } from '../aws/call';
+import { inUse } from '../aws/retries';
+import { chain, state } from '../language/fragment';
+import { GROUP_MADE_HERE, MADE_HERE, type Permission, whileCreating } from '../language/permission';
+import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, CLUSTER } from '../naming/arns';
+import { NAME, TAGS, tags } from '../naming/names';
+import { createOrAdopt } from '../saga/create-or-adopt';
+import type { Step } from '../saga/step';
+import { find, ifExists, undo, untilGone } from '../saga/undo';
+import { waitUntil } from '../saga/wait-until';
 
-const CAPACITY_PROVIDER = arn('ecs', 'capacity-provider/${Prefix}-*');
+const byName = call(
+  'ecs',
+  'describeCapacityProviders',
+  { CapacityProviders: [NAME], Include: ['TAGS'] },
+  { permissions: [{ actions: ['ecs:DescribeCapacityProviders'], resources: [CAPACITY_PROVIDER] }] },
+);
 
-const byName = call('ecs', 'describeCapacityProviders', { CapacityProviders: [NAME], Include: ['TAGS'] });
-const attachments = { Clusters: [NAME], Include: ['ATTACHMENTS'] } as const;
+const attachments = call(
+  'ecs',
+  'describeClusters',
+  { Clusters: [NAME], Include: ['ATTACHMENTS'] },
+  { permissions: [{ actions: ['ecs:DescribeClusters'], resources: [CLUSTER] }] },
+);
+
+const ATTACH: Permission = { actions: ['ecs:PutClusterCapacityProviders'], resources: [CLUSTER] };
 
 /** A provider that is gone stays visible as INACTIVE for a while. */
 const THERE = "$count($states.result.CapacityProviders[Status != 'INACTIVE']) > 0";
 
 const createCapacityProvider = createOrAdopt(
   'CreateCapacityProvider',
-  call('ecs', 'createCapacityProvider', {
-    Name: NAME,
-    AutoScalingGroupProvider: {
-      AutoScalingGroupArn: NAME,
-      ManagedScaling: {
-        Status: 'ENABLED',
-        TargetCapacity: 100,
-        MinimumScalingStepSize: 1,
-        MaximumScalingStepSize: 2,
-        InstanceWarmupPeriod: 120,
+  call(
+    'ecs',
+    'createCapacityProvider',
+    {
+      Name: NAME,
+      AutoScalingGroupProvider: {
+        AutoScalingGroupArn: NAME,
+        ManagedScaling: {
+          Status: 'ENABLED',
+          TargetCapacity: 100,
+          MinimumScalingStepSize: 1,
+          MaximumScalingStepSize: 2,
+          InstanceWarmupPeriod: 120,
+        },
+        ManagedTerminationProtection: 'DISABLED',
+        // Tasks move before their instance goes. Its termination hook would hold up the group's deletion for an hour, hence
+        // that is forced.
+        ManagedDraining: 'ENABLED',
       },
-      ManagedTerminationProtection: 'DISABLED',
-      // Tasks move before their instance goes. Its termination hook would hold up the group's deletion for an hour, hence
-      // that is forced.
-      ManagedDraining: 'ENABLED',
+      Tags: tags,
     },
-    Tags: tags,
-  }),
+    {
+      permissions: [
+        { actions: ['ecs:CreateCapacityProvider'], resources: [CAPACITY_PROVIDER] },
+        {
+          actions: ['ecs:TagResource'],
+          resources: [CAPACITY_PROVIDER],
+          conditions: whileCreating('ecs:CreateAction', ['CreateCapacityProvider']),
+        },
+        {
+          // ECS tags the group with the caller's rights.
+          actions: ['autoscaling:CreateOrUpdateTags'],
+          resources: [AUTO_SCALING_GROUP],
+        },
+      ],
+    },
+  ),
   {
     noun: 'Provider',
     // The service has one name for this and for more.
@@ -66,19 +96,32 @@ export const capacityProvider: Step = {
           CapacityProviders: [NAME],
           DefaultCapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1, Base: 0 }],
         },
-        { retry: [inUse('Ecs.UpdateInProgressException', 'Ecs.ResourceInUseException')] },
+        { permissions: [ATTACH], retry: [inUse('Ecs.UpdateInProgressException', 'Ecs.ResourceInUseException')] },
       ),
     ),
     // From here on instances boot, while the attachment settles.
     state(
       'SetDesiredCapacity',
-      call('autoscaling', 'setDesiredCapacity', {
-        AutoScalingGroupName: NAME,
-        DesiredCapacity: '{% $instance.desired %}',
-        HonorCooldown: false,
-      }),
+      call(
+        'autoscaling',
+        'setDesiredCapacity',
+        {
+          AutoScalingGroupName: NAME,
+          DesiredCapacity: '{% $instance.desired %}',
+          HonorCooldown: false,
+        },
+        {
+          permissions: [
+            {
+              actions: ['autoscaling:SetDesiredCapacity'],
+              resources: [AUTO_SCALING_GROUP],
+              conditions: GROUP_MADE_HERE,
+            },
+          ],
+        },
+      ),
     ),
-    waitUntil('CapacityProviderAttached', call('ecs', 'describeClusters', attachments), {
+    waitUntil('CapacityProviderAttached', attachments, {
       reading: '$states.result.Clusters[0].AttachmentsStatus',
       done: "'UPDATE_COMPLETE'",
       failed: "'UPDATE_FAILED'",
@@ -91,21 +134,23 @@ export const capacityProvider: Step = {
       deadlineSeconds: 600,
     }),
   ),
+  update: { unchanged: 'it scales whatever instances the group has' },
   undo: chain(
     undo(
       'DetachCapacityProvider',
-      call('ecs', 'putClusterCapacityProviders', {
-        Cluster: NAME,
-        CapacityProviders: [],
-        DefaultCapacityProviderStrategy: [],
-      }),
+      call(
+        'ecs',
+        'putClusterCapacityProviders',
+        { Cluster: NAME, CapacityProviders: [], DefaultCapacityProviderStrategy: [] },
+        { permissions: [ATTACH] },
+      ),
       {
         gone: ['Ecs.ClusterNotFoundException'],
         // A service is INACTIVE while its tasks still stop, and those use the provider.
         retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException')],
       },
     ),
-    untilGone('ProviderAttachment', call('ecs', 'describeClusters', attachments), {
+    untilGone('ProviderAttachment', attachments, {
       there: "$states.result.Clusters[0].AttachmentsStatus = 'UPDATE_IN_PROGRESS'",
       seconds: 5,
       polls: 120,
@@ -115,39 +160,25 @@ export const capacityProvider: Step = {
       byName,
       THERE,
       chain(
-        undo('DeleteCapacityProvider', call('ecs', 'deleteCapacityProvider', { CapacityProvider: NAME }), {
-          retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException')],
-        }),
+        undo(
+          'DeleteCapacityProvider',
+          call(
+            'ecs',
+            'deleteCapacityProvider',
+            { CapacityProvider: NAME },
+            {
+              permissions: [
+                { actions: ['ecs:DeleteCapacityProvider'], resources: [CAPACITY_PROVIDER], conditions: MADE_HERE },
+              ],
+            },
+          ),
+          {
+            retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException')],
+          },
+        ),
         untilGone('CapacityProvider', byName, { there: THERE, seconds: 5, polls: 120 }),
       ),
     ),
   ),
   find: find('CapacityProvider', byName, "$states.result.CapacityProviders[Status != 'INACTIVE'].Name"),
-  permissions: {
-    create: [
-      { actions: ['ecs:CreateCapacityProvider'], resources: [CAPACITY_PROVIDER] },
-      {
-        actions: ['ecs:TagResource'],
-        resources: [CAPACITY_PROVIDER],
-        conditions: whileCreating('ecs:CreateAction', ['CreateCapacityProvider']),
-      },
-      { actions: ['ecs:PutClusterCapacityProviders'], resources: [CLUSTER] },
-      { actions: ['ecs:DescribeClusters', 'ecs:DescribeCapacityProviders'], resources: [CLUSTER, CAPACITY_PROVIDER] },
-      {
-        actions: ['autoscaling:SetDesiredCapacity'],
-        resources: [AUTO_SCALING_GROUP],
-        conditions: GROUP_MADE_HERE,
-      },
-      {
-        // ECS tags the group with the caller's rights.
-        actions: ['autoscaling:CreateOrUpdateTags'],
-        resources: [AUTO_SCALING_GROUP],
-      },
-    ],
-    undo: [
-      { actions: ['ecs:PutClusterCapacityProviders'], resources: [CLUSTER] },
-      { actions: ['ecs:DeleteCapacityProvider'], resources: [CAPACITY_PROVIDER], conditions: MADE_HERE },
-      { actions: ['ecs:DescribeClusters', 'ecs:DescribeCapacityProviders'], resources: [CLUSTER, CAPACITY_PROVIDER] },
-    ],
-  },
 };

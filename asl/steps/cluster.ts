@@ -1,57 +1,72 @@
-import { call } from '../call';
-import { state } from '../fragment';
-import { NAME, tags } from '../names';
-import { MADE_HERE, whileCreating } from '../permission';
-import { CLUSTER } from '../resources';
-import { inUse } from '../retries';
-import type { Step } from '../saga';
-import { find, undo } from '../undo';
+import { call } from '../aws/call';
+import { inUse } from '../aws/retries';
+import { state } from '../language/fragment';
+import { MADE_HERE, whileCreating } from '../language/permission';
+import { CLUSTER } from '../naming/arns';
+import { NAME, tags } from '../naming/names';
+import type { Step } from '../saga/step';
+import { find, undo } from '../saga/undo';
 
 /** A cluster per model, so that a model's instances are its own. Creating it again gives the one that is there. */
 export const cluster: Step = {
   name: 'Cluster',
   create: state(
     'CreateCluster',
-    call('ecs', 'createCluster', {
-      ClusterName: NAME,
-      Settings: [{ Name: 'containerInsights', Value: 'disabled' }],
-      Tags: tags,
-    }),
+    call(
+      'ecs',
+      'createCluster',
+      {
+        ClusterName: NAME,
+        Settings: [{ Name: 'containerInsights', Value: 'disabled' }],
+        Tags: tags,
+      },
+      {
+        permissions: [
+          {
+            actions: ['ecs:CreateCluster'],
+            resources: [CLUSTER, '*'],
+            wildcard: 'CreateCluster is authorised before the cluster has an ARN',
+          },
+          {
+            actions: ['ecs:TagResource'],
+            resources: [CLUSTER],
+            conditions: whileCreating('ecs:CreateAction', ['CreateCluster']),
+          },
+        ],
+      },
+    ),
   ),
-  undo: undo('DeleteCluster', call('ecs', 'deleteCluster', { Cluster: NAME }), {
-    gone: ['Ecs.ClusterNotFoundException'],
-    // Instances leave the cluster only when they have terminated.
-    retry: [
-      inUse(
-        'Ecs.ClusterContainsContainerInstancesException',
-        'Ecs.ClusterContainsServicesException',
-        'Ecs.ClusterContainsTasksException',
-        'Ecs.ClusterContainsCapacityProviderException',
-        'Ecs.UpdateInProgressException',
-      ),
-    ],
-  }),
+  update: { unchanged: 'nothing about it can be asked for' },
+  undo: undo(
+    'DeleteCluster',
+    call(
+      'ecs',
+      'deleteCluster',
+      { Cluster: NAME },
+      { permissions: [{ actions: ['ecs:DeleteCluster'], resources: [CLUSTER], conditions: MADE_HERE }] },
+    ),
+    {
+      gone: ['Ecs.ClusterNotFoundException'],
+      // Instances leave the cluster only when they have terminated.
+      retry: [
+        inUse(
+          'Ecs.ClusterContainsContainerInstancesException',
+          'Ecs.ClusterContainsServicesException',
+          'Ecs.ClusterContainsTasksException',
+          'Ecs.ClusterContainsCapacityProviderException',
+          'Ecs.UpdateInProgressException',
+        ),
+      ],
+    },
+  ),
   find: find(
     'Cluster',
-    call('ecs', 'describeClusters', { Clusters: [NAME] }),
+    call(
+      'ecs',
+      'describeClusters',
+      { Clusters: [NAME] },
+      { permissions: [{ actions: ['ecs:DescribeClusters'], resources: [CLUSTER] }] },
+    ),
     "$states.result.Clusters[Status != 'INACTIVE'].ClusterName",
   ),
-  permissions: {
-    create: [
-      {
-        actions: ['ecs:CreateCluster'],
-        resources: [CLUSTER, '*'],
-        wildcard: 'CreateCluster is authorised before the cluster has an ARN',
-      },
-      {
-        actions: ['ecs:TagResource'],
-        resources: [CLUSTER],
-        conditions: whileCreating('ecs:CreateAction', ['CreateCluster']),
-      },
-    ],
-    undo: [
-      { actions: ['ecs:DeleteCluster'], resources: [CLUSTER], conditions: MADE_HERE },
-      { actions: ['ecs:DescribeClusters'], resources: [CLUSTER] },
-    ],
-  },
 };

@@ -1,57 +1,115 @@
-import { call } from '../call';
-import { state } from '../fragment';
-import { launchTemplateData } from '../fragments/launch-template-data';
-import { NAME, tags } from '../names';
-import { arn, MADE_HERE, whileCreating } from '../permission';
-import type { Step } from '../saga';
-import { find, ifExists, undo } from '../undo';
-
-const LAUNCH_TEMPLATE = arn('ec2', 'launch-template/*');
+import { call } from '../aws/call';
+import { unscoped } from '../aws/unscoped';
+import { chain, type Fragment, state } from '../language/fragment';
+import { MADE_HERE, whileCreating } from '../language/permission';
+import { LAUNCH_TEMPLATE } from '../naming/arns';
+import { NAME, tags } from '../naming/names';
+import type { Aim } from '../saga/aim';
+import type { Step } from '../saga/step';
+import { find, ifExists, undo } from '../saga/undo';
+import { launchTemplateData } from './launch-template-data';
 
 /** The filter answers with an empty list where asking by name would be an error. */
-const byName = call('ec2', 'describeLaunchTemplates', { Filters: [{ Name: 'launch-template-name', Values: [NAME] }] });
+const byName = call(
+  'ec2',
+  'describeLaunchTemplates',
+  { Filters: [{ Name: 'launch-template-name', Values: [NAME] }] },
+  { permissions: [unscoped('ec2', 'DescribeLaunchTemplates')] },
+);
+
+/** Over what is there, which need not be what the registry says: an earlier change may have ended half-way. */
+export const instancesDiffer = ({ settings }: Aim) =>
+  `$actualInstanceType != ${settings}.instanceType or $actualVolumeGiB != ${settings}.volumeGiB`;
+
+const lookAtVersion = state('LookLaunchTemplateVersion', {
+  ...call(
+    'ec2',
+    'describeLaunchTemplateVersions',
+    { LaunchTemplateName: NAME, Versions: ['$Latest'] },
+    { permissions: [unscoped('ec2', 'DescribeLaunchTemplateVersions')] },
+  ),
+  Assign: {
+    actualInstanceType: '{% $states.result.LaunchTemplateVersions[0].LaunchTemplateData.InstanceType %}',
+    actualVolumeGiB:
+      '{% $states.result.LaunchTemplateVersions[0].LaunchTemplateData.BlockDeviceMappings[0].Ebs.VolumeSize %}',
+  },
+});
+
+/** Instances that start from now on are of the wanted kind. */
+function newVersion(aim: Aim): Fragment {
+  return chain(lookAtVersion, {
+    start: 'DoInstancesDiffer',
+    states: (next) => ({
+      DoInstancesDiffer: {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% ${instancesDiffer(aim)} %}`, Next: 'CreateLaunchTemplateVersion' }],
+        Default: next,
+      },
+      CreateLaunchTemplateVersion: {
+        ...call(
+          'ec2',
+          'createLaunchTemplateVersion',
+          { LaunchTemplateName: NAME, LaunchTemplateData: launchTemplateData(aim) },
+          {
+            permissions: [
+              { actions: ['ec2:CreateLaunchTemplateVersion'], resources: [LAUNCH_TEMPLATE], conditions: MADE_HERE },
+            ],
+          },
+        ),
+        Next: next,
+      },
+    }),
+  });
+}
 
 /** How the model's instances are started: image, type, volume, and the cluster they join. */
 export const launchTemplate: Step = {
   name: 'LaunchTemplate',
   create: state(
     'CreateLaunchTemplate',
-    call('ec2', 'createLaunchTemplate', {
-      LaunchTemplateName: NAME,
-      // A retry after a lost answer gives the same template instead of a name clash.
-      ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
-      TagSpecifications: [{ ResourceType: 'launch-template', Tags: tags }],
-      LaunchTemplateData: launchTemplateData({ settings: '$settings', instance: '$instance' }),
-    }),
+    call(
+      'ec2',
+      'createLaunchTemplate',
+      {
+        LaunchTemplateName: NAME,
+        // A retry after a lost answer gives the same template instead of a name clash.
+        ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
+        TagSpecifications: [{ ResourceType: 'launch-template', Tags: tags }],
+        LaunchTemplateData: launchTemplateData({ settings: '$settings', instance: '$instance' }),
+      },
+      {
+        permissions: [
+          {
+            actions: ['ec2:CreateLaunchTemplate'],
+            resources: [LAUNCH_TEMPLATE],
+            conditions: { StringEquals: { 'aws:RequestTag/slipway:environment': '${Stage}' } },
+            wildcard: 'a launch template gets its id, which its ARN consists of, only by being made',
+          },
+          {
+            actions: ['ec2:CreateTags'],
+            resources: [LAUNCH_TEMPLATE],
+            conditions: whileCreating('ec2:CreateAction', ['CreateLaunchTemplate']),
+          },
+        ],
+      },
+    ),
   ),
+  update: { prepare: newVersion },
   undo: ifExists(
     'LaunchTemplate',
     byName,
     '$count($states.result.LaunchTemplates) > 0',
-    undo('DeleteLaunchTemplate', call('ec2', 'deleteLaunchTemplate', { LaunchTemplateName: NAME })),
+    undo(
+      'DeleteLaunchTemplate',
+      call(
+        'ec2',
+        'deleteLaunchTemplate',
+        { LaunchTemplateName: NAME },
+        {
+          permissions: [{ actions: ['ec2:DeleteLaunchTemplate'], resources: [LAUNCH_TEMPLATE], conditions: MADE_HERE }],
+        },
+      ),
+    ),
   ),
   find: find('LaunchTemplate', byName, '$states.result.LaunchTemplates.LaunchTemplateName'),
-  permissions: {
-    create: [
-      {
-        actions: ['ec2:CreateLaunchTemplate'],
-        resources: [LAUNCH_TEMPLATE],
-        conditions: { StringEquals: { 'aws:RequestTag/slipway:environment': '${Stage}' } },
-        wildcard: 'a launch template gets its id, which its ARN consists of, only by being made',
-      },
-      {
-        actions: ['ec2:CreateTags'],
-        resources: [LAUNCH_TEMPLATE],
-        conditions: whileCreating('ec2:CreateAction', ['CreateLaunchTemplate']),
-      },
-    ],
-    undo: [
-      { actions: ['ec2:DeleteLaunchTemplate'], resources: [LAUNCH_TEMPLATE], conditions: MADE_HERE },
-      {
-        actions: ['ec2:DescribeLaunchTemplates'],
-        resources: ['*'],
-        wildcard: 'EC2 has no resource-level permissions for its Describe actions',
-      },
-    ],
-  },
 };

@@ -1,16 +1,20 @@
-import { call, task } from '../call';
-import { chain, state } from '../fragment';
-import { NAME } from '../names';
-import { arn, MADE_HERE, whileCreating } from '../permission';
-import { THROTTLED } from '../retries';
-import type { Step } from '../saga';
-import { jsonata } from '../states';
-import { find, ifExists, undo } from '../undo';
+import { call, task } from '../aws/call';
+import { THROTTLED } from '../aws/retries';
+import { unscoped } from '../aws/unscoped';
+import { state } from '../language/fragment';
+import { MADE_HERE, whileCreating } from '../language/permission';
+import { jsonata } from '../language/states';
+import { LISTENER, LOAD_BALANCER } from '../naming/arns';
+import { NAME } from '../naming/names';
+import type { Step } from '../saga/step';
+import { find, ifExists, undo } from '../saga/undo';
 
-const LOAD_BALANCER = arn('elasticloadbalancing', 'loadbalancer/app/${Prefix}-*/*');
-const LISTENER = arn('elasticloadbalancing', 'listener/app/${Prefix}-*/*/*');
-
-const targetGroup = call('elasticloadbalancingv2', 'describeTargetGroups', { Names: [NAME] });
+const targetGroup = call(
+  'elasticloadbalancingv2',
+  'describeTargetGroups',
+  { Names: [NAME] },
+  { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroups')] },
+);
 
 /** Arguments with the certificate where the environment has one: HTTP then becomes HTTPS. */
 const CREATE_LISTENER = jsonata(`$merge([
@@ -32,15 +36,26 @@ const CREATE_LISTENER = jsonata(`$merge([
   }
 ])`);
 
+const OURS = '$states.result.Listeners[DefaultActions[0].TargetGroupArn = $listenerTargetGroupArn][0]';
+
 /** The slot's port on its load balancer, leading to the target group. It must exist before the service. */
 export const listener: Step = {
   name: 'Listener',
   create: state(
     'CreateListener',
     task('arn:${Partition}:states:::aws-sdk:elasticloadbalancingv2:createListener', CREATE_LISTENER, {
+      permissions: [
+        { actions: ['elasticloadbalancing:CreateListener'], resources: [LOAD_BALANCER] },
+        {
+          actions: ['elasticloadbalancing:AddTags'],
+          resources: [LISTENER],
+          conditions: whileCreating('elasticloadbalancing:CreateAction', ['CreateListener']),
+        },
+      ],
       retry: [THROTTLED.elasticloadbalancingv2],
     }),
   ),
+  update: { unchanged: 'the port and the target group behind it stay: the URL is stable' },
   // The listener is found through the target group that it forwards to, so a listener of somebody else is never touched.
   undo: ifExists(
     'ListenerTargetGroup',
@@ -52,24 +67,32 @@ export const listener: Step = {
       },
     },
     '$count($states.result.TargetGroups[0].LoadBalancerArns) > 0',
-    chain(
+    ifExists(
+      'Listener',
+      call(
+        'elasticloadbalancingv2',
+        'describeListeners',
+        { LoadBalancerArn: '{% $listenerLoadBalancerArn %}', PageSize: 400 },
+        {
+          permissions: [unscoped('elasticloadbalancing', 'DescribeListeners')],
+          assign: { listenerArn: `{% '' & ${OURS}.ListenerArn %}` },
+        },
+      ),
+      `$exists(${OURS})`,
       undo(
-        'LookListener',
+        'DeleteListener',
         call(
           'elasticloadbalancingv2',
-          'describeListeners',
-          { LoadBalancerArn: '{% $listenerLoadBalancerArn %}', PageSize: 400 },
+          'deleteListener',
+          { ListenerArn: '{% $listenerArn %}' },
           {
-            assign: {
-              listenerArn:
-                "{% '' & $states.result.Listeners[DefaultActions[0].TargetGroupArn = $listenerTargetGroupArn][0].ListenerArn %}",
-            },
+            permissions: [
+              { actions: ['elasticloadbalancing:DeleteListener'], resources: [LISTENER], conditions: MADE_HERE },
+            ],
           },
         ),
+        { gone: ['ElasticLoadBalancingV2.ListenerNotFoundException'] },
       ),
-      undo('DeleteListener', call('elasticloadbalancingv2', 'deleteListener', { ListenerArn: '{% $listenerArn %}' }), {
-        gone: ['ElasticLoadBalancingV2.ListenerNotFoundException'],
-      }),
     ),
     ['ElasticLoadBalancingV2.TargetGroupNotFoundException'],
   ),
@@ -79,22 +102,4 @@ export const listener: Step = {
     "($states.result.TargetGroups[$count(LoadBalancerArns) > 0].(TargetGroupName & ' on ' & LoadBalancerArns[0]))",
     ['ElasticLoadBalancingV2.TargetGroupNotFoundException'],
   ),
-  permissions: {
-    create: [
-      { actions: ['elasticloadbalancing:CreateListener'], resources: [LOAD_BALANCER] },
-      {
-        actions: ['elasticloadbalancing:AddTags'],
-        resources: [LISTENER],
-        conditions: whileCreating('elasticloadbalancing:CreateAction', ['CreateListener']),
-      },
-    ],
-    undo: [
-      { actions: ['elasticloadbalancing:DeleteListener'], resources: [LISTENER], conditions: MADE_HERE },
-      {
-        actions: ['elasticloadbalancing:DescribeTargetGroups', 'elasticloadbalancing:DescribeListeners'],
-        resources: ['*'],
-        wildcard: 'Elastic Load Balancing has no resource-level permissions for its Describe actions',
-      },
-    ],
-  },
 };

@@ -1,10 +1,10 @@
-import { call } from '../call';
-import { chain, type Fragment, state } from '../fragment';
-import { arn, type Permission } from '../permission';
-import { SERVICE } from '../resources';
-import { settling } from '../retries';
-import type { Step } from '../saga';
-import { find, undo } from '../undo';
+import { call } from '../aws/call';
+import { settling } from '../aws/retries';
+import { chain, type Fragment, state } from '../language/fragment';
+import { arn, type Permission } from '../language/permission';
+import { SERVICE } from '../naming/arns';
+import type { Step } from '../saga/step';
+import { find, undo } from '../saga/undo';
 
 const target = {
   ServiceNamespace: 'ecs',
@@ -18,19 +18,35 @@ const SCALABLE_TARGET = {
   conditions: { StringEquals: { 'application-autoscaling:service-namespace': 'ecs' } },
 } as const;
 
+/** Application Auto Scaling acts on the service with the caller's rights. */
+const ON_SERVICE: Permission = { actions: ['ecs:DescribeServices', 'ecs:UpdateService'], resources: [SERVICE] };
+
+/** A target-tracking policy's own. */
+const ALARMS = arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*');
+
 /** Upserts, so an update is the same calls with other settings. */
-export function scaleService(settings: string, suffix = ''): Fragment {
+function scaleService(settings: string): Fragment {
   return chain(
     state(
-      `RegisterScalableTarget${suffix}`,
-      call('applicationautoscaling', 'registerScalableTarget', {
-        ...target,
-        MinCapacity: `{% ${settings}.minTasks %}`,
-        MaxCapacity: `{% ${settings}.maxTasks %}`,
-      }),
+      'RegisterScalableTarget',
+      call(
+        'applicationautoscaling',
+        'registerScalableTarget',
+        {
+          ...target,
+          MinCapacity: `{% ${settings}.minTasks %}`,
+          MaxCapacity: `{% ${settings}.maxTasks %}`,
+        },
+        {
+          permissions: [
+            { actions: ['application-autoscaling:RegisterScalableTarget'], ...SCALABLE_TARGET },
+            ON_SERVICE,
+          ],
+        },
+      ),
     ),
     state(
-      `PutScalingPolicy${suffix}`,
+      'PutScalingPolicy',
       call(
         'applicationautoscaling',
         'putScalingPolicy',
@@ -46,57 +62,57 @@ export function scaleService(settings: string, suffix = ''): Fragment {
           },
         },
         // Registering is eventually consistent.
-        { retry: [settling('ApplicationAutoScaling.ObjectNotFoundException')] },
+        {
+          permissions: [
+            { actions: ['application-autoscaling:PutScalingPolicy'], ...SCALABLE_TARGET },
+            ON_SERVICE,
+            { actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DescribeAlarms'], resources: [ALARMS] },
+          ],
+          retry: [settling('ApplicationAutoScaling.ObjectNotFoundException')],
+        },
       ),
     ),
   );
 }
 
-export const SCALE_SERVICE_PERMISSIONS: readonly Permission[] = [
-  {
-    actions: ['application-autoscaling:RegisterScalableTarget', 'application-autoscaling:PutScalingPolicy'],
-    ...SCALABLE_TARGET,
-  },
-  {
-    // Application Auto Scaling acts on the service with the caller's rights.
-    actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
-    resources: [SERVICE],
-  },
-  {
-    actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DescribeAlarms'],
-    resources: [arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*')],
-  },
-];
-
 /** Follows the load with the number of tasks. */
 export const serviceScaling: Step = {
   name: 'ServiceScaling',
   create: scaleService('$settings'),
+  // Before the tasks: outside the former limits their new number would be taken back.
+  update: { prepare: ({ settings }) => scaleService(settings) },
   // Takes the policy and its alarms along.
-  undo: undo('DeregisterScalableTarget', call('applicationautoscaling', 'deregisterScalableTarget', target), {
-    gone: ['ApplicationAutoScaling.ObjectNotFoundException'],
-  }),
+  undo: undo(
+    'DeregisterScalableTarget',
+    call('applicationautoscaling', 'deregisterScalableTarget', target, {
+      permissions: [
+        { actions: ['application-autoscaling:DeregisterScalableTarget'], ...SCALABLE_TARGET },
+        { actions: ['cloudwatch:DeleteAlarms'], resources: [ALARMS] },
+      ],
+    }),
+    {
+      gone: ['ApplicationAutoScaling.ObjectNotFoundException'],
+    },
+  ),
   find: find(
     'ScalableTarget',
-    call('applicationautoscaling', 'describeScalableTargets', {
-      ServiceNamespace: 'ecs',
-      ResourceIds: [target.ResourceId],
-    }),
+    call(
+      'applicationautoscaling',
+      'describeScalableTargets',
+      {
+        ServiceNamespace: 'ecs',
+        ResourceIds: [target.ResourceId],
+      },
+      {
+        permissions: [
+          {
+            actions: ['application-autoscaling:DescribeScalableTargets'],
+            resources: ['*'],
+            wildcard: 'DescribeScalableTargets has no resource-level permissions',
+          },
+        ],
+      },
+    ),
     '$states.result.ScalableTargets.ResourceId',
   ),
-  permissions: {
-    create: SCALE_SERVICE_PERMISSIONS,
-    undo: [
-      { actions: ['application-autoscaling:DeregisterScalableTarget'], ...SCALABLE_TARGET },
-      {
-        actions: ['application-autoscaling:DescribeScalableTargets'],
-        resources: ['*'],
-        wildcard: 'DescribeScalableTargets has no resource-level permissions',
-      },
-      {
-        actions: ['cloudwatch:DeleteAlarms'],
-        resources: [arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*')],
-      },
-    ],
-  },
 };

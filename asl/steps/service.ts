@@ -1,15 +1,16 @@
-import { call } from '../call';
-import { createOrAdopt } from '../create-or-adopt';
-import { chain } from '../fragment';
-import { SERVICE_HEALTH_PERMISSIONS, serviceIsHealthy } from '../fragments/service-health';
-import { CONTAINER, NAME, tags } from '../names';
-import { MADE_HERE, whileCreating } from '../permission';
-import { SERVICE } from '../resources';
-import { inUse, settling } from '../retries';
-import type { Step } from '../saga';
-import { find, undo, untilGone } from '../undo';
+import { call } from '../aws/call';
+import { inUse, settling } from '../aws/retries';
+import { chain, type Fragment, state } from '../language/fragment';
+import { MADE_HERE, whileCreating } from '../language/permission';
+import { SERVICE } from '../naming/arns';
+import { CONTAINER, NAME, tags } from '../naming/names';
+import type { Aim } from '../saga/aim';
+import { createOrAdopt } from '../saga/create-or-adopt';
+import type { Step } from '../saga/step';
+import { find, undo, untilGone } from '../saga/undo';
+import { READ_SERVICE, serviceIsHealthy } from './service-health';
 
-const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] });
+const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] });
 
 const create = call(
   'ecs',
@@ -49,6 +50,14 @@ const create = call(
     Tags: tags,
   },
   {
+    permissions: [
+      { actions: ['ecs:CreateService'], resources: [SERVICE] },
+      {
+        actions: ['ecs:TagResource'],
+        resources: [SERVICE],
+        conditions: whileCreating('ecs:CreateAction', ['CreateService']),
+      },
+    ],
     // The target group's listener or ECS's service-linked role is not known everywhere yet, or a former service still drains.
     retry: [settling('Ecs.ClusterNotFoundException'), settling('Ecs.InvalidParameterException')],
   },
@@ -66,13 +75,49 @@ const createService = createOrAdopt('CreateService', create, {
   refused: 'ServiceRefused',
 });
 
+/** ECS starts the new tasks, and stops the old ones when the new are healthy. */
+function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
+  const update = call(
+    'ecs',
+    'updateService',
+    {
+      Cluster: NAME,
+      Service: NAME,
+      TaskDefinition: `{% ${taskDefinitionArn} %}`,
+      DesiredCount: '{% $tasks %}',
+      LoadBalancers: [
+        {
+          TargetGroupArn: '{% $targetGroupArn %}',
+          ContainerName: CONTAINER,
+          ContainerPort: `{% ${settings}.containerPort %}`,
+        },
+      ],
+    },
+    {
+      permissions: [{ actions: ['ecs:UpdateService'], resources: [SERVICE], conditions: MADE_HERE }],
+      // ECS refuses while an earlier change of the service settles.
+      retry: [inUse('Ecs.InvalidParameterException')],
+    },
+  );
+  return chain(
+    state('UpdateService', update),
+    serviceIsHealthy({
+      // The image is pulled (60 s) and two health checks pass (30 s), then the old tasks drain (30 s); without room an instance boots
+      // first. The first look is for a crash loop.
+      waits: [95, 40, 15, 30],
+      targetGroupArn: '$targetGroupArn',
+      tasks: '$tasks',
+      taskDefinitionArn,
+    }),
+  );
+}
+
 /** Keeps the model's tasks running behind the target group; made when they run and answer their health checks. */
 export const service: Step = {
   name: 'Service',
   create: chain(
     createService,
     serviceIsHealthy({
-      suffix: '',
       // An instance boots (90 s) and pulls the image (60 s), then two health checks pass (30 s): the first look comes when that is
       // done, less what went by since the instance was asked for. A deployment of five minutes takes four looks.
       waits: [165, 25, 40, 45],
@@ -81,12 +126,22 @@ export const service: Step = {
       taskDefinitionArn: '$made.taskDefinitionArn',
     }),
   ),
+  update: { replaceTasks: updateService },
   undo: chain(
-    undo('DeleteService', call('ecs', 'deleteService', { Cluster: NAME, Service: NAME, Force: true }), {
-      gone: ['Ecs.ServiceNotFoundException', 'Ecs.ServiceNotActiveException', 'Ecs.ClusterNotFoundException'],
-      // ECS refuses while deployments of the service are active.
-      retry: [inUse('Ecs.InvalidParameterException')],
-    }),
+    undo(
+      'DeleteService',
+      call(
+        'ecs',
+        'deleteService',
+        { Cluster: NAME, Service: NAME, Force: true },
+        { permissions: [{ actions: ['ecs:DeleteService'], resources: [SERVICE], conditions: MADE_HERE }] },
+      ),
+      {
+        gone: ['Ecs.ServiceNotFoundException', 'Ecs.ServiceNotActiveException', 'Ecs.ClusterNotFoundException'],
+        // ECS refuses while deployments of the service are active.
+        retry: [inUse('Ecs.InvalidParameterException')],
+      },
+    ),
     untilGone('Service', byName, {
       there: "$count($states.result.Services[Status != 'INACTIVE']) > 0",
       gone: ['Ecs.ClusterNotFoundException'],
@@ -97,19 +152,4 @@ export const service: Step = {
   find: find('Service', byName, "$states.result.Services[Status != 'INACTIVE'].ServiceName", [
     'Ecs.ClusterNotFoundException',
   ]),
-  permissions: {
-    create: [
-      { actions: ['ecs:CreateService'], resources: [SERVICE] },
-      ...SERVICE_HEALTH_PERMISSIONS,
-      {
-        actions: ['ecs:TagResource'],
-        resources: [SERVICE],
-        conditions: whileCreating('ecs:CreateAction', ['CreateService']),
-      },
-    ],
-    undo: [
-      { actions: ['ecs:DeleteService'], resources: [SERVICE], conditions: MADE_HERE },
-      { actions: ['ecs:DescribeServices'], resources: [SERVICE] },
-    ],
-  },
 };

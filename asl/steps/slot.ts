@@ -1,14 +1,20 @@
-import { call, task } from '../call';
-import { type Fragment, merge, state } from '../fragment';
-import { updateItem } from '../fragments/update-item';
-import { key, TABLE } from '../names';
-import { arn } from '../permission';
-import { FUNCTION_UNAVAILABLE } from '../retries';
-import type { Step } from '../saga';
-import { find, ifExists, undo } from '../undo';
+import { type CallOptions, call, task } from '../aws/call';
+import { FUNCTION_UNAVAILABLE } from '../aws/retries';
+import { type Fragment, merge, state } from '../language/fragment';
+import { keyOf } from '../registry/keys';
+import { onItems, TABLE } from '../registry/table';
+import { KEY, updateItem } from '../registry/update-item';
+import type { Step } from '../saga/step';
+import { find, ifExists, undo } from '../saga/undo';
 import { listener } from './listener';
 
-const readEndpoint = { TableName: TABLE, Key: key.endpoint, ConsistentRead: true } as const;
+const readEndpoint = (assign?: CallOptions['assign']) =>
+  call(
+    'dynamodb',
+    'getItem',
+    { TableName: TABLE, Key: KEY.endpoint, ConsistentRead: true },
+    { permissions: [onItems('GetItem')], ...(assign && { assign }) },
+  );
 
 /** The states whose notes say that the listener may still be there. */
 const LISTENER_UNDO = Object.keys(listener.undo.states(''))
@@ -22,23 +28,24 @@ const releaseSlot: Fragment = {
     merge(
       undo(
         'ReleaseSlot',
-        call('dynamodb', 'deleteItem', {
-          TableName: TABLE,
-          Key: {
-            pk: { S: "{% 'LOADBALANCER#' & $heldSlot.loadBalancer %}" },
-            sk: { S: "{% 'PORT#' & $pad($heldSlot.port, -5, '0') %}" },
+        call(
+          'dynamodb',
+          'deleteItem',
+          {
+            TableName: TABLE,
+            Key: keyOf('slot', { loadBalancer: '$heldSlot.loadBalancer', port: '$heldSlot.port' }),
+            ConditionExpression: '#owner = :model',
+            ExpressionAttributeNames: { '#owner': 'owner' },
+            ExpressionAttributeValues: { ':model': { S: '{% $model %}' } },
           },
-          ConditionExpression: '#owner = :model',
-          ExpressionAttributeNames: { '#owner': 'owner' },
-          ExpressionAttributeValues: { ':model': { S: '{% $model %}' } },
-        }),
+          { permissions: [onItems('DeleteItem')] },
+        ),
         // Not ours, or not there: released.
         { gone: ['DynamoDb.ConditionalCheckFailedException'], failed: next },
       ).states('ForgetSlot'),
       undo(
         'ForgetSlot',
-        updateItem({
-          key: key.endpoint,
+        updateItem('endpoint', {
           condition: 'attribute_exists(#slotPort) AND #lockedBy = :me',
           values: { ':me': { S: '{% $deploymentId %}' } },
           remove: ['slotLoadBalancer', 'slotPort'],
@@ -62,30 +69,24 @@ export const slot: Step = {
         FunctionName: '${AllocateSlotFunctionArn}',
         Payload: { model: '{% $model %}', deploymentId: '{% $deploymentId %}' },
       },
-      { retry: [FUNCTION_UNAVAILABLE], assign: { slot: '{% $states.result.Payload %}' } },
+      {
+        permissions: [{ actions: ['lambda:InvokeFunction'], resources: ['${AllocateSlotFunctionArn}'] }],
+        retry: [FUNCTION_UNAVAILABLE],
+        assign: { slot: '{% $states.result.Payload %}' },
+      },
     ),
   ),
   provides: ['slot'],
+  update: { unchanged: 'the URL is stable' },
   // A port is free when its listener is known to be gone: the slot is kept if the listener's undo met anything it did not know.
   undo: ifExists(
     'Slot',
-    call('dynamodb', 'getItem', readEndpoint, {
-      assign: {
-        heldSlot:
-          "{% {'loadBalancer': '' & $states.result.Item.slotLoadBalancer.N, 'port': '' & $states.result.Item.slotPort.N} %}",
-      },
+    readEndpoint({
+      heldSlot:
+        "{% {'loadBalancer': '' & $states.result.Item.slotLoadBalancer.N, 'port': '' & $states.result.Item.slotPort.N} %}",
     }),
     `$exists($states.result.Item.slotPort) and $not($exists($states.input.notes[state in [${LISTENER_UNDO}]]))`,
     releaseSlot,
   ),
-  find: find('Slot', call('dynamodb', 'getItem', readEndpoint), '$states.result.Item.slotPort.N'),
-  permissions: {
-    create: [{ actions: ['lambda:InvokeFunction'], resources: ['${AllocateSlotFunctionArn}'] }],
-    undo: [
-      {
-        actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
-        resources: [arn('dynamodb', `table/${TABLE}`)],
-      },
-    ],
-  },
+  find: find('Slot', readEndpoint(), '$states.result.Item.slotPort.N'),
 };

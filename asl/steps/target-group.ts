@@ -1,57 +1,113 @@
-import { call } from '../call';
-import { chain, state } from '../fragment';
-import { NAME, tags } from '../names';
-import { MADE_HERE, whileCreating } from '../permission';
-import { TARGET_GROUP } from '../resources';
-import { settling } from '../retries';
-import type { Step } from '../saga';
-import { find, ifExists, undo } from '../undo';
+import { call } from '../aws/call';
+import { settling } from '../aws/retries';
+import { unscoped } from '../aws/unscoped';
+import { chain, type Fragment, state } from '../language/fragment';
+import { MADE_HERE, whileCreating } from '../language/permission';
+import { TARGET_GROUP } from '../naming/arns';
+import { NAME, tags } from '../naming/names';
+import type { Aim } from '../saga/aim';
+import type { Step } from '../saga/step';
+import { find, ifExists, undo } from '../saga/undo';
+import { confirmHealthPath, letHealthPathsDiffer } from './health-path';
 
-const byName = call('elasticloadbalancingv2', 'describeTargetGroups', { Names: [NAME] });
+const byName = call(
+  'elasticloadbalancingv2',
+  'describeTargetGroups',
+  { Names: [NAME] },
+  { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroups')] },
+);
+
+/** What is there, which need not be what the registry says: an earlier change may have ended half-way. */
+const lookAtHealthPath = state('LookHealthPath', {
+  ...byName,
+  Assign: {
+    targetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}',
+    actualHealthPath: '{% $states.result.TargetGroups[0].HealthCheckPath %}',
+  },
+});
 
 /** Health is 200 on the request's path: twice within 30 s makes a target healthy, three failures in 45 s unhealthy. */
-export const targetGroup: Step = {
-  name: 'TargetGroup',
-  create: chain(
-    state(
-      'CreateTargetGroup',
-      call(
-        'elasticloadbalancingv2',
-        'createTargetGroup',
-        {
-          Name: NAME,
-          Protocol: 'HTTP',
-          Port: '{% $settings.containerPort %}',
-          VpcId: '${VpcId}',
-          TargetType: 'ip',
-          HealthCheckPath: '{% $settings.healthCheckPath %}',
-          HealthCheckIntervalSeconds: 15,
-          HealthCheckTimeoutSeconds: 5,
-          HealthyThresholdCount: 2,
-          UnhealthyThresholdCount: 3,
-          Matcher: { HttpCode: '200' },
-          Tags: tags,
-        },
-        { assign: { targetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}' } },
-      ),
+const create: Fragment = chain(
+  state(
+    'CreateTargetGroup',
+    call(
+      'elasticloadbalancingv2',
+      'createTargetGroup',
+      {
+        Name: NAME,
+        Protocol: 'HTTP',
+        Port: '{% $settings.containerPort %}',
+        VpcId: '${VpcId}',
+        TargetType: 'ip',
+        HealthCheckPath: '{% $settings.healthCheckPath %}',
+        HealthCheckIntervalSeconds: 15,
+        HealthCheckTimeoutSeconds: 5,
+        HealthyThresholdCount: 2,
+        UnhealthyThresholdCount: 3,
+        Matcher: { HttpCode: '200' },
+        Tags: tags,
+      },
+      {
+        permissions: [
+          { actions: ['elasticloadbalancing:CreateTargetGroup'], resources: [TARGET_GROUP] },
+          {
+            actions: ['elasticloadbalancing:AddTags'],
+            resources: [TARGET_GROUP],
+            conditions: whileCreating('elasticloadbalancing:CreateAction', ['CreateTargetGroup']),
+          },
+        ],
+        assign: { targetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}' },
+      },
     ),
-    state(
-      'ModifyTargetGroupAttributes',
-      call('elasticloadbalancingv2', 'modifyTargetGroupAttributes', {
+  ),
+  state(
+    'ModifyTargetGroupAttributes',
+    call(
+      'elasticloadbalancingv2',
+      'modifyTargetGroupAttributes',
+      {
         TargetGroupArn: '{% $targetGroupArn %}',
         // The default of 300 s would be most of the time that an update or a delete takes.
         Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }],
-      }),
+      },
+      {
+        permissions: [
+          {
+            actions: ['elasticloadbalancing:ModifyTargetGroupAttributes'],
+            resources: [TARGET_GROUP],
+            conditions: MADE_HERE,
+          },
+        ],
+      },
     ),
   ),
+);
+
+/** Where the load balancer finds the model's tasks, and asks for their health. */
+export const targetGroup: Step = {
+  name: 'TargetGroup',
+  create,
   provides: ['targetGroupArn'],
+  update: {
+    prepare: (aim: Aim) => chain(lookAtHealthPath, letHealthPathsDiffer(aim)),
+    finish: confirmHealthPath,
+  },
   undo: ifExists(
     'TargetGroup',
     { ...byName, Assign: { foundTargetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}' } },
     'true',
     undo(
       'DeleteTargetGroup',
-      call('elasticloadbalancingv2', 'deleteTargetGroup', { TargetGroupArn: '{% $foundTargetGroupArn %}' }),
+      call(
+        'elasticloadbalancingv2',
+        'deleteTargetGroup',
+        { TargetGroupArn: '{% $foundTargetGroupArn %}' },
+        {
+          permissions: [
+            { actions: ['elasticloadbalancing:DeleteTargetGroup'], resources: [TARGET_GROUP], conditions: MADE_HERE },
+          ],
+        },
+      ),
       {
         gone: ['ElasticLoadBalancingV2.TargetGroupNotFoundException'],
         retry: [settling('ElasticLoadBalancingV2.ResourceInUseException')],
@@ -62,27 +118,4 @@ export const targetGroup: Step = {
   find: find('TargetGroup', byName, '$states.result.TargetGroups.TargetGroupName', [
     'ElasticLoadBalancingV2.TargetGroupNotFoundException',
   ]),
-  permissions: {
-    create: [
-      { actions: ['elasticloadbalancing:CreateTargetGroup'], resources: [TARGET_GROUP] },
-      {
-        actions: ['elasticloadbalancing:ModifyTargetGroupAttributes'],
-        resources: [TARGET_GROUP],
-        conditions: MADE_HERE,
-      },
-      {
-        actions: ['elasticloadbalancing:AddTags'],
-        resources: [TARGET_GROUP],
-        conditions: whileCreating('elasticloadbalancing:CreateAction', ['CreateTargetGroup']),
-      },
-    ],
-    undo: [
-      { actions: ['elasticloadbalancing:DeleteTargetGroup'], resources: [TARGET_GROUP], conditions: MADE_HERE },
-      {
-        actions: ['elasticloadbalancing:DescribeTargetGroups'],
-        resources: ['*'],
-        wildcard: 'Elastic Load Balancing has no resource-level permissions for its Describe actions',
-      },
-    ],
-  },
 };

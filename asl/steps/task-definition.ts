@@ -1,64 +1,90 @@
-import { type CallOptions, call } from '../call';
-import { branch, chain, type Fragment, state } from '../fragment';
-import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../names';
-import { arn, whileCreating } from '../permission';
-import type { Step } from '../saga';
-import type { Jsonata } from '../states';
-import { find, undo } from '../undo';
-
-const TASK_DEFINITION = arn('ecs', 'task-definition/${Prefix}-*:*');
+import { type CallOptions, call } from '../aws/call';
+import { branch, chain, type Fragment, state, suffixed } from '../language/fragment';
+import { type Permission, whileCreating } from '../language/permission';
+import type { Jsonata } from '../language/states';
+import { TASK_DEFINITION } from '../naming/arns';
+import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../naming/names';
+import type { Step } from '../saga/step';
+import { find, undo } from '../saga/undo';
 
 const ARNS = '{% $append([], $states.result.TaskDefinitionArns) %}';
 
 /** A family prefix is the whole family name, in spite of its name. */
-function revisions(status: 'ACTIVE' | 'INACTIVE', options: CallOptions = {}) {
-  return call('ecs', 'listTaskDefinitions', { FamilyPrefix: NAME, Status: status }, options);
+function revisions(status: 'ACTIVE' | 'INACTIVE', assign?: CallOptions['assign']) {
+  return call(
+    'ecs',
+    'listTaskDefinitions',
+    { FamilyPrefix: NAME, Status: status },
+    { permissions: [onRevisions('ListTaskDefinitions')], ...(assign && { assign }) },
+  );
+}
+
+function onRevisions(action: 'ListTaskDefinitions' | 'DeregisterTaskDefinition' | 'DeleteTaskDefinitions'): Permission {
+  return {
+    actions: [`ecs:${action}`],
+    resources: ['*'],
+    wildcard: 'ECS has no resource-level permissions for listing, deregistering and deleting task definitions',
+  };
 }
 
 /** A revision of the model's task definition. Every call makes another one, so undo removes all of the family. */
-const register = (name: string) =>
-  state(
-    name,
-    call(
-      'ecs',
-      'registerTaskDefinition',
-      {
-        Family: NAME,
-        NetworkMode: 'awsvpc',
-        RequiresCompatibilities: ['EC2'],
-        ExecutionRoleArn: '${ExecutionRoleArn}',
-        TaskRoleArn: '${TaskRoleArn}',
-        RuntimePlatform: { CpuArchitecture: '{% $instance.cpuArchitecture %}', OperatingSystemFamily: 'LINUX' },
-        ContainerDefinitions: [
-          {
-            Name: CONTAINER,
-            Image: '{% $image.uri %}',
-            Essential: true,
-            Cpu: '{% $settings.cpuUnits %}',
-            Memory: '{% $settings.memoryMiB %}',
-            PortMappings: [{ ContainerPort: '{% $settings.containerPort %}', Protocol: 'tcp' }],
-            Environment:
-              "{% [$each($settings.environment, function($value, $name) { {'Name': $name, 'Value': $value} })] %}",
-            Secrets: "{% [$each($settings.secrets, function($arn, $name) { {'Name': $name, 'ValueFrom': $arn} })] %}",
-            LogConfiguration: {
-              LogDriver: 'awslogs',
-              Options: {
-                'awslogs-group': CONTAINER_LOG_GROUP,
-                'awslogs-region': '${Region}',
-                'awslogs-stream-prefix': '{% $model %}',
-              },
+const register = state(
+  'RegisterTaskDefinition',
+  call(
+    'ecs',
+    'registerTaskDefinition',
+    {
+      Family: NAME,
+      NetworkMode: 'awsvpc',
+      RequiresCompatibilities: ['EC2'],
+      ExecutionRoleArn: '${ExecutionRoleArn}',
+      TaskRoleArn: '${TaskRoleArn}',
+      RuntimePlatform: { CpuArchitecture: '{% $instance.cpuArchitecture %}', OperatingSystemFamily: 'LINUX' },
+      ContainerDefinitions: [
+        {
+          Name: CONTAINER,
+          Image: '{% $image.uri %}',
+          Essential: true,
+          Cpu: '{% $settings.cpuUnits %}',
+          Memory: '{% $settings.memoryMiB %}',
+          PortMappings: [{ ContainerPort: '{% $settings.containerPort %}', Protocol: 'tcp' }],
+          Environment:
+            "{% [$each($settings.environment, function($value, $name) { {'Name': $name, 'Value': $value} })] %}",
+          Secrets: "{% [$each($settings.secrets, function($arn, $name) { {'Name': $name, 'ValueFrom': $arn} })] %}",
+          LogConfiguration: {
+            LogDriver: 'awslogs',
+            Options: {
+              'awslogs-group': CONTAINER_LOG_GROUP,
+              'awslogs-region': '${Region}',
+              'awslogs-stream-prefix': '{% $model %}',
             },
           },
-        ],
-        Tags: tags,
-      },
-      { assign: { taskDefinitionArn: '{% $states.result.TaskDefinition.TaskDefinitionArn %}' } },
-    ),
-  );
+        },
+      ],
+      Tags: tags,
+    },
+    {
+      permissions: [
+        { actions: ['ecs:RegisterTaskDefinition'], resources: [TASK_DEFINITION] },
+        {
+          actions: ['ecs:TagResource'],
+          resources: [TASK_DEFINITION],
+          conditions: whileCreating('ecs:CreateAction', ['RegisterTaskDefinition']),
+        },
+        {
+          actions: ['iam:PassRole'],
+          resources: ['${ExecutionRoleArn}', '${TaskRoleArn}'],
+          conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+        },
+      ],
+      assign: { taskDefinitionArn: '{% $states.result.TaskDefinition.TaskDefinitionArn %}' },
+    },
+  ),
+);
 
 /** Deregisters and deletes revisions, one by one: the service takes ten at once, but then fails for all of them. */
-function deleteRevisions(arns: Jsonata, suffix = ''): Fragment {
-  return state(`DeleteEachTaskDefinition${suffix}`, {
+function deleteRevisions(arns: Jsonata): Fragment {
+  return state('DeleteEachTaskDefinition', {
     Type: 'Map',
     Items: arns,
     ItemSelector: { notes: [], revision: '{% $states.context.Map.Item.Value %}' },
@@ -68,17 +94,27 @@ function deleteRevisions(arns: Jsonata, suffix = ''): Fragment {
       ...branch(
         chain(
           undo(
-            `DeregisterTaskDefinition${suffix}`,
-            call('ecs', 'deregisterTaskDefinition', { TaskDefinition: '{% $states.input.revision %}' }),
+            'DeregisterTaskDefinition',
+            call(
+              'ecs',
+              'deregisterTaskDefinition',
+              { TaskDefinition: '{% $states.input.revision %}' },
+              { permissions: [onRevisions('DeregisterTaskDefinition')] },
+            ),
             // An earlier undo deregistered it and got no further.
             { gone: ['Ecs.ClientException', 'Ecs.InvalidParameterException'] },
           ),
           undo(
-            `DeleteTaskDefinition${suffix}`,
-            call('ecs', 'deleteTaskDefinitions', { TaskDefinitions: ['{% $states.input.revision %}'] }),
+            'DeleteTaskDefinition',
+            call(
+              'ecs',
+              'deleteTaskDefinitions',
+              { TaskDefinitions: ['{% $states.input.revision %}'] },
+              { permissions: [onRevisions('DeleteTaskDefinitions')] },
+            ),
           ),
         ),
-        { [`TaskDefinitionDeleted${suffix}`]: { Type: 'Succeed' } },
+        { TaskDefinitionDeleted: { Type: 'Succeed' } },
       ),
     },
     Output: { notes: '{% $append([], $append($states.input.notes, $states.result.notes)) %}' },
@@ -92,48 +128,25 @@ export function deleteLaterRevisions(than: string): Fragment {
     undo(
       'ListLaterTaskDefinitions',
       revisions('ACTIVE', {
-        assign: {
-          laterRevisions: `{% $filter($append([], $states.result.TaskDefinitionArns), function($arn) { ${number('$arn')} > ${number(than)} }) %}`,
-        },
+        laterRevisions: `{% $filter($append([], $states.result.TaskDefinitionArns), function($arn) { ${number('$arn')} > ${number(than)} }) %}`,
       }),
     ),
-    deleteRevisions('{% $append([], $exists($laterRevisions) ? $laterRevisions : []) %}', 'OfUpdate'),
+    suffixed('OfUpdate', deleteRevisions('{% $append([], $exists($laterRevisions) ? $laterRevisions : []) %}')),
   );
 }
 
 /** The next revision, for an update. */
-export const registerNewRevision = register('RegisterNewTaskDefinition');
+export const registerNewRevision = suffixed('OfUpdate', register);
 
 export const taskDefinition: Step = {
   name: 'TaskDefinition',
-  create: register('RegisterTaskDefinition'),
+  create: register,
   provides: ['taskDefinitionArn'],
+  update: { unchanged: 'a revision is immutable: the update has its own, and going back has the former one' },
   undo: chain(
-    undo('ListActiveTaskDefinitions', revisions('ACTIVE', { assign: { active: ARNS } })),
-    undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { assign: { inactive: ARNS } })),
+    undo('ListActiveTaskDefinitions', revisions('ACTIVE', { active: ARNS })),
+    undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { inactive: ARNS })),
     deleteRevisions('{% $append($exists($active) ? $active : [], $exists($inactive) ? $inactive : []) %}'),
   ),
   find: find('TaskDefinition', revisions('ACTIVE'), '$states.result.TaskDefinitionArns'),
-  permissions: {
-    create: [
-      { actions: ['ecs:RegisterTaskDefinition'], resources: [TASK_DEFINITION] },
-      {
-        actions: ['ecs:TagResource'],
-        resources: [TASK_DEFINITION],
-        conditions: whileCreating('ecs:CreateAction', ['RegisterTaskDefinition']),
-      },
-      {
-        actions: ['iam:PassRole'],
-        resources: ['${ExecutionRoleArn}', '${TaskRoleArn}'],
-        conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
-      },
-    ],
-    undo: [
-      {
-        actions: ['ecs:ListTaskDefinitions', 'ecs:DeregisterTaskDefinition', 'ecs:DeleteTaskDefinitions'],
-        resources: ['*'],
-        wildcard: 'ECS has no resource-level permissions for listing, deregistering and deleting task definitions',
-      },
-    ],
-  },
 };

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 /** Packages whose speed or behaviour the figures depend on. */
-const PACKAGES = ['aws-cdk-lib', 'dynalite', 'esbuild', 'jsonata', 'vitest'];
+const PACKAGES = ['aws-cdk-lib', 'dynalite', 'esbuild', 'jsonata', 'jest'];
 
 /** Where the figures of real time were measured. */
 export interface Machine {

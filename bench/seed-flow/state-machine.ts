@@ -44,6 +44,7 @@ export function seedStateMachine(account: string, region: string): StateMachine 
   return {
     name: NAME,
     arn: `arn:aws:states:${region}:${account}:stateMachine:${NAME}`,
+    type: 'STANDARD',
     roleArn: `arn:aws:iam::${account}:role/seed`,
     definition: JSON.stringify(definition),
   };

@@ -1,13 +1,13 @@
-import type { StateMachine } from '../../asl/states';
+import type { StateMachine } from '../../asl/language/states';
 import type { WorkflowName } from '../../asl/workflows';
-import type { Route } from '../../lib/api/routes';
+import type { Route } from '../../contract/routes';
 import { serviceOf, tasksOf } from './calls';
 import { arrow, type Box, box, frame, picture, text, wrapped } from './svg';
 
 const WIDTH = 880;
 
 /** Services that the platform's own parts stand for; the others are called for the endpoints. */
-const DRAWN_BY_THEMSELVES = new Set(['dynamodb', 'lambda', 'events', 'sesv2', 'sfn']);
+const DRAWN_BY_THEMSELVES = new Set(['cloudwatch', 'dynamodb', 'lambda', 'events', 'ses', 'sfn']);
 
 /** Services by the names that people give them. */
 const CALLED = {
@@ -49,7 +49,7 @@ export interface Platform {
 
 /** Who calls what, and what an endpoint consists of. */
 export function architecturePicture({ routes, workflows }: Platform): string {
-  const direct = routes.filter(({ integration }) => 'workflow' in integration).length;
+  const direct = routes.filter(({ integration }) => 'stateMachine' in integration).length;
   const functions = new Set(
     routes.flatMap(({ integration }) => ('function' in integration ? [integration.function] : [])),
   );

@@ -1,4 +1,4 @@
-import type { State, States, Task } from '../../asl/states';
+import type { State, States, Task } from '../../asl/language/states';
 
 export interface NamedTask {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { State, StateMachine, States } from '../../asl/states';
+import type { State, StateMachine, States } from '../../asl/language/states';
 import { changes, scopesOf, waits } from './calls';
 import type { Columns } from './ladder';
 import type { Landmarks } from './landmarks';

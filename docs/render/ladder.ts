@@ -1,4 +1,5 @@
-import type { Plan, Step } from '../../asl/saga';
+import type { Plan } from '../../asl/saga/plan';
+import type { Step } from '../../asl/saga/step';
 import { changes, waits } from './calls';
 import { arrow, type Box, box, frame, LINE_HEIGHT, wrapped } from './svg';
 

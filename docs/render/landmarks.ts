@@ -1,6 +1,7 @@
+import type { StateMachine, States } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
-import { backward, forward } from '../../asl/saga';
-import type { StateMachine, States } from '../../asl/states';
+import { backward } from '../../asl/saga/backward';
+import { forward } from '../../asl/saga/forward';
 import { scopesOf } from './calls';
 import { caughtBy, meetingPoint, reached, successors, wayBetween } from './ways';
 

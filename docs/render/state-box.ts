@@ -1,4 +1,4 @@
-import type { State } from '../../asl/states';
+import type { State } from '../../asl/language/states';
 import type { Drawing } from './layout';
 import { box, type Role, textWidth, titleWidth } from './svg';
 

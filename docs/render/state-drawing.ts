@@ -1,4 +1,4 @@
-import type { State, States } from '../../asl/states';
+import type { State, States } from '../../asl/language/states';
 import { scopesOf } from './calls';
 import { type Drawing, laidOut } from './layout';
 import { type Label, labelOf, pile } from './state-box';
@@ -38,7 +38,7 @@ function labelsBelow(name: string, states: States, ends: ReadonlyMap<string, str
   return [...ends].flatMap(([end, above]) => (above === name ? [labelOf(end, states[end]!)] : []));
 }
 
-function drawState(name: string, state: State, below: readonly Label[]): Drawing {
+export function drawState(name: string, state: State, below: readonly Label[] = []): Drawing {
   if (state.Type === 'Map') return framed(`${name}: for each`, scopesOf(state));
   return state.Type === 'Parallel' ? framed(name, scopesOf(state)) : pile([labelOf(name, state), ...below]);
 }

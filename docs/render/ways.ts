@@ -1,4 +1,4 @@
-import type { State, States } from '../../asl/states';
+import type { State, States } from '../../asl/language/states';
 
 /** From one state to another. */
 export interface Way {

@@ -1,5 +1,5 @@
+import type { StateMachine } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
-import type { StateMachine } from '../../asl/states';
 import { admissionBand, type Band, changeRow, evidenceBox, recordBox, rollbackEnd } from './deploy-phases';
 import { type Columns, ladder } from './ladder';
 import { landmarksOf } from './landmarks';

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { ModelVersion } from '../../contract/resources';
 import { during, Failure } from '../shared/ci/failure';
 import type { TeamConfig } from '../shared/ci/team-config';
 import { ResourceNotFoundException } from '../shared/errors';
 import { nextImageNumber } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { readVersion } from '../shared/model-registry/version';
-import type { ModelVersion } from '../shared/schemas/resources';
 import { fileNameOf, parseS3Location, pathInside } from './artifact-location';
 import { type DownloadOptions, downloadObject } from './download-object';
 import { PartialFile } from './partial-file';

@@ -1,9 +1,9 @@
+import type { ApproveVersionRequest } from '../../contract/requests';
+import type { ModelVersion } from '../../contract/resources';
 import { ResourceNotFoundException } from '../shared/errors';
 import { readModel } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { toModelVersion, versionKey, versionsWithStatus } from '../shared/model-registry/version';
-import type { ApproveVersionRequest } from '../shared/schemas/requests';
-import type { ModelVersion } from '../shared/schemas/resources';
 
 /** Notes the decision with who took it and when. */
 export async function approveVersion(

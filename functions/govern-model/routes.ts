@@ -1,7 +1,7 @@
+import { ApproveVersionRequest, PointAliasRequest } from '../../contract/requests';
+import { alias, modelName, number } from '../../contract/values';
 import type { RegistryTable } from '../shared/model-registry/table';
 import type { RestAnswer, Routes } from '../shared/rest/rest-handler';
-import { ApproveVersionRequest, PointAliasRequest } from '../shared/schemas/requests';
-import { alias, modelName, number } from '../shared/schemas/values';
 import { deleteAlias, pointAlias } from './aliases';
 import { approveVersion } from './approve-version';
 import { deleteModel } from './delete-model';

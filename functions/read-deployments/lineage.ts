@@ -1,10 +1,10 @@
+import type { Lineage } from '../../contract/resources';
 import { deploymentKey, toDeployment } from '../shared/model-registry/deployment';
 import { readEndpoint } from '../shared/model-registry/endpoint';
 import { imageKey, toImageVersion } from '../shared/model-registry/image';
 import { modelKey, toModelSummary } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { toModelVersion, versionKey } from '../shared/model-registry/version';
-import type { Lineage } from '../shared/schemas/resources';
 
 /** From the live endpoint back to its deployment, image, code and artifact. */
 export async function lineage(table: RegistryTable, name: string): Promise<Lineage> {

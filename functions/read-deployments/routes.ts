@@ -1,4 +1,6 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import type { Deployment } from '../../contract/resources';
+import { deploymentId, modelName } from '../../contract/values';
 import { ResourceNotFoundException } from '../shared/errors';
 import { deploymentKey, deploymentsOf, toDeployment } from '../shared/model-registry/deployment';
 import { readEndpoint } from '../shared/model-registry/endpoint';
@@ -6,8 +8,6 @@ import { readModel } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { listPage } from '../shared/rest/listing';
 import type { RestAnswer, Routes } from '../shared/rest/rest-handler';
-import type { Deployment } from '../shared/schemas/resources';
-import { deploymentId, modelName } from '../shared/schemas/values';
 import { lineage } from './lineage';
 import { timelineOf } from './timeline';
 import { unrecordedDeployment, type Workflows } from './unrecorded-deployment';

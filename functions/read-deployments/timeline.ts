@@ -1,6 +1,6 @@
 import { GetExecutionHistoryCommand, type HistoryEvent, type SFNClient } from '@aws-sdk/client-sfn';
+import type { TimelineEntry } from '../../contract/resources';
 import { logger } from '../shared/observability';
-import type { TimelineEntry } from '../shared/schemas/resources';
 
 /** As many events as an answer may have. */
 const EVENTS_PER_PAGE = 1000;

@@ -5,7 +5,7 @@ import {
   ExecutionDoesNotExist,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
-import type { Deployment } from '../shared/schemas/resources';
+import type { Deployment } from '../../contract/resources';
 
 export interface Workflows {
   readonly deployStateMachineArn: string;

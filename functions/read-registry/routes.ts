@@ -1,3 +1,6 @@
+import { approvalStatus } from '../../contract/requests';
+import type { Model } from '../../contract/resources';
+import { alias, imageReference, modelName, modelNamePrefix, versionReference } from '../../contract/values';
 import { findEndpoint } from '../shared/model-registry/endpoint';
 import { imagesOf, readImage, toImageVersion } from '../shared/model-registry/image';
 import { MODELS, modelKey, readModel, toModelSummary } from '../shared/model-registry/model';
@@ -6,9 +9,6 @@ import { readVersion, toModelVersion, versionsOf, versionsWithStatus } from '../
 import { listPage } from '../shared/rest/listing';
 import type { RestAnswer, Routes } from '../shared/rest/rest-handler';
 import type { RestRequest } from '../shared/rest/rest-request';
-import { approvalStatus } from '../shared/schemas/requests';
-import type { Model } from '../shared/schemas/resources';
-import { alias, imageReference, modelName, modelNamePrefix, versionReference } from '../shared/schemas/values';
 import { SEED_MODELS_PER_PAGE, toSeedRegistry } from './seed-registry';
 
 export function readRegistryRoutes(table: RegistryTable): Routes {

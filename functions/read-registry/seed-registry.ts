@@ -1,9 +1,9 @@
+import type { Endpoint, ImageVersion, SeedRegistry } from '../../contract/resources';
 import { findEndpoint } from '../shared/model-registry/endpoint';
 import { toImageVersion } from '../shared/model-registry/image';
 import { modelKey, toModelSummary } from '../shared/model-registry/model';
 import type { Item, RegistryTable } from '../shared/model-registry/table';
 import { toModelVersion } from '../shared/model-registry/version';
-import type { Endpoint, ImageVersion, SeedRegistry } from '../shared/schemas/resources';
 
 /** The seed lists models with all that belongs to them: few fill a page. */
 export const SEED_MODELS_PER_PAGE = 10;

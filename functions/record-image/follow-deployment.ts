@@ -5,10 +5,10 @@ import {
   type HistoryEvent,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
+import type { Deployment } from '../../contract/resources';
 import { during, Failure } from '../shared/ci/failure';
 import { deploymentKey, toDeployment } from '../shared/model-registry/deployment';
 import type { RegistryTable } from '../shared/model-registry/table';
-import type { Deployment } from '../shared/schemas/resources';
 import type { StartedDeployment } from './start-deployment';
 
 export interface FollowClients {

@@ -1,4 +1,6 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
+import type { RecordImageRequest } from '../../contract/requests';
+import type { ImageVersion } from '../../contract/resources';
 import { during, Failure } from '../shared/ci/failure';
 import { ResourceNotFoundException } from '../shared/errors';
 import { numberOnce } from '../shared/model-registry/idempotency';
@@ -12,8 +14,6 @@ import {
 } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { padded, readVersion, versionKey } from '../shared/model-registry/version';
-import type { RecordImageRequest } from '../shared/schemas/requests';
-import type { ImageVersion } from '../shared/schemas/resources';
 import { digestOf, type TaggedImage } from './image-reference';
 
 export interface RecordImageClients {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { ImageVersion } from '../../contract/resources';
 import { during } from '../shared/ci/failure';
 import type { DeploymentSettings } from '../shared/ci/team-config';
 import type { Environment } from '../shared/environment';
-import type { ImageVersion } from '../shared/schemas/resources';
 
 export interface StartedDeployment {
   readonly deploymentId: string;

@@ -1,8 +1,8 @@
+import type { RecordImageRequest } from '../../contract/requests';
 import { numberOnce, type RepeatableRequest } from '../shared/model-registry/idempotency';
 import { nextImageNumber, putImage } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { padded } from '../shared/model-registry/version';
-import type { RecordImageRequest } from '../shared/schemas/requests';
 
 /** Records an image under the model version's next image number. */
 export async function recordImage(

@@ -1,6 +1,6 @@
+import type { SeedRegisterRequest } from '../../contract/seed-formats';
 import type { RepeatableRequest } from '../shared/model-registry/idempotency';
 import type { RegistryTable } from '../shared/model-registry/table';
-import type { SeedRegisterRequest } from '../shared/schemas/seed';
 import { registerVersion } from './register-version';
 
 /** Registers the versions one after the other, so that their numbers are in the order of the request. */

@@ -1,8 +1,8 @@
+import type { RegisterVersionRequest } from '../../contract/requests';
 import { numberOnce, type RepeatableRequest } from '../shared/model-registry/idempotency';
 import { advanceLatestVersion, nextVersionNumber } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { putVersion } from '../shared/model-registry/version';
-import type { RegisterVersionRequest } from '../shared/schemas/requests';
 
 /**
  * Registers a version under the model's next number. However it is cut off, no number is given twice, and a repetition

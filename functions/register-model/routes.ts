@@ -1,10 +1,10 @@
+import { RecordImageRequest, RegisterVersionRequest } from '../../contract/requests';
+import { SeedRegisterRequest } from '../../contract/seed-formats';
+import { idempotencyKey, modelName, number } from '../../contract/values';
 import { ValidationException } from '../shared/errors';
 import type { RegistryTable } from '../shared/model-registry/table';
 import type { RestAnswer, Routes } from '../shared/rest/rest-handler';
 import type { RestRequest } from '../shared/rest/rest-request';
-import { RecordImageRequest, RegisterVersionRequest } from '../shared/schemas/requests';
-import { SeedRegisterRequest } from '../shared/schemas/seed';
-import { idempotencyKey, modelName, number } from '../shared/schemas/values';
 import { recordImage } from './record-image';
 import { registerInSeedFormat } from './register-in-seed-format';
 import { registerVersion } from './register-version';

@@ -1,7 +1,7 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { parse, stringify } from 'lossless-json';
+import { exactNumber } from '../../contract/exact-number';
 import { ValidationException } from './errors';
-import { exactNumber } from './exact-number';
 
 /** JSON.parse, but a number that JavaScript can't hold exactly becomes a NumberValue with its digits. */
 export function parseExactly(text: string): unknown {

@@ -1,6 +1,6 @@
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { NagSuppressions } from 'cdk-nag';
-import type { Auth } from './mapping-templates';
+import type { Auth } from './auth';
 
 /** cdk-nag findings that are as intended, with the reason of each. */
 export function acknowledgeApiFindings(api: RestApi, auth: Auth): void {

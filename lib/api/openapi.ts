@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import * as requests from '../../contract/requests';
+import * as resources from '../../contract/resources';
+import { ERRORS_OF_ALL, type QueryParameter, ROUTES, type Route } from '../../contract/routes';
+import * as seed from '../../contract/seed-formats';
+import * as values from '../../contract/values';
 import { limit, pageToken } from '../../functions/shared/rest/listing';
-import * as requests from '../../functions/shared/schemas/requests';
-import * as resources from '../../functions/shared/schemas/resources';
-import * as seed from '../../functions/shared/schemas/seed';
-import * as values from '../../functions/shared/schemas/values';
 import { jsonSchemaOptions, schemasOf } from './json-schema';
-import { type QueryParameter, ROUTES, type Route } from './routes';
 
 const PATH_PARAMETERS: Readonly<Record<string, z.ZodMiniType>> = {
   model: values.modelName,
@@ -35,8 +35,6 @@ const ERRORS: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   500: 'The request failed',
 };
-/** What any route may answer. */
-const ERRORS_OF_ALL = [400, 403, 429, 500];
 
 /** The API as an OpenAPI 3.1 document. */
 export function openApiDocument(version: string, maxModelNameLength: number): object {

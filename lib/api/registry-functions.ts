@@ -2,9 +2,9 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { FunctionFolder } from '../../contract/routes';
 import { NodeFunction } from '../node-function';
 import { acknowledgeExecutions, executionsOf } from './executions';
-import type { FunctionFolder } from './routes';
 
 export interface RegistryFunctionsProps {
   /** The environment's name prefix. */

@@ -1,5 +1,5 @@
 import { GatewayError } from './gateway-error';
-import { type ApiResponse, header } from './http';
+import { type ApiResponse, header, singleValues } from './http';
 import type { Invocation } from './request-context';
 
 /** Invokes a function by ARN and gives what it returned; throws FunctionFailedError when it failed. */
@@ -27,8 +27,8 @@ function proxyEvent({ request, path, method, parameters, query, context, api }: 
     resource: method.resourcePath,
     path,
     httpMethod: request.method,
-    headers: Object.fromEntries(headers),
-    multiValueHeaders: Object.fromEntries(headers.map(([name, value]) => [name, [value]])),
+    headers: singleValues(request),
+    multiValueHeaders: Object.fromEntries(headers.map(([name, values]) => [name, [values].flat()])),
     queryStringParameters: emptyAsNull(parameters.querystring),
     multiValueQueryStringParameters: emptyAsNull(Object.fromEntries(names.map((name) => [name, query.getAll(name)]))),
     pathParameters: emptyAsNull(parameters.path),
@@ -66,7 +66,7 @@ function proxyResponse(result: unknown): ApiResponse {
     ...Object.entries(multiValueHeaders).map(([name, values]) => [name, values.map(String).join(', ')] as const),
   ];
   const response = { status, headers: Object.fromEntries(all), body: decoded(body ?? '', isBase64Encoded) };
-  if (header(response as never, 'content-type') === undefined) {
+  if (header(response, 'content-type') === undefined) {
     response.headers['Content-Type'] = 'application/json';
   }
   return response;

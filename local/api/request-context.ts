@@ -40,15 +40,19 @@ export interface Caller {
 }
 
 /** What is known before a route is found: enough for a gateway response. */
-export function baseContext(api: RestApiDefinition, request: ApiRequest, requestId: string, now: number) {
+export function baseContext(
+  api: RestApiDefinition,
+  request: ApiRequest,
+  ids: Pick<RequestContext, 'requestId' | 'extendedRequestId'>,
+  now: number,
+) {
   return {
+    ...ids,
     accountId: api.account,
     apiId: api.id,
     domainName: header(request, 'host') ?? 'localhost',
-    extendedRequestId: requestId.replaceAll('-', '').slice(0, 16),
     httpMethod: request.method,
     protocol: 'HTTP/1.1',
-    requestId,
     requestTime: commonLogTime(now),
     requestTimeEpoch: now,
     stage: api.stage,

@@ -1,8 +1,9 @@
+import type { Clock } from '../clock';
 import { authorize, type Principals } from './authorization';
 import type { RestApiDefinition } from './definition';
 import { GatewayError } from './gateway-error';
 import { gatewayResponse } from './gateway-response';
-import { type ApiRequest, type ApiResponse, header, mediaType } from './http';
+import { type ApiRequest, type ApiResponse, header, mediaType, singleValues } from './http';
 import { type InvokeFunction, invokeLambdaProxy } from './lambda-proxy';
 import { lookUp } from './lookup';
 import { baseContext, type Invocation, requestContext } from './request-context';
@@ -18,8 +19,7 @@ export interface RestApiOptions {
   readonly invokeFunction: InvokeFunction;
   readonly callService: CallService;
   readonly newRequestId: () => string;
-  /** Platform time. */
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** Time that usage plans count in, in milliseconds: the callers'. */
   readonly callersTime: () => number;
 }
@@ -38,13 +38,17 @@ export class RestApi {
   }
 
   async handle(request: ApiRequest): Promise<ApiResponse> {
-    const requestId = this.options.newRequestId();
-    const base = baseContext(this.definition, request, requestId, this.options.now());
+    const own = this.options.newRequestId();
+    // The one id a client may choose, the other none.
+    const requestId = header(request, 'x-amzn-requestid') || own;
+    const extendedRequestId = Buffer.from(own).toString('base64url').slice(0, 16);
+    const base = baseContext(this.definition, request, { requestId, extendedRequestId }, this.options.clock.now());
     const response = await this.respond(request, base).catch((error: unknown) => {
       if (error instanceof GatewayError) return gatewayResponse(this.definition, error, base);
       throw error;
     });
-    return { ...response, headers: { ...response.headers, 'x-amzn-RequestId': requestId } };
+    const ids = { 'x-amzn-RequestId': requestId, 'x-amz-apigw-id': extendedRequestId };
+    return { ...response, headers: { ...response.headers, ...ids } };
   }
 
   private async respond(request: ApiRequest, base: ReturnType<typeof baseContext>): Promise<ApiResponse> {
@@ -57,7 +61,7 @@ export class RestApi {
     if (Buffer.byteLength(request.body ?? '') > MAX_BODY_BYTES) throw new GatewayError('REQUEST_TOO_LARGE');
 
     const query = new URLSearchParams(search);
-    const parameters = { path: pathParameters, querystring: Object.fromEntries(query), header: request.headers ?? {} };
+    const parameters = { path: pathParameters, querystring: Object.fromEntries(query), header: singleValues(request) };
     const context = requestContext(base, route, path, request, caller);
     const invocation: Invocation = { api: this.definition, request, path, method, parameters, query, context };
     this.validate(invocation);
@@ -82,7 +86,7 @@ export class RestApi {
       case 'AWS_PROXY':
         return invokeLambdaProxy(invocation, this.options.invokeFunction);
       case 'AWS':
-        return callServiceIntegration(invocation, this.options.callService);
+        return callServiceIntegration(invocation, this.options.callService, this.options.clock);
       case 'MOCK':
         return mockIntegration(invocation);
       default:

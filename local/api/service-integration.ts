@@ -1,6 +1,8 @@
 import { AwsError, type ServiceName } from '../aws/service';
+import type { Clock } from '../clock';
 import { GatewayError } from './gateway-error';
 import type { ApiResponse } from './http';
+import { DEFAULT_TIMEOUT_MS, withinTimeout } from './integration-timeout';
 import { mapRequest, mapResponse } from './mapping';
 import type { Invocation } from './request-context';
 
@@ -15,14 +17,17 @@ const SERVICES: Readonly<Record<string, ServiceName>> = {
 };
 
 /** An `AWS` integration: one API call, its request and response mapped by templates. */
-export async function callServiceIntegration(invocation: Invocation, call: CallService): Promise<ApiResponse> {
-  const { Uri = '', Credentials } = invocation.method.integration;
-  const [, name, operation] = /^arn:aws:apigateway:[^:]+:([^:]+):action\/(\w+)$/.exec(Uri) ?? [];
+export async function callServiceIntegration(
+  invocation: Invocation,
+  call: CallService,
+  clock: Pick<Clock, 'sleep'>,
+): Promise<ApiResponse> {
+  const { Uri = '', Credentials, TimeoutInMillis = DEFAULT_TIMEOUT_MS } = invocation.method.integration;
+  const [, name, operation] = /^arn:[\w-]+:apigateway:[^:]+:([^:]+):action\/(\w+)$/.exec(Uri) ?? [];
   if (!name || !operation || !Credentials) throw new GatewayError('API_CONFIGURATION_ERROR');
   const input = mapRequest(invocation) ?? invocation.request.body ?? '';
-  const { status, body } = await answer(() =>
-    call(SERVICES[name] ?? (name as ServiceName), operation, parse(input), Credentials),
-  );
+  const answered = answer(() => call(SERVICES[name] ?? (name as ServiceName), operation, parse(input), Credentials));
+  const { status, body } = await withinTimeout(answered, TimeoutInMillis, clock);
   return mapResponse(invocation, status, body);
 }
 

@@ -2,6 +2,9 @@ import type { JsonValue } from './task';
 
 export type QueryLanguage = 'JSONata' | 'JSONPath';
 
+/** A property of the resource, not of its definition; Express leaves some things out. */
+export type StateMachineType = 'STANDARD' | 'EXPRESS';
+
 /** A state machine, or the inner one of a Parallel's branch or a Map's item processor. */
 export interface Machine {
   readonly Comment?: string;

@@ -9,6 +9,8 @@ export interface ExecutionIdentity {
   readonly startTime?: string;
   readonly stateMachineId: string;
   readonly stateMachineName: string;
+  /** Started by StartSyncExecution: then the context object knows nothing of redrives. */
+  readonly synchronous?: boolean;
 }
 
 /** The fields of the context object that are the same for all states. */
@@ -20,7 +22,7 @@ export function executionContext(identity: ExecutionIdentity, input: JsonValue, 
       StartTime: identity.startTime ?? new Date(startedAt).toISOString(),
       Name: identity.name,
       RoleArn: identity.roleArn,
-      RedriveCount: 0,
+      ...(!identity.synchronous && { RedriveCount: 0 }),
     },
     StateMachine: { Id: identity.stateMachineId, Name: identity.stateMachineName },
   };

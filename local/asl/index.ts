@@ -1,5 +1,5 @@
-/** The Amazon States Language interpreter: runs state machines as Step Functions (Standard) does. */
-export type { StateMachineDefinition } from './definition';
+/** The Amazon States Language interpreter: runs state machines as Step Functions does. */
+export type { StateMachineDefinition, StateMachineType } from './definition';
 export { DefinitionError } from './errors';
 export { type Execution, type ExecutionOptions, type ExecutionResult, startExecution } from './execution';
 export type { ExecutionIdentity } from './execution-context';

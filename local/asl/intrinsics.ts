@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Expression } from 'jsonata';
 import { seededRandom } from './seeded-random';
 
-/** Registers the functions that Step Functions adds to JSONata and that need nothing but their arguments. */
+/**
+ * Registers the functions that Step Functions adds to JSONata and that need nothing but their arguments; and `$lookup`,
+ * where JavaScript shows: it would find `constructor` in every object.
+ */
 export function registerIntrinsics(expression: Expression): void {
   expression.registerFunction('hash', hash, '<s-s:s>');
+  expression.registerFunction('lookup', lookup, '<x-s:x>');
   expression.registerFunction('parse', parse, '<s-:x>');
   expression.registerFunction('partition', partition, '<an:a>');
   expression.registerFunction('range', range, '<nnn:a>');
@@ -31,6 +35,15 @@ function hash(content: string | undefined, algorithm: string): string | undefine
   return createHash(algorithm.replace('-', '')).update(content, 'utf8').digest('hex');
 }
 
+function lookup(input: unknown, key: string): unknown {
+  if (Array.isArray(input)) {
+    const found = input.flatMap((item) => lookup(item, key)).filter((value) => value !== undefined);
+    return sequence(found);
+  }
+  if (typeof input !== 'object' || input === null || !Object.hasOwn(input, key)) return undefined;
+  return (input as Record<string, unknown>)[key];
+}
+
 function parse(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {
@@ -49,14 +62,17 @@ function partition(items: unknown[] | undefined, size: number | undefined): unkn
   return chunks;
 }
 
-/** A sequence, as all that JSONata generates: one number alone stands for itself, none for nothing. */
 function range(first?: number, last?: number, step?: number): number[] | undefined {
   if (first === undefined || last === undefined || step === undefined) return undefined;
   const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];
   if (by === 0) throw new Error('The step of $range must not be 0');
   const length = Math.max(0, Math.floor((to - from) / by) + 1);
-  const numbers = Array.from({ length }, (_, index) => from + index * by);
-  return Object.assign(numbers, { sequence: true });
+  return sequence(Array.from({ length }, (_, index) => from + index * by));
+}
+
+/** As all that JSONata generates: one item alone stands for itself, none for nothing. */
+function sequence<T>(items: T[]): T[] {
+  return Object.assign(items, { sequence: true });
 }
 
 /** Version 4, from the execution's own random source, so that a seeded run can be repeated. */

@@ -1,16 +1,21 @@
-import type { QueryLanguage, StateMachineDefinition } from './definition';
+import type { QueryLanguage, StateMachineDefinition, StateMachineType } from './definition';
 import { DefinitionError } from './errors';
+import { checkExpressState } from './validation/express';
 import { Checked } from './validation/fields';
 import { checkState, checkTarget } from './validation/state';
-import { assignedNames } from './validation/variables';
+import { assignedNames, namesAround } from './validation/variables';
 
 const LANGUAGES: readonly QueryLanguage[] = ['JSONata', 'JSONPath'];
 
 /** Reads a state machine and checks that it can be run. Throws a DefinitionError that names the place if it can't. */
-export function parseDefinition(definition: string | object): StateMachineDefinition {
+export function parseDefinition(
+  definition: string | object,
+  type: StateMachineType = 'STANDARD',
+): StateMachineDefinition {
   const machine = Checked.of(typeof definition === 'string' ? parseJson(definition) : definition, '');
   machine.literalNumber('TimeoutSeconds', 1);
-  return new Parser(languageOf(machine, 'JSONPath')).machine(machine, new Set()) as unknown as StateMachineDefinition;
+  const parser = new Parser(languageOf(machine, 'JSONPath'), type);
+  return parser.machine(machine, new Set()) as unknown as StateMachineDefinition;
 }
 
 function parseJson(text: string): unknown {
@@ -29,7 +34,10 @@ class Parser {
   /** State names are unique in the whole definition, inner machines included. */
   private readonly allNames = new Set<string>();
 
-  constructor(private readonly language: QueryLanguage) {}
+  constructor(
+    private readonly language: QueryLanguage,
+    private readonly type: StateMachineType,
+  ) {}
 
   /** The machine with the query language written into each state. `outer`: the variables of enclosing scopes. */
   machine(machine: Checked, outer: ReadonlySet<string>): object {
@@ -39,11 +47,15 @@ class Parser {
     checkTarget(machine, 'StartAt', names);
     const states = [...names].map((name) => holder.object(name));
     const visible = new Set([...outer, ...assignedNames(states, outer)]);
-    const parsed = [...names].map((name, index) => [name, this.state(name, states[index] as Checked, names, visible)]);
+    const parsed = [...names].map((name, index) => {
+      const state = states[index] as Checked;
+      const around = state.fields.Type === 'Parallel' ? namesAround(state, states, outer) : visible;
+      return [name, this.state(name, state, names, around)];
+    });
     return { ...machine.fields, States: Object.fromEntries(parsed) };
   }
 
-  private state(name: string, state: Checked, names: ReadonlySet<string>, visible: ReadonlySet<string>): object {
+  private state(name: string, state: Checked, names: ReadonlySet<string>, around: ReadonlySet<string>): object {
     if (name.length > 80) throw new DefinitionError(state.path, 'the name has more than 80 characters');
     if (this.allNames.has(name)) throw new DefinitionError(state.path, 'there is another state of this name');
     this.allNames.add(name);
@@ -52,13 +64,14 @@ class Parser {
       state.fail('QueryLanguage', 'a state of a JSONata state machine cannot be JSONPath');
     }
     checkState(state, names, language);
-    return { ...state.fields, QueryLanguage: language, ...this.innerMachines(state, visible) };
+    if (this.type === 'EXPRESS') checkExpressState(state);
+    return { ...state.fields, QueryLanguage: language, ...this.innerMachines(state, around) };
   }
 
-  private innerMachines(state: Checked, visible: ReadonlySet<string>): object {
+  private innerMachines(state: Checked, around: ReadonlySet<string>): object {
     const { Type } = state.fields;
-    if (Type === 'Map') return { ItemProcessor: this.machine(state.object('ItemProcessor'), visible) };
+    if (Type === 'Map') return { ItemProcessor: this.machine(state.object('ItemProcessor'), around) };
     if (Type !== 'Parallel') return {};
-    return { Branches: state.objects('Branches').map((branch) => this.machine(branch, visible)) };
+    return { Branches: state.objects('Branches').map((branch) => this.machine(branch, around)) };
   }
 }

@@ -67,6 +67,10 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     'TableName',
     regional('dynamodb', (name) => `table/${name}`),
   ),
+  'AWS::CloudWatch::Alarm': named(
+    'AlarmName',
+    regional('cloudwatch', (name) => `alarm:${name}`),
+  ),
   'AWS::DynamoDB::Table': named(
     'TableName',
     regional('dynamodb', (name) => `table/${name}`),

@@ -26,6 +26,6 @@ export interface StackTemplate {
   readonly account: string;
   readonly region: string;
   readonly template: Template;
-  /** Folders of the stack's file assets, by the object key under which `cdk deploy` would upload them. */
+  /** Folders and files of the stack's file assets, by the object key under which `cdk deploy` would upload them. */
   readonly assets: ReadonlyMap<string, string>;
 }

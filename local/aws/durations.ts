@@ -46,6 +46,10 @@ export const DURATIONS = {
   longestRestartPause: 1_620_000,
   /** Stopped tasks can be described for an hour. */
   stoppedTaskRetention: 3_600_000,
+  /** DescribeExecution and ListExecutions are eventually consistent: so long they do not know what was started. */
+  executionVisibility: 1_000,
+  /** Closed executions, and so their names, are kept for 90 days. */
+  executionRetention: 90 * 86_400_000,
 };
 
 export type Durations = Readonly<typeof DURATIONS>;

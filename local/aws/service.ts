@@ -2,6 +2,7 @@
 export type ServiceName =
   | 'applicationautoscaling'
   | 'autoscaling'
+  | 'cloudwatch'
   | 'cloudwatchlogs'
   | 'dynamodb'
   | 'ec2'
@@ -12,7 +13,7 @@ export type ServiceName =
   | 'lambda'
   | 's3'
   | 'secretsmanager'
-  | 'sesv2'
+  | 'ses'
   | 'sfn'
   | 'ssm'
   | 'sts';

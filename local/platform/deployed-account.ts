@@ -1,6 +1,7 @@
 import { type Assembly, stateMachines } from '../assembly';
 import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
 import { AutoScaling } from '../aws/autoscaling';
+import { CloudWatch } from '../aws/cloudwatch';
 import { CloudWatchLogs } from '../aws/cloudwatchlogs';
 import type { Durations } from '../aws/durations';
 import { DynamoDb } from '../aws/dynamodb';
@@ -15,7 +16,7 @@ import { S3 } from '../aws/s3';
 import { taskRunner } from '../aws/sdk-integration';
 import { SecretsManager } from '../aws/secretsmanager';
 import type { Service } from '../aws/service';
-import { SesV2 } from '../aws/sesv2';
+import { Ses } from '../aws/ses';
 import { StepFunctions } from '../aws/sfn';
 import { Ssm } from '../aws/ssm';
 import { Sts } from '../aws/sts';
@@ -31,6 +32,7 @@ import { ScopedClock } from './scoped-clock';
 import { ScopedDataPlane } from './scoped-data-plane';
 import { ScopedRuntime } from './scoped-runtime';
 import {
+  alarms,
   buckets,
   emailTemplates,
   eventRules,
@@ -60,6 +62,8 @@ export interface AccountOptions {
   readonly images: Readonly<Record<string, readonly string[]>>;
   /** Verified mail addresses and domains. */
   readonly mailIdentities: readonly string[];
+  /** Whether SES still has the account in its sandbox. */
+  readonly mailSandbox?: boolean | undefined;
 }
 
 /** An AWS account in which the app's stacks have just been deployed. */
@@ -67,7 +71,7 @@ export class DeployedAccount {
   readonly twin: Twin;
   readonly table: Table;
   readonly stepFunctions: StepFunctions;
-  readonly ses: SesV2;
+  readonly ses: Ses;
   readonly eventBridge: EventBridge;
   readonly logs: CloudWatchLogs;
   readonly ecr: Ecr;
@@ -122,10 +126,10 @@ export class DeployedAccount {
       images: this.ecr,
       secrets: { value: (from) => (from.includes(':secretsmanager:') ? this.secrets.value(from) : ssm.value(from)) },
     });
-    this.ses = new SesV2({
+    this.ses = new Ses({
       ...base,
-      unverified: unverified.sesv2 ?? {},
       identities: options.mailIdentities,
+      sandbox: options.mailSandbox,
       templates: emailTemplates(assembly),
     });
     this.eventBridge = new EventBridge({
@@ -141,7 +145,8 @@ export class DeployedAccount {
       random,
       runTask: (request) => taskRunner(this.twin)(request),
       faults: faults?.executions ?? [],
-      newExecutionName: () => uuid(random),
+      durations,
+      newUuid: () => uuid(random),
       onStatusChange: (detail) =>
         this.eventBridge.emit({
           source: 'aws.states',
@@ -157,6 +162,7 @@ export class DeployedAccount {
       services: [
         new ApplicationAutoScaling({ ...base, service: (cluster, service) => scalableService(ecs, cluster, service) }),
         autoScaling,
+        new CloudWatch({ account, clock, alarms: alarms(assembly) }),
         this.logs,
         this.dynamoDb,
         ec2,

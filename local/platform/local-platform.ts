@@ -164,7 +164,7 @@ export class LocalPlatform implements Platform {
       callService: (service, operation, input, roleArn) =>
         this.account.twin.call(service, operation, input, { roleArn }),
       newRequestId: () => uuid(this.random),
-      now: () => this.clock.now(),
+      clock: this.clock,
       callersTime: () => performance.now(),
     });
   }
@@ -177,7 +177,11 @@ export class LocalPlatform implements Platform {
   }
 
   private record(id: string) {
-    const { executions } = this.account.stepFunctions;
-    return executions.get(id) ?? [...executions.values()].find(({ name }) => name === id);
+    const { executions, expressExecutions } = this.account.stepFunctions;
+    return (
+      executions.get(id) ??
+      [...executions.values()].find(({ name }) => name === id) ??
+      expressExecutions.find(({ arn }) => arn === id)
+    );
   }
 }

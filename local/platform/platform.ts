@@ -6,7 +6,7 @@ import type { Faults } from '../aws/faults';
 import type { Iam } from '../aws/iam';
 import type { Latency } from '../aws/latency';
 import type { Resource } from '../aws/service';
-import type { Mail } from '../aws/sesv2';
+import type { Mail } from '../aws/ses';
 import type { AwsHttpRequest, AwsHttpResponse } from '../aws/wire';
 import type { Clock } from '../clock';
 import type { DataPlane } from '../containers/data-plane';
@@ -65,9 +65,9 @@ export interface Platform {
   aws(request: AwsHttpRequest): Promise<AwsHttpResponse>;
   /** Starts a workflow by its short name (`deploy`, `delete`); gives its ARN. */
   startExecution(machine: string, input: JsonValue, name?: string): Promise<string>;
-  /** Oldest first. */
+  /** Standard ones, oldest first. */
   executions(): ExecutionView[];
-  /** By deployment id (= execution name) or execution ARN. */
+  /** By deployment id (= execution name) or execution ARN, which may be that of an Express execution. */
   execution(id: string): ExecutionView | undefined;
   /** Settles with the execution when it has ended, whatever its end. */
   executionEnded(id: string): Promise<ExecutionView>;

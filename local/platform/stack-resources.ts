@@ -1,10 +1,11 @@
 import type { Assembly, DeployedResource } from '../assembly';
 import { lambdaFunctions } from '../assembly';
+import type { AlarmProperties } from '../aws/cloudwatch';
 import type { LogGroupProperties } from '../aws/cloudwatchlogs/log-group';
 import { availabilityZoneOf } from '../aws/ec2';
 import type { LoadBalancer } from '../aws/elasticloadbalancingv2';
 import type { RuleProperties } from '../aws/eventbridge';
-import type { EmailTemplate } from '../aws/sesv2';
+import type { EmailTemplate } from '../aws/ses';
 
 /** The stacks' resources as the twin's services take them. */
 
@@ -57,6 +58,12 @@ export function eventRules(assembly: Assembly): RuleProperties[] {
     .ofType('AWS::Events::Rule')
     .filter(({ properties }) => properties.EventPattern !== undefined)
     .map(({ physicalId, properties }) => ({ ...properties, Name: physicalId }) as unknown as RuleProperties);
+}
+
+export function alarms(assembly: Assembly): AlarmProperties[] {
+  return assembly
+    .ofType('AWS::CloudWatch::Alarm')
+    .map(({ physicalId, properties }) => ({ ...properties, AlarmName: physicalId }) as unknown as AlarmProperties);
 }
 
 export function emailTemplates(assembly: Assembly): EmailTemplate[] {

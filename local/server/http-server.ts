@@ -51,13 +51,14 @@ function isSignedForAws({ headers: { authorization = '' } }: http.IncomingMessag
   return service !== undefined && service !== 'execute-api';
 }
 
-function headersAsSent({ rawHeaders }: http.IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = {};
+/** In the case in which they were sent, which Node's own `headers` are not. */
+function headersAsSent({ rawHeaders }: http.IncomingMessage): Record<string, string[]> {
+  const headers = new Map<string, string[]>();
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
-    headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+    headers.set(name, [...(headers.get(name) ?? []), value]);
   }
-  return headers;
+  return Object.fromEntries(headers);
 }
 
 function internalError(error: Error): Reply {

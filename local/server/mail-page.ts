@@ -1,4 +1,4 @@
-import type { Mail } from '../aws/sesv2';
+import type { Mail } from '../aws/ses';
 import { escapeHtml, html, type Reply } from './reply';
 
 export function mailsPage(mails: readonly Mail[]): Reply {

@@ -139,7 +139,6 @@ function unverified(random: RandomStream): Unverified {
     },
     elasticloadbalancingv2: { deletingMissingTargetGroupFails: either(), firstPassedCheckSuffices: either() },
     eventbridge: { missingBusDropsEvents: either() },
-    sesv2: { missingTemplate: oneOf(random, ['NotFoundException', 'BadRequestException']) },
   };
 }
 

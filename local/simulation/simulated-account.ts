@@ -30,6 +30,8 @@ export interface SimulatedAccountOptions {
   readonly latency?: Latency;
   readonly durations?: Partial<Durations>;
   readonly unverified?: Unverified;
+  /** Whether SES still has the account in its sandbox. */
+  readonly mailSandbox?: boolean;
 }
 
 export type DeploymentRequest = Readonly<Record<string, JsonValue>>;
@@ -68,6 +70,7 @@ export class SimulatedAccount {
       unverified,
       images: tagsByRepository(Object.keys(images)),
       mailIdentities: ['slipway@example.com'],
+      mailSandbox: options.mailSandbox,
     });
     const root = inProcess(assembly.region, () => this.aws.twin, { roleArn: access.root });
     this.registry = new RegistryTable(documentClient(new DynamoDBClient(root)), this.aws.table.name);

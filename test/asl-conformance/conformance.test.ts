@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { DefinitionError, type JsonValue, parseDefinition, recordedTasks, startExecution } from '../../local/asl';
 import { VirtualClock } from '../../local/clock';
 import type { Case, Expectation } from './case';
@@ -56,7 +56,7 @@ function checkStates(observed: Observed, wanted: Expectation) {
   if (wanted.states) expect(wanted.statesUnordered ? observed.states.sort() : observed.states).toEqual(wanted.states);
   for (const field of FIELDS) {
     for (const [state, values] of Object.entries(wanted[field] ?? {})) {
-      expect(json(observed.of(state, field)), `${field} of ${state}`).toEqual(expected(json(values)));
+      expect({ state, [field]: json(observed.of(state, field)) }).toEqual({ state, [field]: expected(json(values)) });
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Branch, State, StateMachine, States } from '../../asl/states';
+import type { Branch, State, StateMachine, States } from '../../asl/language/states';
 
 export interface NamedState {
   readonly name: string;

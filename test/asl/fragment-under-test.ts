@@ -1,6 +1,6 @@
-import type { Fragment } from '../../asl/fragment';
-import type { Step } from '../../asl/saga';
-import { jsonata, type States } from '../../asl/states';
+import type { Fragment } from '../../asl/language/fragment';
+import { jsonata, type States } from '../../asl/language/states';
+import type { Step } from '../../asl/saga/step';
 import { type JsonValue, TaskError } from '../../local/asl';
 import { type Finished, run } from '../local/asl/machine-under-test';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import validate from 'asl-validator';
-import { describe, expect, it } from 'vitest';
+import type { State, States, Task } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
 import { RENDERED, rendered } from '../../asl/render';
-import { stepsOf } from '../../asl/saga';
-import type { State, States, Task } from '../../asl/states';
+import { stepsOf } from '../../asl/saga/plan';
 import { workflows } from '../../asl/workflows';
 import { allStates, branchesOf } from './definitions';
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { deployAtOnce } from '../../bench/at-once';
 import { CriticalPath } from '../../bench/critical-path';
 import { pageReads } from '../../bench/registry/page-reads';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { CriticalPath } from '../../bench/critical-path';
 import { throttleLimit } from '../../bench/throttle-limit';
 import { DURATIONS } from '../../local/aws/durations';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { withReport } from '../../bench/report/readme';
 import { report } from '../../bench/report/report';
 import { readResults } from '../../bench/results';

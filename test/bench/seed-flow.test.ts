@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { SeedFlow } from '../../bench/seed-flow/seed-flow';
 import { localApp } from '../../bench/slipway-app';
 import { runScenario, type Scenario } from '../../bench/workflows/comparison';

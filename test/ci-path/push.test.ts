@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CiPlatform } from '../../local/ci/ci-platform';
 import { TeamRepository } from '../../local/ci/team-repository';
 import { VirtualClock } from '../../local/clock';

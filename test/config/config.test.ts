@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { environments, loadConfig, parseConfig } from '../../config/load';
 import { renderSchema, SCHEMA_FILE } from '../../config/render-schema';
 

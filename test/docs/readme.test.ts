@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import schema from '../../config/schema.json';
 import packageJson from '../../package.json';
 import { KEY, platformUnderTest } from '../local/platform/platform-under-test';
@@ -20,7 +20,8 @@ describe("the README's requests", () => {
   it.each(examples(README).map((block) => [block[0]!.command, block] as const))('%s', async (_, block) => {
     for (const { command, method, path: url, headers, body, shown } of block) {
       const answer = await platform.api({ method, url, headers: { ...KEY, ...headers }, ...(body && { body }) });
-      expect(JSON.stringify(JSON.parse(answer.body)), command).toMatch(patternOf(shown));
+      const told = JSON.stringify(JSON.parse(answer.body));
+      expect({ command, told }).toEqual({ command, told: expect.stringMatching(patternOf(shown)) });
     }
     await Promise.all(platform.executions().map(({ executionArn }) => platform.executionEnded(executionArn)));
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { workflows } from '../../asl/workflows';
-import { DEPLOYMENT_STATUSES } from '../../functions/shared/schemas/resources';
+import { DEPLOYMENT_STATUSES } from '../../contract/resources';
 import { allStates } from '../asl/definitions';
 
 const RUNBOOK = readFileSync('docs/runbook.md', 'utf8');

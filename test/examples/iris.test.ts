@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../local/containers/free-port';
 
 const flowers = readFileSync('examples/iris/iris.csv', 'utf8')
@@ -38,7 +38,9 @@ describe('the iris server', () => {
     await once(server.stdout!, 'data');
     url = `http://127.0.0.1:${port}`;
   });
-  afterAll(() => server.kill());
+  afterAll(() => {
+    server.kill();
+  });
 
   const predict = (body: unknown) =>
     fetch(`${url}/predict`, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });

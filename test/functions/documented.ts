@@ -1,6 +1,6 @@
 import Ajv from 'ajv/dist/2020';
+import { ROUTES } from '../../contract/routes';
 import { openApiDocument } from '../../lib/api/openapi';
-import { ROUTES } from '../../lib/api/routes';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document.
 const document: any = openApiDocument('0', 24);

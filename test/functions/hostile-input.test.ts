@@ -1,12 +1,12 @@
 import { ExecutionDoesNotExist, type SFNClient } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES } from '../../contract/routes';
 import { governModelRoutes } from '../../functions/govern-model/routes';
 import { readDeploymentsRoutes } from '../../functions/read-deployments/routes';
 import { readRegistryRoutes } from '../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../functions/register-model/routes';
 import type { Routes } from '../../functions/shared/rest/rest-handler';
-import { ROUTES } from '../../lib/api/routes';
 import { caller, type RouteCall } from './call-route';
 import { type LocalRegistry, localRegistry } from './registry-table';
 

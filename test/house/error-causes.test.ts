@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
 import { parseSync } from '@swc/core';
-import { describe, expect, it } from 'vitest';
 import { sourceFiles } from './source-files';
 
 /** In Amazon States Language a cause is a text, and these errors have that one. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { expect, it } from '@jest/globals';
 
 /** The runner looks for a region and credentials, though a comparison needs neither. */
 const OFFLINE = { AWS_REGION: 'eu-central-1', AWS_EC2_METADATA_DISABLED: 'true' };

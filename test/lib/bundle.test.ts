@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { bundle } from '../../lib/bundle';
 
 const FUNCTIONS = ['allocate-slot', 'register-model', 'govern-model', 'read-registry', 'read-deployments'];

@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import { App, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json';
 import { loadConfig } from '../../config/load';
 import type { CiConfig } from '../../config/schema';

@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import type { Stack, Stage } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { describe, expect, it } from 'vitest';
 import { environments } from '../../config/load';
 import { synthesize, synthesized } from './synthesized';
 

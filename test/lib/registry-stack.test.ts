@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { synthesized } from './synthesized';
 
 const { assembly, stacks } = synthesized('prod');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../config/load';
 import { synthesized } from './synthesized';
 
@@ -91,6 +91,28 @@ it('every log group ends what it keeps', () => {
       config.logRetentionDays,
     ]);
   }
+});
+
+describe('the alarm on refused mails', () => {
+  it('counts what the workflows count, in the namespace that their roles may write to', () => {
+    expect(propertiesOf('AWS::CloudWatch::Alarm')).toMatchObject([
+      {
+        AlarmName: 'slipway-prod-refused-mails',
+        Namespace: 'slipway-prod',
+        MetricName: 'RefusedMails',
+        Statistic: 'Sum',
+        Threshold: 1,
+        TreatMissingData: 'notBreaching',
+      },
+    ]);
+    const roles = propertiesOf('AWS::IAM::ManagedPolicy')
+      .flatMap(({ PolicyDocument }) => (PolicyDocument as { Statement: Record<string, unknown>[] }).Statement)
+      .filter(({ Action }) => Action === 'cloudwatch:PutMetricData');
+    expect(roles).toHaveLength(3);
+    for (const { Condition } of roles) {
+      expect(Condition).toEqual({ StringEquals: { 'cloudwatch:namespace': 'slipway-prod' } });
+    }
+  });
 });
 
 describe('the workflows', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv/dist/2020';
-import { describe, expect, it } from 'vitest';
 import { renderedEventSchema } from '../../lib/render-event-schema';
 
 const text = renderedEventSchema();

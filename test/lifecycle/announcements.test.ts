@@ -1,6 +1,7 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv/dist/2020';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { renderedEventSchema } from '../../lib/render-event-schema';
+import { parseFaults } from '../../local/aws/faults';
 import { VirtualClock } from '../../local/clock';
 import { SimulatedRuntime } from '../../local/containers/simulated-runtime';
 import { platformUnderTest } from '../local/platform/platform-under-test';
@@ -107,5 +108,29 @@ describe('mails', () => {
     expect(platform.mails.at(-1)?.to.toSorted()).toEqual(['data-science@example.com', 'someone@example.com']);
     await settled('DELETE', '/models/iris/endpoint');
     expect(lastMail()).toMatchObject({ subject: 'iris is deleted (local)' });
+  });
+
+  it('that SES refuses are in the deployment, and the other recipients get theirs', async () => {
+    const refusal = {
+      service: 'ses',
+      action: 'sendTemplatedEmail',
+      error: 'Ses.MessageRejectedException',
+      cause: 'Email address is not verified.',
+      effect: 'before',
+    };
+    // The mail to all, and then the one to the first of them.
+    await platform.reset(parseFaults(JSON.stringify([1, 2].map((nth) => ({ ...refusal, call: nth })))));
+    await register('iris', '1', {});
+    expect(await deploy({ notify: ['someone@example.com'] })).toMatchObject({
+      status: 'LIVE',
+      refusedMails: [
+        {
+          recipient: 'data-science@example.com',
+          error: 'Ses.MessageRejectedException',
+          cause: 'Email address is not verified.',
+        },
+      ],
+    });
+    expect(platform.mails.map(({ to }) => to)).toEqual([['someone@example.com']]);
   });
 });

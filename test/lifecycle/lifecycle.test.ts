@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../local/clock';
 import { SimulatedRuntime } from '../../local/containers/simulated-runtime';
 import { KEY, platformUnderTest } from '../local/platform/platform-under-test';

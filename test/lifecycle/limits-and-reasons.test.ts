@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseFaults } from '../../local/aws/faults';
 import { VirtualClock } from '../../local/clock';
 import { SimulatedRuntime } from '../../local/containers/simulated-runtime';

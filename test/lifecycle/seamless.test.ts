@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../config/load';
 import { VirtualClock } from '../../local/clock';
 import { CommandImages } from '../../local/containers/command-images';
 import { ProcessRuntime } from '../../local/containers/process-runtime';
 import { FreePortDataPlane } from '../ci-path/free-port-data-plane';
+import { eventually } from '../eventually';
 import { platformUnderTest } from '../local/platform/platform-under-test';
 import { ConstantClient } from './constant-client';
 
@@ -113,10 +114,10 @@ describe('a live endpoint answers every call', () => {
   it('while a deployment is stopped in the middle: it ends as rolled back, and says who stopped it', async () => {
     const { json } = await call('POST', '/models/iris/deployments', { imageVersion: 2 });
     const id: string = json.deploymentId;
-    await expect.poll(() => platform.calls.some(({ action }) => action === 'updateService')).toBe(true);
+    await eventually(() => platform.calls.some(({ action }) => action === 'updateService'));
     const { status, json: answer } = await call('DELETE', `/models/iris/deployments/${id}`);
     expect([status, answer]).toEqual([202, json]);
-    await expect.poll(() => platform.executions().at(-1)?.stateMachineName).toBe('slipway-recover');
+    await eventually(() => platform.executions().at(-1)?.stateMachineName === 'slipway-recover');
     await platform.executionEnded(platform.executions().at(-1)!.executionArn);
     expect((await call('GET', `/models/iris/deployments/${id}`)).json).toMatchObject({
       status: 'ROLLED_BACK',

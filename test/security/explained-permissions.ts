@@ -17,6 +17,10 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: "The service authorization reference authorises CreateCluster on the cluster's ARN; the twin is strict and asks for `*`.",
   },
   {
+    of: /-(Deploy|Delete|Recover)Role.*: ses:SendTemplatedEmail on .*:configuration-set\/\*$/,
+    why: "The sender's identity, which lies outside of the stacks, may have a default configuration set; the twin's have none.",
+  },
+  {
     of: /^slipway-ci-data-science: /,
     why: "A team's GitHub workflow calls with it: test/ci-path/ is that workflow, on a platform of its own.",
   },

@@ -8,6 +8,10 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     of: /^ec2:Describe(InstanceTypes|LaunchTemplates|LaunchTemplateVersions)$/,
     why: 'EC2 has no resource-level permissions for what only looks.',
   },
+  {
+    of: /^cloudwatch:PutMetricData$/,
+    why: 'CloudWatch has no resource-level permissions for metrics; a condition names the namespace.',
+  },
   { of: /^ssm:DescribeParameters$/, why: 'It has no resource-level permissions, and shows no values.' },
   {
     of: /^ecs:(ListTaskDefinitions|DeregisterTaskDefinition|DeleteTaskDefinitions)$/,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { environments } from '../../config/load';
 import { type PolicyStatement, type Role, roles } from '../../local/assembly/roles';
 import { synthesized } from '../lib/synthesized';

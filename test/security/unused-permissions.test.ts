@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UnusedPermission } from '../../local/aws/iam';
 import { KEY, platformUnderTest } from '../local/platform/platform-under-test';
 import { reachedTasks } from '../workflows/harness/matrix';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { simulateShare } from '../../local/simulation/pool';
 
 const RUNS = 300;

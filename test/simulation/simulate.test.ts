@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { simulatedApp } from '../../local/simulation/app';
 import { parseOptions } from '../../local/simulation/options';
 import { randomStream } from '../../local/simulation/random';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AwsError } from '../../local/aws/service';
 import { violations } from '../../local/simulation/invariants';
 import type { DeploymentRequest, SimulatedAccount } from '../../local/simulation/simulated-account';

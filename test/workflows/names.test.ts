@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonValue } from '../../local/asl/task';
 import { serviceModel } from '../../local/aws/schemas/service-model';
 import { argumentProblems, errorNames } from '../../local/aws/sdk-integration';

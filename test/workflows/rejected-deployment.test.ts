@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeploymentRequest, SimulatedAccount } from '../../local/simulation/simulated-account';
 import { deploymentRecord, resources } from './harness/records';
 import { openAccount } from './harness/simulated-account';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../local/aws/faults';
 import type { ServiceName } from '../../local/aws/service';
 import { throttleError } from '../../local/aws/throttling/throttle-error';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { Unverified } from '../../local/aws/unverified';
 import { AccessControl } from '../../local/platform/access-control';
 import { violations } from '../../local/simulation/invariants';
@@ -23,7 +23,6 @@ const ALTERNATIVES: readonly Unverified[] = [
   { elasticloadbalancingv2: { deletingMissingTargetGroupFails: true } },
   { elasticloadbalancingv2: { firstPassedCheckSuffices: true } },
   { eventbridge: { missingBusDropsEvents: false } },
-  { sesv2: { missingTemplate: 'BadRequestException' } },
 ];
 
 describe('Whichever of two ways AWS behaves where nobody could look', () => {

@@ -32,12 +32,10 @@ export const dynamoDbSuccess: SeedFunction = async (state, { aws, environment })
 };
 
 export const sendMail: SeedFunction = async (state, { aws, environment }) => {
-  await aws('sesv2', 'SendEmail', {
-    FromEmailAddress: environment.mailAddress,
+  await aws('ses', 'SendEmail', {
+    Source: environment.mailAddress,
     Destination: { ToAddresses: [environment.mailAddress] },
-    Content: {
-      Simple: { Subject: { Data: 'Deployed' }, Body: { Text: { Data: `${state.model}: port ${state.port}` } } },
-    },
+    Message: { Subject: { Data: 'Deployed' }, Body: { Text: { Data: `${state.model}: port ${state.port}` } } },
   });
   return state;
 };

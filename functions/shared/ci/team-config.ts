@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { DeploymentRequest } from '../schemas/requests';
-import { memoryMiB, modelName, vCpu, versionReference } from '../schemas/values';
+import { DeploymentRequest } from '../../../contract/requests';
+import { memoryMiB, modelName, vCpu, versionReference } from '../../../contract/values';
 import { Failure } from './failure';
 import { fromSeedKeys } from './seed-config';
 

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { exactNumber } from '../exact-number';
+import { exactNumber } from '../../../contract/exact-number';
 
 /** Reads numbers without loss, which the document client's default does not. */
 export function documentClient(client: DynamoDBClient): DynamoDBDocumentClient {

@@ -1,4 +1,4 @@
-import type { Deployment } from '../schemas/resources';
+import type { Deployment } from '../../../contract/resources';
 import type { Item, Key } from './table';
 import { optional } from './version';
 
@@ -23,7 +23,7 @@ export function toDeployment(item: Item): Deployment {
     kind: item.kind as Deployment['kind'],
     status: item.status as Deployment['status'],
     startedAt: item.startedAt as string,
-    ...optional(item, ['endedAt', 'modelVersion', 'imageVersion', 'url', 'digest']),
+    ...optional(item, ['endedAt', 'modelVersion', 'imageVersion', 'url', 'digest', 'refusedMails']),
     ...(image === undefined ? {} : { image }),
     request: JSON.parse((item.request ?? '{}') as string),
     ...Object.fromEntries(Object.entries(details).map(([name, text]) => [name, JSON.parse(text as string)])),

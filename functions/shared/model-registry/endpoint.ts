@@ -1,5 +1,5 @@
+import type { Endpoint } from '../../../contract/resources';
 import { ResourceNotFoundException } from '../errors';
-import type { Endpoint } from '../schemas/resources';
 import type { Item, Key, RegistryTable } from './table';
 import { optional } from './version';
 

@@ -1,6 +1,6 @@
+import type { RecordImageRequest } from '../../../contract/requests';
+import type { ImageVersion } from '../../../contract/resources';
 import { ResourceNotFoundException } from '../errors';
-import type { RecordImageRequest } from '../schemas/requests';
-import type { ImageVersion } from '../schemas/resources';
 import type { Item, Key, RegistryTable } from './table';
 import { optional, padded, versionKey } from './version';
 

@@ -1,5 +1,5 @@
+import type { ModelSummary } from '../../../contract/resources';
 import { ResourceNotFoundException } from '../errors';
-import type { ModelSummary } from '../schemas/resources';
 import type { Item, Key, RegistryTable } from './table';
 
 /** The partition of the index `byTime` that lists all models, and of `byLabel`, where they are in alphabetical order. */

@@ -1,6 +1,6 @@
+import type { ApprovalStatus, RegisterVersionRequest } from '../../../contract/requests';
+import type { ModelVersion } from '../../../contract/resources';
 import { ResourceNotFoundException } from '../errors';
-import type { ApprovalStatus, RegisterVersionRequest } from '../schemas/requests';
-import type { ModelVersion } from '../schemas/resources';
 import { type Aliases, modelKey, readModel } from './model';
 import type { Item, Key, RegistryTable } from './table';
 

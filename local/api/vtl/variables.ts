@@ -1,3 +1,4 @@
+import { lookUp } from '../lookup';
 import { asJava } from './java-value';
 import { jsonPath } from './json-path';
 
@@ -37,10 +38,8 @@ export class Input {
   params(name?: string): unknown {
     const { path, querystring, header } = this.parameters;
     if (name === undefined) return asJava(this.parameters);
-    if (Object.hasOwn(path, name)) return path[name];
-    if (Object.hasOwn(querystring, name)) return querystring[name];
-    const entry = Object.entries(header).find(([key]) => key.toLowerCase() === name.toLowerCase());
-    return entry?.[1] ?? '';
+    // By exact name: a header that HTTP/2 carries in lower case has no other.
+    return lookUp(path, name) ?? lookUp(querystring, name) ?? lookUp(header, name) ?? '';
   }
 
   private parsed(): unknown {
@@ -68,8 +67,9 @@ export class Util {
     return asJava(JSON.parse(text));
   }
 
-  urlEncode(text: string): string {
-    return encodeURIComponent(text)
+  /** As `java.net.URLEncoder`: a space is `+`, and half a surrogate pair a question mark. */
+  urlEncode(text: unknown): string {
+    return encodeURIComponent(String(text ?? '').replace(/[\uD800-\uDFFF]/gu, '?'))
       .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
       .replaceAll('%20', '+');
   }

@@ -3,11 +3,12 @@ import type { Requirement } from './evaluate';
 
 const codes: Partial<Record<ServiceName, [code: string, status: number]>> = {
   autoscaling: ['AccessDenied', 403],
+  cloudwatch: ['AccessDenied', 403],
   ec2: ['UnauthorizedOperation', 403],
   elasticloadbalancingv2: ['AccessDenied', 403],
   lambda: ['AccessDeniedException', 403],
   s3: ['AccessDenied', 403],
-  sesv2: ['AccessDeniedException', 403],
+  ses: ['AccessDenied', 403],
   sts: ['AccessDenied', 403],
 };
 
@@ -19,10 +20,15 @@ export function accessDenied(
   explicitlyDenied: boolean,
 ): AwsError {
   const [code, status] = codes[service] ?? ['AccessDeniedException', 400];
+  const user = sessionArn(roleArn);
+  if (service === 'ses') {
+    const message = `User \`${user}' is not authorized to perform \`${action}' on resource \`${resource}'`;
+    return new AwsError(code, message, status);
+  }
   const reason = explicitlyDenied
     ? 'with an explicit deny in an identity-based policy'
     : `because no identity-based policy allows the ${action} action`;
-  const message = `User: ${sessionArn(roleArn)} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
+  const message = `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
   return new AwsError(
     code,
     service === 'ec2' ? `You are not authorized to perform this operation. ${message}` : message,

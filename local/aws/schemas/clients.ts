@@ -25,6 +25,12 @@ export const clients: Readonly<Record<ServiceName, ClientDescription>> = {
     signingName: 'autoscaling',
     protocol: 'awsQuery',
   },
+  cloudwatch: {
+    load: () => import('@aws-sdk/client-cloudwatch'),
+    javaName: 'CloudWatch',
+    signingName: 'monitoring',
+    protocol: 'awsJson1.0',
+  },
   cloudwatchlogs: {
     load: () => import('@aws-sdk/client-cloudwatch-logs'),
     javaName: 'CloudWatchLogs',
@@ -65,7 +71,7 @@ export const clients: Readonly<Record<ServiceName, ClientDescription>> = {
     signingName: 'secretsmanager',
     protocol: 'awsJson1.1',
   },
-  sesv2: { load: () => import('@aws-sdk/client-sesv2'), javaName: 'SesV2', signingName: 'ses', protocol: 'restJson1' },
+  ses: { load: () => import('@aws-sdk/client-ses'), javaName: 'Ses', signingName: 'ses', protocol: 'awsQuery' },
   sfn: { load: () => import('@aws-sdk/client-sfn'), javaName: 'Sfn', signingName: 'states', protocol: 'awsJson1.0' },
   ssm: { load: () => import('@aws-sdk/client-ssm'), javaName: 'Ssm', signingName: 'ssm', protocol: 'awsJson1.1' },
   sts: { load: () => import('@aws-sdk/client-sts'), javaName: 'Sts', signingName: 'sts', protocol: 'awsQuery' },

@@ -18,7 +18,7 @@ const constraintCodes: Partial<Record<ServiceName, string>> = {
   ecs: 'InvalidParameterException',
   secretsmanager: 'InvalidParameterException',
   cloudwatchlogs: 'InvalidParameterException',
-  sesv2: 'BadRequestException',
+  ses: 'ValidationError',
 };
 
 function requestError(service: ServiceName, problem: ShapeProblem): AwsError {

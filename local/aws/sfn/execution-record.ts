@@ -75,7 +75,8 @@ export function statusChange(record: ExecutionRecord): StatusChange {
   };
 }
 
-function outcome({ output, error, cause }: ExecutionResult) {
+/** What an execution ended with, as operations tell it. */
+export function outcome({ output, error, cause }: ExecutionResult) {
   return {
     ...(output !== undefined && { output: JSON.stringify(output), outputDetails: { included: true } }),
     ...(error !== undefined && { error }),

@@ -1,26 +1,19 @@
 import type {
   DescribeExecutionInput,
+  DescribeExecutionOutput,
   GetExecutionHistoryInput,
   GetExecutionHistoryOutput,
   ListExecutionsInput,
   ListExecutionsOutput,
   StartExecutionInput,
   StartExecutionOutput,
+  StartSyncExecutionInput,
+  StartSyncExecutionOutput,
   StopExecutionInput,
   StopExecutionOutput,
 } from '@aws-sdk/client-sfn';
-import {
-  type Execution,
-  type ExecutionResult,
-  type JsonValue,
-  parseDefinition,
-  type StateMachineDefinition,
-  startExecution,
-  type TaskRunner,
-} from '../../asl';
 import type { StateMachine } from '../../assembly';
-import type { Clock } from '../../clock';
-import type { ExecutionFault } from '../faults';
+import { DURATIONS, type Durations } from '../durations';
 import { AwsError, type Service } from '../service';
 import { parseInput } from './execution-input';
 import { checkName } from './execution-name';
@@ -32,98 +25,95 @@ import {
   statusChange,
   statusOf,
 } from './execution-record';
+import { ExecutionRunner, type ExecutionRunnerOptions, type Start } from './execution-runner';
+import { expressArn, syncAnswer } from './express';
 import { withoutData } from './history-data';
+import { type Machine, Machines } from './machines';
 import { page } from './page';
 
-export interface StepFunctionsOptions {
+export interface StepFunctionsOptions extends ExecutionRunnerOptions {
   readonly machines: readonly StateMachine[];
-  readonly clock: Clock;
-  readonly runTask: TaskRunner;
-  readonly random?: () => number;
-  /** Executions that end when they enter a state, as an operator or their time limit would end them. */
-  readonly faults?: readonly ExecutionFault[];
-  readonly newExecutionName: () => string;
-  /** Told of each change of status, as EventBridge's default bus is. */
+  readonly durations?: Partial<Durations>;
+  readonly newUuid: () => string;
+  /** Told of each change of a standard execution's status, as EventBridge's default bus is. */
   readonly onStatusChange: (detail: StatusChange) => void;
 }
 
-/** AWS Step Functions: the app's standard workflows. */
+/** Express executions that are kept to look at: on AWS their logs would be all there is. */
+const KEPT_EXPRESS_EXECUTIONS = 1000;
+
+/** AWS Step Functions: the app's workflows. */
 export class StepFunctions implements Service {
   readonly name = 'sfn';
   readonly operations = {
-    DescribeExecution: ({ executionArn }: DescribeExecutionInput) => describe(this.record(executionArn)),
+    DescribeExecution: (input: DescribeExecutionInput) => this.describe(input),
     GetExecutionHistory: (input: GetExecutionHistoryInput) => this.history(input),
     ListExecutions: (input: ListExecutionsInput) => this.list(input),
     StartExecution: (input: StartExecutionInput) => this.start(input),
+    StartSyncExecution: (input: StartSyncExecutionInput) => this.startSync(input),
     StopExecution: (input: StopExecutionInput) => this.stop(input),
   };
-  /** By ARN, oldest first. */
+  /** Standard executions by ARN, oldest first. */
   readonly executions = new Map<string, ExecutionRecord>();
-  private readonly definitions: ReadonlyMap<StateMachine, StateMachineDefinition>;
-  private readonly faults: ExecutionFault[];
+  /** The latest, oldest first. */
+  readonly expressExecutions: ExecutionRecord[] = [];
+  private readonly machines: Machines;
+  private readonly runner: ExecutionRunner;
+  private readonly durations: Durations;
 
   constructor(private readonly options: StepFunctionsOptions) {
-    this.faults = [...(options.faults ?? [])];
-    this.definitions = new Map(options.machines.map((machine) => [machine, definitionOf(machine)]));
+    this.machines = new Machines(options.machines);
+    this.runner = new ExecutionRunner(options);
+    this.durations = { ...DURATIONS, ...options.durations };
   }
 
   /** Stops everything that still runs. */
-  async close(): Promise<void> {
-    const running = [...this.executions.values()].filter(({ ended }) => !ended);
-    for (const { execution } of running) execution.stop();
-    await Promise.all(running.map(({ whenEnded }) => whenEnded));
+  close(): Promise<void> {
+    return this.runner.close();
   }
 
-  private start({ stateMachineArn, name, input = '{}' }: StartExecutionInput): StartExecutionOutput {
-    const machine = this.machine(stateMachineArn);
-    const executionName = name ?? this.options.newExecutionName();
-    checkName(executionName);
-    const json = parseInput(input);
-    const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${executionName}`;
-    const known = this.executions.get(arn);
-    if (known) return again(known, input);
-
-    const startDate = new Date(this.options.clock.now());
-    const execution = this.run(machine, arn, executionName, json, startDate);
-    const whenEnded = execution.result.catch(runtimeError).then((result) => {
-      record.ended = { stopDate: new Date(this.options.clock.now()), result };
-      this.options.onStatusChange(statusChange(record));
-    });
-    const record: ExecutionRecord = { machine, arn, name: executionName, input, startDate, execution, whenEnded };
-    this.executions.set(arn, record);
-    this.options.onStatusChange(statusChange(record));
+  private start(input: StartExecutionInput): StartExecutionOutput {
+    const start = this.checked(this.machines.find(input.stateMachineArn), input);
+    const { arn, startDate } = start.machine.type === 'EXPRESS' ? this.startExpress(start) : this.startStandard(start);
     return { executionArn: arn, startDate };
   }
 
-  private run(machine: StateMachine, arn: string, name: string, input: JsonValue, startDate: Date): Execution {
-    const { clock, runTask, random } = this.options;
-    const execution: Execution = startExecution({
-      definition: this.definitions.get(machine)!,
-      input,
-      clock,
-      runTask,
-      ...(random && { random }),
-      execution: {
-        id: arn,
-        name,
-        roleArn: machine.roleArn,
-        startTime: startDate.toISOString(),
-        stateMachineId: machine.arn,
-        stateMachineName: machine.name,
-      },
-      onEvent: ({ stateEnteredEventDetails }) => {
-        const fault = this.faultAt(stateEnteredEventDetails?.name);
-        if (fault?.event === 'abort') execution.stop();
-        if (fault?.event === 'timeout') execution.timeOut();
-      },
-    });
-    return execution;
+  private async startSync(input: StartSyncExecutionInput): Promise<StartSyncExecutionOutput> {
+    const start = this.checked(this.machines.findOfType('EXPRESS', input.stateMachineArn), input);
+    const record = this.startExpress({ ...start, synchronous: true });
+    await record.whenEnded;
+    return syncAnswer(record);
   }
 
-  /** Each happens once: whoever recovers what it cut off is not cut off at the same place. */
-  private faultAt(state: string | undefined): ExecutionFault | undefined {
-    const index = this.faults.findIndex(({ at }) => at === state);
-    return index < 0 ? undefined : this.faults.splice(index, 1)[0];
+  private checked(machine: Machine, { name, input = '{}' }: StartExecutionInput): Omit<Start, 'arn'> {
+    const executionName = name ?? this.options.newUuid();
+    checkName(executionName);
+    return { machine, name: executionName, input, value: parseInput(input) };
+  }
+
+  /** The same start again is one start while the execution runs; after that, or with another input, the name is taken. */
+  private startStandard(start: Omit<Start, 'arn'>): ExecutionRecord {
+    const arn = `${start.machine.arn.replace(':stateMachine:', ':execution:')}:${start.name}`;
+    const known = this.remembered(arn);
+    if (known && !known.ended && known.input === start.input) return known;
+    if (known) throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+
+    const tell = (record: ExecutionRecord) => this.options.onStatusChange(statusChange(record));
+    const record = this.runner.start({ ...start, arn, onEnd: tell });
+    this.executions.delete(arn);
+    this.executions.set(arn, record);
+    tell(record);
+    return record;
+  }
+
+  private startExpress(start: Omit<Start, 'arn'>): ExecutionRecord {
+    const record = this.runner.start({
+      ...start,
+      arn: expressArn(start.machine, start.name, this.options.newUuid()),
+    });
+    this.expressExecutions.push(record);
+    if (this.expressExecutions.length > KEPT_EXPRESS_EXECUTIONS) this.expressExecutions.shift();
+    return record;
   }
 
   private stop({ executionArn, error, cause }: StopExecutionInput): StopExecutionOutput {
@@ -132,10 +122,17 @@ export class StepFunctions implements Service {
     return { stopDate: record.ended?.stopDate ?? new Date(this.options.clock.now()) };
   }
 
+  private describe({ executionArn }: DescribeExecutionInput): DescribeExecutionOutput {
+    const record = this.record(executionArn);
+    if (!this.isVisible(record)) throw executionDoesNotExist(executionArn);
+    return describe(record);
+  }
+
   private list({ stateMachineArn, statusFilter, maxResults, nextToken }: ListExecutionsInput): ListExecutionsOutput {
-    const { arn } = this.machine(stateMachineArn);
+    const { arn } = this.machines.findOfType('STANDARD', stateMachineArn);
     const newestFirst = [...this.executions.values()]
-      .filter((record) => record.machine.arn === arn && (!statusFilter || statusOf(record) === statusFilter))
+      .filter((record) => record.machine.arn === arn && this.isVisible(record) && !this.isForgotten(record))
+      .filter((record) => !statusFilter || statusOf(record) === statusFilter)
       .reverse();
     const { items, ...next } = page(newestFirst, maxResults, nextToken);
     return { executions: items.map(listItem), ...next };
@@ -149,40 +146,33 @@ export class StepFunctions implements Service {
     return { events: includeExecutionData ? [...items] : items.map(withoutData), ...next };
   }
 
-  private machine(arn: string | undefined): StateMachine {
-    const found = this.options.machines.find((machine) => machine.arn === arn);
-    if (!found) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
-    return found;
-  }
-
   private record(arn: string | undefined): ExecutionRecord {
-    const found = this.executions.get(arn ?? '');
-    if (!found) throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+    if (arn?.split(':')[5] === 'express') {
+      throw new AwsError('InvalidArn', "Invalid Arn: 'Resource type not valid in this context: express'");
+    }
+    const found = this.remembered(arn);
+    if (!found) throw executionDoesNotExist(arn);
     return found;
   }
-}
 
-/** Parsed once per process: definitions are large, and accounts come and go. */
-const parsed = new Map<string, StateMachineDefinition>();
+  private remembered(arn: string | undefined): ExecutionRecord | undefined {
+    const record = this.executions.get(arn ?? '');
+    return record && !this.isForgotten(record) ? record : undefined;
+  }
 
-function definitionOf({ name, definition }: StateMachine): StateMachineDefinition {
-  try {
-    const known = parsed.get(definition) ?? parseDefinition(definition);
-    parsed.set(definition, known);
-    return known;
-  } catch (error) {
-    throw new Error(`The definition of ${name} is invalid: ${(error as Error).message}`, { cause: error });
+  /** To the operations that are eventually consistent. */
+  private isVisible({ startDate }: ExecutionRecord): boolean {
+    return this.options.clock.now() - startDate.getTime() >= this.durations.executionVisibility;
+  }
+
+  /** Then its name is free again. */
+  private isForgotten({ ended }: ExecutionRecord): boolean {
+    return (
+      ended !== undefined && this.options.clock.now() - ended.stopDate.getTime() > this.durations.executionRetention
+    );
   }
 }
 
-/** Starting the same execution twice is one start while it runs; after that, or with another input, the name is taken. */
-function again(known: ExecutionRecord, input: string): StartExecutionOutput {
-  if (known.ended || known.input !== input) {
-    throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${known.arn}'`);
-  }
-  return { executionArn: known.arn, startDate: known.startDate };
-}
-
-function runtimeError(error: Error): ExecutionResult {
-  return { status: 'FAILED', error: 'States.Runtime', cause: error.stack ?? error.message };
+function executionDoesNotExist(arn: string | undefined): AwsError {
+  return new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
 }

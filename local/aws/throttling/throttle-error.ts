@@ -3,10 +3,11 @@ import { AwsError, type ServiceName } from '../service';
 const codes: Partial<Record<ServiceName, [code: string, message: string, status: number]>> = {
   ec2: ['RequestLimitExceeded', 'Request limit exceeded.', 503],
   autoscaling: ['Throttling', 'Rate exceeded', 400],
+  cloudwatch: ['Throttling', 'Rate exceeded', 400],
   elasticloadbalancingv2: ['Throttling', 'Rate exceeded', 400],
   sts: ['Throttling', 'Rate exceeded', 400],
   lambda: ['TooManyRequestsException', 'Rate Exceeded.', 429],
-  sesv2: ['TooManyRequestsException', 'Too many requests', 429],
+  ses: ['Throttling', 'Maximum sending rate exceeded.', 400],
   s3: ['SlowDown', 'Please reduce your request rate.', 503],
 };
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { inUse, THROTTLED } from '../../../asl/retries';
+import { describe, expect, it } from '@jest/globals';
+import { inUse, THROTTLED } from '../../../asl/aws/retries';
 import { autoScalingGroup } from '../../../asl/steps/auto-scaling-group';
 import { failure, found, runFragment } from '../fragment-under-test';
 import { allowed, arn, created, goesOn, PASSED_ON, sdkTask, TAGS, undone } from './expectations';

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { inUse, SCARCE, THROTTLED } from '../../../asl/retries';
+import { describe, expect, it } from '@jest/globals';
+import { inUse, SCARCE, THROTTLED } from '../../../asl/aws/retries';
 import { capacityProvider } from '../../../asl/steps/capacity-provider';
 import { failure, found, runFragment } from '../fragment-under-test';
 import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';

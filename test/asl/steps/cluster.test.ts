@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { inUse, SCARCE } from '../../../asl/retries';
+import { describe, expect, it } from '@jest/globals';
+import { inUse, SCARCE } from '../../../asl/aws/retries';
 import { cluster } from '../../../asl/steps/cluster';
 import { failure, found } from '../fragment-under-test';
 import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';

@@ -1,7 +1,7 @@
-import type { Permission } from '../../../asl/permission';
-import { THROTTLED } from '../../../asl/retries';
-import type { Step } from '../../../asl/saga';
-import type { Catcher, State, Task } from '../../../asl/states';
+import { THROTTLED } from '../../../asl/aws/retries';
+import type { Permission } from '../../../asl/language/permission';
+import type { Catcher, State, Task } from '../../../asl/language/states';
+import type { Step } from '../../../asl/saga/step';
 
 type Service = keyof typeof THROTTLED;
 

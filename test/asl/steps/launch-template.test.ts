@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { launchTemplateData } from '../../../asl/fragments/launch-template-data';
+import { describe, expect, it } from '@jest/globals';
 import { launchTemplate } from '../../../asl/steps/launch-template';
+import { launchTemplateData } from '../../../asl/steps/launch-template-data';
 import { found, runFragment } from '../fragment-under-test';
 import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 

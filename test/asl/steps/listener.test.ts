@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { listener } from '../../../asl/steps/listener';
 import { failure, found, runFragment } from '../fragment-under-test';
 import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, undone } from './expectations';

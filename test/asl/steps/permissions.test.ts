@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import type { Permission } from '../../../asl/permission';
+import { describe, expect, it } from '@jest/globals';
+import type { Permission } from '../../../asl/language/permission';
+import type { States } from '../../../asl/language/states';
 import { plan } from '../../../asl/plan';
-import { stepsOf } from '../../../asl/saga';
-import type { States } from '../../../asl/states';
+import { stepsOf } from '../../../asl/saga/plan';
 import { permissionsOf, type WorkflowName, workflows } from '../../../asl/workflows';
 import { allStates } from '../definitions';
 
@@ -11,7 +11,6 @@ const IAM_SERVICES: Readonly<Record<string, string>> = {
   applicationautoscaling: 'application-autoscaling',
   cloudwatchlogs: 'logs',
   elasticloadbalancingv2: 'elasticloadbalancing',
-  sesv2: 'ses',
   sfn: 'states',
 };
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { settling, THROTTLED } from '../../../asl/retries';
+import { describe, expect, it } from '@jest/globals';
+import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { serviceScaling } from '../../../asl/steps/service-scaling';
 import { found } from '../fragment-under-test';
 import { allowed, arn, created, goesOn, PASSED_ON, sdkTask, undone } from './expectations';

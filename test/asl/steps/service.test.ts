@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { inUse, settling, THROTTLED } from '../../../asl/retries';
+import { describe, expect, it } from '@jest/globals';
+import { inUse, settling, THROTTLED } from '../../../asl/aws/retries';
 import { service } from '../../../asl/steps/service';
 import { failure, found, runFragment } from '../fragment-under-test';
 import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { FUNCTION_UNAVAILABLE } from '../../../asl/retries';
+import { describe, expect, it } from '@jest/globals';
+import { FUNCTION_UNAVAILABLE } from '../../../asl/aws/retries';
 import { slot } from '../../../asl/steps/slot';
 import { failure, found, runFragment } from '../fragment-under-test';
 import { allowed, arn, created } from './expectations';

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { settling, THROTTLED } from '../../../asl/retries';
+import { describe, expect, it } from '@jest/globals';
+import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { targetGroup } from '../../../asl/steps/target-group';
 import { failure, found } from '../fragment-under-test';
 import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';

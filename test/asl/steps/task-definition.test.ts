@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { SCARCE } from '../../../asl/retries';
+import { describe, expect, it } from '@jest/globals';
+import { SCARCE } from '../../../asl/aws/retries';
 import { deleteLaterRevisions, taskDefinition } from '../../../asl/steps/task-definition';
 import { failure, found, runFragment } from '../fragment-under-test';
 import { allowed, arn, created, goesOn, PASSED_ON, sdkTask, TAGS, undone } from './expectations';

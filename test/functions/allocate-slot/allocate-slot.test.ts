@@ -1,5 +1,5 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allocateSlot } from '../../../functions/allocate-slot/allocate-slot';
 import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
 import { claimSlot, type Slot, slotKey, slotOwners } from '../../../functions/shared/model-registry/slot';

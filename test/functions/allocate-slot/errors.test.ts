@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { LockNotHeld, NoFreeSlot } from '../../../functions/allocate-slot/errors';
 
 describe('why there is no slot', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { isWithin } from '../../../functions/allocate-slot/slot-range';
 
 const range = { loadBalancerArns: ['arn:1', 'arn:2'], portFrom: 5001, portTo: 5050 };

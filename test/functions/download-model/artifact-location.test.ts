@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { fileNameOf, parseS3Location, pathInside } from '../../../functions/download-model/artifact-location';
 
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'artifact-')));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { progressReport, size } from '../../../functions/download-model/progress';
 
 describe('progress', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deleteAlias, pointAlias, removeAlias } from '../../../functions/govern-model/aliases';
 import { registerVersion } from '../../../functions/register-model/register-version';
 import { modelKey, readModel } from '../../../functions/shared/model-registry/model';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approveVersion } from '../../../functions/govern-model/approve-version';
 import { registerVersion } from '../../../functions/register-model/register-version';
 import { versionKey } from '../../../functions/shared/model-registry/version';

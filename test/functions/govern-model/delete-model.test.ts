@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deleteModel } from '../../../functions/govern-model/delete-model';
 import { registerVersion } from '../../../functions/register-model/register-version';
 import { endpointKey } from '../../../functions/shared/model-registry/endpoint';

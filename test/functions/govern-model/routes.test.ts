@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { governModelRoutes } from '../../../functions/govern-model/routes';
 import { readRegistryRoutes } from '../../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';

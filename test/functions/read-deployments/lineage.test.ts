@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lineage } from '../../../functions/read-deployments/lineage';
 import { recordImage } from '../../../functions/register-model/record-image';
 import { registerVersion } from '../../../functions/register-model/register-version';

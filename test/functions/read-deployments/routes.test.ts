@@ -5,7 +5,7 @@ import {
   type HistoryEvent,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readDeploymentsRoutes } from '../../../functions/read-deployments/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';
 import { deploymentKey, deploymentsOf } from '../../../functions/shared/model-registry/deployment';

@@ -1,5 +1,5 @@
 import type { HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { timeline, timelineOf } from '../../../functions/read-deployments/timeline';
 import { logger } from '../../../functions/shared/observability';
 

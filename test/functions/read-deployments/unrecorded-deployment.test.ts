@@ -1,5 +1,5 @@
 import { type DescribeExecutionCommand, ExecutionDoesNotExist, type SFNClient } from '@aws-sdk/client-sfn';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { unrecordedDeployment } from '../../../functions/read-deployments/unrecorded-deployment';
 
 const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:';

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { progressLines } from '../../../functions/record-image/follow-deployment';
 
 const at = (seconds: number, type: HistoryEvent['type'], name?: string): HistoryEvent => ({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { parseImage } from '../../../functions/record-image/image-reference';
 
 const HOST = '111111111111.dkr.ecr.us-east-1.amazonaws.com';

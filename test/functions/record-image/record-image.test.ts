@@ -1,5 +1,5 @@
 import { ECRClient } from '@aws-sdk/client-ecr';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ImageToRecord, recordImage } from '../../../functions/record-image/record-image';
 import { registerVersion } from '../../../functions/register-model/register-version';
 import { Ecr } from '../../../local/aws/ecr';

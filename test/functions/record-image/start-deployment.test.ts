@@ -1,5 +1,5 @@
 import type { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { startDeployment } from '../../../functions/record-image/start-deployment';
 
 const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-deploy';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { takenNumbers } from '../../../functions/record-image/taken-numbers';
 
 const config = { model: 'iris', modelVersion: 'latest', cpu: 1, memoryMiB: 512, deploymentType: 'build' as const };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registerInSeedFormat } from '../../../functions/register-model/register-in-seed-format';
 import { readVersion } from '../../../functions/shared/model-registry/version';
 import { type LocalRegistry, localRegistry } from '../registry-table';

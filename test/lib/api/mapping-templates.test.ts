@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { MappingTemplates } from '../../../lib/api/mapping-templates';
 import { asJava, Input, render, Util } from '../../../local/api/vtl';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv/dist/2020';
-import { describe, expect, it } from 'vitest';
+import { ROUTES } from '../../../contract/routes';
 import { renderedOpenApi } from '../../../lib/api/render-openapi';
-import { ROUTES } from '../../../lib/api/routes';
 
 const text = renderedOpenApi();
 // biome-ignore lint/suspicious/noExplicitAny: the document is looked into from every side.
@@ -62,7 +62,7 @@ describe('docs/api.md', () => {
     for (const { method, path, integration } of ROUTES) {
       const by = 'function' in integration ? `\`${integration.function}\`` : `the ${integration.workflow} workflow`;
       const line = page.split('\n').find((row) => row.startsWith(`| \`${method} ${path}\``));
-      expect(line, `${method} ${path}`).toContain(`| ${by} |`);
+      expect({ method, path, line }).toEqual({ method, path, line: expect.stringContaining(`| ${by} |`) });
     }
   });
 });

@@ -1,8 +1,8 @@
+import { describe, expect, it } from '@jest/globals';
 import { Aspects } from 'aws-cdk-lib';
 import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { describe, expect, it } from 'vitest';
-import { ROUTES } from '../../../lib/api/routes';
+import { ROUTES } from '../../../contract/routes';
 import { registryApiStack, registryApiTemplate } from './registry-api-stack';
 
 const withKey = registryApiTemplate();

@@ -1,8 +1,8 @@
+import { describe, expect, it } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { describe, expect, it } from 'vitest';
 import { Notifications } from '../../../lib/notifications';
-import { type EmailTemplate, SesV2 } from '../../../local/aws/sesv2';
+import { type EmailTemplate, Ses } from '../../../local/aws/ses';
 import { VirtualClock } from '../../../local/clock';
 import { ACCOUNT, seeded } from '../../local/aws/account';
 
@@ -14,17 +14,18 @@ const templates = Object.values(Template.fromStack(stack).findResources('AWS::SE
 
 /** The mail as its recipients see it. The workflow gives the data once more, escaped, for the HTML. */
 function mail(name: string, data: object) {
-  const ses = new SesV2({
+  const ses = new Ses({
     account: ACCOUNT,
     clock: new VirtualClock(),
     random: seeded(),
     identities: ['example.com'],
     templates,
   });
-  ses.operations.SendEmail({
-    FromEmailAddress: 'slipway@example.com',
+  ses.operations.SendTemplatedEmail({
+    Source: 'slipway@example.com',
     Destination: { ToAddresses: ['team@example.com'] },
-    Content: { Template: { TemplateName: `slipway-${name}`, TemplateData: JSON.stringify({ ...data, html: data }) } },
+    Template: `slipway-${name}`,
+    TemplateData: JSON.stringify({ ...data, html: data }),
   });
   const [{ subject, text = '', html = '', renderingFailure }] = ses.mails as [(typeof ses.mails)[0]];
   expect(renderingFailure).toBeUndefined();

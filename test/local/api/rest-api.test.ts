@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { type ApiRequest, RestApi, type RestApiOptions, restApis } from '../../../local/api';
 import type { Template } from '../../../local/assembly/template';
 import { AwsError } from '../../../local/aws/service';
+import { VirtualClock } from '../../../local/clock';
 import { deployed } from '../assembly/deployed';
 
 const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:111111111111:function:registry';
@@ -143,7 +144,7 @@ function gateway(options: Partial<RestApiOptions> = {}) {
     invokeFunction: async (_, event) => ({ statusCode: 200, body: JSON.stringify(event) }),
     callService: async () => ({ executionArn: 'arn', startDate: new Date(0) }),
     newRequestId: () => 'request-1',
-    now: () => Date.UTC(2026, 0, 2, 3, 4, 5),
+    clock: new VirtualClock(Date.UTC(2026, 0, 2, 3, 4, 5)),
     callersTime: () => 0,
     ...options,
   });
@@ -205,6 +206,16 @@ describe('a Lambda proxy integration', () => {
       body: null,
       isBase64Encoded: false,
     });
+  });
+
+  it('hands over a header that was sent twice: its last value, and both', async () => {
+    const { json } = await gateway()({
+      method: 'GET',
+      url: '/models/iris',
+      headers: { ...key, 'X-Team': ['a', 'b'], 'x-team': 'c' },
+    });
+    expect(json.headers).toMatchObject({ 'X-Team': 'b', 'x-team': 'c' });
+    expect(json.multiValueHeaders).toMatchObject({ 'X-Team': ['a', 'b'], 'x-team': ['c'] });
   });
 
   it.each([

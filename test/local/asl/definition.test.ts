@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { DefinitionError, parseDefinition } from '../../../local/asl';
 
 const pass = { Type: 'Pass', End: true };
@@ -74,6 +74,19 @@ describe('a definition', () => {
       'with a bad variable name',
       one({ ...pass, Assign: { 'a-b': 1 } }),
       '/States/A/Assign/a-b: is not a variable name',
+    ],
+    [
+      'that assigns within what another state’s Catch assigns without',
+      machine({
+        A: {
+          Type: 'Task',
+          Resource: resource,
+          Next: 'B',
+          Catch: [{ ErrorEquals: ['States.ALL'], Assign: { x: 1 }, Next: 'B' }],
+        },
+        B: { Type: 'Parallel', End: true, Branches: [{ StartAt: 'C', States: { C: { ...pass, Assign: { x: 2 } } } }] },
+      }),
+      '/States/B/Branches/0/States/C/Assign/x: is a variable of an outer scope',
     ],
     [
       'that assigns an outer variable within',

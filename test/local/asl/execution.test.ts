@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { Execution, HistoryEvent } from '../../../local/asl';
 import { run, STARTED_AT, start, task } from './machine-under-test';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
+import { parseDefinition } from '../../../local/asl';
 import { evaluate, STARTED_AT } from './machine-under-test';
 
 const value = async (expression: string, settings = {}) => (await evaluate(`{% ${expression} %}`, settings)).output;
@@ -45,6 +46,34 @@ describe('the functions that Step Functions adds to JSONata', () => {
     expect(await problem("$eval('1+1')")).toBe(
       "The JSONata expression '$eval('1+1')' specified for the field 'Output' threw an error during evaluation. " +
         'T1006: Attempted to invoke a non-function',
+    );
+  });
+});
+
+describe('the functions of JSONata 2.0.6', () => {
+  it.each([
+    ["$encodeUrlComponent('a b+é&/')", 'a%20b%2B%C3%A9%26%2F'],
+    ["$decodeUrlComponent('a%20b%2B%C3%A9%26+')", 'a b+é&+'],
+    ["$decodeUrlComponent($replace('a+b%2Bc', '+', '%20'))", 'a b+c'],
+    ["$lookup({'constructor': 1}, 'constructor')", 1],
+    ["$exists($lookup({'a': 1}, 'constructor'))", false],
+    ["[$lookup([{'a': 1}, {'b': 2}, {'a': [3, 4]}], 'a')]", [1, 3, 4]],
+    ["$lookup([{'a': 1}, {'b': 2}], 'a')", 1],
+  ])('%s', async (expression, expected) => {
+    expect(await value(expression)).toEqual(expected);
+  });
+
+  it.each(["$encodeUrlComponent('\uD800')", "$decodeUrlComponent('%E0%A4%A')", "$decodeUrlComponent('%')"])(
+    'fail for text that cannot be: %j',
+    async (expression) => {
+      expect(await problem(expression)).toContain('threw an error during evaluation. D3140: Malformed URL passed to $');
+    },
+  );
+
+  it.each(['$states.input.a ?? 1', '$states.input.a ?: 1'])('come without newer syntax: %s', (expression) => {
+    const Only = { Type: 'Pass', Output: `{% ${expression} %}`, End: true };
+    expect(() => parseDefinition({ QueryLanguage: 'JSONata', StartAt: 'Only', States: { Only } })).toThrow(
+      `/States/Only/Output: "${expression}" is not a JSONata expression`,
     );
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { parseDefinition, startExecution, TaskError, type TaskRunner } from '../../../local/asl';
 import { VirtualClock } from '../../../local/clock';
 import { run } from './machine-under-test';

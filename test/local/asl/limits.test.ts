@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { run, start, task } from './machine-under-test';
 
 const KIB = 1024;

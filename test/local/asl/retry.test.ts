@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { TaskError } from '../../../local/asl';
 import { delaySeconds } from '../../../local/asl/retry';
 import { run, task } from './machine-under-test';

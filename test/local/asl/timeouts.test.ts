@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { TaskError } from '../../../local/asl';
 import { VirtualClock } from '../../../local/clock';
 import { run, task } from './machine-under-test';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { run } from './machine-under-test';
 
 const branch = (name: string, state: object) => ({ StartAt: name, States: { [name]: state } });
@@ -42,6 +42,27 @@ describe('variables', () => {
     });
 
     expect(result.output).toEqual([1, 2]);
+  });
+
+  it('of a branch may have the names that only its Parallel’s own Catch assigns', async () => {
+    const failing = {
+      StartAt: 'Set',
+      States: {
+        Set: { Type: 'Pass', Assign: { problem: 'within' }, Next: 'Fail' },
+        Fail: { Type: 'Fail', Error: "{% 'Failed' & $problem %}" },
+      },
+    };
+    const { result } = await run({
+      Try: {
+        Type: 'Parallel',
+        Branches: [failing],
+        Catch: [{ ErrorEquals: ['States.ALL'], Assign: { problem: '{% $states.errorOutput.Error %}' }, Next: 'Read' }],
+        End: true,
+      },
+      Read: { Type: 'Pass', Output: '{% $problem %}', End: true },
+    });
+
+    expect(result.output).toBe('Failedwithin');
   });
 
   it('may hide a function of the same name', async () => {

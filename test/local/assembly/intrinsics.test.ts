@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { deploy } from '../../../local/assembly/assembly';
 import type { Template } from '../../../local/assembly/template';
 import { stack } from './deployed';

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readAssembly, synthesizeLocal } from '../../../local/assembly';
 
 /** An app without the CDK: it writes an assembly with one stack in a stage, whose table is named after the given context. */

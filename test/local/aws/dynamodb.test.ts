@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DynamoDb } from '../../../local/aws/dynamodb';
 import { Twin } from '../../../local/aws/twin';
 import { VirtualClock } from '../../../local/clock';

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 
 const readme = readFileSync('local/aws/README.md', 'utf8');
 const cellsOf = (pattern: RegExp) => [...readme.matchAll(pattern)].map(([, ...cells]) => cells as string[]);
 
 describe("the twin's README", () => {
   it('names tests that exist', () => {
-    const named = cellsOf(/\| ([\w/-]+\.test\.ts): (.+) \|$/gm);
+    const named = cellsOf(/\| ([\w./-]+\.test\.ts): (.+) \|$/gm);
     const missing = named.filter(([file, title]) => !readFileSync(`test/local/aws/${file}`, 'utf8').includes(title!));
     expect(missing).toEqual([]);
     expect(named.length).toBeGreaterThan(50);

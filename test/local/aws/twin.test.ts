@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { faultsOf, parseFaults } from '../../../local/aws/faults';
 import { AwsError, type Service } from '../../../local/aws/service';
 import { Twin, type TwinOptions } from '../../../local/aws/twin';

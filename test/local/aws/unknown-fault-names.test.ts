@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { parseFaults, refuseUnknownNames } from '../../../local/aws/faults';
 
 const refusal = (fault: object) =>

@@ -1,17 +1,16 @@
-import { execFile } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../local/clock';
 import { CommandImages } from '../../../local/containers/command-images';
 import { Engine, findEngine } from '../../../local/containers/engine';
 import { EngineImages } from '../../../local/containers/engine-images';
 import { ProcessRuntime } from '../../../local/containers/process-runtime';
 import type { ContainerSpec } from '../../../local/containers/runtime';
+import { describeUnless } from '../../describe-unless';
 
-const run = promisify(execFile);
 const image = 'slipway/engine-test:1';
 
 const spec = (log: string[], environment = {}): ContainerSpec => ({
@@ -22,28 +21,20 @@ const spec = (log: string[], environment = {}): ContainerSpec => ({
   log: (line) => log.push(line),
 });
 
-describe('EngineImages', () => {
-  let engine: Engine | undefined;
-  let whyNot: string | undefined;
+const engine = ['docker', 'podman'].find((command) => spawnSync(command, ['ps', '--quiet']).status === 0);
 
-  beforeAll(async () => {
-    engine = await findEngine();
-    whyNot = engine ? await buildImage(engine).then(nothing, String) : 'neither docker nor podman works here';
-    if (whyNot) console.info(`Skipped: the tests that run an image in a container engine: ${whyNot}`);
-  }, 120_000);
-  afterAll(() => engine && run(engine.command, ['rmi', '--force', image]).catch(nothing));
+describeUnless(whyNoImage(engine), 'EngineImages, with a container engine', () => {
+  afterAll(() => {
+    spawnSync(engine!, ['rmi', '--force', image]);
+  });
 
-  const start = (context: TestContext, clock: VirtualClock, container: ContainerSpec) => {
-    if (whyNot) context.skip(whyNot);
-    return new ProcessRuntime({ clock, sources: [new EngineImages()], resolve: (imageUri) => imageUri }).start(
-      container,
-    );
-  };
+  const start = (clock: VirtualClock, container: ContainerSpec) =>
+    new ProcessRuntime({ clock, sources: [new EngineImages()], resolve: (imageUri) => imageUri }).start(container);
 
-  it('runs the image in the engine and answers on a port of this machine', async (context) => {
+  it('runs the image in the engine and answers on a port of this machine', async () => {
     const clock = new VirtualClock();
     const log: string[] = [];
-    const container = start(context, clock, spec(log, { GREETING: 'hello' }));
+    const container = start(clock, spec(log, { GREETING: 'hello' }));
     await clock.sleep(1);
 
     const { host, port } = container.address()!;
@@ -55,14 +46,16 @@ describe('EngineImages', () => {
     expect(log).toEqual(['listening']);
   });
 
-  it('reports the exit code of a container that ends', async (context) => {
+  it('reports the exit code of a container that ends', async () => {
     const log: string[] = [];
-    const container = start(context, new VirtualClock(), spec(log));
+    const container = start(new VirtualClock(), spec(log));
 
     expect(await container.exited).toEqual({ exitCode: 3 });
     expect(log).toEqual(['no greeting']);
   });
+});
 
+describe('EngineImages', () => {
   it('leaves images that the engine does not have to the next source', async () => {
     const none = new EngineImages(async () => undefined);
     const commands = new CommandImages({ [image]: { command: ['node', '-e', 'console.log("as a command")'] } });
@@ -112,22 +105,32 @@ const SERVER = `
   require('http').createServer((q, r) => r.end(process.env.GREETING)).listen(5000, () => console.log('listening'));
 `;
 
+/** Why the test's image cannot be run here; undefined once it is built. */
+function whyNoImage(command: string | undefined): string | undefined {
+  if (!command) return 'neither docker nor podman works here';
+  try {
+    buildImage(command);
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+}
+
 /** No registry is needed: this machine's Node with the libraries it loads makes an image. */
-async function buildImage({ command }: Engine): Promise<void> {
+function buildImage(command: string): void {
   if (process.platform !== 'linux') throw new Error('the test image is made of a Linux Node');
   const directory = mkdtempSync(path.join(tmpdir(), 'slipway-image-'));
   try {
     writeFileSync(path.join(directory, 'server.js'), SERVER);
     const entrypoint = `ENTRYPOINT ["${process.execPath}", "/server.js"]`;
     const files = `$(echo ${process.execPath} $(ldd ${process.execPath} | grep -o '/[^ ]*'))`;
-    await shell(
-      `tar -chf - ${files} -C ${directory} server.js | ${command} import --change '${entrypoint}' - ${image}`,
-    );
-    await shell(`${command} run --rm --entrypoint ${process.execPath} ${image} --version`);
+    shell(`tar -chf - ${files} -C ${directory} server.js | ${command} import --change '${entrypoint}' - ${image}`);
+    shell(`${command} run --rm --entrypoint ${process.execPath} ${image} --version`);
   } finally {
     rmSync(directory, { recursive: true });
   }
 }
 
-const shell = (line: string) => run('sh', ['-c', line], { timeout: 60_000 });
-const nothing = () => undefined;
+function shell(line: string): void {
+  execFileSync('sh', ['-c', line], { stdio: 'pipe' });
+}

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { TargetAddress } from '../../../local/containers/data-plane';
 import { freePort } from '../../../local/containers/free-port';
 import { HttpDataPlane } from '../../../local/containers/http-data-plane';

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../local/clock';
 import { CommandImages, type ImageCommand } from '../../../local/containers/command-images';
 import { type ImageResolver, ProcessRuntime } from '../../../local/containers/process-runtime';
 import type { ContainerSpec } from '../../../local/containers/runtime';
 import { ScopedRuntime } from '../../../local/platform/scoped-runtime';
+import { eventually } from '../../eventually';
 
 const registry = '111111111111.dkr.ecr.us-east-1.amazonaws.com';
 const byTag: ImageResolver = (imageUri) => imageUri.slice(registry.length + 1);
@@ -169,7 +170,7 @@ describe('ProcessRuntime', () => {
 
     platform.kill('SIGKILL');
 
-    await expect.poll(() => isRunning(Number(pid)), { timeout: 5_000 }).toBe(false);
+    await eventually(() => !isRunning(Number(pid)));
   });
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../local/clock';
 import { type SimulatedImage, SimulatedRuntime } from '../../../local/containers/simulated-runtime';
 

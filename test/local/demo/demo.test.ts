@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 
 describe('npm run demo', () => {
   it('shows a model go live, answer, survive the failure of another one, and disappear', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { failureParagraphs, minutes, progressParagraphs } from '../../../local/demo/words';
 
 describe('minutes', () => {

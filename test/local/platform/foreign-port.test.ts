@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it } from '@jest/globals';
 import { FreePortDataPlane } from '../../ci-path/free-port-data-plane';
 import { platformUnderTest } from './platform-under-test';
 

@@ -1,5 +1,6 @@
 import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../eventually';
 import { platformUnderTest } from './platform-under-test';
 
 let { platform, call, register, settled }: Awaited<ReturnType<typeof platformUnderTest>> = {} as never;
@@ -68,7 +69,7 @@ describe('the platform', () => {
     await register('iris', 'iris');
     const { json } = await call('POST', '/models/iris/deployments', {});
     expect((await platform.executionEnded(json.deploymentId)).status).toBe('ABORTED');
-    await expect.poll(() => platform.executions().length).toBe(2);
+    await eventually(() => platform.executions().length === 2);
     await platform.executionEnded(platform.executions()[1]!.executionArn);
     expect(await platform.resources()).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import http from 'node:http';
 import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ApiRequest } from '../../../local/api';
+import type { Platform } from '../../../local/platform';
 import { type Server, serve } from '../../../local/server';
 import { KEY, platformUnderTest } from '../platform/platform-under-test';
 
@@ -32,6 +34,19 @@ describe('the server', () => {
     const { statusUrl } = (await response.json()) as { statusUrl: string };
     expect(statusUrl).toContain(`${server.url}/`);
     expect((await fetch(statusUrl, { headers: { 'x-api-key': 'local' } })).status).toBe(200);
+  });
+
+  it('passes header names and values on exactly as they were sent', async () => {
+    let sent: ApiRequest['headers'];
+    const api = async ({ headers }: ApiRequest) => {
+      sent = headers;
+      return { status: 200, headers: {}, body: '' };
+    };
+    const listening = await serve({ api } as unknown as Platform, 0);
+    const headers = ['Host', 'localhost', 'IDEMPOTENCY-key', 'A', 'X-Team', 'a', 'X-Team', 'b', 'x-team', 'c'];
+    await new Promise((resolve) => http.get(listening.url, { headers }, resolve));
+    await listening.close();
+    expect(sent).toMatchObject({ 'IDEMPOTENCY-key': ['A'], 'X-Team': ['a', 'b'], 'x-team': ['c'] });
   });
 
   it('refuses a body over 10 MB without waiting for all of it', async () => {

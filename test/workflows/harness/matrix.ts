@@ -4,7 +4,7 @@ import { FailingTask, FailingTasks } from './failing-task';
 import { type FaultMode, faultModes, type Outcome } from './fault-modes';
 import { openAccount } from './simulated-account';
 import { makeLive, type Situation, situations } from './situations';
-import { type WorkflowTask, workflowTasks } from './tasks';
+import { keyOf, type WorkflowTask, workflowTasks } from './tasks';
 
 /** A task and the first situation that enters it. */
 export interface Cell {
@@ -79,10 +79,6 @@ function outcomesOf({ resource }: WorkflowTask): readonly (readonly Outcome[])[]
     : [['fails before effect'], ['fails after effect'], ['passes after effect', 'passes'], ['ends the execution']];
 }
 
-export function keyOf({ workflow, state }: WorkflowTask): string {
-  return `${workflow}:${state}`;
-}
-
 function enteredTasks({ machine, execution }: SimulatedAccount['executions'][number]): string[] {
   const workflow = machine.name.replace(/^.*-/, '');
   return execution.history
@@ -146,12 +142,13 @@ export class Bench {
     return account;
   }
 
-  private broken({ broken }: Situation): FailingTask[] {
-    if (!broken) return [];
-    const task = this.tasks.find((candidate) => keyOf(candidate) === broken.task);
-    const mode = faultModes.find(({ name }) => name === broken.mode);
-    if (!task || !mode) throw new Error(`There is no ${broken.mode} of ${broken.task}`);
-    return [new FailingTask(task, mode, broken.inEveryExecution)];
+  private broken({ broken = [] }: Situation): FailingTask[] {
+    return [broken].flat().map((breakage) => {
+      const task = this.tasks.find((candidate) => keyOf(candidate) === breakage.task);
+      const mode = faultModes.find(({ name }) => name === breakage.mode);
+      if (!task || !mode) throw new Error(`There is no ${breakage.mode} of ${breakage.task}`);
+      return new FailingTask(task, mode, breakage.inEveryExecution);
+    });
   }
 
   private async ending(deployment: string): Promise<Ending> {

@@ -8,6 +8,7 @@ export interface DeploymentRecord {
   readonly error?: { readonly error: string; readonly cause: string };
   readonly evidence?: Readonly<Record<string, unknown>>;
   readonly leftovers?: readonly string[];
+  readonly refusedMails?: readonly { readonly recipient: string; readonly error: string; readonly cause: string }[];
 }
 
 export async function deploymentRecord(account: SimulatedAccount, deploymentId: string): Promise<DeploymentRecord> {

@@ -1,17 +1,23 @@
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
 
+/** A task, `<workflow>:<state>`, that fails. */
+export interface Breakage {
+  readonly task: string;
+  readonly mode: string;
+  readonly inEveryExecution?: true;
+}
+
 /** Something a user does, until all is quiet again; gives the id of the deployment it is about. */
 export interface Situation {
   readonly name: string;
   /** It starts from a live endpoint instead of from nothing. */
   readonly live?: true;
-  /** A task that fails in it, `<workflow>:<state>`, and how. */
-  readonly broken?: { readonly task: string; readonly mode: string; readonly inEveryExecution?: true };
+  /** Tasks that fail in it, and how. */
+  readonly broken?: Breakage | readonly Breakage[];
   run(account: SimulatedAccount, model: string): Promise<string>;
 }
 
-/** Together they enter every task of every workflow: what a test can fail, it must first reach. */
-export const situations: readonly Situation[] = [
+const withMail: readonly Situation[] = [
   { name: 'a first deployment', run: (account, model) => deployed(account, model, 'local/iris:1') },
   { name: 'a deployment that crashes', run: (account, model) => deployed(account, model, 'local/crash:1') },
   {
@@ -217,6 +223,26 @@ export const situations: readonly Situation[] = [
     run: (account, model) => deployed(account, model, 'local/iris:1'),
   },
 ];
+
+/** Together they enter every task of every workflow: what a test can fail, it must first reach. */
+export const situations: readonly Situation[] = [
+  ...withMail,
+  whoseMailIsRefused('a first deployment', 'deploy', ''),
+  whoseMailIsRefused('a deployment that crashes', 'deploy', 'OfFailure'),
+  whoseMailIsRefused('a deployment of a version that is not there', 'deploy', 'OfRejection'),
+  whoseMailIsRefused('a deletion', 'delete', ''),
+  whoseMailIsRefused('a deletion while a deployment runs', 'delete', 'OfRejection'),
+  whoseMailIsRefused('a deployment that is stopped while it waits for its instances', 'recover', 'OfFailure'),
+];
+
+function whoseMailIsRefused(name: string, workflow: string, suffix: string): Situation {
+  const situation = withMail.find((candidate) => candidate.name === name)!;
+  const broken = ['SendEmail', 'SendEmailApart'].map((state) => ({
+    task: `${workflow}:${state}${suffix}`,
+    mode: 'access denied',
+  }));
+  return { ...situation, name: `${name} and whose mail is refused`, broken };
+}
 
 /** Makes the live endpoint that a situation starts from. */
 export async function makeLive(account: SimulatedAccount, model: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { workflows } from '../../../asl/workflows';
 import { stateMachines } from '../../../local/assembly';
 import { synthesizedApp } from './simulated-account';
 
@@ -28,12 +29,21 @@ interface Machine {
   readonly States: Readonly<Record<string, State>>;
 }
 
+/** What tests are named after, known before anything is synthesized. */
+export const TASK_KEYS: readonly string[] = Object.entries(workflows).flatMap(([workflow, definition]) =>
+  tasksOf(workflow, definition as unknown as Machine).map(keyOf),
+);
+
 /** The tasks of every workflow, as the synthesized definitions have them. */
 export async function workflowTasks(): Promise<WorkflowTask[]> {
   const { assembly } = await synthesizedApp();
   return stateMachines(assembly).flatMap(({ name, definition }) =>
     tasksOf(name.replace(/^.*-/, ''), JSON.parse(definition) as Machine),
   );
+}
+
+export function keyOf({ workflow, state }: Pick<WorkflowTask, 'workflow' | 'state'>): string {
+  return `${workflow}:${state}`;
 }
 
 function tasksOf(workflow: string, machine: Machine): WorkflowTask[] {

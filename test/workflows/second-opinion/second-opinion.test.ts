@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ServiceName } from '../../../local/aws/service';
+import { describeUnless } from '../../describe-unless';
 import { openAccount, synthesizedApp } from '../harness/simulated-account';
 import { EXPLANATIONS } from './explained-differences';
 import { type MotoServer, motoIsInstalled, startMoto } from './moto-server';
@@ -16,10 +17,9 @@ const SERVICES: readonly ServiceName[] = [
   'elasticloadbalancingv2',
 ];
 
-const installed = motoIsInstalled();
-if (!installed) console.warn('SKIPPED: the second opinion on the twin needs the Python package moto, with its server.');
+const whyNot = motoIsInstalled() ? undefined : 'the Python package moto, with its server, is not installed';
 
-describe.skipIf(!installed)('An independent model of AWS', () => {
+describeUnless(whyNot, 'An independent model of AWS', () => {
   let moto: MotoServer;
   beforeAll(async () => {
     moto = await startMoto();

@@ -5,6 +5,7 @@ import type { Requirement } from '../evaluate';
 import { type RuleAccount, type ServiceRules, withoutResourceLevel } from '../requirement-rule';
 import { applicationautoscaling } from './applicationautoscaling';
 import { autoscaling } from './autoscaling';
+import { cloudwatch } from './cloudwatch';
 import { cloudwatchlogs } from './cloudwatchlogs';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
@@ -15,13 +16,14 @@ import { eventbridge } from './eventbridge';
 import { lambda } from './lambda';
 import { s3 } from './s3';
 import { secretsmanager } from './secretsmanager';
-import { sesv2 } from './sesv2';
+import { ses } from './ses';
 import { sfn } from './sfn';
 import { ssm } from './ssm';
 
 const rules: Readonly<Record<ServiceName, ServiceRules>> = {
   applicationautoscaling,
   autoscaling,
+  cloudwatch,
   cloudwatchlogs,
   dynamodb,
   ec2,
@@ -32,7 +34,7 @@ const rules: Readonly<Record<ServiceName, ServiceRules>> = {
   lambda,
   s3,
   secretsmanager,
-  sesv2,
+  ses,
   sfn,
   ssm,
   // Everybody may ask who they are.

@@ -3,6 +3,7 @@ import type { RequirementRule, ServiceRules } from '../requirement-rule';
 /** What each Step Functions operation is authorised on: the machine or execution whose ARN the request names. */
 export const sfn: ServiceRules = {
   StartExecution: on('StartExecution', 'stateMachineArn'),
+  StartSyncExecution: on('StartSyncExecution', 'stateMachineArn'),
   ListExecutions: on('ListExecutions', 'stateMachineArn'),
   DescribeExecution: on('DescribeExecution', 'executionArn'),
   StopExecution: on('StopExecution', 'executionArn'),

@@ -24,10 +24,11 @@ async function waitForEnd(started: JsonValue, { twin, request, call }: Task): Pr
   const { ExecutionArn } = started as { ExecutionArn: string };
   try {
     for (;;) {
+      // Asked at once, Step Functions need not know of the execution yet.
+      await twin.clock.sleep(pollIntervalMs, request.signal);
       const execution = (await call(describeExecution, { ExecutionArn })) as JsonObject;
       if (execution.Status === 'SUCCEEDED') return withJson(execution);
       if (execution.Status !== 'RUNNING') throw new TaskError('States.TaskFailed', JSON.stringify(withJson(execution)));
-      await twin.clock.sleep(pollIntervalMs, request.signal);
     }
   } catch (error) {
     // The parent's state has timed out or its execution was stopped: Step Functions stops the child, too.

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { during, Failure } from '../../../../functions/shared/ci/failure';
 
 const told = async (error: Error) =>

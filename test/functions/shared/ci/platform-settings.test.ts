@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { readPlatformSettings } from '../../../../functions/shared/ci/platform-settings';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'platform-'));

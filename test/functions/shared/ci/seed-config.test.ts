@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { fromSeedKeys } from '../../../../functions/shared/ci/seed-config';
 
 const read = (written: object) => fromSeedKeys({ ...written }, 'config.json').config;

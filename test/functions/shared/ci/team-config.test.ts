@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { readTeamConfig } from '../../../../functions/shared/ci/team-config';
 
 const home = mkdtempSync(path.join(tmpdir(), 'config-'));
@@ -71,7 +71,7 @@ describe('config.json', () => {
   });
 
   it.each([
-    [{ cpu: '0.5 vCPU' }, /^config\.json: cpu: must be a number, not "0\.5 vCPU"$/],
+    [{ cpu: '0.5 vCPU' }, /^config\.json: cpu: must be a number from 0.1 to 192, not "0\.5 vCPU"$/],
     [{ cpu: 0 }, /^config\.json: cpu: .*, not 0$/],
     [{ 'model-version': 0 }, /^config\.json: model-version: .*, not 0$/],
     [{ 'model-version': '1.5' }, /^config\.json: model-version: .*, not "1\.5"$/],

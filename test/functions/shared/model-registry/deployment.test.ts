@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { toDeployment } from '../../../../functions/shared/model-registry/deployment';
 
 const RECORD = {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endpointKey, findEndpoint, readEndpoint } from '../../../../functions/shared/model-registry/endpoint';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { numberOnce } from '../../../../functions/shared/model-registry/idempotency';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 

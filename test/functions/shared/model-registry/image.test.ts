@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { imageKey, nextImageNumber, putImage, readImage } from '../../../../functions/shared/model-registry/image';
 import { versionKey } from '../../../../functions/shared/model-registry/version';
 import { type LocalRegistry, localRegistry } from '../../registry-table';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endpointKey } from '../../../../functions/shared/model-registry/endpoint';
 import { withModelLock } from '../../../../functions/shared/model-registry/lock';
 import { type LocalRegistry, localRegistry } from '../../registry-table';

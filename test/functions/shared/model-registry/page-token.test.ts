@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { decodePageToken, encodePageToken } from '../../../../functions/shared/model-registry/page-token';
 
 const POSITION = { pk: 'MODEL#iris', sk: 'VERSION#000003' };

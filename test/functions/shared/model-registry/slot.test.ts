@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endpointKey } from '../../../../functions/shared/model-registry/endpoint';
 import { claimSlot, notedSlot, noteSlot, slotKey, slotOwners } from '../../../../functions/shared/model-registry/slot';
 import { type LocalRegistry, localRegistry } from '../../registry-table';

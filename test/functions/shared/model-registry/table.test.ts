@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RegistryTable } from '../../../../functions/shared/model-registry/table';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { modelKey, nextVersionNumber } from '../../../../functions/shared/model-registry/model';
 import { optional, putVersion, readVersion, versionKey } from '../../../../functions/shared/model-registry/version';
 import { type LocalRegistry, localRegistry } from '../../registry-table';

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listPage } from '../../../../functions/shared/rest/listing';
 import { RestRequest } from '../../../../functions/shared/rest/rest-request';
 import { type LocalRegistry, localRegistry } from '../../registry-table';

@@ -1,12 +1,12 @@
+import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { describe, expect, it } from 'vitest';
+import { exactNumber } from '../../../../contract/exact-number';
 import {
   ConflictException,
   IdempotencyMismatchException,
   ResourceNotFoundException,
   ValidationException,
 } from '../../../../functions/shared/errors';
-import { exactNumber } from '../../../../functions/shared/exact-number';
 import { logger } from '../../../../functions/shared/observability';
 import { type Routes, restHandler } from '../../../../functions/shared/rest/rest-handler';
 

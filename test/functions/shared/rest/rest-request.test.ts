@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { RestRequest } from '../../../../functions/shared/rest/rest-request';
 

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { asJava, Input, render, Util } from '../../../../local/api/vtl';
 
 const parameters = {
   path: { model: 'iris' },
   querystring: { limit: '10' },
-  header: { 'idempotency-key': 'k-1', limit: '99' },
+  header: { 'idempotency-key': 'k-1', 'X-Team': 'mlops', limit: '99' },
 };
 
 function rendered(template: string, body: unknown = {}): string {
@@ -28,7 +28,13 @@ describe('$input', () => {
     ["$input.path('$.list').size()", '2'],
     ["$input.params('model')", 'iris'],
     ["$input.params('limit')", '10'],
-    ["$input.params('Idempotency-Key')", 'k-1'],
+    ["$input.params('idempotency-key')", 'k-1'],
+    ["[$input.params('Idempotency-Key')]", '[]'],
+    ["$input.params('X-Team')", 'mlops'],
+    ["[$input.params('x-team')]", '[]'],
+    ["$input.params().header.get('X-Team')", 'mlops'],
+    ["[$input.params().header.get('x-team')]", '[]'],
+    ["[$input.params('constructor')]", '[]'],
     ["[$input.params('none')]", '[]'],
     ["$input.params().path.get('model')", 'iris'],
   ])('%s gives %s', (template, expected) => {
@@ -37,6 +43,31 @@ describe('$input', () => {
 
   it('prints a map as Java does', () => {
     expect(rendered("$input.path('$')", { a: 1, b: { c: ['x'] } })).toBe('{a=1, b={c=["x"]}}');
+  });
+
+  it('finds a header in whatever case it was sent by a loop over their names', () => {
+    const template = `#set($key = "")
+#foreach($name in $input.params().header.keySet())
+  #if($name.equalsIgnoreCase("IDEMPOTENCY-KEY"))#set($key = $input.params().header.get($name))#end
+  #if($name.toLowerCase() == "x-team")#set($team = $input.params().header.get($name))#end
+#end
+$key $team`;
+    expect(rendered(template)).toBe('k-1 mlops');
+  });
+
+  it('reads JSON in JSON, whose texts print as they are', () => {
+    const answer = { status: 'SUCCEEDED', output: JSON.stringify({ status: 202, body: '{"a": "\\u00e9"}' }) };
+    const template = `#if($input.path('$.status') == 'SUCCEEDED')
+#set($output = $util.parseJson($input.path('$.output')))
+#set($context.responseOverride.status = $output.status)
+$output.body
+#end`;
+    expect(rendered(template, answer)).toBe('{"a": "\\u00e9"}');
+  });
+
+  it('gives a body as it was sent', () => {
+    expect(rendered('$input.body', '{ "a": 1.0 }\n ')).toBe('{ "a": 1.0 }');
+    expect(rendered('$util.urlEncode($input.body)', '{ "a": 1.0 }\n ')).toBe('%7B+%22a%22%3A+1.0+%7D%0A+');
   });
 
   it('takes an empty body for an empty object', () => {
@@ -57,6 +88,9 @@ describe('$util', () => {
 
   it.each([
     ["$util.urlEncode('a b&c*')", 'a+b%26c*'],
+    ["$util.urlEncode('-_.~!@(é)😀')", '-_.%7E%21%40%28%C3%A9%29%F0%9F%98%80'],
+    ['$util.urlEncode("\'\uD83D.")', '%27%3F.'],
+    ['[$util.urlEncode($input.params().header.get("none"))]', '[]'],
     ["$util.urlDecode('a+b%26c')", 'a b&c'],
     ["$util.base64Encode('abc')", 'YWJj'],
     ["$util.base64Decode('YWJj')", 'abc'],

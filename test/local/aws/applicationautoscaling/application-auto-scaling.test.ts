@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { ApplicationAutoScaling } from '../../../../local/aws/applicationautoscaling';
 import { VirtualClock } from '../../../../local/clock';
 import { ACCOUNT, seeded } from '../account';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { AwsError } from '../../../../local/aws/service';
 import { ModelCluster } from '../ecs/model-cluster';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { CloudWatchLogs } from '../../../../local/aws/cloudwatchlogs';
 import { VirtualClock } from '../../../../local/clock';
 import { ACCOUNT } from '../account';

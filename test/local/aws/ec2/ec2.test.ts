@@ -1,5 +1,5 @@
 import type { RequestLaunchTemplateData } from '@aws-sdk/client-ec2';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { seededRandom } from '../../../../local/asl/seeded-random';
 import { Ec2, type Ec2Options } from '../../../../local/aws/ec2';
 import { VirtualClock } from '../../../../local/clock';

@@ -1,5 +1,5 @@
 import type { DescribeImagesResponse, PutImageResponse } from '@aws-sdk/client-ecr';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { Ecr } from '../../../../local/aws/ecr';
 import { sha256 } from '../../../../local/aws/ecr/image';
 import { VirtualClock } from '../../../../local/clock';

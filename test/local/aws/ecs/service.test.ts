@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { ModelCluster, TARGET_GROUP } from './model-cluster';
 
 async function live(iris: ModelCluster): Promise<void> {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { ModelCluster } from './model-cluster';
 
 const list = (iris: ModelCluster, status = 'ACTIVE') =>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { ModelCluster, type ModelClusterOptions, TARGET_GROUP } from './model-cluster';
 
 async function serve(image: string, options?: ModelClusterOptions): Promise<ModelCluster> {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { DataPlane, TargetAddress } from '../../../../local/containers/data-plane';
 import { refused } from '../refused';
 import { LOAD_BALANCER, LoadBalancing, SECOND_LOAD_BALANCER, target } from './load-balancing';

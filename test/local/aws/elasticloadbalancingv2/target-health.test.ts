@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { LOAD_BALANCER, LoadBalancing, target } from './load-balancing';
 
 describe('target health', () => {

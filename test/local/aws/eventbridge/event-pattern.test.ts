@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { eventPattern } from '../../../../local/aws/eventbridge/event-pattern';
 
 const EVENT = {

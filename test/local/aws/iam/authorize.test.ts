@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { PolicyStatement } from '../../../../local/assembly/roles';
 import { Iam, type IamOptions } from '../../../../local/aws/iam';
 import { AwsError, type Operation, type Service, type ServiceName } from '../../../../local/aws/service';
@@ -64,6 +64,58 @@ describe('Iam', () => {
       status: 403,
     });
     await expect(call('autoscaling', 'DescribeAutoScalingGroups', {})).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+
+  it('denies in SES’s own words', async () => {
+    const { call } = accountWith([], { ses: { SendTemplatedEmail: {} } });
+    const mail = { Source: 'a@example.com', Destination: { ToAddresses: ['b@example.com'] } };
+    await expect(
+      call('ses', 'SendTemplatedEmail', { ...mail, Template: 't', TemplateData: '{}' }),
+    ).rejects.toMatchObject({
+      code: 'AccessDenied',
+      status: 403,
+      message:
+        "User `arn:aws:sts::111111111111:assumed-role/deploy/slipway' is not authorized to perform " +
+        "`ses:SendTemplatedEmail' on resource `arn:aws:ses:us-east-1:111111111111:identity/a@example.com'",
+    });
+  });
+
+  it('authorises a mail on everything that it is made of', async () => {
+    const mail = {
+      Source: 'Slipway <a@example.com>',
+      Destination: { ToAddresses: ['b@example.com'] },
+      Template: 'live',
+      TemplateData: '{}',
+      ConfigurationSetName: 'tracked',
+    };
+    const resources = ['identity/a@example.com', 'template/live', 'configuration-set/tracked'];
+    const send = (allowed: readonly string[], Max24HourSend = 50_000) =>
+      accountWith(
+        [
+          allow(
+            'ses:SendTemplatedEmail',
+            allowed.map((resource) => `arn:aws:ses:us-east-1:111111111111:${resource}`),
+            { StringEquals: { 'ses:FromAddress': 'a@example.com' } },
+          ),
+        ],
+        { ses: { SendTemplatedEmail: {}, GetSendQuota: { Max24HourSend } } },
+      ).call('ses', 'SendTemplatedEmail', mail);
+    await expect(send(resources)).resolves.toEqual({});
+    for (const resource of resources) {
+      await expect(send(resources.filter((one) => one !== resource))).rejects.toThrow(`:${resource}'`);
+    }
+    await expect(send(resources, 200)).rejects.toThrow(":identity/b@example.com'");
+    await expect(send([...resources, 'identity/b@example.com'], 200)).resolves.toEqual({});
+  });
+
+  it('holds metrics to a namespace', async () => {
+    const { call } = accountWith(
+      [allow('cloudwatch:PutMetricData', '*', { StringEquals: { 'cloudwatch:namespace': 'slipway' } })],
+      { cloudwatch: { PutMetricData: {} } },
+    );
+    const put = (Namespace: string) => call('cloudwatch', 'PutMetricData', { Namespace, MetricData: [] });
+    await expect(put('slipway')).resolves.toEqual({});
+    await expect(put('other')).rejects.toMatchObject({ code: 'AccessDenied' });
   });
 
   it('knows no role but those it is given, and lets administrators do everything', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { PolicyStatement } from '../../../../local/assembly/roles';
 import type { ConditionBlock, ConditionContext } from '../../../../local/aws/iam/condition';
 import { evaluate } from '../../../../local/aws/iam/evaluate';

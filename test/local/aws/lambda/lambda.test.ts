@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { Lambda } from '../../../../local/aws/lambda';
 import { VirtualClock } from '../../../../local/clock';
+import { eventually } from '../../../eventually';
 
 const codeDir = mkdtempSync(path.join(tmpdir(), 'lambda-'));
 writeFileSync(
@@ -95,7 +96,7 @@ describe('Invoke', () => {
     expect(json).toMatchObject({ errorType: 'NoFreeSlot', errorMessage: 'full' });
     expect(json.trace.join()).toContain('/var/task/index.js');
     expect(json.trace.join()).not.toContain(codeDir);
-    await expect.poll(() => lines.join('\n')).toContain('request-1\tERROR\tabout to fail');
+    await eventually(() => lines.join('\n').includes('request-1\tERROR\tabout to fail'));
   });
 
   it.each([

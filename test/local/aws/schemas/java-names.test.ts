@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { beanName, exceptionName, stateName } from '../../../../local/aws/schemas/java-names';
 
 describe('names as the AWS SDK for Java writes them', () => {

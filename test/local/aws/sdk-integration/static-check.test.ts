@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { argumentProblems, errorNames } from '../../../../local/aws/sdk-integration';
 
 const createCluster = 'arn:aws:states:::aws-sdk:ecs:createCluster';

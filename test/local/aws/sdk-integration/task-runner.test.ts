@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { JsonValue, TaskRequest } from '../../../../local/asl/task';
 import { taskRunner } from '../../../../local/aws/sdk-integration';
 import { AwsError, type Service, type ServiceName } from '../../../../local/aws/service';

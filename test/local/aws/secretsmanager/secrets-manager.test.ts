@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { SecretsManager } from '../../../../local/aws/secretsmanager';
 import { VirtualClock } from '../../../../local/clock';
 import { ACCOUNT, seeded } from '../account';

@@ -1,64 +1,75 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import type { ExecutionFault } from '../../../../local/aws/faults';
-import { StepFunctions } from '../../../../local/aws/sfn';
-import { VirtualClock } from '../../../../local/clock';
+import { machineOf, serviceUnderTest } from './service-under-test';
 
-const machine = {
-  name: 'app-deploy',
-  arn: 'arn:aws:states:us-east-1:111111111111:stateMachine:app-deploy',
-  roleArn: 'arn:aws:iam::111111111111:role/app',
-  definition: JSON.stringify({
-    QueryLanguage: 'JSONata',
-    StartAt: 'Wait',
-    States: {
-      Wait: { Type: 'Wait', Seconds: 60, Next: 'Double' },
-      Double: { Type: 'Pass', Output: { n: '{% $states.input.n * 2 %}' }, End: true },
-    },
-  }),
-};
+const machine = machineOf({
+  StartAt: 'Wait',
+  States: {
+    Wait: { Type: 'Wait', Seconds: 60, Next: 'Double' },
+    Double: { Type: 'Pass', Output: { n: '{% $states.input.n * 2 %}' }, End: true },
+  },
+});
 const executionArn = 'arn:aws:states:us-east-1:111111111111:execution:app-deploy:one';
+const DAYS = 86_400_000;
 
 function stepFunctions(faults: ExecutionFault[] = []) {
-  const clock = new VirtualClock(0);
-  const events: Record<string, unknown>[] = [];
-  const service = new StepFunctions({
-    machines: [machine],
-    clock,
-    runTask: async () => null,
-    faults,
-    newExecutionName: () => 'generated',
-    onStatusChange: (detail) => events.push(detail as Record<string, unknown>),
-  });
-  const { operations } = service;
+  const { service, operations, clock, events } = serviceUnderTest(machine, faults);
   const start = (name?: string, input = '{"n":21}') =>
     operations.StartExecution({ stateMachineArn: machine.arn, input, ...(name !== undefined && { name }) });
   const end = async (arn = executionArn) => {
     await service.executions.get(arn)?.execution.result;
-    await Promise.resolve();
+    await clock.sleep(1000);
     return operations.DescribeExecution({ executionArn: arn });
   };
-  return { service, operations, start, end, events };
+  return { operations, start, end, events, clock };
 }
 
 describe('StartExecution', () => {
   it('runs the machine', async () => {
-    const { start, end, operations } = stepFunctions();
+    const { start, end, operations, clock } = stepFunctions();
     expect(start('one')).toEqual({ executionArn, startDate: new Date(0) });
+    await clock.sleep(1000);
     expect(operations.DescribeExecution({ executionArn })).toMatchObject({ status: 'RUNNING', input: '{"n":21}' });
     expect(await end()).toMatchObject({ status: 'SUCCEEDED', output: '{"n":42}', stopDate: new Date(60_000) });
   });
 
   it('is one start while the execution runs, and refused once it has ended or with another input', async () => {
-    const { start, end } = stepFunctions();
+    const { start, end, clock } = stepFunctions();
     start('one');
-    expect(start('one').executionArn).toBe(executionArn);
+    await clock.sleep(10_000);
+    expect(start('one')).toEqual({ executionArn, startDate: new Date(0) });
     expect(() => start('one', '{}')).toThrow(expect.objectContaining({ code: 'ExecutionAlreadyExists' }));
     await end();
     expect(() => start('one')).toThrow(expect.objectContaining({ code: 'ExecutionAlreadyExists' }));
   });
 
-  it.each(['', 'a b', 'a/b', 'a:b', 'a\nb', 'a{b}', 'x'.repeat(81)])('refuses the name %j', (name) => {
-    expect(() => stepFunctions().start(name)).toThrow(expect.objectContaining({ code: 'InvalidName' }));
+  it('gives a name free again 90 days after its execution has ended', async () => {
+    const { start, end, operations, clock } = stepFunctions();
+    start('one');
+    await end();
+    await clock.sleep(90 * DAYS - 1000);
+    expect(() => start('one')).toThrow(expect.objectContaining({ code: 'ExecutionAlreadyExists' }));
+    await clock.sleep(1);
+    expect(() => operations.StopExecution({ executionArn })).toThrow(
+      expect.objectContaining({ code: 'ExecutionDoesNotExist' }),
+    );
+    expect(start('one', '{"n":1}').startDate).toEqual(new Date(clock.now()));
+    await end();
+  });
+
+  it.each(['', 'x'.repeat(81), ...[...' \t<>{}[]?*"#%\\^|~`$&,;:/\0\x1f\x7f\x9f'].map((refused) => `a${refused}b`)])(
+    'refuses the name %j',
+    (name) => {
+      expect(() => stepFunctions().start(name)).toThrow(expect.objectContaining({ code: 'InvalidName' }));
+    },
+  );
+
+  it('takes every other name', async () => {
+    const { start, end } = stepFunctions();
+    for (const name of ['a', 'iris_deploy_k.1', "a!'()+-=@é", 'x'.repeat(80)]) {
+      const { executionArn: arn } = start(name);
+      expect(await end(arn)).toMatchObject({ name, status: 'SUCCEEDED' });
+    }
   });
 
   it.each(['{', `"${'x'.repeat(262_144)}"`])('refuses an input that is not JSON or too long', (input) => {
@@ -70,6 +81,29 @@ describe('StartExecution', () => {
   it('refuses an unknown machine', () => {
     const start = () => stepFunctions().operations.StartExecution({ stateMachineArn: 'arn:none' });
     expect(start).toThrow(expect.objectContaining({ code: 'StateMachineDoesNotExist' }));
+  });
+});
+
+describe('an execution that was just started', () => {
+  it('is not known for a second to operations that are eventually consistent', async () => {
+    const { start, end, operations, clock } = stepFunctions();
+    start('one');
+    await clock.sleep(999);
+    expect(() => operations.DescribeExecution({ executionArn })).toThrow(
+      expect.objectContaining({ code: 'ExecutionDoesNotExist' }),
+    );
+    expect(operations.ListExecutions({ stateMachineArn: machine.arn }).executions).toEqual([]);
+    await clock.sleep(1);
+    expect(operations.DescribeExecution({ executionArn }).status).toBe('RUNNING');
+    await end();
+  });
+
+  it('can be stopped, and its history read, at once', async () => {
+    const { start, end, operations } = stepFunctions();
+    start('one');
+    expect(operations.GetExecutionHistory({ executionArn }).events).toEqual([]);
+    expect(operations.StopExecution({ executionArn })).toEqual({ stopDate: new Date(0) });
+    expect((await end()).status).toBe('ABORTED');
   });
 });
 
@@ -119,10 +153,11 @@ describe('GetExecutionHistory', () => {
 
 describe('ListExecutions', () => {
   it('gives the newest first, by status', async () => {
-    const { start, end, operations } = stepFunctions();
+    const { start, end, operations, clock } = stepFunctions();
     start('one');
     await end();
     start('two');
+    await clock.sleep(1000);
     const list = (statusFilter?: 'RUNNING') =>
       operations
         .ListExecutions({ stateMachineArn: machine.arn, ...(statusFilter && { statusFilter }) })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { Ssm } from '../../../../local/aws/ssm';
 import { VirtualClock } from '../../../../local/clock';
 import { ACCOUNT } from '../account';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { Sts } from '../../../../local/aws/sts';
 import { ACCOUNT, CALLER } from '../account';
 

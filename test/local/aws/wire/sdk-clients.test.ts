@@ -13,11 +13,11 @@ import {
   DescribeTargetGroupsCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { GetEmailIdentityCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { InvokeCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
+import { SESClient, SendTemplatedEmailCommand } from '@aws-sdk/client-ses';
+import { DescribeExecutionCommand, SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AwsError, type Operation, type Service, type ServiceName } from '../../../../local/aws/service';
 import { Twin } from '../../../../local/aws/twin';
 import { handleAwsRequest } from '../../../../local/aws/wire';
@@ -42,13 +42,13 @@ const twin = new Twin({
   services: [
     service('ecs', ['RegisterTaskDefinition', 'DescribeServices']),
     service('dynamodb', ['PutItem']),
-    service('sfn', ['DescribeExecution']),
+    service('sfn', ['DescribeExecution', 'StartSyncExecution']),
     service('autoscaling', ['CreateAutoScalingGroup', 'DeleteAutoScalingGroup']),
     service('elasticloadbalancingv2', ['CreateListener', 'DescribeTargetGroups']),
     service('sts', ['GetCallerIdentity']),
     service('ec2', ['CreateLaunchTemplate', 'DescribeLaunchTemplates']),
-    service('lambda', ['Invoke']),
-    service('sesv2', ['SendEmail', 'GetEmailIdentity']),
+    service('lambda', ['Invoke', 'PutFunctionConcurrency']),
+    service('ses', ['SendTemplatedEmail']),
   ],
 });
 
@@ -116,6 +116,15 @@ describe('awsJson', () => {
     expect({ ...Item, bytes: { B: new Uint8Array(Item.bytes.B) } }).toEqual(item);
   });
 
+  it('carries synchronous executions of clients that leave the host as it is', async () => {
+    const dates = { startDate: new Date(0), stopDate: new Date(3000) };
+    answer = () => ({ executionArn: 'arn', status: 'SUCCEEDED', output: '{"a":1}', ...dates });
+    const client = new SFNClient({ ...options, disableHostPrefix: true });
+    const answered = await client.send(new StartSyncExecutionCommand({ stateMachineArn: 'machine', input: '{}' }));
+    expect(answered).toMatchObject({ executionArn: 'arn', status: 'SUCCEEDED', output: '{"a":1}', ...dates });
+    expect(inputs.at(-1)).toEqual({ stateMachineArn: 'machine', input: '{}' });
+  });
+
   it('carries errors whose names do not end in Exception', async () => {
     const call = new SFNClient(options).send(new DescribeExecutionCommand({ executionArn: 'arn' }));
     refuseWith('ExecutionDoesNotExist');
@@ -168,6 +177,29 @@ describe('awsQuery', () => {
     refuseWith(code, 'No.');
     const call = new AutoScalingClient(options).send(new DeleteAutoScalingGroupCommand({ AutoScalingGroupName: 'a' }));
     await expect(call).rejects.toMatchObject({ name, message: 'No.' });
+  });
+
+  it('carries mails, and lets the client throw what SES says of them', async () => {
+    answer = () => ({ MessageId: 'm' });
+    const input = {
+      Source: 'Slipway <slipway@example.com>',
+      Destination: { ToAddresses: ['a@example.com', 'b+c@example.com'] },
+      Template: 'slipway-live',
+      TemplateData: '{"model": "é & <b>"}',
+    };
+    const client = new SESClient(options);
+    expect(await client.send(new SendTemplatedEmailCommand(input))).toMatchObject({ MessageId: 'm' });
+    expect(inputs.at(-1)).toEqual(input);
+    refuseWith('TemplateDoesNotExist', 'Template slipway-live does not exist.');
+    await expect(client.send(new SendTemplatedEmailCommand(input))).rejects.toMatchObject({
+      name: 'TemplateDoesNotExistException',
+      message: 'Template slipway-live does not exist.',
+    });
+    refuseWith('InvalidParameterValue', 'Domain contains illegal character');
+    await expect(client.send(new SendTemplatedEmailCommand(input))).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+      message: 'Domain contains illegal character',
+    });
   });
 
   it('knows the caller by the access key', async () => {
@@ -232,17 +264,16 @@ describe('restJson1', () => {
   });
 
   it('carries JSON bodies and typed errors', async () => {
-    answer = () => ({ MessageId: 'm' });
-    const input = {
-      FromEmailAddress: 'a@b.c',
-      Content: { Simple: { Subject: { Data: 'Hi' }, Body: { Text: { Data: 'é' } } } },
-    };
-    const client = new SESv2Client(options);
-    expect(await client.send(new SendEmailCommand(input))).toMatchObject({ MessageId: 'm' });
-    expect(inputs.at(-1)).toEqual(input);
-    refuseWith('NotFoundException', 'No such identity.', 404);
-    const call = client.send(new GetEmailIdentityCommand({ EmailIdentity: 'a@b.c' }));
-    await expect(call).rejects.toMatchObject({ name: 'NotFoundException', message: 'No such identity.' });
+    answer = () => ({ ReservedConcurrentExecutions: 3 });
+    const client = new LambdaClient(options);
+    const reserve = new PutFunctionConcurrencyCommand({ FunctionName: 'é', ReservedConcurrentExecutions: 3 });
+    expect(await client.send(reserve)).toMatchObject({ ReservedConcurrentExecutions: 3 });
+    expect(inputs.at(-1)).toEqual({ FunctionName: 'é', ReservedConcurrentExecutions: 3 });
+    refuseWith('ResourceNotFoundException', 'No such function.', 404);
+    await expect(client.send(reserve)).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: 'No such function.',
+    });
   });
 });
 

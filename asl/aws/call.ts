@@ -1,0 +1,112 @@
+import type { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling';
+import type { AutoScaling } from '@aws-sdk/client-auto-scaling';
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import type { DynamoDB } from '@aws-sdk/client-dynamodb';
+import type { EC2 } from '@aws-sdk/client-ec2';
+import type { ECR } from '@aws-sdk/client-ecr';
+import type { ECS } from '@aws-sdk/client-ecs';
+import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import type { SES } from '@aws-sdk/client-ses';
+import type { SFN } from '@aws-sdk/client-sfn';
+import type { SSM } from '@aws-sdk/client-ssm';
+import type { Permission } from '../language/permission';
+import type { Catcher, Jsonata, Retrier, Task, Template } from '../language/states';
+import { SCARCE, THROTTLED } from './retries';
+
+/** Services by the name that Step Functions gives them, so that the compiler knows each call's arguments. */
+interface Services {
+  applicationautoscaling: ApplicationAutoScaling;
+  autoscaling: AutoScaling;
+  cloudwatch: CloudWatch;
+  cloudwatchlogs: CloudWatchLogs;
+  dynamodb: DynamoDB;
+  ec2: EC2;
+  ecr: ECR;
+  ecs: ECS;
+  elasticloadbalancingv2: ElasticLoadBalancingV2;
+  secretsmanager: SecretsManager;
+  ses: SES;
+  sfn: SFN;
+  ssm: SSM;
+}
+
+/** Step Functions' name of an API member: the Java SDK's, capitalised. Only a leading acronym changes. */
+type Member<Name extends string> = Name extends 'VPCZoneIdentifier' ? 'VpcZoneIdentifier' : Capitalize<Name>;
+
+/** An API's input as Step Functions takes it; every value may be an expression instead. Keys of maps are the caller's own. */
+export type Arguments<Input> =
+  | Jsonata
+  | (Input extends readonly (infer Item)[]
+      ? readonly Arguments<Item>[]
+      : Input extends Date | Uint8Array
+        ? Jsonata
+        : Input extends object
+          ? string extends keyof Input
+            ? { readonly [key: string]: Arguments<Input[string]> }
+            : { readonly [Name in keyof Input as Member<Name & string>]: Arguments<Input[Name]> }
+          : Input);
+
+type Action<S extends keyof Services> = keyof Services[S] & string;
+
+type Input<S extends keyof Services, A extends Action<S>> = Services[S][A] extends (
+  // biome-ignore lint/suspicious/noExplicitAny: only the first parameter is of interest.
+  ...parameters: any
+) => unknown
+  ? Parameters<Services[S][A]>[0]
+  : never;
+
+export interface CallOptions {
+  /** What the call needs of the workflow's role. */
+  readonly permissions: readonly Permission[];
+  readonly assign?: Readonly<Record<string, Template>>;
+  /** Retriers before the one for throttling; the first that names an error decides. */
+  readonly retry?: readonly Retrier[];
+  readonly catch?: readonly Catcher[];
+}
+
+/** An SDK call answers within seconds or never. Step Functions' own default is more than three years. */
+export const CALL_TIMEOUT_SECONDS = 60;
+
+/** ECS's changes of which it allows one per second. */
+const SCARCE_ACTIONS: ReadonlySet<string> = new Set<keyof ECS>([
+  'createCluster',
+  'deleteCluster',
+  'putClusterCapacityProviders',
+  'createCapacityProvider',
+  'deleteCapacityProvider',
+  'registerTaskDefinition',
+  'deregisterTaskDefinition',
+  'deleteTaskDefinitions',
+]);
+
+/** A Task that does not know yet where it leads. */
+export type Call = Omit<Task, 'Next'> & { readonly Type: 'Task' };
+
+/** A Task that calls an AWS API directly, with the SDK's own types for its arguments. */
+export function call<S extends keyof Services, A extends Action<S>>(
+  service: S,
+  action: A,
+  input: Arguments<NonNullable<Input<S, A>>>,
+  options: CallOptions,
+): Call {
+  return task(`arn:\${Partition}:states:::aws-sdk:${service}:${action}`, input as Template, {
+    ...options,
+    retry: [...(options.retry ?? []), SCARCE_ACTIONS.has(action) ? SCARCE : THROTTLED[service]],
+  });
+}
+
+/** A Task of any integration. */
+export function task(resource: string, input: Template, options: CallOptions): Call {
+  return {
+    Type: 'Task',
+    Resource: resource,
+    Arguments: input,
+    TimeoutSeconds: CALL_TIMEOUT_SECONDS,
+    permissions: options.permissions,
+    ...(options.retry && { Retry: options.retry }),
+    ...(options.catch && { Catch: options.catch }),
+    ...(options.assign && { Assign: options.assign }),
+  } as Call;
+}

@@ -1,0 +1,60 @@
+import { task } from '../aws/call';
+import { chain, type Fragment, suffixed } from '../language/fragment';
+import { arn } from '../language/permission';
+import { type Jsonata, jsonata } from '../language/states';
+import { sendMail } from './mail';
+import { unfailing } from './unfailing';
+
+interface Announcement {
+  /** The deployment's final status, over the workflow's variables. */
+  readonly status: string;
+  /** SES template, without the environment's prefix, over the workflow's variables. */
+  readonly template: string;
+  /** What the event tells beyond model, deployment, kind and status: an object over the workflow's variables. */
+  readonly detail: string;
+  /** The same for the mail, where every field must be there. */
+  readonly mail: string;
+}
+
+const about = (status: string) =>
+  `{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'kind': $kind, 'status': ${status}}`;
+
+/** An EventBridge event and a mail. Neither can fail a deployment. */
+export function announce({ status, template, detail, mail }: Announcement): Fragment {
+  return chain(
+    publish(`$merge([${about(status)}, ${detail}])`),
+    sendMail(template, `$merge([${about(status)}, ${mail}])`),
+  );
+}
+
+/** The first event of a deployment; nobody wants a mail about it. */
+export const announceStart: Fragment = suffixed(
+  'OfStart',
+  publish(`$merge([${about("'IN_PROGRESS'")}, {'requestedBy': $requestedBy}])`),
+);
+
+function publish(detail: string): Fragment {
+  return unfailing('PutEvents', (catcher) =>
+    task(
+      'arn:${Partition}:states:::events:putEvents',
+      {
+        Entries: [
+          {
+            EventBusName: '${EventBusName}',
+            Source: 'slipway',
+            DetailType: 'Deployment Status Change',
+            Detail: jsonata(detail),
+          },
+        ],
+      },
+      {
+        permissions: [{ actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/${EventBusName}')] }],
+        ...catcher,
+      },
+    ),
+  );
+}
+
+/** The environment's recipients and the request's. */
+export const RECIPIENTS: Jsonata =
+  "{% $distinct($append($split('${MailRecipients}', ','), $append([], $states.input.request.notify))) %}";

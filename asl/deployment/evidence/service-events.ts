@@ -1,0 +1,23 @@
+import { call } from '../../aws/call';
+import type { Branch } from '../../language/states';
+import { NAME } from '../../naming/names';
+import { READ_SERVICE } from '../../steps/service-health';
+import { unknown } from './unknown';
+
+/** The service's last events: why tasks could not be placed, that they failed their health checks. */
+export const serviceEvents: Branch = {
+  StartAt: 'DescribeServiceEvents',
+  States: {
+    DescribeServiceEvents: {
+      ...call(
+        'ecs',
+        'describeServices',
+        { Cluster: NAME, Services: [NAME] },
+        { permissions: [READ_SERVICE], ...unknown('ServiceEventsSeen') },
+      ),
+      Output: "{% {'serviceEvents': $append([], $states.result.Services[0].Events[[0..9]].Message)} %}",
+      Next: 'ServiceEventsSeen',
+    },
+    ServiceEventsSeen: { Type: 'Succeed' },
+  },
+};

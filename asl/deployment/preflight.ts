@@ -1,0 +1,100 @@
+import { call } from '../aws/call';
+import { unscoped } from '../aws/unscoped';
+import { chain, type Fragment, state } from '../language/fragment';
+import { arn } from '../language/permission';
+import { jsonata } from '../language/states';
+import { resolveSecrets } from './secrets';
+
+/** A repository of this account may be named without its registry. */
+const REGISTRY = '${Account}.dkr.ecr.${Region}.${UrlSuffix}';
+
+/** The digest pins the image: a tag that is moved later changes nothing here. */
+const pinImage: Fragment = state(
+  'DescribeImage',
+  call(
+    'ecr',
+    'describeImages',
+    {
+      RegistryId:
+        "{% $contains($image.repositoryUri, '.dkr.ecr.') ? $substringBefore($image.repositoryUri, '.') : '${Account}' %}",
+      RepositoryName:
+        "{% $contains($image.repositoryUri, '.dkr.ecr.') ? $substringAfter($image.repositoryUri, '/') : $image.repositoryUri %}",
+      ImageIds: "{% [$image.digest != '' ? {'ImageDigest': $image.digest} : {'ImageTag': $image.tag}] %}",
+    },
+    {
+      permissions: [
+        {
+          actions: ['ecr:DescribeImages'],
+          resources: [arn('ecr', 'repository/*')],
+          wildcard: "teams name their models' repositories",
+        },
+      ],
+      assign: {
+        pinned: jsonata(`{
+          'uri': ($contains($image.repositoryUri, '.dkr.ecr.') ? '' : '${REGISTRY}/') & $image.repositoryUri & '@' & $states.result.ImageDetails[0].ImageDigest,
+          'digest': $states.result.ImageDetails[0].ImageDigest
+        }`),
+      },
+    },
+  ),
+);
+
+/**
+ * An instance registers a little less memory than its type says (95% of it, measured), less what is reserved for the agent, and each
+ * task takes a network interface beside the instance's own.
+ */
+const ROOM = `(
+  $type := $states.result.InstanceTypes[0];
+  $memoryMiB := $floor($type.MemoryInfo.SizeInMiB * 0.95) - $number('\${ReservedMemoryMiB}') - 100;
+  $cpuUnits := $type.VCpuInfo.DefaultVCpus * 1024;
+  $arm := 'arm64' in $type.ProcessorInfo.SupportedArchitectures;
+  {
+    'memoryMiB': $memoryMiB,
+    'cpuUnits': $cpuUnits,
+    'tasks': $max([0, $min([
+      $floor($memoryMiB / $max([1, $settings.memoryMiB])),
+      $floor($cpuUnits / $max([1, $settings.cpuUnits])),
+      $type.NetworkInfo.MaximumNetworkInterfaces - 1
+    ])]),
+    'cpuArchitecture': $arm ? 'ARM64' : 'X86_64',
+    'imageId': $arm ? '\${MachineImageArm64}' : '\${MachineImageX8664}'
+  }
+)`;
+
+const fitInstance: Fragment = {
+  start: 'DescribeInstanceType',
+  states: (next) => ({
+    DescribeInstanceType: {
+      ...call(
+        'ec2',
+        'describeInstanceTypes',
+        { InstanceTypes: ['{% $settings.instanceType %}'] },
+        { permissions: [unscoped('ec2', 'DescribeInstanceTypes')] },
+      ),
+      Assign: { room: jsonata(ROOM) },
+      Next: 'DoesTaskFit',
+    },
+    DoesTaskFit: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: '{% $room.tasks < 1 %}', Next: 'TaskDoesNotFit' },
+        { Condition: '{% $count($keys($settings.secrets)) > 0 %}', Next: resolveSecrets.start },
+      ],
+      Default: next,
+    },
+    ...resolveSecrets.states(next),
+    TaskDoesNotFit: {
+      Type: 'Fail',
+      Error: 'TaskDoesNotFit',
+      Cause:
+        "{% 'a task of ' & $settings.memoryMiB & ' MiB and ' & $settings.cpuUnits / 1024 & ' vCPU does not fit instance type ' & $settings.instanceType & ', which has room for ' & $room.memoryMiB & ' MiB and ' & $room.cpuUnits / 1024 & ' vCPU' %}",
+    },
+  }),
+};
+
+/** What can be known to fail is known before anything is made: the image is there, a task fits an instance, secrets exist. */
+export const preflight = chain(pinImage, fitInstance);
+
+/** Instances for the tasks that start, and at most for twice the tasks: an update runs the old and the new ones side by side. */
+export const PREFLIGHT_OUTPUT =
+  "{% {'pinned': $pinned, 'instance': {'cpuArchitecture': $room.cpuArchitecture, 'imageId': $room.imageId, 'tasksPerInstance': $room.tasks, 'desired': $ceil($settings.minTasks / $room.tasks), 'max': $ceil(2 * $settings.maxTasks / $room.tasks)}, 'secretVersions': $exists($secretVersions) ? $secretVersions : {}} %}" as const;

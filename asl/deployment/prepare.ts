@@ -1,0 +1,34 @@
+import { type Fragment, state } from '../language/fragment';
+import { PREFIX } from '../naming/names';
+import type { DeploymentKind } from '../registry/record';
+import { RECIPIENTS } from './announce';
+
+const given = (field: string) => `{% $exists($states.input.${field}) ? $states.input.${field} : {} %}` as const;
+
+/** From the execution alone: everything an undo needs. A retry, a rollback and a delete all arrive at the same names. */
+export function prepare(kind: DeploymentKind): Fragment {
+  return state('Prepare', {
+    Type: 'Pass',
+    Assign: {
+      kind,
+      model: '{% $states.input.model %}',
+      deploymentId: '{% $states.context.Execution.Name %}',
+      name: `{% '${PREFIX}-' & $states.input.model %}`,
+      request:
+        "{% $exists($states.input.rollback) ? {'rollback': $states.input.rollback} : $exists($states.input.expected) ? {'expected': $states.input.expected} : $exists($states.input.request) ? $states.input.request : {} %}",
+      goesBack: '{% $exists($states.input.rollback) %}',
+      rollback: given('rollback'),
+      expected: given('expected'),
+      requestedBy: given('requestedBy'),
+      recipients: RECIPIENTS,
+      // Until something is known of a failure.
+      evidence: {},
+      leftovers: [],
+      former: {},
+      failedStep: "{% '' %}",
+      timeline: [],
+      executionArn: '{% $states.context.Execution.Id %}',
+      startedAt: '{% $states.context.Execution.StartTime %}',
+    },
+  });
+}

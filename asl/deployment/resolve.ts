@@ -1,0 +1,163 @@
+import { SORT_KEY_PREFIXES } from '../../contract/registry-keys';
+import { call } from '../aws/call';
+import type { Fragment } from '../language/fragment';
+import { jsonata } from '../language/states';
+import { read } from '../registry/attributes';
+import { findFormerDeployment } from '../registry/former-deployment';
+import { keyOf, pattern } from '../registry/keys';
+import { problemWithRequest } from '../registry/request';
+import { onItems, TABLE } from '../registry/table';
+
+const IS_UNRESOLVED_ALIAS =
+  "$not($exists($aliased)) and $type($request.modelVersion) = 'string' and $request.modelVersion != 'latest'";
+
+/** A number, what an alias was found to mean, or nothing for the latest. */
+const WANTED =
+  "$exists($aliased) ? $aliased : $type($request.modelVersion) = 'number' ? $string($request.modelVersion) : ''";
+
+const getItem = { permissions: [onItems('GetItem')] };
+const [ALL_VERSIONS, ONE_VERSION] = [
+  SORT_KEY_PREFIXES.versions,
+  pattern(SORT_KEY_PREFIXES.version, { version: '$wanted' }),
+];
+
+/** The newest image version of a model version is the last item under its key; the newest of all is the last under `VERSION#`. */
+export const resolveImageVersion: Fragment = {
+  start: 'FindModelVersion',
+  states: (next) => ({
+    FindModelVersion: {
+      ...call(
+        'dynamodb',
+        'query',
+        {
+          TableName: TABLE,
+          KeyConditionExpression: 'pk = :model AND begins_with(sk, :version)',
+          ExpressionAttributeValues: {
+            ':model': keyOf('model', {}).pk,
+            ':version': {
+              S: `{% ($wanted := ${WANTED}; $wanted = '' ? '${ALL_VERSIONS}' : ${ONE_VERSION.slice(2, -2)}) %}`,
+            },
+          },
+          ScanIndexForward: false,
+          Limit: 1,
+          ConsistentRead: true,
+        },
+        { permissions: [onItems('Query')] },
+      ),
+      Assign: {
+        requestProblem: jsonata(`$goesBack ? '' : ${problemWithRequest('$request')}`),
+        wantedVersion: `{% ${WANTED} %}`,
+        found: '{% $count($states.result.Items) > 0 ? $states.result.Items[0] : {} %}',
+        wantedImage:
+          "{% $type($request.imageVersion) = 'number' ? $string($request.imageVersion) : '' & $states.result.Items[0].imageVersion.N %}",
+      },
+      Next: 'GetModelVersion',
+    },
+    GetModelVersion: {
+      // Of a version that was not found there is no item either.
+      ...call(
+        'dynamodb',
+        'getItem',
+        {
+          TableName: TABLE,
+          Key: keyOf('version', { version: "($found.modelVersion.N ? $found.modelVersion.N : '0')" }),
+          ConsistentRead: true,
+        },
+        getItem,
+      ),
+      Assign: {
+        // As DynamoDB has them, so that no digit is lost.
+        metrics: `{% $exists(${read('version', 'metrics', '$states.result.Item')}.M) ? ${read('version', 'metrics', '$states.result.Item')} : {'M': {}} %}`,
+        approval: `{% '' & ${read('version', 'approvalStatus', '$states.result.Item')} %}`,
+      },
+      Next: 'MayItBeDeployed',
+    },
+    MayItBeDeployed: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $requestProblem != '' %}", Next: 'InvalidRequest' },
+        { Condition: '{% $goesBack %}', Next: findFormerDeployment.start },
+        { Condition: `{% ${IS_UNRESOLVED_ALIAS} %}`, Next: 'GetModel' },
+        { Condition: '{% $not($exists($found.modelVersion)) %}', Next: 'UnknownModelVersion' },
+        { Condition: "{% $wantedImage = '' %}", Next: 'NoImageVersion' },
+        {
+          Condition: "{% '${RequireApproval}' = 'true' and $approval != 'approved' %}",
+          Next: 'ModelVersionNotApproved',
+        },
+        { Condition: "{% $wantedImage != '' & $found.imageVersion.N %}", Next: 'GetImageVersion' },
+      ],
+      Default: next,
+    },
+    GetImageVersion: {
+      ...call(
+        'dynamodb',
+        'getItem',
+        {
+          TableName: TABLE,
+          Key: keyOf('image', { version: '$found.modelVersion.N', imageVersion: '$wantedImage' }),
+          ConsistentRead: true,
+        },
+        getItem,
+      ),
+      Assign: { found: '{% $exists($states.result.Item) ? $states.result.Item : $found %}' },
+      Next: 'IsImageVersionKnown',
+    },
+    IsImageVersionKnown: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $wantedImage = '' & $found.imageVersion.N %}", Next: next }],
+      Default: 'UnknownImageVersion',
+    },
+    InvalidRequest: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $requestProblem %}' },
+    ...findFormerDeployment.states(next),
+    GetModel: {
+      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: keyOf('model', {}), ConsistentRead: true }, getItem),
+      Assign: { aliased: "{% '' & $lookup($states.result.Item.aliases.M, $request.modelVersion).N %}" },
+      Next: 'IsAliasKnown',
+    },
+    IsAliasKnown: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $aliased != '' %}", Next: 'FindModelVersion' }],
+      Default: 'UnknownAlias',
+    },
+    UnknownAlias: {
+      Type: 'Fail',
+      Error: 'UnknownModelVersion',
+      Cause: "{% 'modelVersion: model ' & $model & ' has no alias ' & $request.modelVersion %}",
+    },
+    ModelVersionNotApproved: {
+      Type: 'Fail',
+      Error: 'ModelVersionNotApproved',
+      Cause:
+        "{% 'modelVersion: version ' & $found.modelVersion.N & ' of model ' & $model & ' is ' & ($approval = '' ? 'pending' : $approval) & '; this environment deploys approved versions only' %}",
+    },
+    UnknownModelVersion: {
+      Type: 'Fail',
+      Error: 'UnknownModelVersion',
+      Cause:
+        "{% $wantedVersion = '' ? 'model: ' & $model & ' is not registered or has no version' : 'modelVersion: model ' & $model & ' has no version ' & $wantedVersion %}",
+    },
+    NoImageVersion: {
+      Type: 'Fail',
+      Error: 'UnknownImageVersion',
+      Cause: "{% 'imageVersion: no image is recorded for version ' & $found.modelVersion.N & ' of model ' & $model %}",
+    },
+    UnknownImageVersion: {
+      Type: 'Fail',
+      Error: 'UnknownImageVersion',
+      Cause:
+        "{% 'imageVersion: version ' & $found.modelVersion.N & ' of model ' & $model & ' has no image version ' & $wantedImage %}",
+    },
+  }),
+};
+
+/** The image version that was found, in the workflow's own terms; of a former deployment as it was then. */
+export const IMAGE = `($exists($formerDeployment) ? ${read('deployment', 'image', '$formerDeployment')} : {
+  'modelVersion': ${read('image', 'modelVersion', '$found')},
+  'imageVersion': ${read('image', 'imageVersion', '$found')},
+  'repositoryUri': ${read('image', 'repositoryUri', '$found')},
+  'tag': '' & ${read('image', 'tag', '$found')},
+  'digest': '' & ${read('image', 'digest', '$found')},
+  'cpu': ${read('image', 'cpu', '$found')},
+  'memoryMiB': ${read('image', 'memoryMiB', '$found')},
+  'metrics': $metrics
+})`;

@@ -1,0 +1,70 @@
+import { chain, type Fragment, merge, state, suffixed } from '../language/fragment';
+import { recordLeftovers, releaseLock } from '../registry/lock';
+import { recordEvidence, recordUndone } from '../registry/record';
+import { attempt } from '../saga/attempt';
+import { change } from '../saga/change';
+import type { Plan } from '../saga/plan';
+import { deleteLaterRevisions } from '../steps/task-definition';
+import { announceUndone } from './announcements';
+import { collectEvidence } from './evidence';
+import { tearDown } from './tear-down';
+
+/** From a failure, in `$failure`, to the state before the attempt: the endpoint that was live, in `$former`, or none. */
+export function rollBack(plan: Plan, { knowsImage }: { readonly knowsImage: boolean }): Fragment {
+  return chain(
+    collectEvidence,
+    recordEvidence(knowsImage),
+    goBack(plan),
+    recordUndone,
+    suffixed('OfFailure', announceUndone),
+  );
+}
+
+function goBack(plan: Plan): Fragment {
+  const decide = 'WasEndpointLive';
+  const [removal, restoration] = [tearDown(plan), restore(plan)];
+  return {
+    start: decide,
+    states: (next) =>
+      merge(
+        {
+          [decide]: {
+            Type: 'Choice',
+            Choices: [{ Condition: "{% $kind = 'DEPLOY' and $exists($former.url) %}", Next: restoration.start }],
+            Default: removal.start,
+          },
+        },
+        restoration.states(next),
+        removal.states(next),
+      ),
+  };
+}
+
+/** The change to the endpoint that was live: its task definition, its capacity, its health checks. */
+function restore(plan: Plan): Fragment {
+  const degraded = recordLeftovers('RecordDegraded', 'DEGRADED');
+  const changeBack = change(plan, {
+    settings: '$former.settings',
+    instance: '$former.instance',
+    taskDefinitionArn: '$former.taskDefinitionArn',
+  });
+  const restored = attempt(
+    'Restore',
+    chain(
+      suffixed('OfRestore', changeBack),
+      state('StartTidying', { Type: 'Pass', Output: { notes: [] } }),
+      deleteLaterRevisions('$former.taskDefinitionArn'),
+    ),
+    {
+      output: {},
+      assign: { leftovers: [] },
+      otherwise: degraded.start,
+      caught: {
+        leftovers:
+          "{% ['endpoint ' & $name & ' is not as it was: ' & $states.errorOutput.Error & ': ' & $states.errorOutput.Cause] %}",
+      },
+    },
+  );
+  const all = chain(restored, suffixed('OfRestore', releaseLock()));
+  return { start: all.start, states: (next) => merge(all.states(next), degraded.states(next)) };
+}

@@ -1,6 +1,0 @@
-import type { CallOptions } from '../../call';
-import type { Template } from '../../states';
-
-/** Evidence is what can still be had: what can't be asked is left out, and never holds up the rollback. */
-export const unknown = (next: string, output: Template = '{% {} %}') =>
-  ({ catch: [{ ErrorEquals: ['States.ALL'], Output: output, Next: next }] }) satisfies CallOptions;

@@ -1,0 +1,75 @@
+import type { Branch, Catcher, ChoiceRule, State, States } from './states';
+
+/** A piece of a workflow: its states, once it is known where it leads. What it reads, assigns and may do follows from them. */
+export interface Fragment {
+  readonly start: string;
+  readonly states: (next: string) => States;
+}
+
+type WithoutNext<S> = S extends { readonly Next: string } ? Omit<S, 'Next'> : never;
+
+/** One state that leads on. */
+export function state(name: string, body: WithoutNext<State>): Fragment {
+  return { start: name, states: (next) => ({ [name]: { ...body, Next: next } as State }) };
+}
+
+/** Pieces one after the other. */
+export function chain(first: Fragment, ...rest: readonly Fragment[]): Fragment {
+  return rest.reduceRight<(first: Fragment) => Fragment>(
+    (tail, fragment) => (before) => join(before, tail(fragment)),
+    (last) => last,
+  )(first);
+}
+
+function join(first: Fragment, second: Fragment): Fragment {
+  return { start: first.start, states: (next) => merge(first.states(second.start), second.states(next)) };
+}
+
+/** A piece as a branch that ends in the given states, the first of which it leads to. */
+export function branch(fragment: Fragment, end: States): Branch {
+  const [next] = Object.keys(end);
+  if (!next) throw new Error(`the branch that starts at ${fragment.start} has no end`);
+  return { StartAt: fragment.start, States: merge(fragment.states(next), end) };
+}
+
+/** State names are unique within a workflow: a second use would silently replace the first. */
+export function merge(...parts: readonly States[]): States {
+  const merged: Record<string, State> = {};
+  for (const part of parts) {
+    for (const [name, body] of Object.entries(part)) {
+      if (name in merged) throw new Error(`two states are named ${name}`);
+      merged[name] = body;
+    }
+  }
+  return merged;
+}
+
+/** The same piece once more in one workflow: its states' names, inner ones too, end in `suffix`. */
+export function suffixed(suffix: string, fragment: Fragment): Fragment {
+  return { start: `${fragment.start}${suffix}`, states: (next) => withSuffix(suffix, fragment.states(next)) };
+}
+
+function withSuffix(suffix: string, states: States): States {
+  // What a piece leads to is not its own, and keeps its name.
+  const rename = (name: string) => (name in states ? `${name}${suffix}` : name);
+  return Object.fromEntries(
+    Object.entries(states).map(([name, body]) => [rename(name), relinked(body, rename, suffix)]),
+  );
+}
+
+function relinked(body: State, rename: (name: string) => string, suffix: string): State {
+  const relink = <T extends Catcher | ChoiceRule>(rule: T): T => ({ ...rule, Next: rename(rule.Next) });
+  const inner = <B extends Branch>(scope: B): B => ({
+    ...scope,
+    StartAt: `${scope.StartAt}${suffix}`,
+    States: withSuffix(suffix, scope.States),
+  });
+  return {
+    ...body,
+    ...('Next' in body && { Next: rename(body.Next) }),
+    ...('Catch' in body && body.Catch && { Catch: body.Catch.map(relink) }),
+    ...(body.Type === 'Choice' && { Choices: body.Choices.map(relink), Default: rename(body.Default) }),
+    ...(body.Type === 'Parallel' && { Branches: body.Branches.map(inner) }),
+    ...(body.Type === 'Map' && { ItemProcessor: inner(body.ItemProcessor) }),
+  } as State;
+}

@@ -1,0 +1,162 @@
+/** JSON Schema as Zod writes it, as far as requests use it. */
+export interface JsonSchema {
+  readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
+  /** What is expected, in words that follow `must be`. */
+  readonly description?: string;
+  readonly const?: string | number;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly propertyNames?: JsonSchema;
+  readonly maxProperties?: number;
+  readonly items?: JsonSchema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+/**
+ * The expression of the first thing that is wrong with a value: a sentence that names the field, what was expected and what is there,
+ * or `''`. It has a value whatever it is given.
+ *
+ * @param value - an expression
+ * @param name - what the value as a whole is called; its fields are called as they are
+ */
+export function firstProblem(schema: JsonSchema, value: string, name: string): string {
+  return `(
+    $first := function($problems) { '' & $append([], $problems)[$ != ''][0] };
+    $shown := function($value) { $type($value) = 'string'
+      ? ', not "' & ($length($value) > 100 ? $substring($value, 0, 100) & '…' : $value) & '"'
+      : $type($value) in ['number', 'boolean', 'null'] ? ', not ' & $string($value) : '' };
+    $below := function($path, $field) { $path = '' ? $field : $path & '.' & $field };
+    $wrong := function($path, $expected, $value) { ($path = '' ? '${name}' : $path) & ': must be ' & $expected & $shown($value) };
+    $given := ${value};
+    ${check(schema, '$given', "''")}
+  )`;
+}
+
+/** An expression that is a problem or `''`, over the value and the path to it. */
+function check(schema: JsonSchema, value: string, path: string): string {
+  if (schema.anyOf) return checkAnyOf(schema, schema.anyOf, value, path);
+  const wrong = (expected: string) => `$wrong(${path}, ${quoted(expected)}, ${value})`;
+  if (schema.const !== undefined) return `${value} = ${literal(schema.const)} ? '' : ${wrong(String(schema.const))}`;
+  if (schema.enum) {
+    return `${value} in [${schema.enum.map(literal).join(', ')}] ? '' : ${wrong(`one of ${schema.enum.join(', ')}`)}`;
+  }
+  switch (schema.type) {
+    case 'object':
+      return `$type(${value}) != 'object' ? ${wrong('a JSON object')} : ${checkObject(schema, value, path)}`;
+    case 'array':
+      return `$type(${value}) != 'array' ? ${wrong('a list')} : ${checkArray(schema, value, path)}`;
+    case 'string':
+      return checkString(schema, value, wrong);
+    case 'number':
+    case 'integer':
+      return checkNumber(schema, value, wrong);
+    case 'boolean':
+      return `$type(${value}) = 'boolean' ? '' : ${wrong('true or false')}`;
+    default:
+      return "''";
+  }
+}
+
+function checkAnyOf({ description }: JsonSchema, alternatives: readonly JsonSchema[], value: string, path: string) {
+  const checks = alternatives.map((alternative) => `(${check(alternative, value, path)})`);
+  const expected = description ?? alternatives.map(expectation).join(' or ');
+  return `'' in [${checks.join(', ')}] ? '' : $wrong(${path}, ${quoted(expected)}, ${value})`;
+}
+
+function expectation({ description, type, const: constant }: JsonSchema): string {
+  return description ?? (constant === undefined ? `a ${type}` : String(constant));
+}
+
+function checkString(schema: JsonSchema, value: string, wrong: (expected: string) => string): string {
+  const { description = 'a string', pattern, minLength, maxLength } = schema;
+  const rules = [
+    `$type(${value}) != 'string' ? ${wrong(description)}`,
+    ...(minLength ? [`$length(${value}) < ${minLength} ? ${wrong(`at least ${minLength} characters`)}`] : []),
+    ...(maxLength === undefined
+      ? []
+      : [`$length(${value}) > ${maxLength} ? ${wrong(`at most ${maxLength} characters`)}`]),
+    ...(pattern === undefined ? [] : [`$not($contains(${value}, /${pattern}/)) ? ${wrong(description)}`]),
+  ];
+  return [...rules, "''"].join(' : ');
+}
+
+function checkNumber(schema: JsonSchema, value: string, wrong: (expected: string) => string): string {
+  const { type, minimum, maximum, description = type === 'integer' ? 'a whole number' : 'a number' } = schema;
+  const bounds = [
+    ...(type === 'integer' ? [`$floor(${value}) = ${value}`] : []),
+    ...(minimum === undefined ? [] : [`${value} >= ${minimum}`]),
+    ...(maximum === undefined ? [] : [`${value} <= ${maximum}`]),
+  ];
+  return `$type(${value}) != 'number' ? ${wrong(description)} : ${bounds.join(' and ') || 'true'} ? '' : ${wrong(description)}`;
+}
+
+function checkArray(schema: JsonSchema, value: string, path: string): string {
+  const { items, minItems = 0, maxItems } = schema;
+  const each = items
+    ? `$map(${value}, function($item, $index) { (${check(items, '$item', `$below(${path}, $string($index))`)}) })`
+    : "''";
+  return [
+    ...(minItems > 0 ? [`$count(${value}) < ${minItems} ? $wrong(${path}, 'a list of at least ${minItems}', {})`] : []),
+    ...(maxItems === undefined
+      ? []
+      : [`$count(${value}) > ${maxItems} ? $wrong(${path}, 'a list of at most ${maxItems}', {})`]),
+    `$first(${each})`,
+  ].join(' : ');
+}
+
+function checkObject(schema: JsonSchema, value: string, path: string): string {
+  const { properties = {}, required = [], additionalProperties = true, propertyNames, maxProperties } = schema;
+  const known = Object.keys(properties);
+  const fields = Object.entries(properties).map(([name, field]) => {
+    const inner = `$lookup(${value}, ${quoted(name)})`;
+    const missing = required.includes(name) ? `$below(${path}, ${quoted(name)}) & ': is missing'` : "''";
+    return `$exists(${inner}) ? (${check(field, inner, `$below(${path}, ${quoted(name)})`)}) : ${missing}`;
+  });
+  const entry =
+    typeof additionalProperties === 'object' ? check(additionalProperties, '$entry', `$below(${path}, $name)`) : "''";
+  const name = propertyNames ? nameCheck(propertyNames, path) : "''";
+  const entries =
+    entry === "''" && name === "''"
+      ? []
+      : [`$each(${value}, function($entry, $name) { $first([(${name}), (${entry})]) })`];
+  const rules = [
+    ...(maxProperties === undefined
+      ? []
+      : [
+          `$count($keys(${value})) > ${maxProperties} ? $wrong(${path}, 'a map of at most ${maxProperties} entries', {})`,
+        ]),
+    ...(additionalProperties === false ? [unknownField(known, value, path)] : []),
+    `$first([${[...fields.map((field) => `(${field})`), ...entries].join(', ')}])`,
+  ];
+  return rules.join(' : ');
+}
+
+function unknownField(known: readonly string[], value: string, path: string): string {
+  const unknown = `$keys(${value})[$not($ in [${known.map(quoted).join(', ')}])]`;
+  return `$exists(${unknown}) ? $below(${path}, ${unknown}[0]) & ': is unknown; known are ${known.join(', ')}'`;
+}
+
+/** A name is no value of its own: the problem is the map's. */
+function nameCheck(schema: JsonSchema, path: string): string {
+  const wrong = (expected: string) => `$wrong(${path}, ${quoted(`a map whose names are each ${expected}`)}, $name)`;
+  return checkString(schema, '$name', wrong);
+}
+
+function literal(value: string | number): string {
+  return typeof value === 'string' ? quoted(value) : String(value);
+}
+
+/** A text of this project as JSONata writes it; what requests hold never becomes part of an expression. */
+function quoted(text: string): string {
+  if (/['\\\n]/.test(text)) throw new Error(`cannot be quoted in an expression: ${text}`);
+  return `'${text}'`;
+}

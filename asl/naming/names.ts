@@ -1,0 +1,29 @@
+import type { Jsonata } from '../language/states';
+
+/** `${…}` are CloudFormation substitutions: the definition is the same text in every environment. */
+export const PREFIX = '${Prefix}';
+
+/**
+ * The one physical name of everything a model's endpoint consists of: cluster, service, task definition family, launch template,
+ * Auto Scaling group, capacity provider and target group. It follows from the model alone, so undo needs no memory.
+ */
+export const NAME: Jsonata = '{% $name %}';
+
+/** The one container of a model's task definition. */
+export const CONTAINER = 'model';
+
+/** Container logs: one group per environment, a stream `<model>/model/<task id>` per task. */
+export const CONTAINER_LOG_GROUP = '/${Prefix}/models';
+
+export const TAGS = {
+  model: 'slipway:model',
+  environment: 'slipway:environment',
+  deployment: 'slipway:deployment',
+} as const;
+
+/** What every created resource carries; the permissions to change and delete ask for the environment's tag. */
+export const tags = [
+  { Key: TAGS.model, Value: '{% $model %}' },
+  { Key: TAGS.environment, Value: '${Stage}' },
+  { Key: TAGS.deployment, Value: '{% $deploymentId %}' },
+] as const;

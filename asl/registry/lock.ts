@@ -1,0 +1,135 @@
+import { call } from '../aws/call';
+import type { Fragment } from '../language/fragment';
+import type { Catcher } from '../language/states';
+import { onItems, TABLE } from './table';
+import { KEY, updateItem } from './update-item';
+
+/** No execution lives longer than two hours; a lock that is older was left by one that died without an end. */
+export const EXECUTION_TIMEOUT_SECONDS = 7_200;
+const LEASE_MILLISECONDS = (EXECUTION_TIMEOUT_SECONDS + 600) * 1_000;
+
+const MINE = '#lockedBy = :me';
+const me = { ':me': { S: '{% $deploymentId %}' } } as const;
+const CONDITION_FAILED = 'DynamoDb.ConditionalCheckFailedException';
+
+/** A model has one deployment at a time. The lock is part of the endpoint's item, so taking it reads the endpoint too. */
+export const takeLock: Fragment = {
+  start: 'TakeLock',
+  states: (next) => ({
+    TakeLock: {
+      ...updateItem('endpoint', {
+        condition: 'attribute_not_exists(#lockedBy) OR #lockedBy = :lockedBy OR #lockedUntil < :now',
+        values: { ':now': { N: '{% $string($floor($millis() / 1000)) %}' } },
+        set: {
+          type: "'ENDPOINT'",
+          model: '$model',
+          lockedBy: '$deploymentId',
+          lockedUntil: `$floor(($millis() + ${LEASE_MILLISECONDS}) / 1000)`,
+        },
+        returns: 'ALL_NEW',
+        catch: [{ ErrorEquals: [CONDITION_FAILED], Next: 'DescribeLockHolder' }],
+      }),
+      Assign: { lockedEndpoint: '{% $states.result.Attributes %}' },
+      Next: next,
+    },
+    DescribeLockHolder: {
+      ...call(
+        'dynamodb',
+        'getItem',
+        { TableName: TABLE, Key: KEY.endpoint, ConsistentRead: true },
+        { permissions: [onItems('GetItem')] },
+      ),
+      Next: 'DeploymentInProgress',
+    },
+    DeploymentInProgress: {
+      Type: 'Fail',
+      Error: 'DeploymentInProgress',
+      Cause: "{% 'deployment ' & $states.input.Item.lockedBy.S & ' of model ' & $model & ' is under way' %}",
+    },
+  }),
+};
+
+/**
+ * Gives the lock back: an endpoint that never came to be goes with it, a live one stays as it is. Where that fails, the execution
+ * does, and the recovery tries again; or it goes on, if it is about to fail anyway.
+ */
+export function releaseLock({ mayFail }: { readonly mayFail?: true } = {}): Fragment {
+  return {
+    start: 'ReleaseLock',
+    states: (next) => {
+      const otherwise: Catcher[] = mayFail ? [{ ErrorEquals: ['States.ALL'], Next: next }] : [];
+      return {
+        ReleaseLock: {
+          ...call(
+            'dynamodb',
+            'deleteItem',
+            {
+              TableName: TABLE,
+              Key: KEY.endpoint,
+              ConditionExpression: `${MINE} AND attribute_not_exists(#status)`,
+              ExpressionAttributeNames: { '#status': 'status', '#lockedBy': 'lockedBy' },
+              ExpressionAttributeValues: me,
+            },
+            {
+              permissions: [onItems('DeleteItem')],
+              catch: [{ ErrorEquals: [CONDITION_FAILED], Next: 'ReleaseLockOfEndpoint' }, ...otherwise],
+            },
+          ),
+          Next: next,
+        },
+        ReleaseLockOfEndpoint: {
+          ...updateItem('endpoint', {
+            condition: MINE,
+            values: me,
+            remove: ['lockedBy', 'lockedUntil'],
+            catch: [{ ErrorEquals: [CONDITION_FAILED], Next: next }, ...otherwise],
+          }),
+          Next: next,
+        },
+      };
+    },
+  };
+}
+
+/**
+ * The lock is given back with the truth: the endpoint is not as its record says. Teardowns that left something make it
+ * CLEANUP_FAILED, a change that could not be taken back DEGRADED; it keeps its slot, and names what is left and by whom.
+ */
+export function recordLeftovers(name: string, status: 'CLEANUP_FAILED' | 'DEGRADED'): Fragment {
+  return {
+    start: name,
+    states: (next) => ({
+      [name]: {
+        ...updateItem('endpoint', {
+          condition: MINE,
+          values: me,
+          set: { status: `'${status}'`, leftovers: '$leftovers', leftBy: '$deploymentId' },
+          remove: ['lockedBy', 'lockedUntil'],
+          catch: [{ ErrorEquals: [CONDITION_FAILED], Next: next }],
+        }),
+        Next: next,
+      },
+    }),
+  };
+}
+
+/** The endpoint is gone, its item and with it the lock. */
+export const deleteEndpointItem: Fragment = {
+  start: 'DeleteEndpoint',
+  states: (next) => ({
+    DeleteEndpoint: {
+      ...call(
+        'dynamodb',
+        'deleteItem',
+        {
+          TableName: TABLE,
+          Key: KEY.endpoint,
+          ConditionExpression: 'lockedBy = :me',
+          ExpressionAttributeValues: me,
+        },
+        { permissions: [onItems('DeleteItem')], catch: [{ ErrorEquals: [CONDITION_FAILED], Next: next }] },
+      ),
+      Next: next,
+    },
+  }),
+};

@@ -1,0 +1,51 @@
+import { defaultSubstitution, type Setting, type SettingName, settings } from '../../contract/settings';
+import { read } from './attributes';
+
+/** What the environment says of a setting, or of its own kind; undefined where only the image version knows. */
+function environmentDefault(name: SettingName, { default: from }: Setting): string | undefined {
+  if ('image' in from) return undefined;
+  if ('value' in from) return JSON.stringify(from.value);
+  // Substitutions are text.
+  const substitution = `'\${${defaultSubstitution(name)}}'`;
+  return typeof from.otherwise === 'number' ? `$number(${substitution})` : substitution;
+}
+
+/** The default where another field of the request bears on it: the two counts of tasks never contradict each other by default. */
+const RESPECTING: Readonly<Partial<Record<SettingName, (otherwise: string) => string>>> = {
+  minTasks: (otherwise) => `$min([${otherwise}, $exists($request.maxTasks) ? $request.maxTasks : ${otherwise}])`,
+  maxTasks: (otherwise) => `$max([${otherwise}, $exists($request.minTasks) ? $request.minTasks : ${otherwise}])`,
+};
+
+/** ECS counts CPU in units, 1,024 to a vCPU, and so do the settings of an endpoint. */
+const asKept: Readonly<
+  Partial<Record<SettingName, { readonly name: string; readonly value: (given: string) => string }>>
+> = {
+  cpu: { name: 'cpuUnits', value: (vCpu) => `$round((${vCpu}) * 1024)` },
+};
+
+function kept(name: SettingName, value: string): string {
+  const { name: as = name, value: form = (given: string) => given } = asKept[name] ?? {};
+  return `'${as}': ${form(value)}`;
+}
+
+/**
+ * How the endpoint is to run: as a former deployment did, or by the request, then the image version, then the environment's defaults.
+ * Over `$request` and `$image`, the image version.
+ */
+export const RESOLVED_SETTINGS = `$exists($formerDeployment) ? ${recorded('deployment', '$formerDeployment')} : {
+  ${settings
+    .map(([name, setting]) => {
+      const otherwise = environmentDefault(name, setting) ?? `$image.${name}`;
+      return kept(name, `$exists($request.${name}) ? $request.${name} : ${RESPECTING[name]?.(otherwise) ?? otherwise}`);
+    })
+    .join(',\n')}
+}`;
+
+/** The settings in a record: one of a release that did not know a setting is read with today's default. */
+export function recorded(type: 'deployment' | 'endpoint', item: string): string {
+  const defaults = settings.flatMap(([name, setting]) => {
+    const otherwise = environmentDefault(name, setting);
+    return otherwise === undefined ? [] : [kept(name, otherwise)];
+  });
+  return `$merge([{${defaults.join(', ')}}, ${read(type, 'settings', item)}])`;
+}

@@ -1,0 +1,6 @@
+/** Which endpoint a live one is to become: expressions over variables of the workflow. */
+export interface Aim {
+  readonly settings: string;
+  readonly instance: string;
+  readonly taskDefinitionArn: string;
+}

@@ -1,0 +1,34 @@
+import type { Fragment } from '../language/fragment';
+import type { Branch } from '../language/states';
+import type { Aim } from './aim';
+
+/** One AWS resource of an endpoint: how it is made, what an update does with it, how it is unmade, and whether it is still there. */
+export interface Step {
+  /** AWS's noun in PascalCase: `TargetGroup`. */
+  readonly name: string;
+  readonly create: Fragment;
+  /** Variables that `create` assigns and later steps read: as they are after a sequence, as `$made.<variable>` after a parallel. */
+  readonly provides?: readonly string[];
+  readonly update: Update;
+  /** Tolerates that the resource is missing, notes any other error and goes on. */
+  readonly undo: Fragment;
+  /** A branch whose output is the list of what is left: `[]`, or names. */
+  readonly find: Branch;
+}
+
+/**
+ * What an update of a live endpoint does with the resource. Every call says what is to be rather than what to change, so that going
+ * back is the same with the former aim, from wherever it ended. An endpoint that an earlier release made may lack the resource:
+ * where that can be, `prepare` makes it.
+ */
+export type Update =
+  | {
+      /** Before tasks change: old and new ones can then run side by side. */
+      readonly prepare?: (aim: Aim) => Fragment;
+      /** The new tasks take over from the old ones. */
+      readonly replaceTasks?: (aim: Aim) => Fragment;
+      /** Once the new tasks serve. */
+      readonly finish?: (aim: Aim) => Fragment;
+    }
+  /** Why an update leaves it as it is. */
+  | { readonly unchanged: string };

@@ -1,0 +1,133 @@
+import type { Call } from '../aws/call';
+import type { Fragment } from '../language/fragment';
+import type { Branch, Catcher, Jsonata, Retrier, Template } from '../language/states';
+
+/** What an undo met and did not know: noted, so that it can be read, but never a reason to stop undoing. */
+const NOTED: Template = {
+  notes:
+    "{% $append($states.input.notes, [{'state': $states.context.State.Name, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause}]) %}",
+};
+
+const PASSED_ON: Jsonata = '{% $states.input %}';
+
+interface UndoOptions {
+  /** Errors that say the resource is not there: as good as undone. */
+  readonly gone?: readonly string[];
+  /** Errors that pass by waiting. */
+  readonly retry?: readonly Retrier[];
+  /** Where an error that is not known leads, if not on. */
+  readonly failed?: string;
+}
+
+/** A call of an undo: its result is of no interest, and no error stops the undos after it. */
+export function undo(name: string, call: Call, options: UndoOptions = {}): Fragment {
+  return {
+    start: name,
+    states: (next) => ({ [name]: { ...tolerant(call, options, next), Output: PASSED_ON, Next: next } }),
+  };
+}
+
+function tolerant(call: Call, { gone, retry, failed }: UndoOptions, next: string): Call {
+  const catchers: Catcher[] = [{ ErrorEquals: ['States.ALL'], Output: NOTED, Next: failed ?? next }];
+  if (gone?.length) catchers.unshift({ ErrorEquals: gone, Output: PASSED_ON, Next: next });
+  return { ...call, Retry: [...(retry ?? []), ...(call.Retry ?? [])], Catch: catchers };
+}
+
+/**
+ * Asks once; if the resource is there, undoes it. For services whose "not found" is no error of its own name.
+ *
+ * @param exists - over the call's result, `true` while the resource is there
+ * @param gone - errors that say it is not
+ */
+export function ifExists(
+  name: string,
+  look: Call,
+  exists: string,
+  thenUndo: Fragment,
+  gone: readonly string[] = [],
+): Fragment {
+  const found = `${lowerFirst(name)}Exists`;
+  const decide = `Is${name}There`;
+  return {
+    start: `Look${name}`,
+    states: (next) => ({
+      [`Look${name}`]: {
+        ...tolerant(look, { gone }, next),
+        Assign: { ...look.Assign, [found]: `{% ${exists} %}` },
+        Output: PASSED_ON,
+        Next: decide,
+      },
+      [decide]: { Type: 'Choice', Choices: [{ Condition: `{% $${found} %}`, Next: thenUndo.start }], Default: next },
+      ...thenUndo.states(next),
+    }),
+  };
+}
+
+/**
+ * Waits until a deletion that goes on in the background is over.
+ *
+ * @param there - over the call's result, `true` while the resource is still there
+ * @param gone - errors that say it is not
+ */
+export function untilGone(
+  name: string,
+  look: Call,
+  options: {
+    readonly there: string;
+    readonly gone?: readonly string[];
+    readonly seconds: number;
+    readonly polls: number;
+  },
+): Fragment {
+  const polls = `${lowerFirst(name)}Polls`;
+  const there = `${lowerFirst(name)}There`;
+  const [wait, poll, decide] = [`AwaitEndOf${name}`, `Poll${name}`, `Is${name}Gone`];
+  return {
+    start: poll,
+    states: (next) => ({
+      [poll]: {
+        ...tolerant(look, { gone: options.gone ?? [] }, next),
+        Assign: { [polls]: `{% $exists($${polls}) ? $${polls} + 1 : 1 %}`, [there]: `{% ${options.there} %}` },
+        Output: PASSED_ON,
+        Next: decide,
+      },
+      [decide]: {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% $${there} and $${polls} < ${options.polls} %}`, Next: wait }],
+        Default: next,
+      },
+      [wait]: { Type: 'Wait', Seconds: options.seconds, Next: poll },
+    }),
+  };
+}
+
+/**
+ * Looks for what an undo left: the branch's output is a list of names. What can't be asked counts as left.
+ *
+ * @param names - over the call's result, the names found
+ */
+export function find(name: string, look: Call, names: string, gone: readonly string[] = []): Branch {
+  const searched = `${name}Searched`;
+  const unknown: Catcher = {
+    ErrorEquals: ['States.ALL'],
+    Output: `{% ['${name} ' & $name & ' (could not be verified: ' & $states.errorOutput.Error & ')'] %}`,
+    Next: searched,
+  };
+  const missing: Catcher[] = gone.length > 0 ? [{ ErrorEquals: gone, Output: '{% [] %}', Next: searched }] : [];
+  return {
+    StartAt: `Find${name}`,
+    States: {
+      [`Find${name}`]: {
+        ...look,
+        Catch: [...missing, unknown],
+        Output: `{% $append([], ${names}.('${name} ' & $)) %}`,
+        Next: searched,
+      },
+      [searched]: { Type: 'Succeed' },
+    },
+  };
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

@@ -1,0 +1,93 @@
+import { call } from '../aws/call';
+import { unscoped } from '../aws/unscoped';
+import { chain, type Fragment, state } from '../language/fragment';
+import { MADE_HERE } from '../language/permission';
+import { TARGET_GROUP } from '../naming/arns';
+import type { Aim } from '../saga/aim';
+
+/** Two passed checks 15 s apart make a target healthy. */
+const TWO_CHECKS_SECONDS = 40;
+
+const healthPathsDiffer = ({ settings }: Aim) => `$actualHealthPath != ${settings}.healthCheckPath`;
+
+/**
+ * Old and new tasks share the target group. Where their health paths differ, an old task answers the new path with a 404: that
+ * counts as health until the new ones have taken over. Over `$actualHealthPath`, the one that is asked for now.
+ */
+export function letHealthPathsDiffer(aim: Aim): Fragment {
+  return chain(modifyHealthCheck('ModifyTargetGroup', aim, `${healthPathsDiffer(aim)} ? '200-404' : '200'`), {
+    start: 'IsHealthPathNew',
+    states: (next) => ({
+      IsHealthPathNew: {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% ${healthPathsDiffer(aim)} %}`, Next: 'AwaitChecksOfFormerTasks' }],
+        Default: next,
+      },
+      // ECS stops a task that the load balancer finds unhealthy at once: what serves must be healthy by the new rule first.
+      AwaitChecksOfFormerTasks: { Type: 'Wait', Seconds: TWO_CHECKS_SECONDS, Next: next },
+    }),
+  });
+}
+
+function modifyHealthCheck(name: string, { settings }: Aim, codes: string): Fragment {
+  return state(
+    name,
+    call(
+      'elasticloadbalancingv2',
+      'modifyTargetGroup',
+      {
+        TargetGroupArn: '{% $targetGroupArn %}',
+        HealthCheckPath: `{% ${settings}.healthCheckPath %}`,
+        Matcher: { HttpCode: `{% ${codes} %}` },
+      },
+      {
+        permissions: [
+          { actions: ['elasticloadbalancing:ModifyTargetGroup'], resources: [TARGET_GROUP], conditions: MADE_HERE },
+        ],
+      },
+    ),
+  );
+}
+
+/** Three failed checks 15 s apart make a target unhealthy. */
+const CONFIRMATION_SECONDS = 60;
+
+/** Where the health paths differed, the new tasks, `$tasks` of them, must answer theirs with 200 after all. */
+export function confirmHealthPath(aim: Aim): Fragment {
+  const confirm = chain(
+    modifyHealthCheck('TightenHealthCheck', aim, "'200'"),
+    state('AwaitHealthChecks', { Type: 'Wait', Seconds: CONFIRMATION_SECONDS }),
+    state('ConfirmTargetHealth', {
+      ...call(
+        'elasticloadbalancingv2',
+        'describeTargetHealth',
+        { TargetGroupArn: '{% $targetGroupArn %}' },
+        { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetHealth')] },
+      ),
+      Assign: {
+        confirmedTargets: "{% $count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy']) %}",
+      },
+    }),
+  );
+  return {
+    start: 'DoHealthPathsDiffer',
+    states: (next) => ({
+      DoHealthPathsDiffer: {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% ${healthPathsDiffer(aim)} %}`, Next: confirm.start }],
+        Default: next,
+      },
+      ...confirm.states('IsHealthConfirmed'),
+      IsHealthConfirmed: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $confirmedTargets >= $tasks %}', Next: next }],
+        Default: 'HealthNotConfirmed',
+      },
+      HealthNotConfirmed: {
+        Type: 'Fail',
+        Error: 'TargetsUnhealthy',
+        Cause: `{% 'the tasks do not answer ' & ${aim.settings}.healthCheckPath & ' with 200' %}`,
+      },
+    }),
+  };
+}

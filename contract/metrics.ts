@@ -1,0 +1,4 @@
+/** Metrics of the platform's own, in the environment's namespace. */
+
+/** Mails that SES did not take. */
+export const REFUSED_MAILS = 'RefusedMails';

@@ -1,0 +1,76 @@
+/** How an attribute is kept: `json` is a value as JSON text, `map` a map whose numbers keep every digit. */
+export type Kind = 'text' | 'number' | 'json' | 'map';
+
+/** The attributes that workflows write and functions read, or the other way round. */
+export const ITEMS = {
+  model: { model: 'text', aliases: 'map', createdAt: 'text', latestVersion: 'number' },
+  version: { modelVersion: 'number', metrics: 'map', approvalStatus: 'text' },
+  image: {
+    modelVersion: 'number',
+    imageVersion: 'number',
+    repositoryUri: 'text',
+    tag: 'text',
+    digest: 'text',
+    cpu: 'number',
+    memoryMiB: 'number',
+  },
+  /** Without a status while the first deployment is under way: the lock is part of the item. */
+  endpoint: {
+    type: 'text',
+    model: 'text',
+    lockedBy: 'text',
+    lockedUntil: 'number',
+    status: 'text',
+    url: 'text',
+    modelVersion: 'number',
+    imageVersion: 'number',
+    digest: 'text',
+    settings: 'json',
+    image: 'text',
+    imageDetails: 'json',
+    instance: 'json',
+    metrics: 'map',
+    deploymentId: 'text',
+    taskDefinitionArn: 'text',
+    targetGroupArn: 'text',
+    updatedAt: 'text',
+    leftovers: 'json',
+    leftBy: 'text',
+    slotLoadBalancer: 'number',
+    slotPort: 'number',
+  },
+  deployment: {
+    type: 'text',
+    deploymentId: 'text',
+    model: 'text',
+    kind: 'text',
+    status: 'text',
+    startedAt: 'text',
+    endedAt: 'text',
+    request: 'json',
+    requestedBy: 'json',
+    executionArn: 'text',
+    expiresAt: 'number',
+    gsiPk: 'text',
+    gsiSk: 'text',
+    url: 'text',
+    modelVersion: 'number',
+    imageVersion: 'number',
+    digest: 'text',
+    settings: 'json',
+    image: 'json',
+    error: 'json',
+    evidence: 'json',
+    timeline: 'json',
+    leftovers: 'json',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
+
+export type ItemType = keyof typeof ITEMS;
+export type AttributeOf<Type extends ItemType> = keyof (typeof ITEMS)[Type] & string;
+
+/** The attributes of a type that are kept so. */
+export function attributesOfKind<Type extends ItemType>(type: Type, kind: Kind): readonly AttributeOf<Type>[] {
+  const kinds: Readonly<Record<string, Kind>> = ITEMS[type];
+  return Object.keys(kinds).filter((name): name is AttributeOf<Type> => kinds[name] === kind);
+}

@@ -1,0 +1,66 @@
+/**
+ * The keys of the registry's table. `{model}` stands for a value; `{version:6}` for a number of so many digits, zeros in front, so that
+ * text sorts as numbers do.
+ */
+export const KEYS = {
+  model: { pk: 'MODEL#{model}', sk: 'MODEL' },
+  version: { pk: 'MODEL#{model}', sk: 'VERSION#{version:6}' },
+  image: { pk: 'MODEL#{model}', sk: 'VERSION#{version:6}#IMAGE#{imageVersion:6}' },
+  endpoint: { pk: 'MODEL#{model}', sk: 'ENDPOINT' },
+  deployment: { pk: 'MODEL#{model}', sk: 'DEPLOYMENT#{deploymentId}' },
+  /** What a request under an `Idempotency-Key` was given, among the numbers of a kind. */
+  idempotency: { pk: 'MODEL#{model}', sk: 'IDEMPOTENCY#{of}#{key}' },
+  slot: { pk: 'LOADBALANCER#{loadBalancer}', sk: 'PORT#{port:5}' },
+} as const;
+
+/** What the sort keys of a listing begin with. */
+export const SORT_KEY_PREFIXES = {
+  versions: 'VERSION#',
+  /** A version itself comes first, then its images. */
+  version: 'VERSION#{version:6}',
+  images: 'VERSION#{version:6}#IMAGE#',
+  slots: 'PORT#',
+} as const;
+
+/** The table's indexes: newest first, and by a label such as a name. */
+export const INDEXES = {
+  byTime: { partition: 'gsiPk', sort: 'gsiSk' },
+  byLabel: { partition: 'labelPk', sort: 'labelSk' },
+} as const;
+
+/** Partitions of the indexes. */
+export const LISTINGS = {
+  models: 'MODELS',
+  versions: 'MODEL#{model}#VERSIONS',
+  versionsWithStatus: 'MODEL#{model}#VERSIONS#{status}',
+  deployments: 'MODEL#{model}#DEPLOYMENTS',
+} as const;
+
+export type ValuesOf<Pattern extends string> = Readonly<Record<NamesIn<Pattern>, string | number>>;
+
+/** The names in a pattern's braces. */
+export type NamesIn<Pattern extends string> = Pattern extends `${string}{${infer Place}}${infer Rest}`
+  ? (Place extends `${infer Name}:${string}` ? Name : Place) | NamesIn<Rest>
+  : never;
+
+/** A pattern in pieces: text, and the places in it. */
+export function piecesOf(pattern: string): readonly (string | { readonly name: string; readonly digits?: number })[] {
+  return pattern
+    .split(/(\{\w+(?::\d+)?\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const [, name, digits] = /^\{(\w+)(?::(\d+))?\}$/.exec(piece) ?? [];
+      return name === undefined ? piece : { name, ...(digits !== undefined && { digits: Number(digits) }) };
+    });
+}
+
+/** A pattern with its places filled: `VERSION#000003`. */
+export function filled<Pattern extends string>(pattern: Pattern, values: ValuesOf<Pattern>): string {
+  return piecesOf(pattern)
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const value = String((values as Readonly<Record<string, string | number>>)[piece.name]);
+      return piece.digits === undefined ? value : value.padStart(piece.digits, '0');
+    })
+    .join('');
+}

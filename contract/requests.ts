@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { type SETTINGS, type SettingName, settings } from './settings';
+import {
+  deploymentId,
+  description,
+  gitCommit,
+  imageDigest,
+  imageReference,
+  imageTag,
+  mailAddress,
+  memoryMiB,
+  metrics,
+  number,
+  repositoryUri,
+  s3Location,
+  tags,
+  vCpu,
+  versionReference,
+} from './values';
+
+export const RegisterVersionRequest = z.strictObject({
+  s3Location,
+  metrics: z.optional(metrics),
+  gitCommit: z.optional(gitCommit),
+  tags: z.optional(tags),
+  description: z.optional(description),
+});
+export type RegisterVersionRequest = z.infer<typeof RegisterVersionRequest>;
+
+export const RecordImageRequest = z.strictObject({
+  repositoryUri,
+  tag: imageTag,
+  digest: z.optional(imageDigest),
+  cpu: vCpu,
+  memoryMiB,
+  gitCommit: z.optional(gitCommit),
+});
+export type RecordImageRequest = z.infer<typeof RecordImageRequest>;
+
+export const PointAliasRequest = z.strictObject({ version: number });
+
+export const APPROVAL_STATUSES = ['pending', 'approved', 'rejected'] as const;
+export const approvalStatus = z.enum(APPROVAL_STATUSES, `must be one of ${APPROVAL_STATUSES.join(', ')}`);
+export type ApprovalStatus = z.infer<typeof approvalStatus>;
+
+export const ApproveVersionRequest = z.strictObject({ status: approvalStatus, comment: z.optional(description) });
+export type ApproveVersionRequest = z.infer<typeof ApproveVersionRequest>;
+
+/** Every field is optional: the image version and then the environment's configuration fill in the rest. */
+export const DeploymentRequest = z.strictObject({
+  modelVersion: z.optional(versionReference),
+  imageVersion: z.optional(imageReference),
+  ...optionalSettings(),
+  notify: z.optional(
+    z.array(mailAddress, 'must be a list of mail addresses').check(z.maxLength(10, 'must have at most 10 addresses')),
+  ),
+});
+
+type OptionalSettings = { [Name in SettingName]: z.ZodMiniOptional<(typeof SETTINGS)[Name]['schema']> };
+
+function optionalSettings(): OptionalSettings {
+  return Object.fromEntries(settings.map(([name, { schema }]) => [name, z.optional(schema)])) as OptionalSettings;
+}
+
+/** Without a deployment: back to the version before. */
+export const RollbackRequest = z.strictObject({ deploymentId: z.optional(deploymentId) });

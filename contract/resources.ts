@@ -1,0 +1,170 @@
+import * as z from 'zod/mini';
+import { approvalStatus } from './requests';
+import { description, metrics, number, tags, timestamp, vCpu } from './values';
+
+const pageOf = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), pageToken: z.optional(z.string()) });
+const nameOfModel = z.string();
+
+/** Every error of the API, whoever answers it. */
+export const ErrorAnswer = z.object({ error: z.string(), message: z.string() });
+
+export const RegisteredVersion = z.object({ model: nameOfModel, version: number });
+export const RecordedImage = z.object({ model: nameOfModel, version: number, imageVersion: number });
+export const PointedAlias = z.object({ model: nameOfModel, alias: z.string(), version: number });
+
+export const Approval = z.object({
+  status: approvalStatus,
+  by: z.optional(z.string()),
+  at: z.optional(timestamp),
+  comment: z.optional(description),
+});
+
+export const ModelVersion = z.object({
+  model: nameOfModel,
+  version: number,
+  s3Location: z.string(),
+  metrics,
+  gitCommit: z.optional(z.string()),
+  tags: z.optional(tags),
+  description: z.optional(description),
+  approval: Approval,
+  aliases: z.array(z.string()),
+  latestImageVersion: z.optional(number),
+  createdAt: timestamp,
+});
+export type ModelVersion = z.infer<typeof ModelVersion>;
+export const ModelVersionPage = pageOf(ModelVersion);
+
+export const ImageVersion = z.object({
+  model: nameOfModel,
+  version: number,
+  imageVersion: number,
+  repositoryUri: z.string(),
+  tag: z.string(),
+  digest: z.optional(z.string()),
+  cpu: vCpu,
+  memoryMiB: z.int(),
+  gitCommit: z.optional(z.string()),
+  createdAt: timestamp,
+});
+export type ImageVersion = z.infer<typeof ImageVersion>;
+export const ImageVersionPage = pageOf(ImageVersion);
+
+/** How the containers run: what was asked for, completed by the image version and the environment's configuration. */
+const settings = z.record(z.string(), z.unknown());
+
+export const Endpoint = z.object({
+  model: nameOfModel,
+  status: z.string(),
+  url: z.string(),
+  modelVersion: number,
+  imageVersion: number,
+  image: z.optional(z.string()),
+  digest: z.optional(z.string()),
+  deploymentId: z.string(),
+  settings: z.optional(settings),
+  metrics: z.optional(metrics),
+  leftovers: z.optional(z.array(z.string())),
+  taskDefinitionArn: z.optional(z.string()),
+  updatedAt: z.optional(timestamp),
+});
+export type Endpoint = z.infer<typeof Endpoint>;
+
+const modelFields = {
+  model: nameOfModel,
+  aliases: z.record(z.string(), number),
+  createdAt: timestamp,
+};
+export const ModelSummary = z.object({ ...modelFields, latestVersion: z.optional(number) });
+export type ModelSummary = z.infer<typeof ModelSummary>;
+export const ModelPage = pageOf(ModelSummary);
+export const Model = z.object({
+  ...modelFields,
+  latestVersion: z.optional(ModelVersion),
+  endpoint: z.optional(Endpoint),
+});
+export type Model = z.infer<typeof Model>;
+
+export const DEPLOYMENT_STATUSES = [
+  'IN_PROGRESS',
+  'LIVE',
+  'ROLLED_BACK',
+  'CLEANUP_FAILED',
+  'REJECTED',
+  'DELETED',
+] as const;
+const deploymentStatus = z.enum(DEPLOYMENT_STATUSES);
+
+export const StartedDeployment = z.object({
+  deploymentId: z.string(),
+  status: deploymentStatus,
+  statusUrl: z.string(),
+});
+
+/** One state of the workflow; without an end it is under way, or is where the workflow broke off. */
+export const TimelineEntry = z.object({ state: z.string(), enteredAt: timestamp, exitedAt: z.optional(timestamp) });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** A mail that SES did not take. */
+export const RefusedMail = z.object({ recipient: z.string(), error: z.string(), cause: z.string() });
+
+export const Deployment = z.object({
+  deploymentId: z.string(),
+  model: nameOfModel,
+  kind: z.enum(['DEPLOY', 'DELETE']),
+  status: deploymentStatus,
+  startedAt: timestamp,
+  endedAt: z.optional(timestamp),
+  modelVersion: z.optional(number),
+  imageVersion: z.optional(number),
+  url: z.optional(z.string()),
+  image: z.optional(z.string()),
+  digest: z.optional(z.string()),
+  settings: z.optional(settings),
+  request: z.unknown(),
+  requestedBy: z.optional(z.unknown()),
+  error: z.optional(z.object({ error: z.string(), cause: z.optional(z.string()), step: z.optional(z.string()) })),
+  evidence: z.optional(z.unknown()),
+  leftovers: z.optional(z.array(z.string())),
+  timeline: z.optional(z.array(TimelineEntry)),
+  refusedMails: z.optional(z.array(RefusedMail)),
+});
+export type Deployment = z.infer<typeof Deployment>;
+export const DeploymentPage = pageOf(Deployment);
+
+/** Where the running endpoint comes from: its deployment, image, code and artifact. */
+export const Lineage = z.object({
+  endpoint: Endpoint,
+  deployment: z.optional(Deployment),
+  image: z.optional(ImageVersion),
+  modelVersion: z.optional(ModelVersion),
+});
+export type Lineage = z.infer<typeof Lineage>;
+
+/** The seed's item of one registry. */
+export const SeedRegistry = z.object({
+  'registry-name': z.string(),
+  versions: z.array(
+    z.object({
+      version: number,
+      s3_location: z.string(),
+      Accurecy: metrics,
+      'ECR-info': z.array(
+        z.object({
+          version: number,
+          'ecr-name': z.string(),
+          taskDefinitionArn: z.optional(z.string()),
+          'predict-url': z.optional(z.string()),
+        }),
+      ),
+      config: z.array(z.object({ version: number, ram: z.string(), cpu: z.string() })),
+    }),
+  ),
+});
+export type SeedRegistry = z.infer<typeof SeedRegistry>;
+export const SeedRegistryPage = pageOf(SeedRegistry);
+export const SeedRegistered = z.object({
+  'registry-name': z.string(),
+  versions: z.array(z.object({ version: number, s3_location: z.string() })),
+});

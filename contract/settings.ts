@@ -1,0 +1,110 @@
+import type * as z from 'zod/mini';
+import {
+  environment,
+  instanceType,
+  memoryMiB,
+  percent,
+  port,
+  secrets,
+  taskCount,
+  urlPath,
+  vCpu,
+  volumeGiB,
+} from './values';
+
+/** Where a setting comes from if the request does not say. */
+export type Default =
+  /** The environment's configuration, at this place; there it may be left out too, and is then `otherwise`. */
+  | { readonly config: readonly [section: 'capacity' | 'container', name: string]; readonly otherwise: string | number }
+  /** What is recorded with the image version, under the same name. */
+  | { readonly image: true }
+  | { readonly value: object };
+
+/** How the seed's `config.json` writes a value: as it is here, `"512Mi"`, `"1024m"` of CPU. */
+export type SeedForm = 'same' | 'mebibytes' | 'vCpus';
+
+export interface Setting {
+  readonly schema: z.ZodMiniType;
+  readonly default: Default;
+  readonly seed?: { readonly key: string; readonly form: SeedForm };
+  /** Its line in the documents. */
+  readonly about: string;
+}
+
+/**
+ * How an endpoint runs. This table is the one definition of each setting: the request and its validation, the configuration's defaults,
+ * the seed's `config.json`, the OpenAPI document, and what makes a deployment a change follow from it. A record that was written before
+ * a setting existed is read as if it had today's default.
+ */
+export const SETTINGS = {
+  instanceType: {
+    schema: instanceType,
+    default: { config: ['capacity', 'instanceType'], otherwise: 'm6i.large' },
+    seed: { key: 'instance_type', form: 'same' },
+    about: 'type of the instances',
+  },
+  cpu: {
+    schema: vCpu,
+    default: { image: true },
+    seed: { key: 'cpu', form: 'vCpus' },
+    about: 'vCPU of a task',
+  },
+  memoryMiB: {
+    schema: memoryMiB,
+    default: { image: true },
+    seed: { key: 'ram', form: 'mebibytes' },
+    about: 'memory of a task; one that needs more is killed',
+  },
+  volumeGiB: {
+    schema: volumeGiB,
+    default: { config: ['capacity', 'volumeGiB'], otherwise: 60 },
+    about: 'disk of an instance, for images and logs',
+  },
+  containerPort: {
+    schema: port,
+    default: { config: ['container', 'port'], otherwise: 5_000 },
+    about: 'where the container serves HTTP',
+  },
+  healthCheckPath: {
+    schema: urlPath,
+    default: { config: ['container', 'healthCheckPath'], otherwise: '/health' },
+    about: 'what the load balancer asks: 200 means healthy',
+  },
+  minTasks: {
+    schema: taskCount,
+    default: { config: ['capacity', 'minTasks'], otherwise: 1 },
+    about: 'tasks that always run; less than the default if `maxTasks` is',
+  },
+  maxTasks: {
+    schema: taskCount,
+    default: { config: ['capacity', 'maxTasks'], otherwise: 4 },
+    about: 'tasks under load; more than the default if `minTasks` is',
+  },
+  cpuTargetPercent: {
+    schema: percent,
+    default: { config: ['capacity', 'cpuTargetPercent'], otherwise: 60 },
+    about: 'CPU use that the number of tasks is scaled to',
+  },
+  environment: {
+    schema: environment,
+    default: { value: {} },
+    about: 'environment variables of the container',
+  },
+  secrets: {
+    schema: secrets,
+    default: { value: {} },
+    about: 'environment variables by the ARN of the secret or parameter that holds their value',
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** The settings in the order of the table. */
+export const settings: readonly (readonly [name: SettingName, setting: Setting])[] = Object.entries(
+  SETTINGS,
+) as readonly (readonly [SettingName, Setting])[];
+
+/** The `${…}` of a workflow's definition that stands for a setting's default in the environment: `DefaultInstanceType`. */
+export function defaultSubstitution(name: SettingName): string {
+  return `Default${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}

@@ -1,0 +1,140 @@
+import { NumberValue } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { type ExactNumber, fitsDynamoDB } from './exact-number';
+
+/**
+ * A string held to a pattern. A refusal says what is expected in words, `must be <what>`; documents show the same words.
+ *
+ * @param pattern - within the syntax that JavaScript, JSON Schema and JSONata share
+ */
+export function text(what: string, pattern: RegExp, maxLength: number) {
+  return z
+    .string(`must be ${what}`)
+    .check(z.maxLength(maxLength, `must be at most ${maxLength} characters`), z.regex(pattern, `must be ${what}`))
+    .register(z.globalRegistry, { description: what });
+}
+
+/** A whole number within bounds, both included. */
+function whole(from: number, to: number) {
+  const what = `a whole number from ${from} to ${to}`;
+  return z
+    .int(`must be ${what}`)
+    .check(z.minimum(from, `must be ${what}`), z.maximum(to, `must be ${what}`))
+    .register(z.globalRegistry, { description: what });
+}
+
+function numeric(from: number, to: number) {
+  const what = `a number from ${from} to ${to}`;
+  return z
+    .number(`must be ${what}`)
+    .check(z.minimum(from, `must be ${what}`), z.maximum(to, `must be ${what}`))
+    .register(z.globalRegistry, { description: what });
+}
+
+/** One of two forms, in the words of both. */
+export function either<A extends z.ZodMiniType, B extends z.ZodMiniType>(what: string, one: A, other: B) {
+  const schema = z.union([one, other], `must be ${what}`);
+  z.globalRegistry.add(schema, { description: what });
+  return schema;
+}
+
+const NAME = 'lower-case letters, digits and hyphens (no underscores), beginning with a letter';
+export const MODEL_NAME_PATTERN = '^[a-z]([a-z0-9-]*[a-z0-9])?$';
+/** A target group's name, the shortest of the physical names, which are prefix, `-` and model. */
+export const MAX_PHYSICAL_NAME_LENGTH = 32;
+/** An environment's own prefix may leave less. */
+export const modelName = text(NAME, new RegExp(MODEL_NAME_PATTERN), MAX_PHYSICAL_NAME_LENGTH - 2);
+export const modelNamePrefix = text(NAME, /^[a-z][a-z0-9-]*$/, MAX_PHYSICAL_NAME_LENGTH - 2);
+
+/** Zero-padded to six digits in sort keys. */
+export const number = whole(1, 999_999);
+
+/** Whatever a caller uses to tell its requests apart; an execution's name holds it, or its hash. */
+export const idempotencyKey = text('1 to 255 printable characters', /^[ -~]+$/, 255);
+/** `<model>_<kind>_<key>`; those of former releases have dots. */
+export const deploymentId = text('a deployment’s id', /^[a-z][a-z0-9-]*[._][A-Za-z0-9_.-]+$/, 80);
+
+/** `latest` and `default` are no aliases: they mean something already. */
+export const alias = text(
+  `${NAME}, and neither latest nor default`,
+  /^(?!(latest|default)$)[a-z]([a-z0-9-]*[a-z0-9])?$/,
+  63,
+);
+/** How a version is addressed: its number, `latest`, or an alias. */
+export const versionReference = either(
+  'a version number, latest or an alias',
+  number,
+  text(NAME, new RegExp(MODEL_NAME_PATTERN), 63),
+);
+export const imageReference = either('an image version number or latest', number, z.literal('latest'));
+
+export const s3Location = text(
+  'an s3:// URI such as s3://my-bucket/iris/model.joblib',
+  /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/,
+  1100,
+);
+export const gitCommit = text('a git commit of 7 to 64 hexadecimal digits', /^[0-9a-f]{7,64}$/, 64);
+/** A repository of this account's registry by name, or any ECR repository by its full URI. */
+export const repositoryUri = text(
+  'an ECR repository such as 111111111111.dkr.ecr.eu-central-1.amazonaws.com/models/iris, or its name',
+  /^(\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/)?[a-z0-9]+([._/-]+[a-z0-9]+)*$/,
+  350,
+);
+export const imageTag = text(
+  'an image tag: letters, digits, periods, hyphens and underscores',
+  /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/,
+  128,
+);
+export const imageDigest = text(
+  'an image digest such as sha256: and 64 hexadecimal digits',
+  /^sha256:[0-9a-f]{64}$/,
+  71,
+);
+export const instanceType = text('an EC2 instance type such as m6i.large', /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 32);
+export const vCpu = numeric(0.1, 192);
+export const memoryMiB = whole(4, 1_000_000);
+export const volumeGiB = whole(30, 16_384);
+export const port = whole(1, 65_535);
+export const taskCount = whole(1, 1000);
+export const percent = numeric(1, 100);
+export const urlPath = text('a path such as /health', /^\/[A-Za-z0-9._~!$&()*+,;=:@%/?-]*$/, 1024);
+export const mailAddress = text('a mail address', /^[^\s@<>"]+@[^\s@<>"]+$/, 320);
+export const timestamp = z.string();
+
+export const exactNumber = z
+  .custom<ExactNumber>(
+    (value) => typeof value === 'number' || value instanceof NumberValue,
+    'must be a number or a string',
+  )
+  .check(z.refine(fitsDynamoDB, 'must have at most 38 significant digits and a magnitude from 1e-130 to 9.9e125'));
+
+/** A map whose values are read as they are, of at most so many entries. */
+function map<Value extends z.ZodMiniType>(name: z.ZodMiniType<string, string>, value: Value, most: number) {
+  return z
+    .record(name, value)
+    .check(z.refine((entries) => Object.keys(entries).length <= most, `must have at most ${most} entries`))
+    .register(z.globalRegistry, { maxProperties: most });
+}
+
+const label = z.string().check(z.minLength(1), z.maxLength(128));
+/** Metrics by name, kept exactly as they were written. With all their texts full, a version still fits into an item of 400 kB. */
+export const metrics = map(label, z.union([exactNumber, z.string().check(z.maxLength(512))]), 100);
+export const tags = map(label, z.string().check(z.maxLength(256)), 50);
+export const description = z.string().check(z.maxLength(1024));
+
+const variable = text(
+  'the name of an environment variable: letters, digits and underscores, not beginning with a digit',
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+  255,
+);
+export const environment = z.record(
+  variable,
+  z.string('must be a string').check(z.maxLength(4096, 'must be at most 4096 characters')),
+);
+const secretArn = text(
+  'the ARN of a Secrets Manager secret or of an SSM parameter',
+  /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+|ssm:[a-z0-9-]+:[0-9]{12}:parameter\/[A-Za-z0-9/_.-]+)$/,
+  1100,
+);
+/** By the environment variable that gets the value. */
+export const secrets = map(variable, secretArn, 50);

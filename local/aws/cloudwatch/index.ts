@@ -1,0 +1,2 @@
+export type { AlarmProperties } from './alarm';
+export { CloudWatch } from './cloud-watch';

@@ -1,0 +1,17 @@
+const { createRequire, isBuiltin } = require('node:module');
+const { default: Runtime } = require('jest-runtime');
+
+/**
+ * Modules of the project are fresh in every test file. Packages such as aws-cdk-lib take a second to load and keep nothing that a test
+ * could change: Node's own `require` loads them, once per worker.
+ */
+module.exports = class extends Runtime {
+  requireModuleOrMock(from, name) {
+    return isPackage(name) ? createRequire(from)(name) : super.requireModuleOrMock(from, name);
+  }
+};
+
+/** Jest's own globals belong to the file under test. */
+function isPackage(name) {
+  return !name.startsWith('.') && !name.startsWith('/') && !isBuiltin(name) && name !== '@jest/globals';
+}
