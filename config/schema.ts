@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { MAIL_ADDRESS } from '../functions/shared/schemas/mail-address';
 
 const accountId = z.string().regex(/^\d{12}$/, 'must be an AWS account id of 12 digits');
 const arn = z.string().regex(/^arn:[\w-]+:/, 'must be an ARN');
 const cidr = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'must be an IPv4 CIDR such as 10.0.0.0/8');
-const mailAddress = z.email('must be a mail address');
+const mailAddress = z.string().max(MAIL_ADDRESS.maxLength).regex(MAIL_ADDRESS.pattern, MAIL_ADDRESS.expected);
 const port = z.int().min(1).max(65_535);
 const percent = z.int().min(1).max(100);
 

@@ -7,6 +7,7 @@ import {
   imageDigest,
   imageReference,
   imageTag,
+  mailAddress,
   memoryMiB,
   metrics,
   number,
@@ -62,9 +63,7 @@ export const DeploymentRequest = z.strictObject({
   cpuTargetPercent: z.optional(z.number().check(z.minimum(1), z.maximum(100))),
   environment: z.optional(z.record(environmentVariable, z.string().check(z.maxLength(4096)))),
   secrets: z.optional(secrets),
-  notify: z.optional(
-    z.array(z.string().check(z.maxLength(320), z.regex(/^[^\s@<>"]+@[^\s@<>"]+$/))).check(z.maxLength(10)),
-  ),
+  notify: z.optional(z.array(mailAddress).check(z.maxLength(10))),
 });
 
 /** Without a deployment: back to the version before. */

@@ -1,6 +1,7 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type ExactNumber, fitsDynamoDB } from '../exact-number';
+import { MAIL_ADDRESS } from './mail-address';
 
 /** A string held to a pattern; the error repeats the pattern. */
 function text(pattern: RegExp, maxLength: number) {
@@ -63,6 +64,9 @@ export const metrics = z
 export const tags = z
   .record(z.string().check(z.minLength(1), z.maxLength(128)), z.string().check(z.maxLength(256)))
   .check(z.refine((map) => Object.keys(map).length <= 50, 'must have at most 50 entries'));
+export const mailAddress = z
+  .string()
+  .check(z.maxLength(MAIL_ADDRESS.maxLength), z.regex(MAIL_ADDRESS.pattern, MAIL_ADDRESS.expected));
 export const description = z.string().check(z.maxLength(1024));
 
 export const ENVIRONMENT_VARIABLE_PATTERN = '^[A-Za-z_][A-Za-z0-9_]*$';
