@@ -25,6 +25,10 @@ const ORIGIN = `(
   $origin($states.input, 0)
 )`;
 
+/** An input that is too large is not told with the event; ids begin with the model, and those of former releases go on with a dot. */
+const MODEL =
+  '$exists($states.input.asked.model) ? $states.input.asked.model : $split($states.input.deploymentId, /[._]/)[0]';
+
 /** Recoveries of one deployment: the fifth that fails leaves the rest to a delete. */
 const MAX_RECOVERIES = 5;
 
@@ -46,8 +50,8 @@ const prepareRecovery = chain(
     Type: 'Pass',
     Assign: {
       deploymentId: '{% $states.input.deploymentId %}',
-      model: "{% $substringBefore($states.input.deploymentId, '.') %}",
-      name: `{% '${PREFIX}-' & $substringBefore($states.input.deploymentId, '.') %}`,
+      model: `{% ${MODEL} %}`,
+      name: `{% '${PREFIX}-' & (${MODEL}) %}`,
       kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
       executionArn: '{% $states.input.executionArn %}',
       request: '{% $exists($states.input.asked.request) ? $states.input.asked.request : {} %}',
@@ -84,7 +88,7 @@ const findWhereItEnded: Fragment = {
       Type: 'Choice',
       Choices: [
         // The event of a recovery whose input was too large to be told: what it was about is not known.
-        { Condition: "{% $not($contains($deploymentId, '.')) %}", Next: 'Recovered' },
+        { Condition: "{% $contains($executionArn, ':execution:${Prefix}-recover:') %}", Next: 'Recovered' },
         {
           Condition: `{% $recoveries >= ${MAX_RECOVERIES} %}`,
           Assign: {
