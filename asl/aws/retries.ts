@@ -54,7 +54,7 @@ export const THROTTLED = {
   ssm: throttled('Ssm.SsmException', 'Ssm.InternalServerErrorException', 'Ssm.ThrottlingException'),
   // SES models neither its throttling nor a bad address, so both have one name: 1+2+4+8+16+20 = 51 s at the longest.
   ses: { ...throttled('Ses.SesException', 'Ses.SdkClientException'), MaxAttempts: 6 },
-  sfn: throttled('Sfn.SfnException'),
+  sfn: throttled('Sfn.SfnException', 'Sfn.SdkClientException'),
 } satisfies Record<string, Retrier>;
 
 /**

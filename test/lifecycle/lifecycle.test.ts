@@ -94,17 +94,20 @@ describe('a request that cannot be met', () => {
     [{ rollback: {} }, 'NothingToGoBackTo', nothingBefore],
     [{ rollback: { deploymentId: none } }, 'UnknownDeployment', neverThere],
     [{ request: { imageVersion: 9 } }, 'UnknownImageVersion', noImage],
-  ])('is rejected by the workflow where nobody stood before it, and touches nothing: %j', async (asked, error, cause) => {
-    await deploy();
-    const before = await endpoint();
-    const since = platform.calls.length;
-    await platform.startExecution('deploy', { model: 'iris', ...asked }, 'iris_deploy_directly');
-    await platform.executionEnded('iris_deploy_directly');
-    const { json } = await call('GET', '/models/iris/deployments/iris_deploy_directly');
-    expect(json).toMatchObject({ status: 'REJECTED', error: { error, cause } });
-    expect(changes(since)).toEqual([]);
-    expect(await endpoint()).toEqual(before);
-  });
+  ])(
+    'is rejected by the workflow where nobody stood before it, and touches nothing: %j',
+    async (asked, error, cause) => {
+      await deploy();
+      const before = await endpoint();
+      const since = platform.calls.length;
+      await platform.startExecution('deploy', { model: 'iris', ...asked }, 'iris_deploy_directly');
+      await platform.executionEnded('iris_deploy_directly');
+      const { json } = await call('GET', '/models/iris/deployments/iris_deploy_directly');
+      expect(json).toMatchObject({ status: 'REJECTED', error: { error, cause } });
+      expect(changes(since)).toEqual([]);
+      expect(await endpoint()).toEqual(before);
+    },
+  );
 
   it('is rejected where only the workflow can know, and touches nothing', async () => {
     await deploy();
