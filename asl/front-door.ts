@@ -58,7 +58,7 @@ export const frontDoor: StateMachine = {
       Choices: [
         {
           Condition:
-            "{% $contains($uncaught.Error & ' ' & $uncaught.Cause, /Throttl|TooManyRequests|Rate exceeded/) %}",
+            "{% $contains($uncaught.Error & ' ' & $uncaught.Cause, /Throttl|ThroughputExceeded|RequestLimitExceeded|TooManyRequests|Rate exceeded/) %}",
           Next: 'TooManyRequests',
         },
       ],

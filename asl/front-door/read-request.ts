@@ -39,9 +39,10 @@ const handedOver = state('ReadRequest', {
  * text has more names than what was read of it where some came twice. With every string made one quote, a name is a quote before a colon.
  */
 const MALFORMED = `(
+  $flat := function($lists) { $reduce($append([], $lists), function($all, $list) { $append($all, $list) }, []) };
   $names := function($value) {
-    $type($value) = 'object' ? $append($keys($value), $append([], $each($value, $names)))
-      : $type($value) = 'array' ? $append([], $map($value, $names)) : []
+    $type($value) = 'object' ? $append($keys($value), $flat($each($value, $names)))
+      : $type($value) = 'array' ? $flat($map($value, $names)) : []
   };
   $read := $append([], $names($body));
   $skeleton := $replace($replace($bodyText, /\\\\./, '_'), /"[^"]*"/, '"');

@@ -46,6 +46,14 @@ export const accepted: States = {
   ),
 };
 
+/** @param how - an expression that ends the sentence */
+const keyUsed = (how: string) =>
+  refusal(
+    409,
+    `'Idempotency-Key: ' & $idempotencyKey & ' was used for deployment ' & $deploymentId & ${how}`,
+    'IdempotencyMismatchException',
+  );
+
 const started: Fragment = {
   start: 'IsRepeatable',
   states: (next) => ({
@@ -66,7 +74,7 @@ const started: Fragment = {
     },
     IsNameFree: {
       Type: 'Choice',
-      Choices: [{ Condition: `{% ${OUTLIVED} %}`, Next: 'KeyReused' }],
+      Choices: [{ Condition: `{% ${OUTLIVED} %}`, Next: 'KeyOutlived' }],
       Default: 'StartExecution',
     },
     StartExecution: {
@@ -103,11 +111,8 @@ const started: Fragment = {
       Choices: [{ Condition: `{% ${SAME} %}`, Next: next }],
       Default: 'KeyReused',
     },
-    KeyReused: refusal(
-      409,
-      "'Idempotency-Key: ' & $idempotencyKey & ' was used for deployment ' & $deploymentId & ', which had a different request'",
-      'IdempotencyMismatchException',
-    ),
+    KeyReused: keyUsed("', which had a different request'"),
+    KeyOutlived: keyUsed(`' more than ${NAME_LIFETIME_DAYS} days ago'`),
     TooManyExecutions: refusal(429, "'Too many deployments are being started; try again later'"),
   }),
 };
