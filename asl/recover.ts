@@ -25,6 +25,13 @@ const ORIGIN = `(
   $origin($states.input, 0)
 )`;
 
+/** As the execution was asked, else as the deployment's id begins: former releases wrote a dot after it. */
+const MODEL = `(
+  $id := $states.input.deploymentId;
+  $exists($states.input.asked.model) ? $states.input.asked.model
+    : $contains($id, /^[a-z][a-z0-9-]*[._]/) ? $split($id, /[._]/)[0] : ''
+)`;
+
 /** Recoveries of one deployment: the fifth that fails leaves the rest to a delete. */
 const MAX_RECOVERIES = 5;
 
@@ -46,8 +53,8 @@ const prepareRecovery = chain(
     Type: 'Pass',
     Assign: {
       deploymentId: '{% $states.input.deploymentId %}',
-      model: "{% $substringBefore($states.input.deploymentId, '.') %}",
-      name: `{% '${PREFIX}-' & $substringBefore($states.input.deploymentId, '.') %}`,
+      model: jsonata(MODEL),
+      name: jsonata(`'${PREFIX}-' & ${MODEL}`),
       kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
       executionArn: '{% $states.input.executionArn %}',
       request: '{% $exists($states.input.asked.request) ? $states.input.asked.request : {} %}',
@@ -84,7 +91,7 @@ const findWhereItEnded: Fragment = {
       Type: 'Choice',
       Choices: [
         // The event of a recovery whose input was too large to be told: what it was about is not known.
-        { Condition: "{% $not($contains($deploymentId, '.')) %}", Next: 'Recovered' },
+        { Condition: "{% $model = '' %}", Next: 'Recovered' },
         {
           Condition: `{% $recoveries >= ${MAX_RECOVERIES} %}`,
           Assign: {

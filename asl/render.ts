@@ -4,7 +4,7 @@ import validate from 'asl-validator';
 import { problemsOf } from './language/problems';
 import { rendered } from './language/rendered';
 import type { StateMachine } from './language/states';
-import { RENDERED_FOLDER, workflows } from './workflows';
+import { RENDERED_FOLDER, stateMachines } from './workflows';
 
 /** Sentences about what is wrong with a definition, by this project's own rules and by a validator of the language. */
 export function refusals(workflow: StateMachine): readonly string[] {
@@ -14,7 +14,7 @@ export function refusals(workflow: StateMachine): readonly string[] {
 
 if (require.main === module) {
   mkdirSync(RENDERED_FOLDER, { recursive: true });
-  for (const [name, workflow] of Object.entries(workflows)) {
+  for (const [name, workflow] of Object.entries(stateMachines)) {
     const problems = refusals(workflow);
     if (problems.length > 0) throw new Error([`the workflow ${name} is not rendered:`, ...problems].join('\n  '));
     writeFileSync(path.join(RENDERED_FOLDER, `${name}.asl.json`), rendered(workflow));

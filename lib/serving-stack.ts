@@ -3,8 +3,9 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { NagSuppressions } from 'cdk-nag';
 import type { Construct } from 'constructs';
-import type { WorkflowName } from '../asl/workflows';
+import type { StateMachineName } from '../asl/workflows';
 import type { EnvironmentConfig } from '../config/schema';
+import { maxModelNameLength } from '../contract/values';
 import { RegistryApi } from './api/registry-api';
 import { ModelNetwork } from './model-network';
 import { ModelRuntime } from './model-runtime';
@@ -32,7 +33,7 @@ export class ServingStack extends Stack {
     const allocateSlot = this.allocateSlot(config, table, network);
 
     const filled = substitutions({ config, table, network, runtime, notifications, allocateSlot });
-    const workflow = (name: WorkflowName, constructId: string) =>
+    const workflow = (name: StateMachineName, constructId: string) =>
       new Workflow(this, constructId, { workflow: name, prefix, logRetention, substitutions: filled }).stateMachine;
     const deploy = workflow('deploy', 'Deploy');
     const remove = workflow('delete', 'Delete');
@@ -42,9 +43,10 @@ export class ServingStack extends Stack {
       prefix,
       stageName: config.stage,
       ...config.api,
-      maxModelNameLength: MAX_NAME_LENGTH - prefix.length - 1,
+      maxModelNameLength: maxModelNameLength(prefix),
       logRetention,
       table,
+      frontDoor: workflow('front-door', 'FrontDoor'),
       deployStateMachine: deploy,
       deleteStateMachine: remove,
     });
@@ -54,7 +56,7 @@ export class ServingStack extends Stack {
   private allocateSlot(config: EnvironmentConfig, table: ITable, network: ModelNetwork): NodeFunction {
     const allocateSlot = new NodeFunction(this, 'AllocateSlot', {
       prefix: config.namePrefix,
-      folder: 'allocate-slot',
+      name: 'allocate-slot',
       description: 'Claims a load balancer and a free listener port for a model',
       logRetention: config.logRetentionDays,
       environment: {
@@ -73,9 +75,6 @@ export class ServingStack extends Stack {
     return allocateSlot;
   }
 }
-
-/** A target group's name, the shortest of the physical names. */
-const MAX_NAME_LENGTH = 32;
 
 function acknowledgeFindings(stack: Stack): void {
   NagSuppressions.addStackSuppressions(stack, [

@@ -1,6 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { EnvironmentConfig } from '../config/schema';
+import { defaultSubstitution, settings } from '../contract/settings';
+import { quotable } from './jsonata-text';
 import type { ModelNetwork } from './model-network';
 import type { ModelRuntime } from './model-runtime';
 import type { NodeFunction } from './node-function';
@@ -18,7 +20,7 @@ interface Platform {
 /** What the `${…}` of the workflows' definitions and permissions stand for in this environment. */
 export function substitutions(platform: Platform): Record<string, string> {
   const { config, table, network, runtime, notifications, allocateSlot } = platform;
-  const { capacity, container, deployment, machineImages, mail } = config;
+  const { api, capacity, deployment, machineImages, mail } = config;
   return {
     Partition: Aws.PARTITION,
     Account: config.account,
@@ -26,6 +28,7 @@ export function substitutions(platform: Platform): Record<string, string> {
     UrlSuffix: Aws.URL_SUFFIX,
     Prefix: config.namePrefix,
     Stage: config.stage,
+    ApiScheme: api.scheme,
     TableName: table.tableName,
     VpcId: config.vpcId,
     SubnetIds: config.subnetIds.join(','),
@@ -40,19 +43,24 @@ export function substitutions(platform: Platform): Record<string, string> {
     AllocateSlotFunctionArn: allocateSlot.functionArn,
     EventBusName: notifications.eventBus.eventBusName,
     MailSender: mail.sender,
-    MailRecipients: mail.recipients.join(','),
+    MailRecipients: quotable(mail.recipients.join(',')),
     MachineImageX8664: machineImages.x86_64,
     MachineImageArm64: machineImages.arm64,
     ReservedMemoryMiB: String(capacity.reservedMemoryMiB),
-    DefaultInstanceType: capacity.instanceType,
-    DefaultMinTasks: String(capacity.minTasks),
-    DefaultMaxTasks: String(capacity.maxTasks),
-    DefaultVolumeGiB: String(capacity.volumeGiB),
-    DefaultCpuTargetPercent: String(capacity.cpuTargetPercent),
-    DefaultContainerPort: String(container.port),
-    DefaultHealthCheckPath: container.healthCheckPath,
+    ...defaultsOf(config),
     DeploymentDeadlineSeconds: String(deployment.deadlineMinutes * 60),
     HistoryDays: String(deployment.historyDays),
     RequireApproval: String(deployment.requireApproval),
   };
+}
+
+/** The configured defaults of an endpoint's settings. */
+function defaultsOf(config: EnvironmentConfig): Record<string, string> {
+  const configured = settings.flatMap(([name, { default: from }]) => {
+    if (!('config' in from)) return [];
+    const [section, field] = from.config;
+    const values: Readonly<Record<string, unknown>> = config[section];
+    return [[defaultSubstitution(name), String(values[field])]];
+  });
+  return Object.fromEntries(configured);
 }

@@ -2,15 +2,15 @@ import path from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import type { Permission } from '../asl/language/permission';
 import { permissionsOf } from '../asl/language/permissions-of';
-import { RENDERED_FOLDER, type WorkflowName, workflows } from '../asl/workflows';
+import { RENDERED_FOLDER, type StateMachineName, stateMachines } from '../asl/workflows';
 
 export interface WorkflowProps {
-  readonly workflow: WorkflowName;
+  readonly workflow: StateMachineName;
   readonly prefix: string;
   readonly logRetention: RetentionDays;
   /** What the `${…}` of the definition and of its permissions stand for. */
@@ -23,9 +23,11 @@ export class Workflow extends Construct {
 
   constructor(scope: Construct, id: string, { workflow, prefix, logRetention, substitutions }: WorkflowProps) {
     super(scope, id);
+    const type = workflow === 'front-door' ? StateMachineType.EXPRESS : StateMachineType.STANDARD;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: `${prefix}-${workflow}`,
+      stateMachineType: type,
       // As a file it counts neither towards the template's size nor towards an inline definition's.
       definitionBody: DefinitionBody.fromFile(path.join(RENDERED_FOLDER, `${workflow}.asl.json`)),
       definitionSubstitutions: substitutions,
@@ -42,7 +44,7 @@ export class Workflow extends Construct {
         includeExecutionData: false,
       },
     });
-    for (const [index, permissions] of policies(permissionsOf(workflows[workflow])).entries()) {
+    for (const [index, permissions] of policies(permissionsOf(stateMachines[workflow])).entries()) {
       const policy = new ManagedPolicy(this, `Policy${index + 1}`, {
         description: `What the ${workflow} workflow may do, part ${index + 1}`,
         roles: [role],

@@ -1,5 +1,6 @@
+import { withFewRetries } from '../aws/few-retries';
 import { type Fragment, state } from '../language/fragment';
-import { type Branch, jsonata } from '../language/states';
+import { jsonata } from '../language/states';
 import { history } from './evidence/history';
 import { scalingActivities } from './evidence/scaling-activities';
 import { serviceEvents } from './evidence/service-events';
@@ -15,17 +16,6 @@ const EXPLAINED = `(
         & ($count($seen.logTail) > 0 ? ', its last line: ' & $seen.logTail[-1] : '')}])
     : $failure
 )`;
-
-/** A few tries of seconds: the rollback is waiting. */
-function withFewRetries({ StartAt, States }: Branch): Branch {
-  const states = Object.entries(States).map(([name, body]) => [
-    name,
-    body.Type === 'Task'
-      ? { ...body, Retry: (body.Retry ?? []).map((retrier) => ({ ...retrier, MaxAttempts: 3 })) }
-      : body,
-  ]);
-  return { StartAt, States: Object.fromEntries(states) };
-}
 
 /** Before anything is cleaned up. */
 export const collectEvidence: Fragment = state('CollectEvidence', {

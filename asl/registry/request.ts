@@ -8,14 +8,15 @@ export function problemWith(schema: z.ZodMiniType, value: string, name: string):
 }
 
 /** What fields of a deployment request may not say together. */
-const CONTRADICTIONS = (request: string) => `(
-  $twice := $keys(${request}.secrets)[$ in $keys(${request}.environment)];
-  ${request}.minTasks > ${request}.maxTasks
-    ? 'minTasks: must not be greater than maxTasks, which is ' & ${request}.maxTasks & ', not ' & ${request}.minTasks
+const CONTRADICTIONS = `(
+  $twice := $keys($asked.secrets)[$ in $keys($asked.environment)];
+  $asked.minTasks > $asked.maxTasks
+    ? 'minTasks: must not be greater than maxTasks, which is ' & $asked.maxTasks & ', not ' & $asked.minTasks
     : $exists($twice) ? 'secrets.' & $twice[0] & ': must not be in environment too' : ''
 )`;
 
 /** The first thing that is wrong with a deployment request, or `''`. */
 export function problemWithRequest(request: string): string {
-  return `($problem := ${problemWith(DeploymentRequest, request, 'body')}; $problem != '' ? $problem : ${CONTRADICTIONS(request)})`;
+  const problem = problemWith(DeploymentRequest, '$asked', 'body');
+  return `($asked := ${request}; $problem := ${problem}; $problem != '' ? $problem : ${CONTRADICTIONS})`;
 }

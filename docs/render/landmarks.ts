@@ -1,5 +1,5 @@
-import { plan } from '../../asl/plan';
 import type { StateMachine, States } from '../../asl/language/states';
+import { plan } from '../../asl/plan';
 import { backward } from '../../asl/saga/backward';
 import { forward } from '../../asl/saga/forward';
 import { scopesOf } from './calls';

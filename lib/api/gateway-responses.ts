@@ -1,5 +1,5 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import type { Auth } from './mapping-templates';
+import type { Auth } from './auth';
 
 type Answer = readonly [type: ResponseType, status: number, error: string, message: string];
 
@@ -7,8 +7,6 @@ type Answer = readonly [type: ResponseType, status: number, error: string, messa
 const ITS_MESSAGE = '$context.error.messageString';
 
 const ANSWERS: readonly Answer[] = [
-  [ResponseType.BAD_REQUEST_BODY, 400, 'ValidationException', '"$context.error.validationErrorString"'],
-  [ResponseType.BAD_REQUEST_PARAMETERS, 400, 'ValidationException', ITS_MESSAGE],
   [ResponseType.UNAUTHORIZED, 401, 'UnauthorizedException', ITS_MESSAGE],
   [ResponseType.INVALID_API_KEY, 403, 'ForbiddenException', '"The header x-api-key holds no valid API key"'],
   [ResponseType.ACCESS_DENIED, 403, 'ForbiddenException', ITS_MESSAGE],

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ENVIRONMENT_VARIABLE_PATTERN, exactNumber, metrics, modelName, secrets, tags } from '../../contract/values';
+import { exactNumber, modelName } from '../../contract/values';
 
 /** Schemas of a module by their names. */
 export type Schemas = Readonly<Record<string, z.ZodMiniType>>;
@@ -10,16 +10,12 @@ export function schemasOf(module: object): Schemas {
 }
 
 /**
- * How the schemas become JSON Schema. What Zod cannot tell is added: that a number is a number however many digits it has,
- * how many entries a map may have, what their names are in a draft that has no `propertyNames`, and what the environment's
- * prefix leaves of a model's name.
+ * How the schemas become JSON Schema. What Zod cannot tell is added: that a number is a number however many digits it has, and what the
+ * environment's prefix leaves of a model's name.
  */
 export function jsonSchemaOptions(maxModelNameLength: number) {
   const additions = new Map<unknown, object>([
     [exactNumber, { type: 'number' }],
-    [metrics, { maxProperties: 100 }],
-    [tags, { maxProperties: 50 }],
-    [secrets, { maxProperties: 50, allOf: [namesMatch(ENVIRONMENT_VARIABLE_PATTERN)] }],
     [modelName, { maxLength: maxModelNameLength }],
   ]);
   return {
@@ -29,8 +25,4 @@ export function jsonSchemaOptions(maxModelNameLength: number) {
       Object.assign(jsonSchema, additions.get(zodSchema));
     },
   };
-}
-
-function namesMatch(pattern: string): object {
-  return { patternProperties: { [pattern]: {} }, additionalProperties: false };
 }

@@ -3,7 +3,6 @@ import {
   AccessLogFormat,
   AuthorizationType,
   EndpointType,
-  type IModel,
   type Integration,
   type IResource,
   LambdaIntegration,
@@ -11,20 +10,18 @@ import {
   type Method,
   MethodLoggingLevel,
   Period,
-  type RequestValidator,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { ROUTES, type Route } from '../../contract/routes';
+import { ERRORS_OF_ALL, ROUTES, type Route } from '../../contract/routes';
 import { acknowledgeApiFindings } from './acknowledged-findings';
-import { executionIntegration, STATUSES } from './execution-integration';
-import { acknowledgeExecutions } from './executions';
+import type { Auth } from './auth';
+import { frontDoorIntegration } from './front-door-integration';
 import { addGatewayResponses } from './gateway-responses';
-import { type Auth, MappingTemplates } from './mapping-templates';
 import { RegistryFunctions, type RegistryFunctionsProps } from './registry-functions';
-import { addRequestModels } from './request-models';
 
 export interface RegistryApiProps extends RegistryFunctionsProps {
   readonly stageName: string;
@@ -36,16 +33,13 @@ export interface RegistryApiProps extends RegistryFunctionsProps {
   readonly burstLimit: number;
   /** The API key's value, where it need not be secret; else API Gateway generates one. */
   readonly keyValue?: string | undefined;
-  /** How callers reach the API: status URLs begin with it. */
-  readonly scheme: 'http' | 'https';
+  readonly frontDoor: IStateMachine;
 }
 
-/** The registry's REST API: its routes are in `routes.ts`. */
+/** The registry's REST API: its routes are in `contract/routes.ts`. What is wrong with a request is told by those who answer it. */
 export class RegistryApi extends Construct {
   readonly restApi: RestApi;
   readonly functions: RegistryFunctions;
-  private readonly validator: RequestValidator;
-  private readonly models: ReadonlyMap<string, IModel>;
 
   constructor(
     scope: Construct,
@@ -55,11 +49,6 @@ export class RegistryApi extends Construct {
     super(scope, id);
     this.restApi = this.createRestApi();
     this.functions = new RegistryFunctions(this, 'Functions', props);
-    this.validator = this.restApi.addRequestValidator('Validator', {
-      validateRequestBody: true,
-      validateRequestParameters: true,
-    });
-    this.models = addRequestModels(this.restApi, props.maxModelNameLength);
     addGatewayResponses(this.restApi, props.auth);
     this.addRoutes();
     if (props.auth === 'API_KEY') this.addUsagePlan();
@@ -67,7 +56,7 @@ export class RegistryApi extends Construct {
   }
 
   private createRestApi(): RestApi {
-    const { prefix, stageName, rateLimit, burstLimit, logRetention, scheme } = this.props;
+    const { prefix, stageName, rateLimit, burstLimit, logRetention } = this.props;
     const accessLogs = new LogGroup(this, 'AccessLogs', {
       logGroupName: `/aws/apigateway/${prefix}-registry`,
       retention: logRetention,
@@ -81,7 +70,6 @@ export class RegistryApi extends Construct {
       cloudWatchRole: true,
       deployOptions: {
         stageName,
-        variables: { scheme },
         loggingLevel: MethodLoggingLevel.ERROR,
         throttlingRateLimit: rateLimit,
         throttlingBurstLimit: burstLimit,
@@ -101,33 +89,22 @@ export class RegistryApi extends Construct {
   }
 
   private integrations(): (route: Route) => Integration {
-    const { auth, maxModelNameLength, deployStateMachine, deleteStateMachine } = this.props;
-    const templates = new MappingTemplates({ auth, maxModelNameLength });
-    const stateMachines = { deploy: deployStateMachine, delete: deleteStateMachine };
-    const role = new Role(this, 'ExecutionRole', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
-    for (const stateMachine of Object.values(stateMachines)) stateMachine.grantStartExecution(role);
-    deployStateMachine.grantExecution(role, 'states:StopExecution');
-    acknowledgeExecutions(role);
-    return ({ path, integration }) =>
-      'function' in integration
-        ? new LambdaIntegration(this.functions.byFolder[integration.function], {
-            scopePermissionToMethod: false,
-          })
-        : executionIntegration(stateMachines[integration.workflow], role, templates, { path, integration });
+    const { frontDoor } = this.props;
+    const role = new Role(this, 'FrontDoorRole', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
+    frontDoor.grantStartSyncExecution(role);
+    return (route) =>
+      'function' in route.integration
+        ? new LambdaIntegration(this.functions.byFolder[route.integration.function], { scopePermissionToMethod: false })
+        : frontDoorIntegration(frontDoor.stateMachineArn, role, route);
   }
 
   private addMethod(resource: IResource, route: Route, integration: Integration): Method {
     const iam = this.props.auth === 'IAM';
-    const model = route.body && this.models.get(route.body);
     return resource.addMethod(route.method, integration, {
       operationName: route.operationId,
       apiKeyRequired: !iam,
       authorizationType: iam ? AuthorizationType.IAM : AuthorizationType.NONE,
-      requestValidator: this.validator,
-      ...(model ? { requestModels: { 'application/json': model } } : {}),
-      requestParameters: optionalParameters(route),
-      methodResponses:
-        'workflow' in route.integration ? STATUSES[route.integration.action].map((statusCode) => ({ statusCode })) : [],
+      methodResponses: 'function' in route.integration ? [] : statusesOf(route).map((statusCode) => ({ statusCode })),
     });
   }
 
@@ -144,9 +121,7 @@ export class RegistryApi extends Construct {
   }
 }
 
-/** All parameters are optional to API Gateway: what is missing or wrong is told by those who read them. */
-function optionalParameters({ query = [], acceptsIdempotencyKey }: Route): Record<string, boolean> {
-  const names = query.map((name) => `method.request.querystring.${name}`);
-  if (acceptsIdempotencyKey) names.push('method.request.header.Idempotency-Key');
-  return Object.fromEntries(names.map((name) => [name, false]));
+/** API Gateway answers with no status that it was not told of. */
+function statusesOf({ success: [status], errors }: Route): string[] {
+  return [...new Set([status, ...ERRORS_OF_ALL, ...errors])].map(String);
 }

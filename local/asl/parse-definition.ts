@@ -3,7 +3,7 @@ import { DefinitionError } from './errors';
 import { checkExpressState } from './validation/express';
 import { Checked } from './validation/fields';
 import { checkState, checkTarget } from './validation/state';
-import { assignedNames } from './validation/variables';
+import { assignedNames, namesAround } from './validation/variables';
 
 const LANGUAGES: readonly QueryLanguage[] = ['JSONata', 'JSONPath'];
 
@@ -47,11 +47,15 @@ class Parser {
     checkTarget(machine, 'StartAt', names);
     const states = [...names].map((name) => holder.object(name));
     const visible = new Set([...outer, ...assignedNames(states, outer)]);
-    const parsed = [...names].map((name, index) => [name, this.state(name, states[index] as Checked, names, visible)]);
+    const parsed = [...names].map((name, index) => {
+      const state = states[index] as Checked;
+      const around = state.fields.Type === 'Parallel' ? namesAround(state, states, outer) : visible;
+      return [name, this.state(name, state, names, around)];
+    });
     return { ...machine.fields, States: Object.fromEntries(parsed) };
   }
 
-  private state(name: string, state: Checked, names: ReadonlySet<string>, visible: ReadonlySet<string>): object {
+  private state(name: string, state: Checked, names: ReadonlySet<string>, around: ReadonlySet<string>): object {
     if (name.length > 80) throw new DefinitionError(state.path, 'the name has more than 80 characters');
     if (this.allNames.has(name)) throw new DefinitionError(state.path, 'there is another state of this name');
     this.allNames.add(name);
@@ -61,13 +65,13 @@ class Parser {
     }
     checkState(state, names, language);
     if (this.type === 'EXPRESS') checkExpressState(state);
-    return { ...state.fields, QueryLanguage: language, ...this.innerMachines(state, visible) };
+    return { ...state.fields, QueryLanguage: language, ...this.innerMachines(state, around) };
   }
 
-  private innerMachines(state: Checked, visible: ReadonlySet<string>): object {
+  private innerMachines(state: Checked, around: ReadonlySet<string>): object {
     const { Type } = state.fields;
-    if (Type === 'Map') return { ItemProcessor: this.machine(state.object('ItemProcessor'), visible) };
+    if (Type === 'Map') return { ItemProcessor: this.machine(state.object('ItemProcessor'), around) };
     if (Type !== 'Parallel') return {};
-    return { Branches: state.objects('Branches').map((branch) => this.machine(branch, visible)) };
+    return { Branches: state.objects('Branches').map((branch) => this.machine(branch, around)) };
   }
 }

@@ -137,7 +137,7 @@ export class DeployedAccount {
       unverified: unverified.eventbridge ?? {},
       buses: assembly.ofType('AWS::Events::EventBus').map(({ physicalId }) => physicalId),
       rules: eventRules(assembly),
-      deliver: (arn, roleArn, input) => deliverEvent(this.twin, arn, roleArn, input),
+      deliver: (delivery) => deliverEvent(this.twin, random, delivery),
     });
     this.stepFunctions = new StepFunctions({
       machines: stateMachines(assembly),

@@ -51,7 +51,7 @@ export class LocalPlatform implements Platform {
     });
     this.access = new AccessControl(assembly, (accessKeyId) => this.lambda.roleOf(accessKeyId));
     this.runtime = options.runtime((imageUri) => this.account.imageName(imageUri));
-    this.restApi = this.openApi();
+    this.restApi = this.startApi();
     this.account = this.newAccount(options.faults);
   }
 
@@ -155,7 +155,7 @@ export class LocalPlatform implements Platform {
     });
   }
 
-  private openApi(): RestApi | undefined {
+  private startApi(): RestApi | undefined {
     const [definition] = restApis(this.assembly);
     if (!definition) return undefined;
     return new RestApi(definition, {

@@ -107,20 +107,18 @@ export class SimulatedAccount {
   }
 
   /** Starts a deployment; gives its id. */
-  deploy(model: string, request: DeploymentRequest = {}, idempotencyKey?: string): Promise<string> {
-    const key = idempotencyKey === undefined ? {} : { idempotencyKey };
-    return this.start('deploy', { model, request, requestedBy: {}, ...key }, model);
+  deploy(model: string, request: DeploymentRequest = {}): Promise<string> {
+    return this.start('deploy', model, { request });
   }
 
   /** Starts bringing a former deployment back: the one before the live one, if none is named; gives the new one's id. */
   bringBack(model: string, deploymentId?: string): Promise<string> {
-    const rollback = deploymentId === undefined ? {} : { deploymentId };
-    return this.start('deploy', { model, rollback, requestedBy: {} }, model);
+    return this.start('rollback', model, { rollback: deploymentId === undefined ? {} : { deploymentId } });
   }
 
   /** Starts the deletion of a model's endpoint; gives its id. */
   deleteEndpoint(model: string): Promise<string> {
-    return this.start('delete', { model, requestedBy: {} }, model);
+    return this.start('delete', model, {});
   }
 
   execution(deploymentId: string): ExecutionRecord {
@@ -153,13 +151,14 @@ export class SimulatedAccount {
     return this.aws.close();
   }
 
-  private async start(workflow: string, input: JsonValue, model: string): Promise<string> {
+  private async start(kind: 'deploy' | 'rollback' | 'delete', model: string, asked: object): Promise<string> {
+    const workflow = kind === 'delete' ? 'delete' : 'deploy';
     const machine = this.machines.find(({ name }) => name.endsWith(`-${workflow}`));
     if (!machine) throw new Error(`The app has no workflow ${workflow}`);
-    const name = `${model}.${++this.started}`;
+    const name = `${model}_${kind}_${++this.started}`;
+    const input = JSON.stringify({ model, ...asked, requestedBy: {} });
     const root = { roleArn: this.options.access.root };
-    const start = { stateMachineArn: machine.arn, name, input: JSON.stringify(input) };
-    await this.aws.twin.call('sfn', 'StartExecution', start, root);
+    await this.aws.twin.call('sfn', 'StartExecution', { stateMachineArn: machine.arn, name, input }, root);
     return name;
   }
 }

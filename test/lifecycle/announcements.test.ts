@@ -48,7 +48,9 @@ describe('events', () => {
     await deploy();
     await register('crash', '1', {});
     await deploy();
-    await deploy({ modelVersion: 9 });
+    // The API refuses it at once; whoever starts the workflow is told by the workflow.
+    await platform.startExecution('deploy', { model: 'iris', request: { modelVersion: 9 } }, 'iris_deploy_none');
+    await platform.executionEnded('iris_deploy_none');
     await settled('DELETE', '/models/iris/endpoint');
     for (const event of events()) {
       isStatusChange(event);
@@ -109,6 +111,16 @@ describe('mails', () => {
     await settled('DELETE', '/models/iris/endpoint');
     expect(lastMail()).toMatchObject({ subject: 'iris is deleted (local)' });
   });
+
+  it.each(['jürgen@example.com', 'team@müller.example', 'team@example', 'team.@example.com', 'a@b@example.com'])(
+    'to %s, which SES would refuse, are refused with the request',
+    async (address) => {
+      await register('iris', '1', {});
+      const { status, json } = await call('POST', '/models/iris/deployments', { notify: [address] });
+      expect([status, json.error]).toEqual([400, 'ValidationException']);
+      expect(json.message).toContain(address);
+    },
+  );
 
   it('that SES refuses are in the deployment, and the other recipients get theirs', async () => {
     const refusal = {

@@ -18,6 +18,16 @@ export function assignedNames(states: readonly Checked[], outer: ReadonlySet<str
   return names;
 }
 
+/**
+ * What the branches of a Parallel may not assign: the names of the scopes around them. Those that only the Parallel's own
+ * Catch assigns are free, as AWS has shown: by then the branches and their variables are gone.
+ */
+export function namesAround(parallel: Checked, states: readonly Checked[], outer: ReadonlySet<string>): Set<string> {
+  const { Catch: _, ...uncaught } = parallel.fields;
+  const around = states.map((state) => (state === parallel ? new Checked(uncaught, state.path) : state));
+  return new Set([...outer, ...assignedNames(around, outer)]);
+}
+
 function assignments(state: Checked): Checked[] {
   return [state, ...rules(state, 'Catch'), ...rules(state, 'Choices')]
     .filter((holder) => holder.has('Assign'))

@@ -77,7 +77,7 @@ export class TargetHealthChecks {
       if (matches(Matcher.HttpCode, status)) return undefined;
       return unhealthy('Target.ResponseCodeMismatch', `Health checks failed with these codes: [${status}]`);
     } catch (error) {
-      const timedOut = error instanceof Error && error.name === 'TimeoutError';
+      const timedOut = (error as Error).name === 'TimeoutError';
       return timedOut ? unhealthy('Target.Timeout', 'Request timed out') : NO_CONNECTION;
     }
   }

@@ -24,8 +24,16 @@ export interface EventBridgeOptions {
   readonly buses: readonly string[];
   readonly rules: readonly RuleProperties[];
   /** Calls a target as EventBridge does, with the target's role: starts the execution, invokes the function, … */
-  readonly deliver: (targetArn: string, roleArn: string | undefined, input: JsonValue) => Promise<void>;
+  readonly deliver: (delivery: Delivery) => Promise<void>;
   readonly unverified?: Partial<EventBridgeUnverified>;
+}
+
+/** What is on its way to a rule's target. */
+export interface Delivery {
+  readonly eventId: string;
+  readonly targetArn: string;
+  readonly roleArn: string | undefined;
+  readonly input: JsonValue;
 }
 
 /** An event and what became of it. */
@@ -130,7 +138,8 @@ export class EventBridge implements Service {
     const ingestedAt = new Date(clock.now()).toISOString();
     await clock.sleep(DELIVERY_LATENCY);
     try {
-      await deliver(target.Arn, target.RoleArn, targetInput(target, event, from, ingestedAt));
+      const input = targetInput(target, event, from, ingestedAt);
+      await deliver({ eventId: event.id, targetArn: target.Arn, roleArn: target.RoleArn, input });
       deliveries.push({ targetArn: target.Arn });
     } catch (error) {
       deliveries.push({ targetArn: target.Arn, error: (error as Error).message });

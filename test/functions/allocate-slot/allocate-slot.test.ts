@@ -1,8 +1,8 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { allocateSlot } from '../../../functions/allocate-slot/allocate-slot';
-import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
-import { slotKey, slotOwners } from '../../../functions/shared/model-registry/slot';
+import { slotOwners } from '../../../functions/shared/model-registry/slot';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 let registry: LocalRegistry;
@@ -26,7 +26,7 @@ function loadBalancers(listeners: Record<string, number[]> = {}): ElasticLoadBal
 
 /** A deployment that holds its model's lock. */
 async function deployment(model: string, deploymentId = `${model}.1`) {
-  await registry.table.update(endpointKey(model), { set: { lockedBy: deploymentId } });
+  await registry.table.update(keyOf('endpoint', { model }), { set: { lockedBy: deploymentId } });
   return { model, deploymentId };
 }
 
@@ -48,7 +48,7 @@ describe('allocateSlot', () => {
     const second = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('two'));
     expect(first).toEqual({ loadBalancer: 1, loadBalancerArn: `${ARN}-1`, port: ports.portFrom });
     expect(second.port).toBe(ports.portFrom + 1);
-    expect(await registry.table.get(slotKey(first))).toMatchObject({
+    expect(await registry.table.get(keyOf('slot', { ...first }))).toMatchObject({
       type: 'SLOT',
       owner: 'one',
       port: ports.portFrom,
@@ -59,7 +59,7 @@ describe('allocateSlot', () => {
     const ports = range(10);
     const first = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('early'));
     await allocateSlot(registry.table, loadBalancers(), ports, await deployment('late'));
-    await registry.table.delete(slotKey(first));
+    await registry.table.delete(keyOf('slot', { ...first }));
     const next = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('next'));
     expect(next.port).toBe(first.port);
   });
@@ -100,7 +100,7 @@ describe('allocateSlot', () => {
   it('notes the slot on the endpoint before it claims it, so that undo finds it', async () => {
     const ports = range(10);
     const slot = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('noted'));
-    expect(await registry.table.get(endpointKey('noted'))).toMatchObject({
+    expect(await registry.table.get(keyOf('endpoint', { model: 'noted' }))).toMatchObject({
       slotLoadBalancer: 1,
       slotPort: slot.port,
       lockedBy: 'noted.1',
@@ -110,7 +110,9 @@ describe('allocateSlot', () => {
   it('takes up a claim that was noted and cut off, even if a lower port is free', async () => {
     const ports = range(10);
     const request = await deployment('cut-off');
-    await registry.table.update(endpointKey('cut-off'), { set: { slotLoadBalancer: 1, slotPort: ports.portFrom + 4 } });
+    await registry.table.update(keyOf('endpoint', { model: 'cut-off' }), {
+      set: { slotLoadBalancer: 1, slotPort: ports.portFrom + 4 },
+    });
     const slot = await allocateSlot(registry.table, loadBalancers(), ports, request);
     expect(slot.port).toBe(ports.portFrom + 4);
   });
@@ -121,7 +123,7 @@ describe('allocateSlot', () => {
     const stranger = { model: 'locked', deploymentId: 'locked.2' };
     const failure = allocateSlot(registry.table, loadBalancers(), ports, stranger);
     await expect(failure).rejects.toMatchObject({ name: 'LockNotHeld' });
-    expect(await registry.table.get(slotKey({ loadBalancer: 1, port: ports.portFrom }))).toBeUndefined();
+    expect(await registry.table.get(keyOf('slot', { loadBalancer: 1, port: ports.portFrom }))).toBeUndefined();
   });
 
   it('gives sixty models at once sixty different slots: every port of both load balancers', async () => {

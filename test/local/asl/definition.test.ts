@@ -76,6 +76,19 @@ describe('a definition', () => {
       '/States/A/Assign/a-b: is not a variable name',
     ],
     [
+      'that assigns within what another state’s Catch assigns without',
+      machine({
+        A: {
+          Type: 'Task',
+          Resource: resource,
+          Next: 'B',
+          Catch: [{ ErrorEquals: ['States.ALL'], Assign: { x: 1 }, Next: 'B' }],
+        },
+        B: { Type: 'Parallel', End: true, Branches: [{ StartAt: 'C', States: { C: { ...pass, Assign: { x: 2 } } } }] },
+      }),
+      '/States/B/Branches/0/States/C/Assign/x: is a variable of an outer scope',
+    ],
+    [
       'that assigns an outer variable within',
       machine({
         A: { ...pass, End: false, Assign: { x: 1 }, Next: 'B' },

@@ -44,6 +44,27 @@ describe('variables', () => {
     expect(result.output).toEqual([1, 2]);
   });
 
+  it('of a branch may have the names that only its Parallel’s own Catch assigns', async () => {
+    const failing = {
+      StartAt: 'Set',
+      States: {
+        Set: { Type: 'Pass', Assign: { problem: 'within' }, Next: 'Fail' },
+        Fail: { Type: 'Fail', Error: "{% 'Failed' & $problem %}" },
+      },
+    };
+    const { result } = await run({
+      Try: {
+        Type: 'Parallel',
+        Branches: [failing],
+        Catch: [{ ErrorEquals: ['States.ALL'], Assign: { problem: '{% $states.errorOutput.Error %}' }, Next: 'Read' }],
+        End: true,
+      },
+      Read: { Type: 'Pass', Output: '{% $problem %}', End: true },
+    });
+
+    expect(result.output).toBe('Failedwithin');
+  });
+
   it('may hide a function of the same name', async () => {
     const { result } = await run({
       Set: { Type: 'Pass', Assign: { count: 5 }, Next: 'Read' },

@@ -29,11 +29,26 @@ describe('the server', () => {
   });
 
   it('hands out status URLs under its own address', async () => {
+    await register('churn', 'iris');
     const request = { method: 'POST', headers: { ...KEY, host: '' }, body: '{}' };
-    const response = await fetch(`${server.url}/models/nothing/deployments`, request);
-    const { statusUrl } = (await response.json()) as { statusUrl: string };
+    const response = await fetch(`${server.url}/models/churn/deployments`, request);
+    const { deploymentId, statusUrl } = (await response.json()) as { deploymentId: string; statusUrl: string };
     expect(statusUrl).toContain(`${server.url}/`);
+    await platform.executionEnded(deploymentId);
     expect((await fetch(statusUrl, { headers: { 'x-api-key': 'local' } })).status).toBe(200);
+  });
+
+  it('hands on bytes that are no text as what they are not', async () => {
+    const body = Buffer.concat([
+      Buffer.from('{"environment": {"A": "'),
+      Buffer.from([0xc3, 0x28, 0xff]),
+      Buffer.from('"}}'),
+    ]);
+    const response = await fetch(`${server.url}/models/iris/deployments`, { method: 'POST', headers: KEY, body });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { error: 'ValidationException', message: 'body: must be UTF-8 text' },
+    ]);
   });
 
   it('passes header names and values on exactly as they were sent', async () => {

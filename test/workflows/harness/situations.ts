@@ -133,11 +133,6 @@ const withMail: readonly Situation[] = [
     },
   },
   {
-    name: 'a deployment under a key',
-    run: async (account, model) =>
-      ended(account, account.deploy(model, await versionWith(account, model, 'local/iris:1'), 'key')),
-  },
-  {
     name: 'a deployment whose scaling is refused',
     broken: { task: 'deploy:RegisterScalableTarget', mode: 'access denied' },
     run: (account, model) => deployed(account, model, 'local/iris:1'),

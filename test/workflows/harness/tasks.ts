@@ -1,10 +1,10 @@
-import { workflows } from '../../../asl/workflows';
+import { type StateMachineName, workflows } from '../../../asl/workflows';
 import { stateMachines } from '../../../local/assembly';
 import { synthesizedApp } from './simulated-account';
 
-/** A Task state of a workflow. */
+/** A Task state of a state machine. */
 export interface WorkflowTask {
-  readonly workflow: string;
+  readonly workflow: StateMachineName;
   readonly state: string;
   readonly resource: string;
   readonly arguments: unknown;
@@ -29,24 +29,31 @@ interface Machine {
   readonly States: Readonly<Record<string, State>>;
 }
 
+const WORKFLOWS = Object.keys(workflows) as (keyof typeof workflows)[];
+
 /** What tests are named after, known before anything is synthesized. */
-export const TASK_KEYS: readonly string[] = Object.entries(workflows).flatMap(([workflow, definition]) =>
-  tasksOf(workflow, definition as unknown as Machine).map(keyOf),
+export const TASK_KEYS: readonly string[] = WORKFLOWS.flatMap((workflow) =>
+  tasksOf(workflow, workflows[workflow] as unknown as Machine).map(keyOf),
 );
 
 /** The tasks of every workflow, as the synthesized definitions have them. */
 export async function workflowTasks(): Promise<WorkflowTask[]> {
+  return (await Promise.all(WORKFLOWS.map(tasksOfMachine))).flat();
+}
+
+/** The tasks of one state machine, as its synthesized definition has them. */
+export async function tasksOfMachine(machine: StateMachineName): Promise<WorkflowTask[]> {
   const { assembly } = await synthesizedApp();
-  return stateMachines(assembly).flatMap(({ name, definition }) =>
-    tasksOf(name.replace(/^.*-/, ''), JSON.parse(definition) as Machine),
-  );
+  const synthesized = stateMachines(assembly).find(({ name }) => name.endsWith(`-${machine}`));
+  if (!synthesized) throw new Error(`The app has no state machine ${machine}`);
+  return tasksOf(machine, JSON.parse(synthesized.definition) as Machine);
 }
 
 export function keyOf({ workflow, state }: Pick<WorkflowTask, 'workflow' | 'state'>): string {
   return `${workflow}:${state}`;
 }
 
-function tasksOf(workflow: string, machine: Machine): WorkflowTask[] {
+function tasksOf(workflow: StateMachineName, machine: Machine): WorkflowTask[] {
   return Object.entries(machine.States).flatMap(([name, state]) => {
     const inner = [...(state.Branches ?? []), ...(state.ItemProcessor ? [state.ItemProcessor] : [])];
     const own = state.Type === 'Task' ? [task(workflow, name, state)] : [];
@@ -54,7 +61,7 @@ function tasksOf(workflow: string, machine: Machine): WorkflowTask[] {
   });
 }
 
-function task(workflow: string, name: string, state: State): WorkflowTask {
+function task(workflow: StateMachineName, name: string, state: State): WorkflowTask {
   const { Resource, Arguments, Retry = [], Catch = [] } = state;
   const retried = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
   const caught = Catch.flatMap(({ ErrorEquals }) => ErrorEquals);

@@ -2,7 +2,7 @@ import type { GetSendQuotaResponse, SendEmailRequest, SendTemplatedEmailRequest 
 import { arn } from '../../account';
 import { addressOf } from '../../ses/address';
 import type { Requirement } from '../evaluate';
-import { withoutResourceLevel, type RuleAccount, type ServiceRules } from '../requirement-rule';
+import { type RuleAccount, type ServiceRules, withoutResourceLevel } from '../requirement-rule';
 
 /** What each SES operation is authorised on. */
 export const ses: ServiceRules = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonValue } from '../../../../local/asl/task';
 import {
+  type Delivery,
   EventBridge,
   type EventBridgeOptions,
   type RuleProperties,
@@ -11,12 +12,6 @@ import { ACCOUNT, seeded } from '../account';
 import { refused } from '../refused';
 
 const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:delete';
-
-interface Delivery {
-  readonly targetArn: string;
-  readonly roleArn: string | undefined;
-  readonly input: JsonValue;
-}
 
 function events(
   rules: Partial<RuleProperties>[] = [{}],
@@ -36,9 +31,9 @@ function events(
       Targets: [{ Id: 'machine', Arn: MACHINE, RoleArn: 'arn:aws:iam::111111111111:role/events' }],
       ...rule,
     })),
-    deliver: async (targetArn, roleArn, input) => {
+    deliver: async (delivery) => {
       if (fail) throw fail;
-      delivered.push({ targetArn, roleArn, input });
+      delivered.push(delivery);
     },
     ...options,
   });
@@ -67,6 +62,7 @@ describe('PutEvents', () => {
     await clock.sleep(1_000);
     expect(delivered).toEqual([
       {
+        eventId: Entries?.[0]?.EventId,
         targetArn: MACHINE,
         roleArn: 'arn:aws:iam::111111111111:role/events',
         input: {

@@ -1,0 +1,102 @@
+import { call } from '../aws/call';
+import { resolveImageVersion } from '../deployment/resolve';
+import { chain, type Fragment, merge, state } from '../language/fragment';
+import type { States } from '../language/states';
+import { read } from '../registry/attributes';
+import { keyOf } from '../registry/keys';
+import { onItems, TABLE } from '../registry/table';
+import { attempt } from '../saga/attempt';
+import { refusal } from './answer';
+
+/** What the workflow would find out and refuse later, told at once: nothing is started that can't begin. */
+const REFUSALS = {
+  RequestInvalid: { status: 400, errors: ['InvalidRequest'] },
+  NotRegistered: { status: 404, errors: ['UnknownModelVersion', 'UnknownImageVersion', 'UnknownDeployment'] },
+  NotDeployable: { status: 409, errors: ['ModelVersionNotApproved', 'NothingToGoBackTo'] },
+} as const;
+
+const refused: States = {
+  WhyNotAdmitted: {
+    Type: 'Choice',
+    Choices: Object.entries(REFUSALS).map(([name, { errors }]) => ({
+      Condition: `{% $failure.error in [${errors.map((error) => `'${error}'`).join(', ')}] %}` as const,
+      Next: name,
+    })),
+    Default: 'NotAdmitted',
+  },
+  ...Object.fromEntries(
+    Object.entries(REFUSALS).map(([name, { status }]) => [name, refusal(status, '$failure.cause')]),
+  ),
+  NotAdmitted: { Type: 'Fail', Error: '{% $failure.error %}', Cause: '{% $failure.cause %}' },
+};
+
+/** Over `$asked`: what the pieces that the workflows use too expect. */
+const prepared = state('PrepareAdmission', {
+  Type: 'Pass',
+  Assign: {
+    model: '{% $asked.model %}',
+    request: '{% $exists($asked.input.request) ? $asked.input.request : {} %}',
+    goesBack: "{% $asked.kind = 'rollback' %}",
+    rollback: '{% $exists($asked.input.rollback) ? $asked.input.rollback : {} %}',
+  },
+});
+
+const getItem = (item: 'model' | 'endpoint') =>
+  call(
+    'dynamodb',
+    'getItem',
+    { TableName: TABLE, Key: keyOf(item, {}), ConsistentRead: true },
+    { permissions: [onItems('GetItem')] },
+  );
+
+/** A name that nobody registered is a mistake, unless something under it is left to be deleted. */
+const somethingToDelete: Fragment = {
+  start: 'GetModelToDelete',
+  states: (next) => ({
+    GetModelToDelete: {
+      ...getItem('model'),
+      Assign: { isRegistered: `{% $exists(${read('model', 'createdAt', '$states.result.Item')}) %}` },
+      Next: 'IsModelRegistered',
+    },
+    IsModelRegistered: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $isRegistered %}', Next: next }],
+      Default: 'GetEndpointToDelete',
+    },
+    GetEndpointToDelete: {
+      ...getItem('endpoint'),
+      Assign: { isThere: '{% $exists($states.result.Item) %}' },
+      Next: 'IsEndpointThere',
+    },
+    IsEndpointThere: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $isThere %}', Next: next }],
+      Default: 'NothingToDelete',
+    },
+    NothingToDelete: refusal(404, "'model ' & $model & ' does not exist'"),
+  }),
+};
+
+const resolvable = attempt('Admit', resolveImageVersion, {
+  output: {},
+  assign: {},
+  otherwise: 'WhyNotAdmitted',
+});
+
+/** Everything that the request names exists, and may be deployed. */
+export const admit: Fragment = chain(prepared, {
+  start: 'IsItADeletion',
+  states: (next) =>
+    merge(
+      {
+        IsItADeletion: {
+          Type: 'Choice',
+          Choices: [{ Condition: "{% $asked.kind = 'delete' %}", Next: somethingToDelete.start }],
+          Default: resolvable.start,
+        },
+      },
+      somethingToDelete.states(next),
+      resolvable.states(next),
+      refused,
+    ),
+});

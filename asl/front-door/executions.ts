@@ -1,0 +1,41 @@
+import { arn, type Permission } from '../language/permission';
+
+/** The state machine of a kind of deployment, by an expression over `$kind`. */
+export const MACHINE = "'${Prefix}-' & ($kind = 'delete' ? 'delete' : 'deploy')";
+
+const arnOf = (type: string, rest: string) => `'arn:\${Partition}:states:\${Region}:\${Account}:${type}:' & ${rest}`;
+
+export const STATE_MACHINE_ARN = `{% ${arnOf('stateMachine', MACHINE)} %}` as const;
+
+/** Of the deployment `$deploymentId`. */
+export const EXECUTION_ARN = `{% ${arnOf('execution', `${MACHINE} & ':' & $deploymentId`)} %}` as const;
+
+const MACHINES = ['deploy', 'delete'];
+
+export const START: Permission = {
+  actions: ['states:StartExecution'],
+  resources: MACHINES.map((machine) => arn('states', `stateMachine:\${Prefix}-${machine}`)),
+};
+
+/** An execution is named after its deployment: the right is to those of the workflows, whatever their names. */
+export const DESCRIBE: Permission = {
+  actions: ['states:DescribeExecution'],
+  resources: MACHINES.map((machine) => arn('states', `execution:\${Prefix}-${machine}:*`)),
+};
+
+export const STOP: Permission = {
+  actions: ['states:StopExecution'],
+  resources: [arn('states', 'execution:${Prefix}-deploy:*')],
+};
+
+/** An execution that has just been started is not known everywhere at once. */
+export const UNKNOWN = 'Sfn.ExecutionDoesNotExistException';
+
+/** Three tries, a second apart. */
+export const SOON_KNOWN = {
+  ErrorEquals: [UNKNOWN],
+  IntervalSeconds: 1,
+  BackoffRate: 1,
+  MaxAttempts: 2,
+  JitterStrategy: 'NONE',
+} as const;

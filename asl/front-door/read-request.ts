@@ -1,0 +1,91 @@
+import { chain, type Fragment, state } from '../language/fragment';
+import { jsonata } from '../language/states';
+import { guarded } from '../saga/attempt';
+import { refusal, unless } from './answer';
+
+/** ECS takes task definitions of so many bytes; nothing that a request says beyond that could be put to use. */
+export const MAX_BODY_BYTES = 65_536;
+
+/** The API hands over every value URL-encoded: its alphabet means nothing to Velocity and to JSON. */
+const decoded = (field: string) => `$decodeUrlComponent($replace($states.input.${field}, '+', '%20'))`;
+
+/** Of encoded text: one byte is a character, or three as `%C3`. */
+const BYTES = "$length($states.input.body) - 2 * ($count($split($states.input.body, '%')) - 1)";
+
+/** What was called, by whom and with what, as variables. */
+const handedOver = state('ReadRequest', {
+  Type: 'Pass',
+  Assign: {
+    operation: '{% $states.input.operation %}',
+    model: `{% ${decoded('model')} %}`,
+    calledDeployment: `{% ${decoded('deploymentId')} %}`,
+    idempotencyKey: `{% ${decoded('idempotencyKey')} %}`,
+    bodyText: `{% $states.input.isTooLong ? '' : ${decoded('body')} %}`,
+    bodyBytes: `{% $states.input.isTooLong ? ${MAX_BODY_BYTES + 1} : ${BYTES} %}`,
+    requestedBy: jsonata(`$merge($append([{}], $each($states.input.caller, function($value, $name) {
+      $value = '' ? {} : {$name: $decodeUrlComponent($replace($value, '+', '%20'))}
+    })))`),
+    // Whatever stands before the route's own path: a stage, or what a domain of one's own has instead.
+    apiUrl: jsonata(`(
+      $parts := $split(${decoded('path')}, '/')[$ != ''];
+      $own := $count($split($states.input.resource, '/')[$ != '']);
+      '\${ApiScheme}://' & ${decoded('domainName')} & $join($parts[[0..$count($parts) - $own - 1]].('/' & $))
+    )`),
+  },
+});
+
+/**
+ * JSON keeps the last of two fields of one name, and JavaScript takes one name for something else: neither is what somebody means. A
+ * text has more names than what was read of it where some came twice. With every string made one quote, a name is a quote before a colon.
+ */
+const MALFORMED = `(
+  $flat := function($lists) { $reduce($append([], $lists), function($all, $list) { $append($all, $list) }, []) };
+  $names := function($value) {
+    $type($value) = 'object' ? $append($keys($value), $flat($each($value, $names)))
+      : $type($value) = 'array' ? $flat($map($value, $names)) : []
+  };
+  $read := $append([], $names($body));
+  $skeleton := $replace($replace($bodyText, /\\\\./, '_'), /"[^"]*"/, '"');
+  $written := $count($split($skeleton, /"\\s*:/)) - 1;
+  $contains($bodyText, '\uFFFD') ? 'body: must be UTF-8 text'
+    : '__proto__' in $read ? 'body: a field must not be called __proto__'
+    : $type($body) != 'object' ? 'body: must be a JSON object'
+    : $written > $count($read) ? 'body: must not have two fields of one name'
+    : ''
+)`;
+
+/** The body as `$body`: `{}` where there is none. */
+const parsed: Fragment = {
+  start: 'ParseBody',
+  states: (next) => ({
+    ParseBody: {
+      ...guarded(
+        'ParseBody',
+        state('ReadBody', {
+          Type: 'Pass',
+          Output: "{% $trim($bodyText) in ['', 'null'] ? {} : $parse($bodyText) %}",
+        }),
+        '{% $states.input %}',
+        { Next: 'BodyNotJson' },
+      ),
+      Assign: { body: '{% $states.result[0] %}' },
+      Next: next,
+    },
+    BodyNotJson: refusal(400, "'body: must be JSON'"),
+  }),
+};
+
+export const readRequest: Fragment = chain(
+  handedOver,
+  unless('IsBodySmall', {
+    BodyTooLarge: {
+      when: `$bodyBytes > ${MAX_BODY_BYTES}`,
+      refusal: refusal(413, `'body: must be at most ${MAX_BODY_BYTES} bytes'`),
+    },
+  }),
+  parsed,
+  state('CheckBody', { Type: 'Pass', Assign: { bodyProblem: jsonata(MALFORMED) } }),
+  unless('IsBodyWellFormed', {
+    BodyMalformed: { when: "$bodyProblem != ''", refusal: refusal(400, '$bodyProblem') },
+  }),
+);

@@ -1,0 +1,84 @@
+import { MAX_ID_LENGTH, SEPARATOR } from '../../contract/deployment-id';
+import { call } from '../aws/call';
+import { chain, type Fragment, state } from '../language/fragment';
+import { jsonata } from '../language/states';
+import { refusal, unless } from './answer';
+import { DESCRIBE, EXECUTION_ARN, SOON_KNOWN, STOP, UNKNOWN } from './executions';
+import { NAME_PROBLEM } from './understand';
+
+const readId = state('ReadDeploymentId', {
+  Type: 'Pass',
+  Assign: {
+    deploymentId: '{% $calledDeployment %}',
+    kind: `{% '' & $split($calledDeployment, '${SEPARATOR}')[1] %}`,
+    nameProblem: jsonata(NAME_PROBLEM('$model')),
+  },
+});
+
+const UNKNOWN_DEPLOYMENT = "'model ' & $model & ' has no deployment ' & $deploymentId";
+const OVER = "'There is nothing to stop: the deployment has ended, or is being rolled back'";
+
+const describe = () =>
+  call(
+    'sfn',
+    'describeExecution',
+    { ExecutionArn: EXECUTION_ARN },
+    {
+      permissions: [DESCRIBE],
+      retry: [SOON_KNOWN],
+      catch: [{ ErrorEquals: [UNKNOWN], Next: 'DeploymentUnknown' }],
+      assign: { executionStatus: '{% $states.result.Status %}' },
+    },
+  );
+
+/** Stops a deployment that is under way; what it did is undone as after any failure. */
+const stopped: Fragment = {
+  start: 'DescribeExecution',
+  states: (next) => ({
+    DescribeExecution: { ...describe(), Next: 'IsItUnderWay' },
+    IsItUnderWay: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $executionStatus = 'RUNNING' %}", Next: 'StopExecution' }],
+      Default: 'NothingToStop',
+    },
+    StopExecution: {
+      ...call(
+        'sfn',
+        'stopExecution',
+        {
+          ExecutionArn: EXECUTION_ARN,
+          Error: 'DeploymentStopped',
+          Cause:
+            "{% 'stopped by ' & ($exists($requestedBy.principal) ? $requestedBy.principal : 'API key ' & $requestedBy.apiKeyId) %}",
+        },
+        { permissions: [STOP] },
+      ),
+      Next: 'DescribeStopped',
+    },
+    // Stopping an execution that has just ended changes nothing, and is no error.
+    DescribeStopped: { ...describe(), Next: 'WasItStopped' },
+    WasItStopped: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $executionStatus in ['RUNNING', 'ABORTED'] %}", Next: next }],
+      Default: 'NothingToStop',
+    },
+    NothingToStop: refusal(409, OVER),
+    DeploymentUnknown: refusal(404, UNKNOWN_DEPLOYMENT),
+  }),
+};
+
+export const stop: Fragment = chain(
+  readId,
+  unless('CanItBeStopped', {
+    StopNameWrong: { when: "$nameProblem != ''", refusal: refusal(400, '$nameProblem') },
+    DeploymentOfAnother: {
+      when: `$substringBefore($deploymentId, '${SEPARATOR}') != $model or $not($contains($deploymentId, /^[A-Za-z0-9_-]{1,${MAX_ID_LENGTH}}$/))`,
+      refusal: refusal(404, UNKNOWN_DEPLOYMENT),
+    },
+    DeletionUnstoppable: {
+      when: "$kind = 'delete'",
+      refusal: refusal(409, "'A deletion cannot be stopped'"),
+    },
+  }),
+  stopped,
+);

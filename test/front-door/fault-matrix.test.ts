@@ -1,0 +1,163 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { frontDoor } from '../../asl/front-door';
+import { tasksOf } from '../../docs/render/calls';
+import { violations } from '../../local/simulation/invariants';
+import { FailingTask, FailingTasks } from '../workflows/harness/failing-task';
+import { type FaultMode, faultModes } from '../workflows/harness/fault-modes';
+import { tasksOfMachine, type WorkflowTask } from '../workflows/harness/tasks';
+import { type Answer, type ApiUnderTest, apiUnderTest } from './api-under-test';
+
+/** A request that enters a task, and what it is answered when nothing fails. */
+interface Entrance {
+  readonly status: number;
+  /** What the same request is answered once it has taken effect. */
+  readonly repeated: number;
+  /** What was there and done before. */
+  prepare(api: ApiUnderTest): Promise<void>;
+  send(api: ApiUnderTest): Promise<Answer>;
+}
+
+const DEPLOYMENTS = '/models/iris/deployments';
+const ENDPOINT = '/models/iris/endpoint';
+const key = 'build-1';
+
+const registered = async ({ account }: ApiUnderTest) => void (await account.registerVersion('iris', 'local/iris:1'));
+
+const deployment: Entrance = {
+  status: 202,
+  repeated: 202,
+  prepare: registered,
+  send: (api) => api.send('POST', DEPLOYMENTS, { key, body: {} }),
+};
+
+const deploymentAgain: Entrance = {
+  ...deployment,
+  async prepare(api) {
+    await registered(api);
+    await deployment.send(api);
+    await api.account.quiet();
+  },
+};
+
+const stop: Entrance = {
+  status: 202,
+  repeated: 409,
+  async prepare(api) {
+    await deployment.prepare(api);
+    await deployment.send(api);
+    await api.account.clock.sleep(10_000);
+  },
+  send: (api) => api.send('DELETE', `${DEPLOYMENTS}/iris_deploy_${key}`),
+};
+
+/** Versions 1 and 2 were live, one after the other. */
+async function twoLive({ account }: ApiUnderTest): Promise<void> {
+  for (const image of ['local/iris:1', 'local/iris:2']) {
+    await account.registerVersion('iris', image);
+    await account.deploy('iris');
+    await account.quiet();
+  }
+}
+
+const rollback = (body: object): Entrance => ({
+  status: 202,
+  repeated: 202,
+  prepare: twoLive,
+  send: (api) => api.send('POST', `${ENDPOINT}/rollback`, { key, body }),
+});
+
+const deletion: Entrance = {
+  status: 202,
+  repeated: 202,
+  prepare: registered,
+  send: (api) => api.send('DELETE', ENDPOINT, { key }),
+};
+
+const ENTRANCES: Readonly<Record<string, Entrance>> = {
+  FindModelVersion: deployment,
+  GetModelVersion: deployment,
+  GetModel: {
+    ...deployment,
+    async prepare(api) {
+      await registered(api);
+      await api.account.pointAlias('iris', 'champion', 1);
+    },
+    send: (api) => api.send('POST', DEPLOYMENTS, { key, body: { modelVersion: 'champion' } }),
+  },
+  GetImageVersion: {
+    ...deployment,
+    async prepare(api) {
+      await registered(api);
+      await api.account.recordImage('iris', 1, 'local/iris:2');
+    },
+    send: (api) => api.send('POST', DEPLOYMENTS, { key, body: { imageVersion: 1 } }),
+  },
+  GetFormerDeployment: rollback({ deploymentId: 'iris_deploy_1' }),
+  FindPredecessor: rollback({}),
+  GetModelToDelete: deletion,
+  GetEndpointToDelete: { ...deletion, status: 404, repeated: 404, prepare: async () => {} },
+  GetEarlierDeployment: deployment,
+  StartExecution: deployment,
+  DescribeExisting: deploymentAgain,
+  DescribeExecution: stop,
+  StopExecution: stop,
+  DescribeStopped: stop,
+};
+
+/** Nobody can stop an Express workflow; it times out by itself where a call is not answered. */
+const MODES = faultModes.filter(({ outcome }) => outcome !== 'ends the execution');
+
+/** What the caller is told when a task fails so. */
+function expectedStatus({ name, outcome }: FaultMode, undisturbed: number): number {
+  if (outcome.startsWith('passes')) return undisturbed;
+  return name === 'throttled for good' ? 429 : 500;
+}
+
+describe('Whatever task of the front door fails', () => {
+  const failing = new FailingTasks();
+  let tasks: readonly WorkflowTask[];
+  let api: ApiUnderTest;
+  beforeAll(async () => {
+    tasks = await tasksOfMachine('front-door');
+  });
+  afterEach(() => api.account.close());
+
+  it('is one that the tests can reach', async () => {
+    api = await apiUnderTest();
+    expect(Object.keys(ENTRANCES).sort()).toEqual(
+      tasksOf(frontDoor.States)
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+
+  describe.each(Object.entries(ENTRANCES))('%s', (state, { status, repeated, prepare, send }) => {
+    it.each(MODES.map((mode) => [mode.name, mode] as const))('%s', async (_, mode) => {
+      api = await apiUnderTest({ faults: failing.source });
+      failing.account = api.account;
+      await prepare(api);
+      const before = api.account.executions.length;
+      const fault = new FailingTask(tasks.find((task) => task.state === state)!, mode);
+      failing.set(fault);
+      const first = await send(api);
+      failing.set();
+      expect(fault.wasMet).toBe(true);
+      expect(first.status).toBe(expectedStatus(mode, status));
+      if (first.status === 500) {
+        const message = expect.stringMatching(/^The request failed \(request request-\d+\)$/);
+        expect(first.json).toEqual({ error: 'InternalServerError', message });
+      }
+
+      // Whoever sends it again gets there, and has not begun anything twice.
+      const again = await send(api);
+      const changed = ['StartExecution', 'StopExecution'].includes(state) && mode.outcome === 'fails after effect';
+      const tookEffect = first.status === status || changed || state === 'DescribeStopped';
+      expect(again.status).toBe(tookEffect ? repeated : status);
+      await api.account.quiet();
+      const started = api.account.executions.slice(before).filter(({ machine }) => !machine.name.endsWith('-recover'));
+      expect(started.length).toBeLessThanOrEqual(1);
+      for (const { name } of started) expect(again.json.deploymentId).toBe(name);
+      expect(await violations(api.account.aws)).toEqual([]);
+    });
+  });
+});
