@@ -16,8 +16,8 @@ export const plan = sequence(
   cluster,
   parallel({
     Traffic: [targetGroup, listener],
-    Container: [taskDefinition],
-    Capacity: [launchTemplate, autoScalingGroup],
+    // As long as the other branch; one of its own would cost two transitions more.
+    Tasks: [taskDefinition, launchTemplate, autoScalingGroup],
   }),
   capacityProvider,
   service,

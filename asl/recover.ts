@@ -25,9 +25,12 @@ const ORIGIN = `(
   $origin($states.input, 0)
 )`;
 
-/** An input that is too large is not told with the event; ids begin with the model, and those of former releases go on with a dot. */
-const MODEL =
-  '$exists($states.input.asked.model) ? $states.input.asked.model : $split($states.input.deploymentId, /[._]/)[0]';
+/** As the execution was asked, else as the deployment's id begins: former releases wrote a dot after it. */
+const MODEL = `(
+  $id := $states.input.deploymentId;
+  $exists($states.input.asked.model) ? $states.input.asked.model
+    : $contains($id, /^[a-z][a-z0-9-]*[._]/) ? $split($id, /[._]/)[0] : ''
+)`;
 
 /** Recoveries of one deployment: the fifth that fails leaves the rest to a delete. */
 const MAX_RECOVERIES = 5;
@@ -50,8 +53,8 @@ const prepareRecovery = chain(
     Type: 'Pass',
     Assign: {
       deploymentId: '{% $states.input.deploymentId %}',
-      model: `{% ${MODEL} %}`,
-      name: `{% '${PREFIX}-' & (${MODEL}) %}`,
+      model: jsonata(MODEL),
+      name: jsonata(`'${PREFIX}-' & ${MODEL}`),
       kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
       executionArn: '{% $states.input.executionArn %}',
       request: '{% $exists($states.input.asked.request) ? $states.input.asked.request : {} %}',
@@ -88,7 +91,7 @@ const findWhereItEnded: Fragment = {
       Type: 'Choice',
       Choices: [
         // The event of a recovery whose input was too large to be told: what it was about is not known.
-        { Condition: "{% $contains($executionArn, ':execution:${Prefix}-recover:') %}", Next: 'Recovered' },
+        { Condition: "{% $model = '' %}", Next: 'Recovered' },
         {
           Condition: `{% $recoveries >= ${MAX_RECOVERIES} %}`,
           Assign: {

@@ -2,17 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import validate from 'asl-validator';
 import { problemsOf } from './language/problems';
-import type { State, StateMachine } from './language/states';
+import { rendered } from './language/rendered';
+import type { StateMachine } from './language/states';
 import { RENDERED_FOLDER, stateMachines } from './workflows';
-
-/** The definition as it ships: `${…}` is filled in by CloudFormation, and what a task needs of its role stands in the role. */
-export function rendered(workflow: StateMachine): string {
-  return `${JSON.stringify(workflow, withoutPermissions, 2)}\n`;
-}
-
-function withoutPermissions(this: unknown, key: string, value: unknown): unknown {
-  return key === 'permissions' && (this as Partial<State>).Type === 'Task' ? undefined : value;
-}
 
 /** Sentences about what is wrong with a definition, by this project's own rules and by a validator of the language. */
 export function refusals(workflow: StateMachine): readonly string[] {

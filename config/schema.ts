@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import * as mini from 'zod/mini';
 import { type SETTINGS, type SettingName, settings } from '../contract/settings';
+import { mailAddress } from '../contract/values';
 
 const accountId = z.string().regex(/^\d{12}$/, 'must be an AWS account id of 12 digits');
 const arn = z.string().regex(/^arn:[\w-]+:/, 'must be an ARN');
 const cidr = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'must be an IPv4 CIDR such as 10.0.0.0/8');
-const mailAddress = z.email('must be a mail address');
 const port = z.int().min(1).max(65_535);
 
 /** An AMI id, or the public SSM parameter that names the newest one. */

@@ -6,7 +6,7 @@ import { either, instanceType, metrics, modelName, number, s3Location, text } fr
  * location must be an `s3://` one.
  */
 const seedLocation = z.union(
-  [s3Location, text('an s3:// URI, or words', /^(?![A-Za-z][A-Za-z0-9+.-]*:\/\/)/, 1100)],
+  [s3Location, text('an s3:// URI, or words', /^(?![A-Za-z][A-Za-z0-9+.-]*:\/\/)[\s\S]/, 1100)],
   'must be an s3:// URI',
 );
 

@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { EnvironmentConfig } from '../config/schema';
 import { defaultSubstitution, settings } from '../contract/settings';
+import { quotable } from './jsonata-text';
 import type { ModelNetwork } from './model-network';
 import type { ModelRuntime } from './model-runtime';
 import type { NodeFunction } from './node-function';
@@ -42,7 +43,7 @@ export function substitutions(platform: Platform): Record<string, string> {
     AllocateSlotFunctionArn: allocateSlot.functionArn,
     EventBusName: notifications.eventBus.eventBusName,
     MailSender: mail.sender,
-    MailRecipients: mail.recipients.join(','),
+    MailRecipients: quotable(mail.recipients.join(',')),
     MachineImageX8664: machineImages.x86_64,
     MachineImageArm64: machineImages.arm64,
     ReservedMemoryMiB: String(capacity.reservedMemoryMiB),

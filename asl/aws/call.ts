@@ -1,36 +1,7 @@
-import type { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling';
-import type { AutoScaling } from '@aws-sdk/client-auto-scaling';
-import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
-import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
-import type { DynamoDB } from '@aws-sdk/client-dynamodb';
-import type { EC2 } from '@aws-sdk/client-ec2';
-import type { ECR } from '@aws-sdk/client-ecr';
-import type { ECS } from '@aws-sdk/client-ecs';
-import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
-import type { SES } from '@aws-sdk/client-ses';
-import type { SFN } from '@aws-sdk/client-sfn';
-import type { SSM } from '@aws-sdk/client-ssm';
 import type { Permission } from '../language/permission';
 import type { Catcher, Jsonata, Retrier, Task, Template } from '../language/states';
 import { SCARCE, THROTTLED } from './retries';
-
-/** Services by the name that Step Functions gives them, so that the compiler knows each call's arguments. */
-interface Services {
-  applicationautoscaling: ApplicationAutoScaling;
-  autoscaling: AutoScaling;
-  cloudwatch: CloudWatch;
-  cloudwatchlogs: CloudWatchLogs;
-  dynamodb: DynamoDB;
-  ec2: EC2;
-  ecr: ECR;
-  ecs: ECS;
-  elasticloadbalancingv2: ElasticLoadBalancingV2;
-  secretsmanager: SecretsManager;
-  ses: SES;
-  sfn: SFN;
-  ssm: SSM;
-}
+import type { Clients } from './services';
 
 /** Step Functions' name of an API member: the Java SDK's, capitalised. Only a leading acronym changes. */
 type Member<Name extends string> = Name extends 'VPCZoneIdentifier' ? 'VpcZoneIdentifier' : Capitalize<Name>;
@@ -48,13 +19,13 @@ export type Arguments<Input> =
             : { readonly [Name in keyof Input as Member<Name & string>]: Arguments<Input[Name]> }
           : Input);
 
-type Action<S extends keyof Services> = keyof Services[S] & string;
+type Action<S extends keyof Clients> = keyof Clients[S] & string;
 
-type Input<S extends keyof Services, A extends Action<S>> = Services[S][A] extends (
+type Input<S extends keyof Clients, A extends Action<S>> = Clients[S][A] extends (
   // biome-ignore lint/suspicious/noExplicitAny: only the first parameter is of interest.
   ...parameters: any
 ) => unknown
-  ? Parameters<Services[S][A]>[0]
+  ? Parameters<Clients[S][A]>[0]
   : never;
 
 export interface CallOptions {
@@ -70,7 +41,7 @@ export interface CallOptions {
 export const CALL_TIMEOUT_SECONDS = 60;
 
 /** ECS's changes of which it allows one per second. */
-const SCARCE_ACTIONS: ReadonlySet<string> = new Set<keyof ECS>([
+const SCARCE_ACTIONS: ReadonlySet<string> = new Set<keyof Clients['ecs']>([
   'createCluster',
   'deleteCluster',
   'putClusterCapacityProviders',
@@ -85,7 +56,7 @@ const SCARCE_ACTIONS: ReadonlySet<string> = new Set<keyof ECS>([
 export type Call = Omit<Task, 'Next'> & { readonly Type: 'Task' };
 
 /** A Task that calls an AWS API directly, with the SDK's own types for its arguments. */
-export function call<S extends keyof Services, A extends Action<S>>(
+export function call<S extends keyof Clients, A extends Action<S>>(
   service: S,
   action: A,
   input: Arguments<NonNullable<Input<S, A>>>,

@@ -1,61 +1,30 @@
 import type { Retrier } from '../language/states';
+import { SERVICES, type Service } from './services';
 
 /** Throttling and passing faults of a service, with full jitter: 1+2+4+8+16+20×9 = 211 s at the longest, half of it on average. */
-function throttled(...errors: string[]): Retrier {
+function throttled(errors: readonly string[], attempts = 14): Retrier {
   return {
     ErrorEquals: errors,
     IntervalSeconds: 1,
     BackoffRate: 2,
     MaxDelaySeconds: 20,
-    MaxAttempts: 14,
+    MaxAttempts: attempts,
     JitterStrategy: 'FULL',
   };
 }
 
 /** By the service's name in a Task's resource. */
-export const THROTTLED = {
-  applicationautoscaling: throttled(
-    'ApplicationAutoScaling.ApplicationAutoScalingException',
-    'ApplicationAutoScaling.ConcurrentUpdateException',
-    'ApplicationAutoScaling.InternalServiceException',
-    'ApplicationAutoScaling.SdkClientException',
-  ),
-  autoscaling: throttled(
-    'AutoScaling.AutoScalingException',
-    'AutoScaling.ResourceContentionException',
-    'AutoScaling.SdkClientException',
-  ),
-  cloudwatch: throttled(
-    'CloudWatch.CloudWatchException',
-    'CloudWatch.InternalServiceException',
-    'CloudWatch.SdkClientException',
-  ),
-  cloudwatchlogs: throttled(
-    'CloudWatchLogs.CloudWatchLogsException',
-    'CloudWatchLogs.ServiceUnavailableException',
-    'CloudWatchLogs.ThrottlingException',
-  ),
-  dynamodb: throttled(
-    'DynamoDb.DynamoDbException',
-    'DynamoDb.InternalServerErrorException',
-    'DynamoDb.ProvisionedThroughputExceededException',
-    'DynamoDb.RequestLimitExceededException',
-    'DynamoDb.SdkClientException',
-    'DynamoDb.ThrottlingException',
-  ),
-  ec2: throttled('Ec2.Ec2Exception', 'Ec2.SdkClientException'),
-  ecr: throttled('Ecr.EcrException', 'Ecr.ServerException', 'Ecr.SdkClientException'),
-  ecs: throttled('Ecs.EcsException', 'Ecs.ServerException', 'Ecs.SdkClientException'),
-  elasticloadbalancingv2: throttled(
-    'ElasticLoadBalancingV2.ElasticLoadBalancingV2Exception',
-    'ElasticLoadBalancingV2.SdkClientException',
-  ),
-  secretsmanager: throttled('SecretsManager.SecretsManagerException', 'SecretsManager.InternalServiceErrorException'),
-  ssm: throttled('Ssm.SsmException', 'Ssm.InternalServerErrorException', 'Ssm.ThrottlingException'),
-  // SES models neither its throttling nor a bad address, so both have one name: 1+2+4+8+16+20 = 51 s at the longest.
-  ses: { ...throttled('Ses.SesException', 'Ses.SdkClientException'), MaxAttempts: 6 },
-  sfn: throttled('Sfn.SfnException', 'Sfn.SdkClientException'),
-} satisfies Record<string, Retrier>;
+export const THROTTLED = Object.fromEntries(
+  Object.entries<Service>(SERVICES).map(([name, service]) => [
+    name,
+    throttled(passingErrors(service), service.attempts),
+  ]),
+) as Readonly<Record<keyof typeof SERVICES, Retrier>>;
+
+/** An error that a service has not modelled has the service's own name, throttling among them. */
+function passingErrors({ prefix, passing = [] }: Service): readonly string[] {
+  return [`${prefix}Exception`, 'SdkClientException', ...passing].map((error) => `${prefix}.${error}`);
+}
 
 /**
  * ECS refills one token per second for changes of clusters, capacity providers and task definitions, after a burst of 10 to 20. Each of
@@ -74,10 +43,10 @@ export function inUse(...errors: string[]): Retrier {
 }
 
 /** The slot's function: Lambda's own passing faults. */
-export const FUNCTION_UNAVAILABLE: Retrier = throttled(
+export const FUNCTION_UNAVAILABLE: Retrier = throttled([
   'Lambda.ClientExecutionTimeoutException',
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
   'Lambda.TooManyRequestsException',
-);
+]);

@@ -63,16 +63,12 @@ function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fr
           { permissions: [unscoped('autoscaling', 'DescribeScalingActivities')] },
         ),
         Assign: { launchFailure: `{% ${LAUNCH_FAILURE} %}` },
-        Next: 'IsCapacityComing',
-      },
-      IsCapacityComing: {
-        Type: 'Choice',
-        Choices: [{ Condition: "{% $launchFailure != '' %}", Next: 'CapacityUnavailable' }],
-        Default: 'AwaitUntilServiceStable',
+        Next: 'AwaitUntilServiceStable',
       },
       AwaitUntilServiceStable: {
         Type: 'Wait',
-        Seconds: `{% ${seconds} %}`,
+        // A failure is told by the Choice that follows; one of its own would cost a transition at every look.
+        Seconds: `{% $launchFailure = '' ? ${seconds} : 1 %}`,
         Assign: {
           serviceWaited: `{% ($exists($serviceWaited) ? $serviceWaited : 0) + ${seconds} %}`,
           serviceLooks: `{% ${polled} + 1 %}`,
@@ -88,6 +84,7 @@ function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fr
         Type: 'Choice',
         Choices: [
           { Condition: "{% $serviceVerdict = 'STABLE' %}", Next: next },
+          { Condition: "{% $launchFailure != '' %}", Next: 'CapacityUnavailable' },
           { Condition: "{% $serviceVerdict in ['FAILED', 'GONE', 'REPLACED'] %}", Next: 'ServiceFailed' },
           {
             Condition: "{% $serviceWaited >= $number('${DeploymentDeadlineSeconds}') %}",

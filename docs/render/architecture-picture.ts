@@ -1,3 +1,4 @@
+import { SERVICES } from '../../asl/aws/services';
 import type { StateMachine } from '../../asl/language/states';
 import type { WorkflowName } from '../../asl/workflows';
 import type { Route } from '../../contract/routes';
@@ -8,19 +9,6 @@ const WIDTH = 880;
 
 /** Services that the platform's own parts stand for; the others are called for the endpoints. */
 const DRAWN_BY_THEMSELVES = new Set(['cloudwatch', 'dynamodb', 'lambda', 'events', 'ses', 'sfn']);
-
-/** Services by the names that people give them. */
-const CALLED = {
-  applicationautoscaling: 'Application Auto Scaling',
-  autoscaling: 'EC2 Auto Scaling',
-  cloudwatchlogs: 'CloudWatch Logs',
-  ec2: 'EC2',
-  ecr: 'ECR',
-  ecs: 'ECS',
-  elasticloadbalancingv2: 'Elastic Load Balancing',
-  secretsmanager: 'Secrets Manager',
-  ssm: 'Parameter Store',
-} as const;
 
 const AT = {
   scientist: { x: 24, y: 16, width: 200, height: 54 },
@@ -49,7 +37,7 @@ export interface Platform {
 
 /** Who calls what, and what an endpoint consists of. */
 export function architecturePicture({ routes, workflows }: Platform): string {
-  const direct = routes.filter(({ integration }) => 'workflow' in integration).length;
+  const direct = routes.filter(({ integration }) => 'stateMachine' in integration).length;
   const functions = new Set(
     routes.flatMap(({ integration }) => ('function' in integration ? [integration.function] : [])),
   );
@@ -89,8 +77,7 @@ function servicesOf(machines: readonly StateMachine[]): string[] {
   return [...services]
     .filter((service) => !DRAWN_BY_THEMSELVES.has(service))
     .map((service) => {
-      if (!(service in CALLED)) throw new Error(`the picture of the architecture has no name for ${service}`);
-      return CALLED[service as keyof typeof CALLED];
+      return SERVICES[service as keyof typeof SERVICES].title;
     })
     .sort();
 }

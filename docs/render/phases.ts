@@ -1,7 +1,7 @@
 import type { StateMachine, States } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
 import { backward } from '../../asl/saga/backward';
-import { scopesOf } from './calls';
+import { count, scopesOf } from './calls';
 import { type Way, waysOf } from './ways';
 
 /** A part of a workflow that is drawn by itself. */
@@ -13,12 +13,16 @@ export interface Phase {
   readonly standsFor: readonly string[];
 }
 
-/** Every Parallel and Map, and the undos of the plan, which are states of the workflow itself. */
+/** Fewer states are drawn where they stand. */
+const FEWEST = 4;
+
+/** Every Parallel and Map that holds more than a few states, and the undos of the plan, which are states of the workflow itself. */
 export function phasesOf({ States: states }: StateMachine): Phase[] {
   const undos = Object.keys(backward(plan).states('Next')).filter((name) => name in states);
   const scopes = Object.entries(states).flatMap(([name, state]): Phase[] => {
     const within = scopesOf(state);
-    return within.length > 0 && !undos.includes(name) ? [{ name, scopes: within, standsFor: [name] }] : [];
+    const size = within.reduce((total, scope) => total + count(scope), 0);
+    return size >= FEWEST && !undos.includes(name) ? [{ name, scopes: within, standsFor: [name] }] : [];
   });
   if (undos.length === 0) return scopes;
   const tearDown = Object.fromEntries(undos.map((name) => [name, states[name]!]));

@@ -38,7 +38,7 @@ function labelsBelow(name: string, states: States, ends: ReadonlyMap<string, str
   return [...ends].flatMap(([end, above]) => (above === name ? [labelOf(end, states[end]!)] : []));
 }
 
-function drawState(name: string, state: State, below: readonly Label[]): Drawing {
+export function drawState(name: string, state: State, below: readonly Label[] = []): Drawing {
   if (state.Type === 'Map') return framed(`${name}: for each`, scopesOf(state));
   return state.Type === 'Parallel' ? framed(name, scopesOf(state)) : pile([labelOf(name, state), ...below]);
 }

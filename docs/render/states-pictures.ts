@@ -2,8 +2,8 @@ import type { StateMachine, States } from '../../asl/language/states';
 import { count } from './calls';
 import type { Drawing } from './layout';
 import { type Phase, phasesOf, waysBetween } from './phases';
-import { labelOf, pile } from './state-box';
-import { draw, framed } from './state-drawing';
+import { pile } from './state-box';
+import { draw, drawState, framed } from './state-drawing';
 import { moved, picture } from './svg';
 
 /** A picture of states. */
@@ -49,7 +49,7 @@ function drawOverview(states: States, phases: readonly Phase[]): Drawing {
   const inPhases = new Set(phases.flatMap(({ standsFor }) => standsFor));
   const alone = Object.entries(states).filter(([name]) => !inPhases.has(name));
   const boxes = [
-    ...alone.map(([name, state]) => [name, pile([labelOf(name, state)])] as const),
+    ...alone.map(([name, state]) => [name, drawState(name, state)] as const),
     ...phases.map(({ name, scopes }) => {
       const lines = [`${scopes.reduce((total, scope) => total + count(scope), 0)} states`];
       return [name, pile([{ title: name, role: 'function', lines }])] as const;

@@ -80,7 +80,10 @@ async function get(
   const command = new GetObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED', ...rest });
   return during(name, async () => {
     try {
-      return await s3.send(command, { abortSignal: signal });
+      const answer = await s3.send(command, { abortSignal: signal });
+      // A connection that breaks before anybody reads from it is told to the reader; unheard, it would end the process.
+      (answer.Body as Readable).on('error', () => undefined);
+      return answer;
     } catch (error) {
       signal.throwIfAborted();
       throw explained(error as Error, name);

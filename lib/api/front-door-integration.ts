@@ -18,7 +18,8 @@ export function frontDoorIntegration(
     stateMachineArn,
     operation: operationId,
     resource: path,
-    maxBodyBytes: String(MAX_BODY_BYTES),
+    // A byte becomes three characters at most.
+    maxEncodedLength: String(3 * MAX_BODY_BYTES),
   });
   const refused = { 'application/json': template('refused') };
   return new AwsIntegration({

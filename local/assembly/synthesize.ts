@@ -5,7 +5,17 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 /** Everything that synthesis reads. */
-const INPUTS = ['asl', 'bin', 'config', 'contract', 'functions', 'lib', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
+const INPUTS = [
+  'asl',
+  'bin',
+  'config',
+  'contract',
+  'functions',
+  'lib',
+  'cdk.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 /** Assemblies kept: a running server still reads the code of its functions from the one it started with. */
 const KEPT = 4;
 

@@ -1,5 +1,6 @@
 import type { Fragment } from '../../asl/language/fragment';
-import { jsonata, type States } from '../../asl/language/states';
+import { rendered } from '../../asl/language/rendered';
+import { type Branch, jsonata, type States } from '../../asl/language/states';
 import type { Step } from '../../asl/saga/step';
 import { type JsonValue, TaskError } from '../../local/asl';
 import { type Finished, run } from '../local/asl/machine-under-test';
@@ -50,6 +51,22 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   Region: 'us-east-1',
   VpcId: 'vpc-1',
   CertificateArn: '',
+  Account: '111111111111',
+  UrlSuffix: 'amazonaws.com',
+  InstanceRoleArn: 'arn:aws:iam::111111111111:role/instance',
+  MachineImageArm64: 'resolve:ssm:/image/arm64',
+  MachineImageX8664: 'resolve:ssm:/image/x86_64',
+  EventBusName: 'slipway',
+  MailSender: 'slipway@example.com',
+  MailRecipients: 'team@example.com',
+  HistoryDays: '365',
+  DefaultInstanceType: 'm6i.large',
+  DefaultVolumeGiB: '60',
+  DefaultContainerPort: '5000',
+  DefaultHealthCheckPath: '/health',
+  DefaultMinTasks: '1',
+  DefaultMaxTasks: '4',
+  DefaultCpuTargetPercent: '60',
 };
 
 export const failure = (error: string, cause = '') => new TaskError(error, cause);
@@ -67,7 +84,7 @@ export async function runFragment(fragment: Fragment, settings: Settings = {}): 
   };
   const attempts: Attempt[] = [];
   const finished = await run(
-    JSON.parse(substituted(JSON.stringify(states), { ...SUBSTITUTIONS, ...settings.substitutions })),
+    JSON.parse(substituted(rendered(states), { ...SUBSTITUTIONS, ...settings.substitutions })),
     {
       input: settings.input ?? { notes: [] },
       random: () => 0.5,
@@ -82,14 +99,32 @@ export async function runFragment(fragment: Fragment, settings: Settings = {}): 
   return { ...finished, attempts };
 }
 
+/** The value of an expression over variables of the workflow, which must have one. */
+export async function evaluated(
+  expression: string,
+  variables: Settings['variables'] = {},
+  substitutions: Settings['substitutions'] = {},
+): Promise<JsonValue | undefined> {
+  const nothing: Fragment = { start: 'Reached', states: () => ({}) };
+  const { result } = await runFragment(nothing, { variables, substitutions, wanted: expression });
+  if (result.status !== 'SUCCEEDED') throw new Error(`${result.error}: ${result.cause}`);
+  return result.output;
+}
+
+/** Runs a branch on its own; its output is the result's. */
+export async function runBranch(branch: Branch, settings: Settings = {}): Promise<Ran> {
+  const alone: Fragment = {
+    start: 'Alone',
+    states: (next) => ({ Alone: { Type: 'Parallel', Branches: [branch], Next: next } }),
+  };
+  const ran = await runFragment(alone, settings);
+  const [output] = Array.isArray(ran.result.output) ? ran.result.output : [];
+  return { ...ran, result: { ...ran.result, ...(output !== undefined && { output }) } };
+}
+
 /** What a step's search names as left, when its look gives this answer. */
 export async function found({ find }: Step, answer: Answer): Promise<JsonValue | undefined> {
-  const look: Fragment = {
-    start: find.name,
-    states: (next) => ({ [find.name]: find.state, [find.sought]: { Type: 'Pass', Next: next } }),
-  };
-  const { result } = await runFragment(look, { answers: { [find.name]: answer } });
-  return result.output;
+  return (await runBranch(find, { answers: { [find.StartAt]: answer } })).result.output;
 }
 
 function answerTo(answers: Answers, state: string, attempt: number): Answer {

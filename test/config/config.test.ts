@@ -38,6 +38,18 @@ describe('an environment file', () => {
     expect(() => loadConfig('test')).toThrow('there is no config/test.json; known are dev, local, prod, qa');
   });
 
+  it('takes the mail addresses that SES takes', () => {
+    const expected =
+      'must be a mail address in ASCII, its domain in Punycode: xn--mller-kva.example for müller.example';
+    for (const address of ['jürgen@example.com', 'team@müller.example', 'team@example', 'team.@example.com']) {
+      const mail = { ...valid.mail, recipients: ['team@example.com', address] };
+      expect(refusal({ mail })).toContain(`mail.recipients.1: "${address}" ${expected}`);
+    }
+    const recipients = ["o'brien+ml@example.com", 'team@xn--mller-kva.example'];
+    const accepted = parseConfig('config/dev.json', JSON.stringify({ ...valid, mail: { ...valid.mail, recipients } }));
+    expect(accepted.mail.recipients).toEqual(recipients);
+  });
+
   it('has a JSON Schema for editors: run `npm run render` after a change', () => {
     expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(renderSchema());
   });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { statesOf } from '../../asl/language/scopes';
 import { workflows } from '../../asl/workflows';
 import { DEPLOYMENT_STATUSES } from '../../contract/resources';
-import { allStates } from '../asl/definitions';
 
 const RUNBOOK = readFileSync('docs/runbook.md', 'utf8');
 
 describe('the runbook', () => {
   it('has an entry for every error that a workflow ends with', () => {
     const errors = Object.values(workflows)
-      .flatMap(allStates)
-      .flatMap(({ state }) => (state.Type === 'Fail' ? [state.Error] : []))
+      .flatMap(statesOf)
+      .flatMap(([, state]) => (state.Type === 'Fail' ? [state.Error] : []))
       .filter((error) => !error.startsWith('{%'));
     expect([...new Set(errors)].filter((error) => !RUNBOOK.includes(`\`${error}\``))).toEqual([]);
   });

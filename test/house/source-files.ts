@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-const FOLDERS = ['asl', 'bin', 'lib', 'functions', 'config', 'local', 'bench', 'docs', 'integ'];
+const FOLDERS = ['asl', 'bin', 'lib', 'contract', 'functions', 'config', 'local', 'bench', 'docs', 'integ'];
 
 /** The TypeScript of the product, without its tests, by the path from the repository's root. */
 export function sourceFiles(): string[] {

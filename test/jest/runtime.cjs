@@ -1,13 +1,25 @@
 const { createRequire, isBuiltin } = require('node:module');
+const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
+const { RunningTest } = require('./running-test.cjs');
 
 /**
  * Modules of the project are fresh in every test file. Packages such as aws-cdk-lib take a second to load and keep nothing that a test
  * could change: Node's own `require` loads them, once per worker.
  */
-module.exports = class extends Runtime {
+module.exports = class ProjectRuntime extends Runtime {
+  constructor(...args) {
+    super(...args);
+    const { executor } = this;
+    executor.compile = (source, filename) => compileFunction(source, executor.injectedModuleParameters, { filename });
+  }
+
   requireModuleOrMock(from, name) {
     return isPackage(name) ? createRequire(from)(name) : super.requireModuleOrMock(from, name);
+  }
+
+  requireInternalModule(from, name) {
+    return name === 'node:async_hooks' ? { AsyncLocalStorage: RunningTest } : super.requireInternalModule(from, name);
   }
 };
 

@@ -112,6 +112,16 @@ describe('mails', () => {
     expect(lastMail()).toMatchObject({ subject: 'iris is deleted (local)' });
   });
 
+  it.each(['jürgen@example.com', 'team@müller.example', 'team@example', 'team.@example.com', 'a@b@example.com'])(
+    'to %s, which SES would refuse, are refused with the request',
+    async (address) => {
+      await register('iris', '1', {});
+      const { status, json } = await call('POST', '/models/iris/deployments', { notify: [address] });
+      expect([status, json.error]).toEqual([400, 'ValidationException']);
+      expect(json.message).toContain(address);
+    },
+  );
+
   it('that SES refuses are in the deployment, and the other recipients get theirs', async () => {
     const refusal = {
       service: 'ses',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { rendered } from '../../asl/render';
+import { rendered } from '../../asl/language/rendered';
 import { stateMachines } from '../../asl/workflows';
 import { environments } from '../../config/load';
 import type { DeployedResource } from '../../local/assembly';

@@ -39,11 +39,10 @@ function parsed(body: string): unknown {
   try {
     return parseExactly(body);
   } catch (error) {
+    const { name, message } = error as Error;
     // A RangeError: nested so deep that parsing runs out of stack.
-    if (error instanceof SyntaxError || error instanceof RangeError) {
-      throw new ValidationException(`body: must be JSON: ${error.message}`, { cause: error });
-    }
-    throw error;
+    if (name !== 'SyntaxError' && name !== 'RangeError') throw error;
+    throw new ValidationException(`body: must be JSON: ${message}`, { cause: error });
   }
 }
 

@@ -157,6 +157,7 @@ describe('what is deployed', () => {
 describe('what is brought back', () => {
   const before = { modelVersion: 2, imageVersion: 1, digest: 'sha256:2' };
   const deployment = (digest: string, image: object, status = 'LIVE') => ({
+    pk: { S: 'MODEL#iris' },
     kind: { S: 'DEPLOY' },
     status: { S: status },
     digest: { S: digest },
@@ -184,11 +185,17 @@ describe('what is brought back', () => {
   });
 
   it('is nothing if that was never live, or there is none before', async () => {
+    const named = async (GetFormerDeployment: Answer) =>
+      (await resolve({ rollback: { deploymentId: 'iris.0' }, answers: { GetFormerDeployment } })).result;
     const error = 'NothingToGoBackTo';
-    for (const GetFormerDeployment of [{}, { Item: deployment('sha256:2', before, 'ROLLED_BACK') }]) {
-      const { result } = await resolve({ rollback: { deploymentId: 'iris.0' }, answers: { GetFormerDeployment } });
-      expect(result).toMatchObject({ error, cause: 'deploymentId: iris.0 of model iris was never live' });
-    }
+    expect(await named({ Item: deployment('sha256:2', before, 'ROLLED_BACK') })).toMatchObject({
+      error,
+      cause: 'deploymentId: iris.0 of model iris was never live',
+    });
+    expect(await named({})).toMatchObject({
+      error: 'UnknownDeployment',
+      cause: 'deploymentId: model iris has no deployment iris.0',
+    });
     const { result } = await resolve({
       rollback: {},
       answers: { FindPredecessor: { Items: [deployment('sha256:3', {})] } },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { former } from '../../../asl/registry/former-endpoint';
-import { keepRemains, releaseLock, takeLock } from '../../../asl/registry/lock';
+import { recordLeftovers, releaseLock, takeLock } from '../../../asl/registry/lock';
 import { STARTED_AT } from '../../local/asl/machine-under-test';
 import { failure, runFragment } from '../fragment-under-test';
 
@@ -83,9 +82,9 @@ describe('the lock of a model', () => {
   });
 
   it('is given back with what is left, by whom', async () => {
-    const { attempts } = await runFragment(keepRemains('KeepRemains', 'CLEANUP_FAILED'), {
+    const { attempts } = await runFragment(recordLeftovers('RecordLeftovers', 'CLEANUP_FAILED'), {
       variables: { leftovers: ['Cluster slipway-iris'] },
-      answers: { KeepRemains: {} },
+      answers: { RecordLeftovers: {} },
     });
     expect(attempts[0]?.arguments).toMatchObject({
       UpdateExpression:
@@ -97,40 +96,5 @@ describe('the lock of a model', () => {
         ':leftBy': { S: 'iris.1' },
       },
     });
-  });
-});
-
-describe('the endpoint before the attempt', () => {
-  const item = {
-    status: { S: 'LIVE' },
-    settings: { S: '{"minTasks":1}' },
-    instance: { S: '{"max":4}' },
-    taskDefinitionArn: { S: 'arn:task-definition:1' },
-    targetGroupArn: { S: 'arn:target-group' },
-    digest: { S: 'sha256:1' },
-    url: { S: 'http://iris:5001' },
-    modelVersion: { N: '3' },
-  };
-  const nothing = { start: 'Reached', states: () => ({}) };
-  const read = async (lockedEndpoint: object) => {
-    const variables = { lockedEndpoint: lockedEndpoint as never };
-    return (await runFragment(nothing, { variables, wanted: former('$lockedEndpoint') })).result.output;
-  };
-
-  it('is what a failed update goes back to', async () => {
-    expect(await read(item)).toMatchObject({
-      status: 'LIVE',
-      settings: { minTasks: 1 },
-      instance: { max: 4 },
-      taskDefinitionArn: 'arn:task-definition:1',
-      url: 'http://iris:5001',
-      modelVersion: 3,
-    });
-    expect(await read({ ...item, status: { S: 'DEGRADED' } })).toMatchObject({ status: 'DEGRADED' });
-  });
-
-  it('is none if nothing of it serves', async () => {
-    expect(await read({ lockedBy: { S: 'iris.1' } })).toEqual({});
-    expect(await read({ ...item, status: { S: 'CLEANUP_FAILED' } })).toEqual({});
   });
 });

@@ -3,15 +3,19 @@ import { call } from '../../../asl/aws/call';
 import { waitUntil } from '../../../asl/saga/wait-until';
 import { type Answer, failure, runFragment } from '../fragment-under-test';
 
-const fragment = waitUntil('Ready', call('ecs', 'describeClusters', { Clusters: ['{% $name %}'] }), {
-  reading: '$states.result.Clusters[0].Status',
-  done: "'ACTIVE'",
-  failed: "'FAILED'",
-  error: { name: 'NotReady', cause: "'cluster ' & $name & ' is not ready'" },
-  firstSeconds: 30,
-  seconds: 10,
-  deadlineSeconds: 60,
-});
+const fragment = waitUntil(
+  'Ready',
+  call('ecs', 'describeClusters', { Clusters: ['{% $name %}'] }, { permissions: [] }),
+  {
+    reading: '$states.result.Clusters[0].Status',
+    done: "'ACTIVE'",
+    failed: "'FAILED'",
+    error: { name: 'NotReady', cause: "'cluster ' & $name & ' is not ready'" },
+    firstSeconds: 30,
+    seconds: 10,
+    deadlineSeconds: 60,
+  },
+);
 
 const status = (Status: string) => ({ Clusters: [{ Status }] });
 const wait = (...answers: Answer[]) => runFragment(fragment, { answers: { PollReady: answers } });

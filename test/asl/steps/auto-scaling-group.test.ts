@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inUse, THROTTLED } from '../../../asl/aws/retries';
 import { autoScalingGroup } from '../../../asl/steps/auto-scaling-group';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { allowed, arn, created, goesOn, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
 const GROUP = arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*');
 
@@ -118,7 +118,7 @@ describe('the Auto Scaling group', () => {
   });
 
   it('needs the rights to launch what its template describes, and to delete groups of the environment', () => {
-    expect(allowed(autoScalingGroup.permissions.create)).toEqual([
+    expect(needs(autoScalingGroup).create).toEqual([
       ['autoscaling:CreateAutoScalingGroup + autoscaling:CreateOrUpdateTags', GROUP],
       [
         'ec2:RunInstances + ec2:CreateTags',
@@ -131,14 +131,20 @@ describe('the Auto Scaling group', () => {
       ],
       ['iam:PassRole', '${InstanceRoleArn}', { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }],
       ['ssm:GetParameters', 'arn:${Partition}:ssm:${Region}::parameter/aws/service/ecs/optimized-ami/*'],
-    ]);
-    expect(allowed(autoScalingGroup.permissions.undo)).toEqual([
-      [
-        'autoscaling:DeleteAutoScalingGroup',
-        GROUP,
-        { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } },
-      ],
       ['autoscaling:DescribeAutoScalingGroups', '*'],
+    ]);
+    const madeHere = { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } };
+    expect(needs(autoScalingGroup).undo).toEqual([
+      ['autoscaling:DescribeAutoScalingGroups', '*'],
+      ['autoscaling:DeleteAutoScalingGroup', GROUP, madeHere],
+    ]);
+    expect(needs(autoScalingGroup).find).toEqual([['autoscaling:DescribeAutoScalingGroups', '*']]);
+    expect(needs(autoScalingGroup).update).toEqual([
+      ['ecs:DescribeServices', arn('ecs', 'service/${Prefix}-*/${Prefix}-*')],
+      ['autoscaling:DescribeAutoScalingGroups', '*'],
+      ['autoscaling:UpdateAutoScalingGroup', GROUP, madeHere],
+      ['autoscaling:StartInstanceRefresh', GROUP, madeHere],
+      ['autoscaling:DescribeInstanceRefreshes', '*'],
     ]);
   });
 });

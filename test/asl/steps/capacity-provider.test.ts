@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inUse, SCARCE, THROTTLED } from '../../../asl/aws/retries';
 import { capacityProvider } from '../../../asl/steps/capacity-provider';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
 const CAPACITY_PROVIDER = arn('ecs', 'capacity-provider/${Prefix}-*');
 const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
@@ -174,23 +174,22 @@ describe('the capacity provider', () => {
   });
 
   it('needs rights to providers, clusters and groups of the environment', () => {
-    const look = ['ecs:DescribeClusters + ecs:DescribeCapacityProviders', [CLUSTER, CAPACITY_PROVIDER]];
-    expect(allowed(capacityProvider.permissions.create)).toEqual([
-      ['ecs:CreateCapacityProvider', CAPACITY_PROVIDER],
+    expect(needs(capacityProvider).create).toEqual([
+      ['ecs:CreateCapacityProvider + ecs:DescribeCapacityProviders', CAPACITY_PROVIDER],
       ['ecs:TagResource', CAPACITY_PROVIDER, { StringEquals: { 'ecs:CreateAction': ['CreateCapacityProvider'] } }],
-      ['ecs:PutClusterCapacityProviders', CLUSTER],
-      look,
+      ['autoscaling:CreateOrUpdateTags', GROUP],
+      ['ecs:PutClusterCapacityProviders + ecs:DescribeClusters', CLUSTER],
       [
         'autoscaling:SetDesiredCapacity',
         GROUP,
         { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } },
       ],
-      ['autoscaling:CreateOrUpdateTags', GROUP],
     ]);
-    expect(allowed(capacityProvider.permissions.undo)).toEqual([
-      ['ecs:PutClusterCapacityProviders', CLUSTER],
+    expect(needs(capacityProvider).undo).toEqual([
+      ['ecs:PutClusterCapacityProviders + ecs:DescribeClusters', CLUSTER],
+      ['ecs:DescribeCapacityProviders', CAPACITY_PROVIDER],
       ['ecs:DeleteCapacityProvider', CAPACITY_PROVIDER, MADE_HERE],
-      look,
     ]);
+    expect(needs(capacityProvider).find).toEqual([['ecs:DescribeCapacityProviders', CAPACITY_PROVIDER]]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inUse, SCARCE } from '../../../asl/aws/retries';
 import { cluster } from '../../../asl/steps/cluster';
 import { failure, found } from '../fragment-under-test';
-import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
 const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
 
@@ -56,13 +56,11 @@ describe('the cluster', () => {
   });
 
   it('needs rights to clusters of the environment only, and to delete those it made', () => {
-    expect(allowed(cluster.permissions.create)).toEqual([
+    expect(needs(cluster).create).toEqual([
       ['ecs:CreateCluster', [CLUSTER, '*']],
       ['ecs:TagResource', CLUSTER, { StringEquals: { 'ecs:CreateAction': ['CreateCluster'] } }],
     ]);
-    expect(allowed(cluster.permissions.undo)).toEqual([
-      ['ecs:DeleteCluster', CLUSTER, MADE_HERE],
-      ['ecs:DescribeClusters', CLUSTER],
-    ]);
+    expect(needs(cluster).undo).toEqual([['ecs:DeleteCluster', CLUSTER, MADE_HERE]]);
+    expect(needs(cluster).find).toEqual([['ecs:DescribeClusters', CLUSTER]]);
   });
 });

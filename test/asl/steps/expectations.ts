@@ -1,7 +1,10 @@
 import { THROTTLED } from '../../../asl/aws/retries';
+import { branch, type Fragment } from '../../../asl/language/fragment';
 import type { Permission } from '../../../asl/language/permission';
-import type { Catcher, State, Task } from '../../../asl/language/states';
-import type { Step } from '../../../asl/saga/step';
+import { permissionsOf } from '../../../asl/language/permissions-of';
+import { rendered } from '../../../asl/language/rendered';
+import type { Branch, Catcher, State, States, Task } from '../../../asl/language/states';
+import type { Step, Update } from '../../../asl/saga/step';
 
 type Service = keyof typeof THROTTLED;
 
@@ -35,10 +38,25 @@ export function goesOn(next: string, gone: readonly string[] = []): Catcher[] {
 export const PASSED_ON = { Output: '{% $states.input %}' } as const;
 
 /** The states that make the resource; they lead to `Created`. */
-export const created = ({ create }: Step): Record<string, State> => create.states('Created');
+export const created = ({ create }: Step): Record<string, State> => shipped(create.states('Created'));
 
 /** The states that unmake the resource; they lead to `Undone`. */
-export const undone = ({ undo }: Step): Record<string, State> => undo.states('Undone');
+export const undone = ({ undo }: Step): Record<string, State> => shipped(undo.states('Undone'));
+
+/** The aim of updates under test: its variables are the workflow's own. */
+export const AIM = { settings: '$settings', instance: '$instance', taskDefinitionArn: '$taskDefinitionArn' } as const;
+
+/** What an update does in a phase. */
+export function phase({ update }: Step, name: 'prepare' | 'replaceTasks' | 'finish'): Fragment {
+  const fragment = 'unchanged' in update ? undefined : update[name]?.(AIM);
+  if (!fragment) throw new Error(`the update has no phase ${name}`);
+  return fragment;
+}
+
+/** As they are in the definition that ships. */
+export function shipped(states: States): Record<string, State> {
+  return JSON.parse(rendered(states));
+}
 
 export const TAGS = [
   { Key: 'slipway:model', Value: '{% $model %}' },
@@ -52,6 +70,23 @@ export const arn = (service: string, resource: string) =>
 
 /** Held to what carries the environment's tag. */
 export const MADE_HERE = { StringEquals: { 'aws:ResourceTag/slipway:environment': '${Stage}' } };
+
+/** What a step needs of the roles that run it, as rows, apart for each way of using it. */
+export function needs({ create, update, undo, find }: Step) {
+  return {
+    create: allowed(permissionsOf(alone(create))),
+    update: allowed(phases(update).flatMap((phase) => permissionsOf(alone(phase)))),
+    undo: allowed(permissionsOf(alone(undo))),
+    find: allowed(permissionsOf(find)),
+  };
+}
+
+function phases(update: Update): readonly Fragment[] {
+  if ('unchanged' in update) return [];
+  return [update.prepare, update.replaceTasks, update.finish].flatMap((phase) => phase?.(AIM) ?? []);
+}
+
+const alone = (fragment: Fragment): Branch => branch(fragment, { End: { Type: 'Succeed' } });
 
 type Allowed = readonly [actions: string, resources: string | readonly string[], conditions?: object];
 

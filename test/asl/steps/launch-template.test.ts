@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { launchTemplate } from '../../../asl/steps/launch-template';
 import { launchTemplateData } from '../../../asl/steps/launch-template-data';
 import { found, runFragment } from '../fragment-under-test';
-import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
 const LAUNCH_TEMPLATE = arn('ec2', 'launch-template/*');
 
@@ -103,7 +103,7 @@ describe('the launch template', () => {
   });
 
   it('needs rights to make tagged templates, and to delete those it made', () => {
-    expect(allowed(launchTemplate.permissions.create)).toEqual([
+    expect(needs(launchTemplate).create).toEqual([
       [
         'ec2:CreateLaunchTemplate',
         LAUNCH_TEMPLATE,
@@ -111,9 +111,14 @@ describe('the launch template', () => {
       ],
       ['ec2:CreateTags', LAUNCH_TEMPLATE, { StringEquals: { 'ec2:CreateAction': ['CreateLaunchTemplate'] } }],
     ]);
-    expect(allowed(launchTemplate.permissions.undo)).toEqual([
-      ['ec2:DeleteLaunchTemplate', LAUNCH_TEMPLATE, MADE_HERE],
+    expect(needs(launchTemplate).undo).toEqual([
       ['ec2:DescribeLaunchTemplates', '*'],
+      ['ec2:DeleteLaunchTemplate', LAUNCH_TEMPLATE, MADE_HERE],
+    ]);
+    expect(needs(launchTemplate).find).toEqual([['ec2:DescribeLaunchTemplates', '*']]);
+    expect(needs(launchTemplate).update).toEqual([
+      ['ec2:DescribeLaunchTemplateVersions', '*'],
+      ['ec2:CreateLaunchTemplateVersion', LAUNCH_TEMPLATE, MADE_HERE],
     ]);
   });
 });

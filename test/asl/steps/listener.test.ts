@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { listener } from '../../../asl/steps/listener';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, undone } from './expectations';
+import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, undone } from './expectations';
 
 const NOT_FOUND = 'ElasticLoadBalancingV2.TargetGroupNotFoundException';
 
@@ -75,12 +75,19 @@ describe('the listener', () => {
           Assign: {
             listenerArn:
               "{% '' & $states.result.Listeners[DefaultActions[0].TargetGroupArn = $listenerTargetGroupArn][0].ListenerArn %}",
+            listenerExists:
+              '{% $exists($states.result.Listeners[DefaultActions[0].TargetGroupArn = $listenerTargetGroupArn][0]) %}',
           },
-          Catch: goesOn('DeleteListener'),
+          Catch: goesOn('Undone'),
           ...PASSED_ON,
-          Next: 'DeleteListener',
+          Next: 'IsListenerThere',
         },
       ),
+      IsListenerThere: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $listenerExists %}', Next: 'DeleteListener' }],
+        Default: 'Undone',
+      },
       DeleteListener: sdkTask(
         'elasticloadbalancingv2:deleteListener',
         { ListenerArn: '{% $listenerArn %}' },
@@ -124,7 +131,7 @@ describe('the listener', () => {
 
   it('needs rights on load balancers of the environment, and to delete listeners it made', () => {
     const LISTENER = arn('elasticloadbalancing', 'listener/app/${Prefix}-*/*/*');
-    expect(allowed(listener.permissions.create)).toEqual([
+    expect(needs(listener).create).toEqual([
       ['elasticloadbalancing:CreateListener', arn('elasticloadbalancing', 'loadbalancer/app/${Prefix}-*/*')],
       [
         'elasticloadbalancing:AddTags',
@@ -132,9 +139,10 @@ describe('the listener', () => {
         { StringEquals: { 'elasticloadbalancing:CreateAction': ['CreateListener'] } },
       ],
     ]);
-    expect(allowed(listener.permissions.undo)).toEqual([
-      ['elasticloadbalancing:DeleteListener', LISTENER, MADE_HERE],
+    expect(needs(listener).undo).toEqual([
       ['elasticloadbalancing:DescribeTargetGroups + elasticloadbalancing:DescribeListeners', '*'],
+      ['elasticloadbalancing:DeleteListener', LISTENER, MADE_HERE],
     ]);
+    expect(needs(listener).find).toEqual([['elasticloadbalancing:DescribeTargetGroups', '*']]);
   });
 });

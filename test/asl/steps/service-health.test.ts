@@ -41,7 +41,6 @@ const ANSWERS = {
 
 function wait(answers: Answers = {}) {
   const fragment = serviceIsHealthy({
-    suffix: '',
     waits: [100, 20, 60],
     targetGroupArn: '$targetGroupArn',
     tasks: '$tasks',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { serviceScaling } from '../../../asl/steps/service-scaling';
 import { found } from '../fragment-under-test';
-import { allowed, arn, created, goesOn, PASSED_ON, sdkTask, undone } from './expectations';
+import { arn, created, goesOn, needs, PASSED_ON, sdkTask, undone } from './expectations';
 
 const NOT_FOUND = 'ApplicationAutoScaling.ObjectNotFoundException';
 const TARGET = {
@@ -59,15 +59,18 @@ describe('the service’s scaling', () => {
   });
 
   it('needs rights to ECS’s scalable targets, to the services and to the alarms that follow them', () => {
-    expect(allowed(serviceScaling.permissions.create)).toEqual([
+    const onService = ['ecs:DescribeServices + ecs:UpdateService', arn('ecs', 'service/${Prefix}-*/${Prefix}-*')];
+    const create = [
       ['application-autoscaling:RegisterScalableTarget + application-autoscaling:PutScalingPolicy', ...ECS_TARGETS],
-      ['ecs:DescribeServices + ecs:UpdateService', arn('ecs', 'service/${Prefix}-*/${Prefix}-*')],
+      onService,
       ['cloudwatch:PutMetricAlarm + cloudwatch:DescribeAlarms', ALARMS],
-    ]);
-    expect(allowed(serviceScaling.permissions.undo)).toEqual([
+    ];
+    expect(needs(serviceScaling).create).toEqual(create);
+    expect(needs(serviceScaling).update).toEqual(create);
+    expect(needs(serviceScaling).undo).toEqual([
       ['application-autoscaling:DeregisterScalableTarget', ...ECS_TARGETS],
-      ['application-autoscaling:DescribeScalableTargets', '*'],
       ['cloudwatch:DeleteAlarms', ALARMS],
     ]);
+    expect(needs(serviceScaling).find).toEqual([['application-autoscaling:DescribeScalableTargets', '*']]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inUse, settling, THROTTLED } from '../../../asl/aws/retries';
 import { service } from '../../../asl/steps/service';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
 const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
 const byName = { Cluster: '{% $name %}', Services: ['{% $name %}'] };
@@ -140,13 +140,20 @@ describe('the service', () => {
   });
 
   it('needs rights to services of the environment, and to delete those it made', () => {
-    expect(allowed(service.permissions.create)).toEqual([
-      ['ecs:CreateService', SERVICE],
-      ['ecs:DescribeServices', SERVICE],
-      ['elasticloadbalancing:DescribeTargetHealth + autoscaling:DescribeScalingActivities', '*'],
+    expect(needs(service).create).toEqual([
+      ['ecs:CreateService + ecs:DescribeServices', SERVICE],
       ['ecs:TagResource', SERVICE, { StringEquals: { 'ecs:CreateAction': ['CreateService'] } }],
+      ['autoscaling:DescribeScalingActivities', '*'],
+      ['elasticloadbalancing:DescribeTargetHealth', '*'],
     ]);
-    expect(allowed(service.permissions.undo)).toEqual([
+    expect(needs(service).update).toEqual([
+      ['ecs:UpdateService', SERVICE, MADE_HERE],
+      ['autoscaling:DescribeScalingActivities', '*'],
+      ['ecs:DescribeServices', SERVICE],
+      ['elasticloadbalancing:DescribeTargetHealth', '*'],
+    ]);
+    expect(needs(service).find).toEqual([['ecs:DescribeServices', SERVICE]]);
+    expect(needs(service).undo).toEqual([
       ['ecs:DeleteService', SERVICE, MADE_HERE],
       ['ecs:DescribeServices', SERVICE],
     ]);

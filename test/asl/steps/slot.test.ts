@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { FUNCTION_UNAVAILABLE } from '../../../asl/aws/retries';
 import { slot } from '../../../asl/steps/slot';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { allowed, arn, created } from './expectations';
+import { arn, created, needs } from './expectations';
 
 const SLOT = { loadBalancer: 1, loadBalancerArn: 'arn:load-balancer', port: 5001 };
 const ENDPOINT = { Item: { slotLoadBalancer: { N: '1' }, slotPort: { N: '5001' } } };
@@ -105,8 +105,8 @@ describe('the slot', () => {
   });
 
   it('needs rights to the function and to items of the table', () => {
-    expect(allowed(slot.permissions.create)).toEqual([['lambda:InvokeFunction', '${AllocateSlotFunctionArn}']]);
-    expect(allowed(slot.permissions.undo)).toEqual([
+    expect(needs(slot).create).toEqual([['lambda:InvokeFunction', '${AllocateSlotFunctionArn}']]);
+    expect(needs(slot).undo).toEqual([
       ['dynamodb:GetItem + dynamodb:DeleteItem + dynamodb:UpdateItem', arn('dynamodb', 'table/${TableName}')],
     ]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { targetGroup } from '../../../asl/steps/target-group';
 import { failure, found } from '../fragment-under-test';
-import { allowed, arn, created, goesOn, MADE_HERE, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
 const TARGET_GROUP = arn('elasticloadbalancing', 'targetgroup/${Prefix}-*/*');
 const NOT_FOUND = 'ElasticLoadBalancingV2.TargetGroupNotFoundException';
@@ -84,18 +84,26 @@ describe('the target group', () => {
   });
 
   it('needs rights to target groups of the environment, and to change and delete those it made', () => {
-    expect(allowed(targetGroup.permissions.create)).toEqual([
+    expect(needs(targetGroup).create).toEqual([
       ['elasticloadbalancing:CreateTargetGroup', TARGET_GROUP],
-      ['elasticloadbalancing:ModifyTargetGroupAttributes', TARGET_GROUP, MADE_HERE],
       [
         'elasticloadbalancing:AddTags',
         TARGET_GROUP,
         { StringEquals: { 'elasticloadbalancing:CreateAction': ['CreateTargetGroup'] } },
       ],
+      ['elasticloadbalancing:ModifyTargetGroupAttributes', TARGET_GROUP, MADE_HERE],
     ]);
-    expect(allowed(targetGroup.permissions.undo)).toEqual([
-      ['elasticloadbalancing:DeleteTargetGroup', TARGET_GROUP, MADE_HERE],
+    expect(needs(targetGroup).undo).toEqual([
       ['elasticloadbalancing:DescribeTargetGroups', '*'],
+      ['elasticloadbalancing:DeleteTargetGroup', TARGET_GROUP, MADE_HERE],
+    ]);
+    expect(needs(targetGroup).find).toEqual([['elasticloadbalancing:DescribeTargetGroups', '*']]);
+    const modify = ['elasticloadbalancing:ModifyTargetGroup', TARGET_GROUP, MADE_HERE];
+    expect(needs(targetGroup).update).toEqual([
+      ['elasticloadbalancing:DescribeTargetGroups', '*'],
+      modify,
+      modify,
+      ['elasticloadbalancing:DescribeTargetHealth', '*'],
     ]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SCARCE } from '../../../asl/aws/retries';
 import { deleteLaterRevisions, taskDefinition } from '../../../asl/steps/task-definition';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { allowed, arn, created, goesOn, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
 const FAMILY = arn('ecs', 'task-definition/${Prefix}-*:*');
 const revision = (number: number) => `arn:aws:ecs:us-east-1:111111111111:task-definition/slipway-iris:${number}`;
@@ -166,7 +166,7 @@ describe('the task definition', () => {
   });
 
   it('needs to pass two roles to ECS tasks and to nobody else', () => {
-    expect(allowed(taskDefinition.permissions.create)).toEqual([
+    expect(needs(taskDefinition).create).toEqual([
       ['ecs:RegisterTaskDefinition', FAMILY],
       ['ecs:TagResource', FAMILY, { StringEquals: { 'ecs:CreateAction': ['RegisterTaskDefinition'] } }],
       [
@@ -175,7 +175,7 @@ describe('the task definition', () => {
         { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
       ],
     ]);
-    expect(allowed(taskDefinition.permissions.undo)).toEqual([
+    expect(needs(taskDefinition).undo).toEqual([
       ['ecs:ListTaskDefinitions + ecs:DeregisterTaskDefinition + ecs:DeleteTaskDefinitions', '*'],
     ]);
   });

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type DownloadedModel, downloadModel } from '../../../functions/download-model/download-model';
+import { downloadObject } from '../../../functions/download-model/download-object';
 import { registerVersion } from '../../../functions/register-model/register-version';
 import { Failure } from '../../../functions/shared/ci/failure';
 import { AwsError } from '../../../local/aws/service';
@@ -141,6 +143,19 @@ describe('download-model', () => {
     await download();
     expect(file('big')).toBe('a'.repeat(50_000) + 'b'.repeat(50_000));
   });
+
+  it.each([{}, { ChecksumSHA256: sha256('aabb') }])(
+    'takes up a connection that broke before anybody read from it',
+    async (sum) => {
+      await registered('unread', 'aabb', sum);
+      network.tamper = cutOff(1);
+      const taken: Uint8Array[] = [];
+      const sink = { expect: () => setTimeout(200), append: async (chunk: Uint8Array) => void taken.push(chunk) };
+      const options = { progress: () => undefined, signal: new AbortController().signal };
+      await downloadObject(network.s3, { bucket: BUCKET, key: 'unread' }, sink, options);
+      expect(Buffer.concat(taken).toString()).toBe('aabb');
+    },
+  );
 
   it('checks the SHA-256 that the artifact was uploaded with', async () => {
     await registered('sum', 'iris', { ChecksumSHA256: sha256('iris') });

@@ -85,7 +85,7 @@ describe('POST /models/{model}/versions', () => {
     ['a list', '[]', /^body:/],
     ['null', 'null', /^body:/],
     ['no location', {}, /^s3Location: /],
-    ['another scheme', { s3Location: 'https://x/y' }, /^s3Location: must match .*, not "https:\/\/x\/y"$/],
+    ['another scheme', { s3Location: 'https://x/y' }, /^s3Location: must be an s3:\/\/ URI .*, not "https:\/\/x\/y"$/],
     ['a bucket without key', { s3Location: 's3://artifacts/' }, /^s3Location:/],
     ['an unknown field', { ...artifact, colour: 'red' }, /colour/],
     ['a metric that is no value', { ...artifact, metrics: { auc: { a: 1 } } }, /^metrics\.auc:/],

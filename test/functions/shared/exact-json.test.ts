@@ -1,7 +1,6 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { exactNumber, fitsDynamoDB } from '../../../contract/exact-number';
 import { ValidationException } from '../../../functions/shared/errors';
 import { parseExactly, stringifyExactly } from '../../../functions/shared/exact-json';
 
@@ -35,7 +34,7 @@ describe('exact JSON', () => {
   it.each(['01', '1.', '.5', '+1', '1e', '12345678901234567890x', '"a 12345678901234567890', '[1 2]', '-', ''])(
     'refuses %j as JSON.parse does',
     (text) => {
-      expect(() => parseExactly(text)).toThrow(SyntaxError);
+      expect(() => parseExactly(text)).toThrow(expect.objectContaining({ name: 'SyntaxError' }));
     },
   );
 
@@ -65,14 +64,6 @@ describe('exact JSON', () => {
   });
 
   it('runs out of stack where the nesting is too deep', () => {
-    expect(() => parseExactly('['.repeat(100_000))).toThrow(RangeError);
-  });
-
-  it('knows what DynamoDB can hold', () => {
-    const fits = (digits: string) => fitsDynamoDB(exactNumber(digits));
-    expect(['0', '1', '-0.0', '9.9e125', '1e-130', '1'.repeat(38), '0.000'].filter((digits) => !fits(digits))).toEqual(
-      [],
-    );
-    expect(['1e126', '1e-131', '1'.repeat(39), '5e-324'].filter(fits)).toEqual([]);
+    expect(() => parseExactly('['.repeat(100_000))).toThrow(expect.objectContaining({ name: 'RangeError' }));
   });
 });

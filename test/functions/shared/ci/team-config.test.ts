@@ -71,11 +71,15 @@ describe('config.json', () => {
   });
 
   it.each([
-    [{ cpu: '0.5 vCPU' }, /^config\.json: cpu: must be a number, not "0\.5 vCPU"$/],
+    [{ cpu: '0.5 vCPU' }, /^config\.json: cpu: must be a number from 0.1 to 192, not "0\.5 vCPU"$/],
     [{ cpu: 0 }, /^config\.json: cpu: .*, not 0$/],
     [{ 'model-version': 0 }, /^config\.json: model-version: .*, not 0$/],
     [{ 'model-version': '1.5' }, /^config\.json: model-version: .*, not "1\.5"$/],
     [{ 'deployment-type': 'Deploy' }, /^config\.json: deployment-type: must be deploy or build, not "Deploy"$/],
+    [
+      { notify: ['team@müller.example'] },
+      /^config\.json: notify\.0: must be a mail address in ASCII, its domain in Punycode: .*, not \["team@müller\.example"\]$/,
+    ],
     [{ minTasks: 'two' }, /^config\.json: minTasks: .*, not "two"$/],
   ])('is refused with %j', (change, message) => {
     expect(refusal({ 'registry-name': 'iris', cpu: '1', ram: 512, ...change })).toMatch(message);

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { arn, GROUP_MADE_HERE, MADE_HERE, whileCreating } from '../../../asl/language/permission';
+
+describe('a permission', () => {
+  it('is for resources of the environment’s account and region, in any partition', () => {
+    expect(arn('ecs', 'cluster/${Prefix}-*')).toBe('arn:${Partition}:ecs:${Region}:${Account}:cluster/${Prefix}-*');
+  });
+
+  it('is held to what this environment made by its tag', () => {
+    expect(MADE_HERE).toEqual({ StringEquals: { 'aws:ResourceTag/slipway:environment': '${Stage}' } });
+    expect(GROUP_MADE_HERE).toEqual({ StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } });
+  });
+
+  it('to set tags is for the call that creates the resource', () => {
+    expect(whileCreating('ecs:CreateAction', ['CreateCluster'])).toEqual({
+      StringEquals: { 'ecs:CreateAction': ['CreateCluster'] },
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { RESOLVED_SETTINGS, recorded } from '../../../asl/registry/settings';
+import type { JsonValue } from '../../../local/asl';
+import { evaluated } from '../fragment-under-test';
+
+const IMAGE = { cpu: 0.5, memoryMiB: 512 };
+
+const DEFAULTS = {
+  instanceType: 'm6i.large',
+  cpuUnits: 512,
+  memoryMiB: 512,
+  volumeGiB: 60,
+  containerPort: 5000,
+  healthCheckPath: '/health',
+  minTasks: 1,
+  maxTasks: 4,
+  cpuTargetPercent: 60,
+  environment: {},
+  secrets: {},
+};
+
+const resolved = (request: Record<string, JsonValue>, substitutions = {}) =>
+  evaluated(RESOLVED_SETTINGS, { request, image: IMAGE }, substitutions);
+
+describe('the settings of an endpoint', () => {
+  it('are the image version’s and the environment’s where nothing is asked for', async () => {
+    expect(await resolved({})).toEqual(DEFAULTS);
+  });
+
+  it('are the request’s', async () => {
+    const asked = {
+      instanceType: 'g5.xlarge',
+      memoryMiB: 4096,
+      volumeGiB: 200,
+      containerPort: 8080,
+      healthCheckPath: '/ping',
+      minTasks: 2,
+      maxTasks: 3,
+      cpuTargetPercent: 42.5,
+      environment: { A: 'b' },
+      secrets: { C: 'arn' },
+    };
+    expect(await resolved({ ...asked, cpu: 1.5 })).toEqual({ ...asked, cpuUnits: 1536 });
+  });
+
+  it('count CPU in units of 1/1024, rounded', async () => {
+    expect(await resolved({ cpu: 0.1 })).toMatchObject({ cpuUnits: 102 });
+    expect(await resolved({ cpu: 0.3 })).toMatchObject({ cpuUnits: 307 });
+    expect(await resolved({ cpu: 2 })).toMatchObject({ cpuUnits: 2048 });
+  });
+
+  it('never have a default that contradicts what is asked for', async () => {
+    expect(await resolved({ minTasks: 10 })).toMatchObject({ minTasks: 10, maxTasks: 10 });
+    expect(await resolved({ minTasks: 3 })).toMatchObject({ minTasks: 3, maxTasks: 4 });
+    expect(await resolved({ maxTasks: 1 }, { DefaultMinTasks: '2' })).toMatchObject({ minTasks: 1, maxTasks: 1 });
+    expect(await resolved({ maxTasks: 3 }, { DefaultMinTasks: '2' })).toMatchObject({ minTasks: 2, maxTasks: 3 });
+  });
+
+  it('have the environment’s defaults', async () => {
+    expect(
+      await resolved(
+        {},
+        {
+          DefaultInstanceType: 'c7g.xlarge',
+          DefaultVolumeGiB: '40',
+          DefaultContainerPort: '80',
+          DefaultHealthCheckPath: '/',
+          DefaultMinTasks: '2',
+          DefaultMaxTasks: '6',
+          DefaultCpuTargetPercent: '70',
+        },
+      ),
+    ).toEqual({
+      ...DEFAULTS,
+      instanceType: 'c7g.xlarge',
+      volumeGiB: 40,
+      containerPort: 80,
+      healthCheckPath: '/',
+      minTasks: 2,
+      maxTasks: 6,
+      cpuTargetPercent: 70,
+    });
+  });
+
+  it('that are gone back to are those of the former deployment, whatever the request says', async () => {
+    const before = { ...DEFAULTS, minTasks: 3, cpuUnits: 1024 };
+    const variables = {
+      request: { minTasks: 1 },
+      image: IMAGE,
+      formerDeployment: { settings: { S: JSON.stringify(before) } },
+    };
+    expect(await evaluated(RESOLVED_SETTINGS, variables)).toEqual(before);
+  });
+});
+
+describe('the settings in a record', () => {
+  it('are today’s defaults where the record’s release did not know them', async () => {
+    const item = { settings: { S: JSON.stringify({ cpuUnits: 256, memoryMiB: 1024, minTasks: 2 }) } };
+    expect(await evaluated(recorded('endpoint', '$item'), { item })).toEqual({
+      ...DEFAULTS,
+      cpuUnits: 256,
+      memoryMiB: 1024,
+      minTasks: 2,
+    });
+  });
+
+  it('are as they were recorded, those that are no longer known too', async () => {
+    const settings = { ...DEFAULTS, volumeGiB: 30, former: true };
+    const item = { settings: { S: JSON.stringify(settings) } };
+    expect(await evaluated(recorded('deployment', '$item'), { item })).toEqual(settings);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { state } from '../../../asl/language/fragment';
+import type { Aim } from '../../../asl/saga/aim';
+import { change } from '../../../asl/saga/change';
+import { parallel, sequence } from '../../../asl/saga/plan';
+import type { Update } from '../../../asl/saga/step';
+import { runFragment } from '../fragment-under-test';
+import { CALL, step } from './steps-under-test';
+
+const AIM: Aim = { settings: '$former.settings', instance: '$instance', taskDefinitionArn: '$taskDefinitionArn' };
+
+const does = (name: string) => (aim: Aim) =>
+  state(name, { ...CALL, Arguments: { Memory: `{% ${aim.settings}.memoryMiB %}` } });
+
+const updated = (name: string, update: Update) => step(name, { update });
+
+describe('a change', () => {
+  it('is what each step says of an update: phase by phase, in each in the order of the plan', async () => {
+    const plan = sequence(
+      updated('A', { finish: does('FinishA'), prepare: does('PrepareA') }),
+      parallel({
+        Left: [updated('B', { replaceTasks: does('ReplaceB'), prepare: does('PrepareB') })],
+        Right: [updated('C', { unchanged: 'nothing about it can be asked for' })],
+      }),
+      updated('D', { finish: does('FinishD'), replaceTasks: does('ReplaceD') }),
+    );
+    const names = ['PrepareA', 'PrepareB', 'ReplaceB', 'ReplaceD', 'FinishA', 'FinishD'];
+    const { attempts, result } = await runFragment(change(plan, AIM), {
+      variables: { former: { settings: { memoryMiB: 512 } } },
+      answers: Object.fromEntries(names.map((name) => [name, {}])),
+    });
+    expect(attempts).toEqual(names.map((name) => ({ state: name, arguments: { Memory: 512 } })));
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it('is refused where no step has anything to do', () => {
+    const plan = sequence(updated('A', { unchanged: 'it is immutable' }), updated('B', {}));
+    expect(() => change(plan, AIM)).toThrow('no step of the plan says what an update does');
+  });
+});

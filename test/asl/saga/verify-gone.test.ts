@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { parallel, sequence } from '../../../asl/saga/plan';
+import { verifyGone } from '../../../asl/saga/verify-gone';
+import { type Answers, runFragment } from '../fragment-under-test';
+import { step } from './steps-under-test';
+
+const plan = sequence(step('A'), parallel({ Left: [step('B')], Right: [step('C')] }));
+
+const verify = (answers: Answers, notes: object[] = []) =>
+  runFragment(verifyGone(plan), {
+    answers,
+    input: { notes: notes as never },
+    wanted: "{'leftovers': $leftovers, 'undoNotes': $undoNotes}",
+  });
+
+describe('the look for what is left', () => {
+  it('asks every step of the plan, and names all that is found', async () => {
+    const note = { state: 'DeleteA', error: 'Boom', cause: 'loud' };
+    const { result, attempts } = await verify(
+      { FindA: { Names: ['A a'] }, FindB: { Names: [] }, FindC: { Names: ['C c', 'C d'] } },
+      [note],
+    );
+    expect(attempts.map(({ state }) => state)).toEqual(['FindA', 'FindB', 'FindC']);
+    expect(result.output).toEqual({ leftovers: ['A a', 'C c', 'C d'], undoNotes: [note] });
+  });
+
+  it('finds nothing where all is gone', async () => {
+    expect((await verify({ FindA: { Names: [] }, FindB: { Names: [] }, FindC: { Names: [] } })).result.output).toEqual({
+      leftovers: [],
+      undoNotes: [],
+    });
+  });
+
+  it('names the only thing left as a list', async () => {
+    const { result } = await verify({ FindA: { Names: [] }, FindB: { Names: ['B b'] }, FindC: { Names: [] } });
+    expect(result.output).toMatchObject({ leftovers: ['B b'] });
+  });
+});

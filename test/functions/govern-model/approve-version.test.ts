@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { approveVersion } from '../../../functions/govern-model/approve-version';
+import { registerVersion } from '../../../functions/register-model/register-version';
+import { versionKey } from '../../../functions/shared/model-registry/version';
+import { type LocalRegistry, localRegistry } from '../registry-table';
+
+const NOW = new Date('2026-11-23T12:00:00Z');
+let registry: LocalRegistry;
+beforeAll(async () => {
+  registry = await localRegistry();
+  await registerVersion(registry.table, 'iris', { s3Location: 's3://artifacts/m' }, undefined, NOW);
+});
+afterAll(() => registry.close());
+
+const approve = (version: number, status: 'approved' | 'rejected', comment?: string) =>
+  approveVersion(registry.table, { model: 'iris', version }, { status, ...(comment && { comment }) }, 'ada', NOW);
+
+describe('a decision on a version', () => {
+  it('is noted, and the version listed under it', async () => {
+    const { approval } = await approve(1, 'approved', 'good');
+    expect(approval).toEqual({ status: 'approved', by: 'ada', at: NOW.toISOString(), comment: 'good' });
+    expect(await registry.table.get(versionKey('iris', 1))).toMatchObject({ labelPk: 'MODEL#iris#VERSIONS#APPROVED' });
+  });
+
+  it('takes the comment of the one before away', async () => {
+    expect((await approve(1, 'rejected')).approval).toEqual({ status: 'rejected', by: 'ada', at: NOW.toISOString() });
+  });
+
+  it('makes no version', async () => {
+    await expect(approve(2, 'approved')).rejects.toThrow('model iris has no version 2');
+    expect(await registry.table.get(versionKey('iris', 2))).toBeUndefined();
+  });
+});

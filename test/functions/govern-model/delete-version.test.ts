@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deleteVersion } from '../../../functions/govern-model/delete-version';
+import { recordImage } from '../../../functions/register-model/record-image';
+import { registerVersion } from '../../../functions/register-model/register-version';
+import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
+import { imageKey } from '../../../functions/shared/model-registry/image';
+import { modelKey, readModel } from '../../../functions/shared/model-registry/model';
+import { versionKey } from '../../../functions/shared/model-registry/version';
+import { type LocalRegistry, localRegistry } from '../registry-table';
+
+const NOW = new Date('2026-11-23T12:00:00Z');
+let registry: LocalRegistry;
+beforeAll(async () => {
+  registry = await localRegistry();
+});
+afterAll(() => registry.close());
+
+async function model(name: string, versions: number) {
+  for (let version = 1; version <= versions; version++) {
+    await registerVersion(registry.table, name, { s3Location: 's3://artifacts/m' }, undefined, NOW);
+    await recordImage(
+      registry.table,
+      name,
+      version,
+      { repositoryUri: 'r', tag: '1', cpu: 1, memoryMiB: 4 },
+      undefined,
+      NOW,
+    );
+  }
+  return name;
+}
+const remove = (name: string, version: number) => deleteVersion(registry.table, name, version, NOW);
+const latest = async (name: string) => (await readModel(registry.table, name)).latestVersion;
+
+describe('deleting a version', () => {
+  it('takes its own images, aliases and nothing else', async () => {
+    const name = await model('iris', 3);
+    await registry.table.update(modelKey(name), { set: { aliases: { old: 1, champion: 2, best: 2 } } });
+    await remove(name, 2);
+    const keys = [versionKey(name, 2), imageKey(name, 2, 1), versionKey(name, 1), imageKey(name, 1, 1)];
+    const items = await Promise.all(keys.map((key) => registry.table.get(key)));
+    expect(items.map((item) => item !== undefined)).toEqual([false, false, true, true]);
+    expect((await readModel(registry.table, name)).aliases).toEqual({ old: 1 });
+    expect(await latest(name)).toBe(3);
+  });
+
+  it('makes the one before the latest, if it was', async () => {
+    const name = await model('latest', 3);
+    await remove(name, 3);
+    expect(await latest(name)).toBe(2);
+    await remove(name, 1);
+    expect(await latest(name)).toBe(2);
+    await remove(name, 2);
+    expect(await latest(name)).toBeUndefined();
+  });
+
+  it.each(['LIVE', 'DEGRADED', 'CLEANUP_FAILED'])('is refused while the endpoint with it is %s', async (status) => {
+    const name = await model(status.toLowerCase().replace('_', '-'), 1);
+    await registry.table.update(endpointKey(name), { set: { status, modelVersion: 1 } });
+    await expect(remove(name, 1)).rejects.toMatchObject({
+      name: 'ConflictException',
+      message: `version 1 of model ${name} is live: deploy another or delete the endpoint`,
+    });
+    expect(await registry.table.get(versionKey(name, 1))).toBeDefined();
+    expect((await registry.table.get(endpointKey(name)))?.lockedBy).toBeUndefined();
+  });
+
+  it('knows no version that is not there', async () => {
+    const name = await model('known', 1);
+    await expect(remove(name, 2)).rejects.toThrow('model known has no version 2');
+  });
+});

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { registerVersion } from '../../../functions/register-model/register-version';
+import { modelKey, readModel } from '../../../functions/shared/model-registry/model';
+import { readVersion, versionKey } from '../../../functions/shared/model-registry/version';
+import { type LocalRegistry, localRegistry } from '../registry-table';
+
+const NOW = new Date('2026-11-23T12:00:00Z');
+const REQUEST = { s3Location: 's3://artifacts/m' };
+let registry: LocalRegistry;
+beforeAll(async () => {
+  registry = await localRegistry();
+});
+afterAll(() => registry.close());
+
+const register = (model: string, key?: string) =>
+  registerVersion(registry.table, model, REQUEST, key === undefined ? undefined : { key, body: REQUEST }, NOW);
+
+describe('registering a version', () => {
+  it('gives the next number and makes it the latest', async () => {
+    expect([await register('iris'), await register('iris')]).toEqual([1, 2]);
+    expect(await readModel(registry.table, 'iris')).toMatchObject({ latestVersion: 2 });
+    expect(await readVersion(registry.table, 'iris', 2)).toMatchObject({ ...REQUEST, createdAt: NOW.toISOString() });
+  });
+
+  it('once more completes what was cut off', async () => {
+    expect(await register('cut-off', 'k')).toBe(1);
+    await registry.table.delete(versionKey('cut-off', 1));
+    await registry.table.update(modelKey('cut-off'), { remove: ['latestVersion'] });
+    expect(await register('cut-off', 'k')).toBe(1);
+    expect(await readVersion(registry.table, 'cut-off', 'latest')).toMatchObject({ version: 1 });
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { toDeployment } from '../../../../functions/shared/model-registry/deployment';
+
+const RECORD = {
+  pk: 'MODEL#iris',
+  sk: 'DEPLOYMENT#iris.1',
+  deploymentId: 'iris.1',
+  model: 'iris',
+  kind: 'DEPLOY',
+  status: 'LIVE',
+  startedAt: '2026-11-23T12:00:00Z',
+  executionArn: 'arn',
+  expiresAt: 1,
+};
+
+describe('a deployment’s record', () => {
+  it('is read without what is the table’s own', () => {
+    expect(toDeployment(RECORD)).toEqual({
+      deploymentId: 'iris.1',
+      model: 'iris',
+      kind: 'DEPLOY',
+      status: 'LIVE',
+      startedAt: '2026-11-23T12:00:00Z',
+      request: {},
+    });
+  });
+
+  it.each(['requestedBy', 'settings', 'error', 'evidence', 'leftovers', 'timeline', 'request'])(
+    'has %s as JSON',
+    (name) => {
+      expect(toDeployment({ ...RECORD, [name]: '{"a":[1]}' })).toHaveProperty(name, { a: [1] });
+    },
+  );
+
+  it.each(['endedAt', 'modelVersion', 'imageVersion', 'url', 'digest'])('has %s as it is', (name) => {
+    expect(toDeployment({ ...RECORD, [name]: 'value' })).toHaveProperty(name, 'value');
+  });
+
+  it('names the image by its address', () => {
+    expect(toDeployment({ ...RECORD, image: '{"uri":"local/iris@sha256:a","cpu":1}' }).image).toBe(
+      'local/iris@sha256:a',
+    );
+  });
+});

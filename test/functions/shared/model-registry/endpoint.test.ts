@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { endpointKey, findEndpoint, readEndpoint } from '../../../../functions/shared/model-registry/endpoint';
+import { type LocalRegistry, localRegistry } from '../../registry-table';
+
+let registry: LocalRegistry;
+beforeAll(async () => {
+  registry = await localRegistry();
+});
+afterAll(() => registry.close());
+
+const ANSWERING = { url: 'http://lb:5001', modelVersion: 1, imageVersion: 2, deploymentId: 'iris.1' };
+const write = (model: string, attributes: object) =>
+  registry.table.put({ ...endpointKey(model), model, ...ANSWERING, ...attributes }, { exists: false });
+
+describe('an endpoint', () => {
+  it('that is LIVE is found, its settings as JSON', async () => {
+    await write('live', {
+      status: 'LIVE',
+      settings: '{"minTasks":2}',
+      digest: 'sha256:a',
+      lockedBy: 'live.2',
+      slotPort: 1,
+    });
+    const live = { model: 'live', status: 'LIVE', ...ANSWERING, digest: 'sha256:a', settings: { minTasks: 2 } };
+    expect(await findEndpoint(registry.table, 'live')).toEqual(live);
+    expect(await readEndpoint(registry.table, 'live')).toEqual(live);
+  });
+
+  it('that is DEGRADED answers still, and tells what is wrong', async () => {
+    await write('degraded', { status: 'DEGRADED', leftovers: '["a task"]' });
+    expect(await findEndpoint(registry.table, 'degraded')).toMatchObject({ status: 'DEGRADED', leftovers: ['a task'] });
+  });
+
+  it.each([{}, { status: 'CLEANUP_FAILED' }])('with %j is none', async (attributes) => {
+    const model = `none-${Object.keys(attributes).length}`;
+    await write(model, attributes);
+    expect(await findEndpoint(registry.table, model)).toBeUndefined();
+    await expect(readEndpoint(registry.table, model)).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: `model ${model} has no live endpoint`,
+    });
+  });
+
+  it('that is not there says whether a deployment is under way, rather than what an earlier one left', async () => {
+    await write('left', { leftovers: '["Cluster a","Service b"]', leftBy: 'left.1' });
+    await expect(readEndpoint(registry.table, 'left')).rejects.toThrow(
+      'endpoint; deployment left.1 left Cluster a, Service b',
+    );
+    await registry.table.update(endpointKey('left'), { set: { lockedBy: 'left.2' } });
+    await expect(readEndpoint(registry.table, 'left')).rejects.toThrow(/endpoint; deployment left\.2 is under way$/);
+  });
+});

@@ -1,0 +1,11 @@
+import jsonata from 'jsonata';
+import { describe, expect, it } from 'vitest';
+import { quotable } from '../../lib/jsonata-text';
+
+describe('a text in a definition', () => {
+  it('arrives as it was written, apostrophes included', async () => {
+    const recipients = "o'brien@example.com,team@example.com";
+    const { expression } = JSON.parse(`{"expression": "$split('${quotable(recipients)}', ',')"}`);
+    expect([...(await jsonata(expression).evaluate({}))]).toEqual(["o'brien@example.com", 'team@example.com']);
+  });
+});
