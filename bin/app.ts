@@ -1,10 +1,17 @@
 import { App } from 'aws-cdk-lib';
-import { environments, loadConfig } from '../config/load';
+import { ConfigError, environments, loadConfig } from '../config/load';
 import { EnvironmentStage } from '../lib/environment-stage';
 
-const app = new App();
-const env: unknown = app.node.tryGetContext('env');
-if (typeof env !== 'string') {
-  throw new Error(`choose an environment: --context env=<${environments().join('|')}>`);
+try {
+  const app = new App();
+  const env: unknown = app.node.tryGetContext('env');
+  if (typeof env !== 'string') {
+    throw new ConfigError(`choose an environment: --context env=<${environments().join('|')}>`);
+  }
+  new EnvironmentStage(app, loadConfig(env));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  // Whoever made the mistake needs no stack trace to find it.
+  console.error(error.message);
+  process.exit(1);
 }
-new EnvironmentStage(app, loadConfig(env));

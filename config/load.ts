@@ -1,15 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { z } from 'zod';
+import { read, sentence } from '../contract/refusal';
 import { type EnvironmentConfig, environmentSchema } from './schema';
 
 export const CONFIG_FOLDER = 'config';
 
-/** Reads and checks `config/<env>.json`. Throws an error that says where, what and what was expected. */
+/** What is wrong with the configuration, in sentences for whoever wrote it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads and checks `config/<env>.json`. */
 export function loadConfig(env: string, folder: string = CONFIG_FOLDER): EnvironmentConfig {
   const known = environments(folder);
   if (!known.includes(env))
-    throw new Error(`context env=${env}: there is no ${folder}/${env}.json; known are ${known.join(', ')}`);
+    throw new ConfigError(`context env=${env}: there is no ${folder}/${env}.json; known are ${known.join(', ')}`);
   const file = path.join(folder, `${env}.json`);
   return parseConfig(file, readFileSync(file, 'utf8'));
 }
@@ -26,16 +31,10 @@ export function parseConfig(file: string, text: string): EnvironmentConfig {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
+    throw new ConfigError(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
   }
-  const parsed = environmentSchema.safeParse(value, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  throw new Error([`${file} is not a valid environment:`, ...parsed.error.issues.map(describe)].join('\n  '));
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  const at = issue.path.length > 0 ? issue.path.join('.') : '(the whole file)';
-  if (issue.code === 'unrecognized_keys') return `${at}: unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
-  if (issue.input === undefined) return `${at}: is missing (${issue.message})`;
-  return `${at}: ${JSON.stringify(issue.input)} ${issue.message}`;
+  const reading = read(environmentSchema, value);
+  if (!reading.problems) return reading.data;
+  const sentences = reading.problems.map((problem) => sentence(problem, 'the whole file'));
+  throw new ConfigError([`${file} is not a valid environment:`, ...sentences].join('\n  '));
 }

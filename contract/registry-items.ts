@@ -1,11 +1,27 @@
 /** How an attribute is kept: `json` is a value as JSON text, `map` a map whose numbers keep every digit. */
 export type Kind = 'text' | 'number' | 'json' | 'map';
 
-/** The attributes that workflows write and functions read, or the other way round. */
+/** The attributes of the registry's items. What is kept in another way, such as a list of maps, is read where it is written. */
 export const ITEMS = {
-  model: { model: 'text', aliases: 'map', createdAt: 'text', latestVersion: 'number' },
-  version: { modelVersion: 'number', metrics: 'map', approvalStatus: 'text' },
+  model: { model: 'text', aliases: 'map', createdAt: 'text', latestVersion: 'number', lastVersionNumber: 'number' },
+  version: {
+    model: 'text',
+    modelVersion: 'number',
+    s3Location: 'text',
+    metrics: 'map',
+    gitCommit: 'text',
+    tags: 'map',
+    description: 'text',
+    approvalStatus: 'text',
+    approvalBy: 'text',
+    approvalAt: 'text',
+    approvalComment: 'text',
+    latestImageVersion: 'number',
+    lastImageNumber: 'number',
+    createdAt: 'text',
+  },
   image: {
+    model: 'text',
     modelVersion: 'number',
     imageVersion: 'number',
     repositoryUri: 'text',
@@ -13,6 +29,8 @@ export const ITEMS = {
     digest: 'text',
     cpu: 'number',
     memoryMiB: 'number',
+    gitCommit: 'text',
+    createdAt: 'text',
   },
   /** Without a status while the first deployment is under way: the lock is part of the item. */
   endpoint: {

@@ -13,6 +13,10 @@ export const KEYS = {
   slot: { pk: 'LOADBALANCER#{loadBalancer}', sk: 'PORT#{port:5}' },
 } as const;
 
+/** What an item's key consists of, and the attribute that says when an item is forgotten. */
+export const PRIMARY_KEY = { partition: 'pk', sort: 'sk' } as const;
+export const TIME_TO_LIVE = 'expiresAt';
+
 /** What the sort keys of a listing begin with. */
 export const SORT_KEY_PREFIXES = {
   versions: 'VERSION#',
@@ -34,6 +38,19 @@ export const LISTINGS = {
   versions: 'MODEL#{model}#VERSIONS',
   versionsWithStatus: 'MODEL#{model}#VERSIONS#{status}',
   deployments: 'MODEL#{model}#DEPLOYMENTS',
+} as const;
+
+/** The sort keys by which the index `byTime` has them in order. */
+export const SORT_KEYS_BY_TIME = { models: '{createdAt}#{model}', versions: '{version:6}' } as const;
+
+/** What the numbers are of that an `Idempotency-Key` is remembered for: the same key may be used for each. */
+export const NUMBERS = {
+  versions: 'VERSION',
+  images: 'IMAGE#{version:6}',
+  /** A request in the seed's format registers several versions under one key. */
+  seedVersions: 'SEED_VERSION#{index}',
+  /** Of the images that a team's CI records, which it tells apart by where and what they are. */
+  digests: 'DIGEST#{version:6}',
 } as const;
 
 export type ValuesOf<Pattern extends string> = Readonly<Record<NamesIn<Pattern>, string | number>>;
@@ -63,4 +80,15 @@ export function filled<Pattern extends string>(pattern: Pattern, values: ValuesO
       return piece.digits === undefined ? value : value.padStart(piece.digits, '0');
     })
     .join('');
+}
+
+type KeyOf<Item extends keyof typeof KEYS> = (typeof KEYS)[Item]['pk' | 'sk'];
+
+/** The key of an item. */
+export function keyOf<Item extends keyof typeof KEYS>(
+  item: Item,
+  values: ValuesOf<KeyOf<Item>>,
+): { readonly pk: string; readonly sk: string } {
+  const { pk, sk } = KEYS[item] as { readonly pk: KeyOf<Item>; readonly sk: KeyOf<Item> };
+  return { pk: filled(pk, values), sk: filled(sk, values) };
 }

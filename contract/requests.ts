@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { deploymentId } from './deployment-id';
 import { type SETTINGS, type SettingName, settings } from './settings';
 import {
-  deploymentId,
   description,
   gitCommit,
   imageDigest,
@@ -40,7 +40,7 @@ export type RecordImageRequest = z.infer<typeof RecordImageRequest>;
 export const PointAliasRequest = z.strictObject({ version: number });
 
 export const APPROVAL_STATUSES = ['pending', 'approved', 'rejected'] as const;
-export const approvalStatus = z.enum(APPROVAL_STATUSES, `must be one of ${APPROVAL_STATUSES.join(', ')}`);
+export const approvalStatus = z.enum(APPROVAL_STATUSES);
 export type ApprovalStatus = z.infer<typeof approvalStatus>;
 
 export const ApproveVersionRequest = z.strictObject({ status: approvalStatus, comment: z.optional(description) });
@@ -51,9 +51,7 @@ export const DeploymentRequest = z.strictObject({
   modelVersion: z.optional(versionReference),
   imageVersion: z.optional(imageReference),
   ...optionalSettings(),
-  notify: z.optional(
-    z.array(mailAddress, 'must be a list of mail addresses').check(z.maxLength(10, 'must have at most 10 addresses')),
-  ),
+  notify: z.optional(z.array(mailAddress).check(z.maxLength(10))),
 });
 
 type OptionalSettings = { [Name in SettingName]: z.ZodMiniOptional<(typeof SETTINGS)[Name]['schema']> };

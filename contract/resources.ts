@@ -168,3 +168,4 @@ export const SeedRegistered = z.object({
   'registry-name': z.string(),
   versions: z.array(z.object({ version: number, s3_location: z.string() })),
 });
+export type SeedRegistered = z.infer<typeof SeedRegistered>;

@@ -21,12 +21,12 @@ export type Default =
   | { readonly value: object };
 
 /** How the seed's `config.json` writes a value: as it is here, `"512Mi"`, `"1024m"` of CPU. */
-export type SeedForm = 'same' | 'mebibytes' | 'vCpus';
+export type SettingForm = 'same' | 'mebibytes' | 'vCpus';
 
 export interface Setting {
   readonly schema: z.ZodMiniType;
   readonly default: Default;
-  readonly seed?: { readonly key: string; readonly form: SeedForm };
+  readonly seed?: { readonly key: string; readonly form: SettingForm };
   /** Its line in the documents. */
   readonly about: string;
 }

@@ -3,37 +3,35 @@ import * as z from 'zod/mini';
 import { type ExactNumber, fitsDynamoDB } from './exact-number';
 
 /**
- * A string held to a pattern. A refusal says what is expected in words, `must be <what>`; documents show the same words.
+ * A string held to a pattern. What is expected is said in words that follow `must be`: in refusals and in documents.
  *
  * @param pattern - within the syntax that JavaScript, JSON Schema and JSONata share
  */
 export function text(what: string, pattern: RegExp, maxLength: number) {
   return z
-    .string(`must be ${what}`)
-    .check(z.maxLength(maxLength, `must be at most ${maxLength} characters`), z.regex(pattern, `must be ${what}`))
+    .string()
+    .check(z.maxLength(maxLength, { abort: true }), z.regex(pattern, { abort: true }))
     .register(z.globalRegistry, { description: what });
 }
 
 /** A whole number within bounds, both included. */
-function whole(from: number, to: number) {
-  const what = `a whole number from ${from} to ${to}`;
+export function whole(from: number, to: number) {
   return z
-    .int(`must be ${what}`)
-    .check(z.minimum(from, `must be ${what}`), z.maximum(to, `must be ${what}`))
-    .register(z.globalRegistry, { description: what });
+    .int()
+    .check(z.minimum(from, { abort: true }), z.maximum(to, { abort: true }))
+    .register(z.globalRegistry, { description: `a whole number from ${from} to ${to}` });
 }
 
-function numeric(from: number, to: number) {
-  const what = `a number from ${from} to ${to}`;
+export function numeric(from: number, to: number) {
   return z
-    .number(`must be ${what}`)
-    .check(z.minimum(from, `must be ${what}`), z.maximum(to, `must be ${what}`))
-    .register(z.globalRegistry, { description: what });
+    .number()
+    .check(z.minimum(from, { abort: true }), z.maximum(to, { abort: true }))
+    .register(z.globalRegistry, { description: `a number from ${from} to ${to}` });
 }
 
 /** One of two forms, in the words of both. */
 export function either<A extends z.ZodMiniType, B extends z.ZodMiniType>(what: string, one: A, other: B) {
-  const schema = z.union([one, other], `must be ${what}`);
+  const schema = z.union([one, other]);
   z.globalRegistry.add(schema, { description: what });
   return schema;
 }
@@ -42,6 +40,10 @@ const NAME = 'lower-case letters, digits and hyphens (no underscores), beginning
 export const MODEL_NAME_PATTERN = '^[a-z]([a-z0-9-]*[a-z0-9])?$';
 /** A target group's name, the shortest of the physical names, which are prefix, `-` and model. */
 export const MAX_PHYSICAL_NAME_LENGTH = 32;
+/** What an environment's prefix leaves of it for a model's name. */
+export function maxModelNameLength(namePrefix: string): number {
+  return MAX_PHYSICAL_NAME_LENGTH - namePrefix.length - 1;
+}
 /** An environment's own prefix may leave less. */
 export const modelName = text(NAME, new RegExp(MODEL_NAME_PATTERN), MAX_PHYSICAL_NAME_LENGTH - 2);
 export const modelNamePrefix = text(NAME, /^[a-z][a-z0-9-]*$/, MAX_PHYSICAL_NAME_LENGTH - 2);
@@ -51,8 +53,6 @@ export const number = whole(1, 999_999);
 
 /** Whatever a caller uses to tell its requests apart; an execution's name holds it, or its hash. */
 export const idempotencyKey = text('1 to 255 printable characters', /^[ -~]+$/, 255);
-/** `<model>_<kind>_<key>`; those of former releases have dots. */
-export const deploymentId = text('a deployment’s id', /^[a-z][a-z0-9-]*[._][A-Za-z0-9_.-]+$/, 80);
 
 /** `latest` and `default` are no aliases: they mean something already. */
 export const alias = text(
@@ -108,36 +108,37 @@ export const mailAddress = text(
 );
 export const timestamp = z.string();
 
+/** How many items a page of a listing has at most, and where it begins. */
+export const limit = whole(1, 100);
+export const pageToken = z.string().check(z.maxLength(2048));
+
 export const exactNumber = z
-  .custom<ExactNumber>(
-    (value) => typeof value === 'number' || value instanceof NumberValue,
-    'must be a number or a string',
-  )
-  .check(z.refine(fitsDynamoDB, 'must have at most 38 significant digits and a magnitude from 1e-130 to 9.9e125'));
+  .custom<ExactNumber>((value) => typeof value === 'number' || value instanceof NumberValue)
+  .check(z.refine(fitsDynamoDB))
+  .register(z.globalRegistry, {
+    description: 'a number of at most 38 significant digits and a magnitude from 1e-130 to 9.9e125',
+  });
 
 /** A map whose values are read as they are, of at most so many entries. */
 function map<Value extends z.ZodMiniType>(name: z.ZodMiniType<string, string>, value: Value, most: number) {
   return z
     .record(name, value)
-    .check(z.refine((entries) => Object.keys(entries).length <= most, `must have at most ${most} entries`))
+    .check(z.refine((entries) => Object.keys(entries).length <= most, `must be a map of at most ${most} entries`))
     .register(z.globalRegistry, { maxProperties: most });
 }
 
 const label = z.string().check(z.minLength(1), z.maxLength(128));
 /** Metrics by name, kept exactly as they were written. With all their texts full, a version still fits into an item of 400 kB. */
-export const metrics = map(label, z.union([exactNumber, z.string().check(z.maxLength(512))]), 100);
+export const metrics = map(
+  label,
+  either('a number, or at most 512 characters of text', exactNumber, z.string().check(z.maxLength(512))),
+  100,
+);
 export const tags = map(label, z.string().check(z.maxLength(256)), 50);
 export const description = z.string().check(z.maxLength(1024));
 
-const variable = text(
-  'the name of an environment variable: letters, digits and underscores, not beginning with a digit',
-  /^[A-Za-z_][A-Za-z0-9_]*$/,
-  255,
-);
-export const environment = z.record(
-  variable,
-  z.string('must be a string').check(z.maxLength(4096, 'must be at most 4096 characters')),
-);
+const variable = text('letters, digits and underscores, not beginning with a digit', /^[A-Za-z_][A-Za-z0-9_]*$/, 255);
+export const environment = z.record(variable, z.string().check(z.maxLength(4096)));
 const secretArn = text(
   'the ARN of a Secrets Manager secret or of an SSM parameter',
   /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+|ssm:[a-z0-9-]+:[0-9]{12}:parameter\/[A-Za-z0-9/_.-]+)$/,

@@ -4,22 +4,23 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { NagSuppressions } from 'cdk-nag';
 import type { Construct } from 'constructs';
+import type { EnvironmentOf, FunctionName } from '../contract/functions';
 import { bundle, functionDirectory } from './bundle';
 
-export interface NodeFunctionProps {
-  /** The environment's name prefix: the function is called `<prefix>-<folder>`. */
+export interface NodeFunctionProps<Name extends FunctionName> {
+  /** The environment's name prefix: the function is called `<prefix>-<name>`. */
   readonly prefix: string;
-  /** Its folder in `functions/`: `allocate-slot`. */
-  readonly folder: string;
+  /** Also its folder in `functions/`. */
+  readonly name: Name;
   readonly description: string;
   readonly logRetention: RetentionDays;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment: EnvironmentOf<Name>;
 }
 
-/** A Lambda function of `functions/<folder>/index.ts` with a role, a log group and tracing of its own. */
-export class NodeFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
-    const functionName = `${props.prefix}-${props.folder}`;
+/** A Lambda function of `functions/<name>/index.ts` with a role, a log group and tracing of its own. */
+export class NodeFunction<Name extends FunctionName = FunctionName> extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: NodeFunctionProps<Name>) {
+    const functionName = `${props.prefix}-${props.name}`;
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: props.logRetention,
@@ -30,7 +31,7 @@ export class NodeFunction extends LambdaFunction {
     super(scope, id, {
       functionName,
       description: props.description,
-      code: bundled(props.folder),
+      code: bundled(props.name),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -40,7 +41,7 @@ export class NodeFunction extends LambdaFunction {
       role,
       logGroup,
       environment: {
-        POWERTOOLS_SERVICE_NAME: props.folder,
+        POWERTOOLS_SERVICE_NAME: props.name,
         POWERTOOLS_METRICS_NAMESPACE: props.prefix,
         ...props.environment,
       },

@@ -3,6 +3,7 @@ import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/schema';
+import { INDEXES, PRIMARY_KEY, TIME_TO_LIVE } from '../contract/registry-keys';
 
 export interface RegistryStackProps extends StackProps {
   readonly config: EnvironmentConfig;
@@ -18,15 +19,16 @@ export class RegistryStack extends Stack {
     super(scope, id, props);
     const table = new Table(this, 'Table', {
       tableName: `${config.namePrefix}-registry`,
-      ...stringKeys('pk', 'sk'),
+      ...stringKeys(PRIMARY_KEY),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      timeToLiveAttribute: 'expiresAt',
+      timeToLiveAttribute: TIME_TO_LIVE,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    table.addGlobalSecondaryIndex({ indexName: 'byTime', ...stringKeys('gsiPk', 'gsiSk') });
-    table.addGlobalSecondaryIndex({ indexName: 'byLabel', ...stringKeys('labelPk', 'labelSk') });
+    for (const [indexName, keys] of Object.entries(INDEXES)) {
+      table.addGlobalSecondaryIndex({ indexName, ...stringKeys(keys) });
+    }
     const accessLogs = new Bucket(this, 'AccessLogs', {
       ...PRIVATE,
       encryption: BucketEncryption.S3_MANAGED,
@@ -48,7 +50,7 @@ export class RegistryStack extends Stack {
   }
 }
 
-function stringKeys(partition: string, sort: string) {
+function stringKeys({ partition, sort }: { readonly partition: string; readonly sort: string }) {
   return {
     partitionKey: { name: partition, type: AttributeType.STRING },
     sortKey: { name: sort, type: AttributeType.STRING },

@@ -5,7 +5,7 @@ import { NagSuppressions } from 'cdk-nag';
 import type { Construct } from 'constructs';
 import type { StateMachineName } from '../asl/workflows';
 import type { EnvironmentConfig } from '../config/schema';
-import { MAX_PHYSICAL_NAME_LENGTH } from '../contract/values';
+import { maxModelNameLength } from '../contract/values';
 import { RegistryApi } from './api/registry-api';
 import { ModelNetwork } from './model-network';
 import { ModelRuntime } from './model-runtime';
@@ -43,7 +43,7 @@ export class ServingStack extends Stack {
       prefix,
       stageName: config.stage,
       ...config.api,
-      maxModelNameLength: MAX_PHYSICAL_NAME_LENGTH - prefix.length - 1,
+      maxModelNameLength: maxModelNameLength(prefix),
       logRetention,
       table,
       frontDoor: workflow('front-door', 'FrontDoor'),
@@ -56,7 +56,7 @@ export class ServingStack extends Stack {
   private allocateSlot(config: EnvironmentConfig, table: ITable, network: ModelNetwork): NodeFunction {
     const allocateSlot = new NodeFunction(this, 'AllocateSlot', {
       prefix: config.namePrefix,
-      folder: 'allocate-slot',
+      name: 'allocate-slot',
       description: 'Claims a load balancer and a free listener port for a model',
       logRetention: config.logRetentionDays,
       environment: {

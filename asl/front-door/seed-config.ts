@@ -1,7 +1,8 @@
-import { type SeedForm, settings } from '../../contract/settings';
+import { DeploymentRequest } from '../../contract/requests';
+import { SEED_KEYS, type SeedForm } from '../../contract/seed-formats';
 
 /** What the seed's values are here; over `$value`. `functions/shared/ci/seed-config.ts` reads the same files in a team's CI. */
-const FORMS: Readonly<Record<SeedForm | 'reference', string>> = {
+const FORMS: Readonly<Record<SeedForm, string>> = {
   same: '$value',
   mebibytes: "$type($value) = 'number' ? $value : $number($replace($value, 'Mi', ''))",
   vCpus:
@@ -10,21 +11,17 @@ const FORMS: Readonly<Record<SeedForm | 'reference', string>> = {
     "$type($value) = 'number' ? $value : $value = 'default' ? 'latest' : $contains($value, /^[0-9]+$/) ? $number($value) : $value",
 };
 
-const REFERENCES = [
-  { name: 'modelVersion', key: 'model-version' },
-  { name: 'imageVersion', key: 'ecr-version' },
-] as const;
+const FIELDS = Object.keys(DeploymentRequest.shape);
 
 /** The deployment request that a valid `config.json` stands for, with the seed's names for things, this API's, or both. */
 export function requestOfConfig(config: string): string {
-  const entry = (name: string, key: string, form: SeedForm | 'reference') =>
+  const entry = (name: string, key: string, form: SeedForm) =>
     `($value := $lookup(${config}, '${key}'); $exists($value) ? {'${name}': ${FORMS[form]}} : {})`;
   const entries = [
     // The seed deploys the latest unless it is told otherwise.
     "{'modelVersion': 'latest', 'imageVersion': 'latest'}",
-    ...settings.map(([name]) => entry(name, name, 'same')),
-    ...settings.flatMap(([name, { seed }]) => (seed ? [entry(name, seed.key, seed.form)] : [])),
-    ...REFERENCES.map(({ name, key }) => entry(name, key, 'reference')),
+    ...FIELDS.map((name) => entry(name, name, 'same')),
+    ...SEED_KEYS.filter(({ name }) => FIELDS.includes(name)).map(({ name, key, form }) => entry(name, key, form)),
   ];
   return `$merge([${entries.join(', ')}])`;
 }

@@ -1,3 +1,4 @@
+import { HASH_DIGITS, SEPARATOR, TOKEN_PATTERN } from '../../contract/deployment-id';
 import { call } from '../aws/call';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata, type States } from '../language/states';
@@ -7,25 +8,21 @@ import { onItems, TABLE } from '../registry/table';
 import { answer, refusal } from './answer';
 import { DESCRIBE, EXECUTION_ARN, SOON_KNOWN, START, STATE_MACHINE_ARN } from './executions';
 
-/** 80 characters of an execution's name, less 30 of a model's, less `_rollback_`. */
-const ROOM_FOR_KEY = 40;
-
 /**
- * A deployment's id is its execution's name. Whoever sends a request again under the same key means the same deployment; of the kinds,
- * each has keys of its own. Names that CloudWatch can take hold letters, digits, hyphens and underscores only: any other key is known by
- * its hash. Without a key the id is the time and something random.
+ * A deployment's id is its execution's name. Whoever sends a request again under the same key means the same deployment; a key that a
+ * name can't hold is known by its hash. Without a key the id is the time and something random.
  */
 const TOKEN = `(
   $idempotencyKey = '' ? $now('[Y0001][M01][D01]-[H01][m01][s01]') & '-' & $substring($uuid(), 0, 8)
-    : $contains($idempotencyKey, /^[A-Za-z0-9_-]{1,${ROOM_FOR_KEY}}$/) ? $idempotencyKey
-    : $substring($hash($idempotencyKey, 'SHA-256'), 0, 32)
+    : $contains($idempotencyKey, /${TOKEN_PATTERN}/) ? $idempotencyKey
+    : $substring($hash($idempotencyKey, 'SHA-256'), 0, ${HASH_DIGITS})
 )`;
 
 const named = state('NameDeployment', {
   Type: 'Pass',
   Assign: {
     kind: '{% $asked.kind %}',
-    deploymentId: jsonata(`$asked.model & '_' & $asked.kind & '_' & ${TOKEN}`),
+    deploymentId: jsonata(`$asked.model & '${SEPARATOR}' & $asked.kind & '${SEPARATOR}' & ${TOKEN}`),
     input: '{% $merge([{"model": $asked.model}, $asked.input]) %}',
   },
 });

@@ -1,3 +1,4 @@
+import { MAX_ID_LENGTH, SEPARATOR } from '../../contract/deployment-id';
 import { call } from '../aws/call';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata } from '../language/states';
@@ -9,7 +10,7 @@ const readId = state('ReadDeploymentId', {
   Type: 'Pass',
   Assign: {
     deploymentId: '{% $calledDeployment %}',
-    kind: "{% '' & $split($calledDeployment, '_')[1] %}",
+    kind: `{% '' & $split($calledDeployment, '${SEPARATOR}')[1] %}`,
     nameProblem: jsonata(NAME_PROBLEM('$model')),
   },
 });
@@ -71,7 +72,7 @@ export const stop: Fragment = chain(
   unless('CanItBeStopped', {
     StopNameWrong: { when: "$nameProblem != ''", refusal: refusal(400, '$nameProblem') },
     DeploymentOfAnother: {
-      when: "$substringBefore($deploymentId, '_') != $model or $not($contains($deploymentId, /^[A-Za-z0-9_-]{1,80}$/))",
+      when: `$substringBefore($deploymentId, '${SEPARATOR}') != $model or $not($contains($deploymentId, /^[A-Za-z0-9_-]{1,${MAX_ID_LENGTH}}$/))`,
       refusal: refusal(404, UNKNOWN_DEPLOYMENT),
     },
     DeletionUnstoppable: {

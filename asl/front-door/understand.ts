@@ -1,4 +1,6 @@
+import type { DeploymentKind } from '../../contract/deployment-id';
 import { RollbackRequest } from '../../contract/requests';
+import type { FrontDoorOperation } from '../../contract/routes';
 import { SeedDeleteRequest, SeedDeployRequest } from '../../contract/seed-formats';
 import { idempotencyKey, MAX_PHYSICAL_NAME_LENGTH, modelName } from '../../contract/values';
 import { chain, type Fragment, state } from '../language/fragment';
@@ -8,12 +10,11 @@ import { problemWith, problemWithRequest } from '../registry/request';
 import { refusal, unless } from './answer';
 import { expectedOf, requestOfConfig } from './seed-config';
 
-/** The operations that start a workflow; `contract/routes.ts` says which route each one is. */
-type Operation = 'startDeployment' | 'rollBackEndpoint' | 'deleteEndpoint' | 'seedDeploy' | 'seedDelete';
+/** The operations that start a workflow. */
+type Operation = Exclude<FrontDoorOperation, 'stopDeployment'>;
 
 interface Meaning {
-  /** What the deployment's id and its records call it. */
-  readonly kind: 'deploy' | 'rollback' | 'delete';
+  readonly kind: DeploymentKind;
   /** The first thing that is wrong with `$body`, or `''`. */
   readonly problem: string;
   /** Over a `$body` that is right: the model, and what the execution is told beside it and the caller. */

@@ -1,3 +1,5 @@
+import { LIKENESS_OF_A_SLIP } from '../../contract/near-miss';
+
 /** JSON Schema as Zod writes it, as far as requests use it. */
 export interface JsonSchema {
   readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
@@ -23,7 +25,7 @@ export interface JsonSchema {
 
 /**
  * The expression of the first thing that is wrong with a value: a sentence that names the field, what was expected and what is there,
- * or `''`. It has a value whatever it is given.
+ * or `''`. It has a value whatever it is given. `contract/refusal.ts` says the same of the same schema.
  *
  * @param value - an expression
  * @param name - what the value as a whole is called; its fields are called as they are
@@ -31,11 +33,19 @@ export interface JsonSchema {
 export function firstProblem(schema: JsonSchema, value: string, name: string): string {
   return `(
     $first := function($problems) { '' & $append([], $problems)[$ != ''][0] };
+    $quoted := function($text) { $replace($string([$text]), /^\\[|\\]$/, '') };
     $shown := function($value) { $type($value) = 'string'
-      ? ', not "' & ($length($value) > 100 ? $substring($value, 0, 100) & '…' : $value) & '"'
+      ? ', not ' & $quoted($length($value) > 100 ? $substring($value, 0, 100) & '…' : $value)
       : $type($value) in ['number', 'boolean', 'null'] ? ', not ' & $string($value) : '' };
     $below := function($path, $field) { $path = '' ? $field : $path & '.' & $field };
-    $wrong := function($path, $expected, $value) { ($path = '' ? '${name}' : $path) & ': must be ' & $expected & $shown($value) };
+    $called := function($path) { $path = '' ? '${name}' : $path };
+    $wrong := function($path, $expected, $value) { $called($path) & ': must be ' & $expected & $shown($value) };
+    $pairs := function($name) { $map([1..$length($name) - 1], function($i) { $lowercase($substring($name, $i - 1, 2)) }) };
+    $likeness := function($one, $other) { ($a := $pairs($one); $b := $pairs($other);
+      2 * $count($a[$ in $b]) / $max([1, $count($a) + $count($b)])) };
+    $unknown := function($path, $name, $known) { ($alike := $known[$likeness($name, $) >= ${LIKENESS_OF_A_SLIP}];
+      $below($path, $name) & ': is unknown; known are ' & $join($known, ', ') & ($exists($alike)
+        ? '; did you mean ' & $sort($alike, function($l, $r) { $likeness($name, $l) < $likeness($name, $r) })[0] & '?' : '')) };
     $given := ${value};
     ${check(schema, '$given', "''")}
   )`;
@@ -104,13 +114,14 @@ function checkArray(schema: JsonSchema, value: string, path: string): string {
   const each = items
     ? `$map(${value}, function($item, $index) { (${check(items, '$item', `$below(${path}, $string($index))`)}) })`
     : "''";
-  return [
+  const sizes = [
     ...(minItems > 0 ? [`$count(${value}) < ${minItems} ? $wrong(${path}, 'a list of at least ${minItems}', {})`] : []),
     ...(maxItems === undefined
       ? []
       : [`$count(${value}) > ${maxItems} ? $wrong(${path}, 'a list of at most ${maxItems}', {})`]),
-    `$first(${each})`,
-  ].join(' : ');
+    "''",
+  ];
+  return `$first([${each}, (${sizes.join(' : ')})])`;
 }
 
 function checkObject(schema: JsonSchema, value: string, path: string): string {
@@ -128,26 +139,26 @@ function checkObject(schema: JsonSchema, value: string, path: string): string {
     entry === "''" && name === "''"
       ? []
       : [`$each(${value}, function($entry, $name) { $first([(${name}), (${entry})]) })`];
-  const rules = [
-    ...(maxProperties === undefined
+  const size =
+    maxProperties === undefined
       ? []
       : [
-          `$count($keys(${value})) > ${maxProperties} ? $wrong(${path}, 'a map of at most ${maxProperties} entries', {})`,
-        ]),
-    ...(additionalProperties === false ? [unknownField(known, value, path)] : []),
-    `$first([${[...fields.map((field) => `(${field})`), ...entries].join(', ')}])`,
-  ];
-  return rules.join(' : ');
+          `$count($keys(${value})) > ${maxProperties} ? $wrong(${path}, 'a map of at most ${maxProperties} entries', {}) : ''`,
+        ];
+  const all = [...fields, ...entries, ...size].map((problem) => `(${problem})`);
+  const problems = `$first([${all.join(', ')}])`;
+  return additionalProperties === false ? `${unknownField(known, value, path)} : ${problems}` : problems;
 }
 
 function unknownField(known: readonly string[], value: string, path: string): string {
-  const unknown = `$keys(${value})[$not($ in [${known.map(quoted).join(', ')}])]`;
-  return `$exists(${unknown}) ? $below(${path}, ${unknown}[0]) & ': is unknown; known are ${known.join(', ')}'`;
+  const names = `[${known.map(quoted).join(', ')}]`;
+  const unknown = `$keys(${value})[$not($ in ${names})]`;
+  return `$exists(${unknown}) ? $unknown(${path}, ${unknown}[0], ${names})`;
 }
 
 /** A name is no value of its own: the problem is the map's. */
 function nameCheck(schema: JsonSchema, path: string): string {
-  const wrong = (expected: string) => `$wrong(${path}, ${quoted(`a map whose names are each ${expected}`)}, $name)`;
+  const wrong = (expected: string) => `$called(${path}) & ': each name must be ' & ${quoted(expected)} & $shown($name)`;
   return checkString(schema, '$name', wrong);
 }
 

@@ -4,10 +4,10 @@ import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from
 import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import dynalite from 'dynalite';
+import { keyOf } from '../../contract/registry-keys';
 import { readRegistryRoutes } from '../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../functions/register-model/routes';
 import { documentClient } from '../../functions/shared/clients/dynamodb';
-import { modelKey } from '../../functions/shared/model-registry/model';
 import { RegistryTable } from '../../functions/shared/model-registry/table';
 import { restHandler } from '../../functions/shared/rest/rest-handler';
 import type { Assembly } from '../../local/assembly';
@@ -73,7 +73,7 @@ export class Registry {
       await this.register(TEMPLATE);
       this.models = 1;
     }
-    const Key = modelKey(TEMPLATE);
+    const Key = keyOf('model', { model: TEMPLATE });
     const { Item } = await this.document.send(new GetCommand({ TableName: this.tableName, Key }));
     const copy = (number: number) => JSON.parse(JSON.stringify(Item).replaceAll(TEMPLATE, `model-${number}`));
     while (this.models < models) {

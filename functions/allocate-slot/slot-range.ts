@@ -1,3 +1,4 @@
+import type { SettingsOf } from '../../contract/functions';
 import type { Slot } from '../shared/model-registry/slot';
 
 /** Where slots may be: the environment's load balancers, and the listener ports it uses on each. */
@@ -5,6 +6,12 @@ export interface SlotRange {
   readonly loadBalancerArns: readonly string[];
   readonly portFrom: number;
   readonly portTo: number;
+}
+
+/** As the stack tells the function. */
+export function slotRange(settings: SettingsOf<'allocate-slot'>): SlotRange {
+  const { LOAD_BALANCER_ARNS: loadBalancerArns, PORT_FROM: portFrom, PORT_TO: portTo } = settings;
+  return { loadBalancerArns, portFrom, portTo };
 }
 
 /** Load balancers are numbered from 1. */

@@ -81,7 +81,7 @@ async function get(
   return during(name, async () => {
     try {
       const answer = await s3.send(command, { abortSignal: signal });
-      // A connection that breaks before anybody reads from it is told to the reader; unheard, it would end the process.
+      // A connection may break before anybody reads: whoever does is told then.
       (answer.Body as Readable).on('error', () => undefined);
       return answer;
     } catch (error) {

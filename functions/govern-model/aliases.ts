@@ -1,5 +1,6 @@
+import { keyOf } from '../../contract/registry-keys';
 import { ConflictException, ResourceNotFoundException } from '../shared/errors';
-import { modelKey, readModel } from '../shared/model-registry/model';
+import { readModel } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { readVersion } from '../shared/model-registry/version';
 
@@ -12,7 +13,10 @@ export async function pointAlias(table: RegistryTable, model: string, alias: str
   if (aliases[alias] === undefined && Object.keys(aliases).length >= MAX_ALIASES) {
     throw new ConflictException(`model ${model} has ${MAX_ALIASES} aliases, which is the limit: delete one first`);
   }
-  await table.update(modelKey(model), { set: { [`aliases.${alias}`]: version }, condition: { exists: true } });
+  await table.update(keyOf('model', { model }), {
+    set: { [`aliases.${alias}`]: version },
+    condition: { exists: true },
+  });
 }
 
 export async function deleteAlias(table: RegistryTable, model: string, alias: string): Promise<void> {
@@ -31,6 +35,7 @@ export async function removeAlias(
 ): Promise<boolean> {
   const path = `aliases.${alias}`;
   return (
-    (await table.update(modelKey(model), { remove: [path], condition: { equals: { [path]: version } } })) !== undefined
+    (await table.update(keyOf('model', { model }), { remove: [path], condition: { equals: { [path]: version } } })) !==
+    undefined
   );
 }

@@ -1,9 +1,10 @@
+import { keyOf } from '../../contract/registry-keys';
 import type { ApproveVersionRequest } from '../../contract/requests';
 import type { ModelVersion } from '../../contract/resources';
 import { ResourceNotFoundException } from '../shared/errors';
 import { readModel } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
-import { toModelVersion, versionKey, versionsWithStatus } from '../shared/model-registry/version';
+import { toModelVersion, versionsWithStatus } from '../shared/model-registry/version';
 
 /** Notes the decision with who took it and when. */
 export async function approveVersion(
@@ -15,7 +16,7 @@ export async function approveVersion(
 ): Promise<ModelVersion> {
   const { model, version } = at;
   const { aliases } = await readModel(table, model);
-  const item = await table.update(versionKey(model, version), {
+  const item = await table.update(keyOf('version', { model, version }), {
     set: {
       approvalStatus: status,
       approvalBy: by,

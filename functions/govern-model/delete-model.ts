@@ -1,7 +1,7 @@
+import { INDEXES, KEYS, keyOf } from '../../contract/registry-keys';
 import { ConflictException } from '../shared/errors';
-import { endpointKey } from '../shared/model-registry/endpoint';
 import { withModelLock } from '../shared/model-registry/lock';
-import { modelKey, readModel } from '../shared/model-registry/model';
+import { readModel } from '../shared/model-registry/model';
 import type { Key, RegistryTable } from '../shared/model-registry/table';
 
 /**
@@ -12,13 +12,13 @@ export async function deleteModel(table: RegistryTable, model: string, now: Date
   await readModel(table, model);
   await withModelLock(table, model, now, async (endpoint) => {
     if (endpoint.status !== undefined) throw new ConflictException(`model ${model} is live: delete its endpoint first`);
-    const kept = [modelKey(model).sk, endpointKey(model).sk];
-    for await (const item of table.all({ partition: modelKey(model).pk })) {
+    const key = keyOf('model', { model });
+    const kept: readonly string[] = [KEYS.model.sk, KEYS.endpoint.sk];
+    for await (const item of table.all({ partition: key.pk })) {
       const { pk, sk } = item as unknown as Key;
       if (!kept.includes(sk)) await table.delete({ pk, sk });
     }
-    await table.update(modelKey(model), {
-      remove: ['type', 'model', 'createdAt', 'aliases', 'latestVersion', 'gsiPk', 'gsiSk', 'labelPk', 'labelSk'],
-    });
+    const listed = Object.values(INDEXES).flatMap(({ partition, sort }) => [partition, sort]);
+    await table.update(key, { remove: ['type', 'model', 'createdAt', 'aliases', 'latestVersion', ...listed] });
   });
 }

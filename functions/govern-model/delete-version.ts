@@ -1,9 +1,10 @@
+import { keyOf, SORT_KEY_PREFIXES } from '../../contract/registry-keys';
 import { ConflictException } from '../shared/errors';
 import { imagesOf } from '../shared/model-registry/image';
 import { withModelLock } from '../shared/model-registry/lock';
-import { modelKey, readModel } from '../shared/model-registry/model';
+import { readModel } from '../shared/model-registry/model';
 import type { Key, RegistryTable } from '../shared/model-registry/table';
-import { readVersion, versionKey } from '../shared/model-registry/version';
+import { readVersion } from '../shared/model-registry/version';
 import { removeAlias } from './aliases';
 
 /** Deletes a version that is not live, with its images and aliases. Its number is not given out again. */
@@ -15,11 +16,11 @@ export async function deleteVersion(table: RegistryTable, model: string, version
         `version ${version} of model ${model} is live: deploy another or delete the endpoint`,
       );
     }
-    const { pk } = modelKey(model);
-    for await (const { sk } of table.all({ partition: pk, sortKeyPrefix: imagesOf(version) })) {
-      await table.delete({ pk, sk } as Key);
+    for await (const item of table.all(imagesOf(model, version))) {
+      const { pk, sk } = item as unknown as Key;
+      await table.delete({ pk, sk });
     }
-    await table.delete(versionKey(model, version));
+    await table.delete(keyOf('version', { model, version }));
     await forget(table, model, version);
   });
 }
@@ -31,7 +32,7 @@ async function forget(table: RegistryTable, model: string, version: number): Pro
     if (target === version) await removeAlias(table, model, alias, version);
   }
   const latest = await newestVersion(table, model);
-  await table.update(modelKey(model), {
+  await table.update(keyOf('model', { model }), {
     ...(latest === undefined ? { remove: ['latestVersion'] } : { set: { latestVersion: latest } }),
     condition: { equals: { latestVersion: version } },
   });
@@ -40,8 +41,8 @@ async function forget(table: RegistryTable, model: string, version: number): Pro
 /** Read from the table, not from its index, which may lag behind. */
 async function newestVersion(table: RegistryTable, model: string): Promise<number | undefined> {
   const { items } = await table.page({
-    partition: modelKey(model).pk,
-    sortKeyPrefix: 'VERSION#',
+    partition: keyOf('model', { model }).pk,
+    sortKeyPrefix: SORT_KEY_PREFIXES.versions,
     newestFirst: true,
     limit: 1,
   });

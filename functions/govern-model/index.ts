@@ -1,8 +1,10 @@
 import { dynamoDB } from '../shared/clients/dynamodb';
-import { required } from '../shared/environment';
+import { settingsOf } from '../shared/environment';
 import { RegistryTable } from '../shared/model-registry/table';
 import { restHandler } from '../shared/rest/rest-handler';
 import { governModelRoutes } from './routes';
 
+const { TABLE_NAME } = settingsOf('govern-model', process.env);
+
 /** Aliases, approval, and deletion of models and versions. */
-export const handler = restHandler(governModelRoutes(new RegistryTable(dynamoDB, required(process.env, 'TABLE_NAME'))));
+export const handler = restHandler(governModelRoutes(new RegistryTable(dynamoDB, TABLE_NAME)));

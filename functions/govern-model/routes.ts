@@ -1,43 +1,25 @@
-import { ApproveVersionRequest, PointAliasRequest } from '../../contract/requests';
-import { alias, modelName, number } from '../../contract/values';
 import type { RegistryTable } from '../shared/model-registry/table';
-import type { RestAnswer, Routes } from '../shared/rest/rest-handler';
+import type { Operations } from '../shared/rest/operations';
 import { deleteAlias, pointAlias } from './aliases';
 import { approveVersion } from './approve-version';
 import { deleteModel } from './delete-model';
 import { deleteVersion } from './delete-version';
 
-const NO_CONTENT: RestAnswer = { status: 204 };
-
-export function governModelRoutes(table: RegistryTable): Routes {
+export function governModelRoutes(table: RegistryTable): Operations<'govern-model'> {
   return {
-    'PUT /models/{model}/aliases/{alias}': async (request) => {
-      const model = request.path('model', modelName);
-      const name = request.path('alias', alias);
-      const { version } = request.body(PointAliasRequest);
-      await pointAlias(table, model, name, version);
-      return { status: 200, body: { model, alias: name, version } };
+    pointAlias: async ({ path: { model, alias }, body: { version } }) => {
+      await pointAlias(table, model, alias, version);
+      return { model, alias, version };
     },
-
-    'DELETE /models/{model}/aliases/{alias}': async (request) => {
-      await deleteAlias(table, request.path('model', modelName), request.path('alias', alias));
-      return NO_CONTENT;
+    deleteAlias: async ({ path: { model, alias } }) => {
+      await deleteAlias(table, model, alias);
     },
-
-    'PUT /models/{model}/versions/{version}/approval': async (request) => {
-      const at = { model: request.path('model', modelName), version: request.path('version', number) };
-      const decision = request.body(ApproveVersionRequest);
-      return { status: 200, body: await approveVersion(table, at, decision, request.caller, new Date()) };
+    approveVersion: async ({ path, body, caller }) => approveVersion(table, path, body, caller, new Date()),
+    deleteVersion: async ({ path: { model, version } }) => {
+      await deleteVersion(table, model, version, new Date());
     },
-
-    'DELETE /models/{model}/versions/{version}': async (request) => {
-      await deleteVersion(table, request.path('model', modelName), request.path('version', number), new Date());
-      return NO_CONTENT;
-    },
-
-    'DELETE /models/{model}': async (request) => {
-      await deleteModel(table, request.path('model', modelName), new Date());
-      return NO_CONTENT;
+    deleteModel: async ({ path: { model } }) => {
+      await deleteModel(table, model, new Date());
     },
   };
 }

@@ -5,12 +5,12 @@ import {
   ExecutionDoesNotExist,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
+import { type WorkflowOfDeployments, workflowsOf } from '../../contract/deployment-id';
 import type { Deployment } from '../../contract/resources';
+import { executionArn } from '../shared/execution-arn';
 
-export interface Workflows {
-  readonly deployStateMachineArn: string;
-  readonly deleteStateMachineArn: string;
-}
+/** The ARNs of the workflows' state machines. */
+export type StateMachines = Readonly<Record<WorkflowOfDeployments, string>>;
 
 /** DescribeExecution is eventually consistent: in all, it is asked for about a second. */
 const WAITS_MS = [0, 100, 300, 600];
@@ -21,25 +21,28 @@ const WAITS_MS = [0, 100, 300, 600];
  */
 export async function unrecordedDeployment(
   stepFunctions: SFNClient,
-  workflows: Workflows,
+  stateMachines: StateMachines,
   model: string,
   deploymentId: string,
 ): Promise<Deployment | undefined> {
+  const workflows = workflowsOf(model, deploymentId);
+  if (workflows.length === 0) return undefined;
   for (const wait of WAITS_MS) {
     await sleep(wait);
-    const [deploy, remove] = await Promise.all([
-      describe(stepFunctions, executionArn(workflows.deployStateMachineArn, deploymentId)),
-      describe(stepFunctions, executionArn(workflows.deleteStateMachineArn, deploymentId)),
-    ]);
-    if (deploy) return toDeployment(deploy, 'DEPLOY', model, deploymentId);
-    if (remove) return toDeployment(remove, 'DELETE', model, deploymentId);
+    const found = await Promise.all(
+      workflows.map(async (workflow) => {
+        const execution = await describe(stepFunctions, executionArn(stateMachines[workflow], deploymentId));
+        return execution && toDeployment(execution, KINDS[workflow], model, deploymentId);
+      }),
+    );
+    const deployment = found.find((each) => each !== undefined);
+    if (deployment) return deployment;
   }
   return undefined;
 }
 
-function executionArn(stateMachineArn: string, name: string): string {
-  return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
-}
+/** What records call the executions of each workflow. */
+const KINDS = { deploy: 'DEPLOY', delete: 'DELETE' } as const;
 
 async function describe(client: SFNClient, executionArn: string): Promise<DescribeExecutionCommandOutput | undefined> {
   try {

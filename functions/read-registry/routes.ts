@@ -1,48 +1,46 @@
-import { approvalStatus } from '../../contract/requests';
-import type { Model } from '../../contract/resources';
-import { alias, imageReference, modelName, modelNamePrefix, versionReference } from '../../contract/values';
+import { filled, LISTINGS } from '../../contract/registry-keys';
+import type { Model, ModelVersion } from '../../contract/resources';
+import type { RequestOf } from '../../contract/routes';
 import { findEndpoint } from '../shared/model-registry/endpoint';
 import { imagesOf, readImage, toImageVersion } from '../shared/model-registry/image';
-import { MODELS, modelKey, readModel, toModelSummary } from '../shared/model-registry/model';
-import type { RegistryTable } from '../shared/model-registry/table';
-import { readVersion, toModelVersion, versionsOf, versionsWithStatus } from '../shared/model-registry/version';
-import { listPage } from '../shared/rest/listing';
-import type { RestAnswer, Routes } from '../shared/rest/rest-handler';
-import type { RestRequest } from '../shared/rest/rest-request';
+import { readModel, toModelSummary } from '../shared/model-registry/model';
+import type { PageQuery, RegistryTable } from '../shared/model-registry/table';
+import { readVersion, toModelVersion, versionsWithStatus } from '../shared/model-registry/version';
+import { listPage, type Page } from '../shared/rest/listing';
+import type { Operations } from '../shared/rest/operations';
 import { SEED_MODELS_PER_PAGE, toSeedRegistry } from './seed-registry';
 
-export function readRegistryRoutes(table: RegistryTable): Routes {
+const MODELS: PageQuery = { index: 'byTime', partition: LISTINGS.models, newestFirst: true };
+
+export function readRegistryRoutes(table: RegistryTable): Operations<'read-registry'> {
   return {
-    'GET /models': async (request) => {
-      const prefix = request.query('prefix', modelNamePrefix);
-      const query = prefix
-        ? { index: 'byLabel' as const, partition: MODELS, sortKeyPrefix: prefix }
-        : { index: 'byTime' as const, partition: MODELS, newestFirst: true };
-      return ok(await listPage(request, table, query, toModelSummary));
+    listModels: async ({ query }) => {
+      const { prefix } = query;
+      const models: PageQuery = prefix
+        ? { index: 'byLabel', partition: LISTINGS.models, sortKeyPrefix: prefix }
+        : MODELS;
+      return listPage(table, models, query, toModelSummary);
     },
 
-    'GET /models/{model}': async (request) => ok(await describeModel(table, request.path('model', modelName))),
+    getModel: async ({ path: { model } }) => describeModel(table, model),
 
-    'GET /models/{model}/versions': async (request) => ok(await listVersions(table, request)),
+    listVersions: async (request) => listVersions(table, request),
 
-    'GET /models/{model}/versions/{version}': async (request) => ok(await namedVersion(table, request)),
+    getVersion: async ({ path: { model, version } }) => readVersion(table, model, version),
 
-    'GET /models/{model}/versions/{version}/images': async (request) => {
-      const { model, version } = await namedVersion(table, request);
-      const query = { partition: modelKey(model).pk, sortKeyPrefix: imagesOf(version), newestFirst: true };
-      return ok(await listPage(request, table, query, toImageVersion));
+    listImages: async ({ path, query }) => {
+      const { model, version } = await readVersion(table, path.model, path.version);
+      return listPage(table, imagesOf(model, version), query, toImageVersion);
     },
 
-    'GET /models/{model}/versions/{version}/images/{imageVersion}': async (request) => {
-      const reference = request.path('imageVersion', imageReference);
-      const { model, version, latestImageVersion = 0 } = await namedVersion(table, request);
-      return ok(await readImage(table, model, version, reference === 'latest' ? latestImageVersion : reference));
+    getImage: async ({ path }) => {
+      const { model, version, latestImageVersion = 0 } = await readVersion(table, path.model, path.version);
+      const imageVersion = path.imageVersion === 'latest' ? latestImageVersion : path.imageVersion;
+      return readImage(table, model, version, imageVersion);
     },
 
-    'GET /list-registry': async (request) => {
-      const query = { index: 'byTime' as const, partition: MODELS, newestFirst: true };
-      return ok(await listPage(request, table, query, (item) => toSeedRegistry(table, item), SEED_MODELS_PER_PAGE));
-    },
+    seedList: async ({ query: { limit = SEED_MODELS_PER_PAGE, pageToken } }) =>
+      listPage(table, MODELS, { limit, pageToken }, (item) => toSeedRegistry(table, item)),
   };
 }
 
@@ -52,34 +50,21 @@ async function describeModel(table: RegistryTable, name: string): Promise<Model>
     latestVersion === undefined ? undefined : readVersion(table, model, latestVersion),
     findEndpoint(table, model),
   ]);
-  return {
-    model,
-    aliases,
-    createdAt,
-    ...(version ? { latestVersion: version } : {}),
-    ...(endpoint ? { endpoint } : {}),
-  };
+  return { model, aliases, createdAt, latestVersion: version, endpoint };
 }
 
-async function listVersions(table: RegistryTable, request: RestRequest): Promise<object> {
-  const { model, aliases } = await readModel(table, request.path('model', modelName));
-  const status = request.query('status', approvalStatus);
-  const aliasName = request.query('alias', alias);
-  if (aliasName !== undefined) {
-    const version = aliases[aliasName] === undefined ? undefined : await readVersion(table, model, aliasName);
-    const matches = version && (status === undefined || version.approval.status === status);
-    return { items: matches ? [version] : [] };
+async function listVersions(
+  table: RegistryTable,
+  { path, query }: RequestOf<'listVersions'>,
+): Promise<Page<ModelVersion>> {
+  const { model, aliases } = await readModel(table, path.model);
+  const { status, alias } = query;
+  if (alias !== undefined) {
+    const version = aliases[alias] === undefined ? undefined : await readVersion(table, model, alias);
+    return { items: version && (status === undefined || version.approval.status === status) ? [version] : [] };
   }
-  const query = status
-    ? { index: 'byLabel' as const, partition: versionsWithStatus(model, status), newestFirst: true }
-    : { index: 'byTime' as const, partition: versionsOf(model), newestFirst: true };
-  return listPage(request, table, query, (item) => toModelVersion(item, aliases));
-}
-
-function namedVersion(table: RegistryTable, request: RestRequest) {
-  return readVersion(table, request.path('model', modelName), request.path('version', versionReference));
-}
-
-function ok(body: object): RestAnswer {
-  return { status: 200, body };
+  const versions: PageQuery = status
+    ? { index: 'byLabel', partition: versionsWithStatus(model, status), newestFirst: true }
+    : { index: 'byTime', partition: filled(LISTINGS.versions, { model }), newestFirst: true };
+  return listPage(table, versions, query, (item) => toModelVersion(item, aliases));
 }

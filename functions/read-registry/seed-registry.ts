@@ -1,7 +1,8 @@
+import { keyOf, SORT_KEY_PREFIXES } from '../../contract/registry-keys';
 import type { Endpoint, ImageVersion, SeedRegistry } from '../../contract/resources';
 import { findEndpoint } from '../shared/model-registry/endpoint';
 import { toImageVersion } from '../shared/model-registry/image';
-import { modelKey, toModelSummary } from '../shared/model-registry/model';
+import { toModelSummary } from '../shared/model-registry/model';
 import type { Item, RegistryTable } from '../shared/model-registry/table';
 import { toModelVersion } from '../shared/model-registry/version';
 
@@ -16,8 +17,8 @@ export async function toSeedRegistry(table: RegistryTable, item: Item): Promise<
   const [endpoint, { items }] = await Promise.all([
     findEndpoint(table, model),
     table.page({
-      partition: modelKey(model).pk,
-      sortKeyPrefix: 'VERSION#',
+      partition: keyOf('model', { model }).pk,
+      sortKeyPrefix: SORT_KEY_PREFIXES.versions,
       newestFirst: true,
       limit: SEED_ITEMS_PER_MODEL,
     }),

@@ -5,9 +5,10 @@ import {
   type HistoryEvent,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
+import { keyOf } from '../../contract/registry-keys';
 import type { Deployment } from '../../contract/resources';
 import { during, Failure } from '../shared/ci/failure';
-import { deploymentKey, toDeployment } from '../shared/model-registry/deployment';
+import { toDeployment } from '../shared/model-registry/deployment';
 import type { RegistryTable } from '../shared/model-registry/table';
 import type { StartedDeployment } from './start-deployment';
 
@@ -41,7 +42,7 @@ export async function followDeployment(
     for (const line of progressLines(events, seen)) write(line);
     seen = events.length;
     if (status === undefined || status === 'RUNNING') continue;
-    const record = await during(what, () => table.get(deploymentKey(model, deploymentId)));
+    const record = await during(what, () => table.get(keyOf('deployment', { model, deploymentId })));
     const deployment = record && toDeployment(record);
     if (deployment?.status === 'LIVE') return deployment;
     throw new Failure(`${what}: ${ending(deployment, { status, error, cause })}`);

@@ -1,19 +1,13 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
+import { filled, keyOf, NUMBERS } from '../../contract/registry-keys';
 import type { RecordImageRequest } from '../../contract/requests';
 import type { ImageVersion } from '../../contract/resources';
 import { during, Failure } from '../shared/ci/failure';
 import { ResourceNotFoundException } from '../shared/errors';
 import { numberOnce } from '../shared/model-registry/idempotency';
-import {
-  imageKey,
-  imagesOf,
-  nextImageNumber,
-  putImage,
-  readImage,
-  toImageVersion,
-} from '../shared/model-registry/image';
+import { imagesOf, nextImageNumber, putImage, readImage, toImageVersion } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
-import { padded, readVersion, versionKey } from '../shared/model-registry/version';
+import { readVersion } from '../shared/model-registry/version';
 import { digestOf, type TaggedImage } from './image-reference';
 
 export interface RecordImageClients {
@@ -69,12 +63,7 @@ async function findByDigest(
   table: RegistryTable,
   { model, version, repositoryUri, digest }: ImageOfVersion,
 ): Promise<ImageVersion | undefined> {
-  const images = table.all({
-    partition: versionKey(model, version).pk,
-    sortKeyPrefix: imagesOf(version),
-    newestFirst: true,
-  });
-  for await (const item of images) {
+  for await (const item of table.all(imagesOf(model, version))) {
     if (item.digest === digest && item.repositoryUri === repositoryUri) return toImageVersion(item);
   }
   return undefined;
@@ -86,10 +75,10 @@ function numberFor(
   { model, version, repositoryUri, digest }: ImageOfVersion,
   taken: number | undefined,
 ): Promise<number> {
-  const request = { key: digest, body: { repositoryUri, digest } };
-  return numberOnce(table, { model, of: `IMAGE#${padded(version)}` }, request, new Date(), async () => {
+  const request = { key: `${repositoryUri}@${digest}`, body: { repositoryUri, digest } };
+  return numberOnce(table, { model, of: filled(NUMBERS.digests, { version }) }, request, new Date(), async () => {
     if (taken === undefined) return nextImageNumber(table, model, version);
-    const item = await table.get(imageKey(model, version, taken));
+    const item = await table.get(keyOf('image', { model, version, imageVersion: taken }));
     if (item) refuseAnother(toImageVersion(item), digest);
     return taken;
   });

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { deploymentIdOf } from '../../contract/deployment-id';
 import type { ImageVersion } from '../../contract/resources';
 import { during } from '../shared/ci/failure';
 import type { DeploymentSettings } from '../shared/ci/team-config';
 import type { Environment } from '../shared/environment';
+import { executionArn } from '../shared/execution-arn';
 
 export interface StartedDeployment {
   readonly deploymentId: string;
@@ -14,12 +16,12 @@ export interface StartedDeployment {
 export async function startDeployment(
   stepFunctions: SFNClient,
   stateMachineArn: string,
-  { model, version, imageVersion }: ImageVersion,
+  image: ImageVersion,
   request: DeploymentSettings,
   environment: Environment,
 ): Promise<StartedDeployment> {
-  const deploymentId = `${model}.${tokenOf(environment)}.${version}.${imageVersion}`;
-  const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${deploymentId}`;
+  const { model, version, imageVersion } = image;
+  const deploymentId = deploymentIdOf(model, 'deploy', keyOf(image, environment));
   const input = {
     model,
     requestedBy: requester(environment),
@@ -34,11 +36,15 @@ export async function startDeployment(
       if ((error as Error).name !== 'ExecutionAlreadyExists') throw error;
     }
   });
-  return { deploymentId, executionArn };
+  return { deploymentId, executionArn: executionArn(stateMachineArn, deploymentId) };
 }
 
-function tokenOf({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT = '1' }: Environment): string {
-  return GITHUB_RUN_ID ? `github-${GITHUB_RUN_ID}-${GITHUB_RUN_ATTEMPT}` : randomUUID();
+/** What makes it the same deployment: the run's attempt, and the image. */
+function keyOf(
+  { version, imageVersion }: ImageVersion,
+  { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT = '1' }: Environment,
+): string {
+  return GITHUB_RUN_ID ? ['github', GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, version, imageVersion].join('-') : randomUUID();
 }
 
 /** Who is to be asked about this deployment. */

@@ -1,3 +1,5 @@
+import { filled, NUMBERS } from '../../contract/registry-keys';
+import type { SeedRegistered } from '../../contract/resources';
 import type { SeedRegisterRequest } from '../../contract/seed-formats';
 import type { RepeatableRequest } from '../shared/model-registry/idempotency';
 import type { RegistryTable } from '../shared/model-registry/table';
@@ -9,16 +11,14 @@ export async function registerInSeedFormat(
   request: SeedRegisterRequest,
   idempotencyKey: string | undefined,
   now: Date,
-): Promise<object> {
+): Promise<SeedRegistered> {
   const model = request['registry-name'];
+  const repeatable: RepeatableRequest | undefined = idempotencyKey ? { key: idempotencyKey, body: request } : undefined;
   const versions = [];
   for (const [index, { s3_location, Accurecy }] of request.versions.entries()) {
-    // Each version needs a key of its own; all of them stand for the request as a whole.
-    const repeatable: RepeatableRequest | undefined = idempotencyKey
-      ? { key: `${idempotencyKey}#${index}`, body: request }
-      : undefined;
     const registered = { s3Location: s3_location, metrics: Accurecy };
-    const version = await registerVersion(table, model, registered, repeatable, now);
+    const numbers = filled(NUMBERS.seedVersions, { index });
+    const version = await registerVersion(table, model, registered, repeatable, now, numbers);
     versions.push({ version, s3_location });
   }
   return { 'registry-name': model, versions };

@@ -1,3 +1,4 @@
+import { NUMBERS } from '../../contract/registry-keys';
 import type { RegisterVersionRequest } from '../../contract/requests';
 import { numberOnce, type RepeatableRequest } from '../shared/model-registry/idempotency';
 import { advanceLatestVersion, nextVersionNumber } from '../shared/model-registry/model';
@@ -7,6 +8,8 @@ import { putVersion } from '../shared/model-registry/version';
 /**
  * Registers a version under the model's next number. However it is cut off, no number is given twice, and a repetition
  * with the same idempotency key completes what is missing.
+ *
+ * @param numbers - among which numbers the idempotency key counts
  */
 export async function registerVersion(
   table: RegistryTable,
@@ -14,9 +17,10 @@ export async function registerVersion(
   request: RegisterVersionRequest,
   repeatable: RepeatableRequest | undefined,
   now: Date,
+  numbers: string = NUMBERS.versions,
 ): Promise<number> {
   const next = () => nextVersionNumber(table, model, now);
-  const version = repeatable ? await numberOnce(table, { model, of: 'VERSION' }, repeatable, now, next) : await next();
+  const version = repeatable ? await numberOnce(table, { model, of: numbers }, repeatable, now, next) : await next();
   await putVersion(table, model, version, request, now);
   await advanceLatestVersion(table, model, version);
   return version;

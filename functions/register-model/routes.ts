@@ -1,10 +1,6 @@
-import { RecordImageRequest, RegisterVersionRequest } from '../../contract/requests';
-import { SeedRegisterRequest } from '../../contract/seed-formats';
-import { idempotencyKey, modelName, number } from '../../contract/values';
 import { ValidationException } from '../shared/errors';
 import type { RegistryTable } from '../shared/model-registry/table';
-import type { RestAnswer, Routes } from '../shared/rest/rest-handler';
-import type { RestRequest } from '../shared/rest/rest-request';
+import type { Operations } from '../shared/rest/operations';
 import { recordImage } from './record-image';
 import { registerInSeedFormat } from './register-in-seed-format';
 import { registerVersion } from './register-version';
@@ -14,43 +10,34 @@ export interface RegisterModelSettings {
   readonly maxModelNameLength: number;
 }
 
-export function registerModelRoutes(table: RegistryTable, { maxModelNameLength }: RegisterModelSettings): Routes {
+export function registerModelRoutes(
+  table: RegistryTable,
+  { maxModelNameLength }: RegisterModelSettings,
+): Operations<'register-model'> {
   const checkLength = (model: string) => {
     if (model.length <= maxModelNameLength) return;
-    throw new ValidationException(`model: must be at most ${maxModelNameLength} characters, not ${model}`);
+    throw new ValidationException(`model: must be at most ${maxModelNameLength} characters, not "${model}"`);
   };
 
   return {
-    'POST /models/{model}/versions': async (request) => {
-      const model = request.path('model', modelName);
+    registerVersion: async ({ path: { model }, body, idempotencyKey }) => {
       checkLength(model);
-      const body = request.body(RegisterVersionRequest);
-      const version = await registerVersion(table, model, body, repeatable(request, body), new Date());
-      return created({ model, version });
+      const version = await registerVersion(table, model, body, repeatable(idempotencyKey, body), new Date());
+      return { model, version };
     },
 
-    'POST /models/{model}/versions/{version}/images': async (request) => {
-      const model = request.path('model', modelName);
-      const version = request.path('version', number);
-      const body = request.body(RecordImageRequest);
-      const imageVersion = await recordImage(table, model, version, body, repeatable(request, body), new Date());
-      return created({ model, version, imageVersion });
+    recordImage: async ({ path: { model, version }, body, idempotencyKey }) => {
+      const imageVersion = await recordImage(table, model, version, body, repeatable(idempotencyKey, body), new Date());
+      return { model, version, imageVersion };
     },
 
-    'POST /model-registry': async (request) => {
-      const body = request.body(SeedRegisterRequest);
+    seedRegister: async ({ body, idempotencyKey }) => {
       checkLength(body['registry-name']);
-      const key = request.header('Idempotency-Key', idempotencyKey);
-      return created(await registerInSeedFormat(table, body, key, new Date()));
+      return registerInSeedFormat(table, body, idempotencyKey, new Date());
     },
   };
 }
 
-function repeatable(request: RestRequest, body: object) {
-  const key = request.header('Idempotency-Key', idempotencyKey);
+function repeatable(key: string | undefined, body: object) {
   return key ? { key, body } : undefined;
-}
-
-function created(body: object): RestAnswer {
-  return { status: 201, body };
 }

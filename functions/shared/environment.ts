@@ -1,20 +1,31 @@
-/** A function's configuration: the environment variables its stack gave it. */
+import { FUNCTIONS, type FunctionName, type SettingsOf, VARIABLES, type VariableOf } from '../../contract/functions';
+
+/** A process's environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A function's settings: the environment variables that its stack gave it, each read for what it is. */
+export function settingsOf<Name extends FunctionName>(name: Name, environment: Environment): SettingsOf<Name> {
+  const variables: readonly VariableOf<Name>[] = FUNCTIONS[name];
+  const read = variables.map((variable) => [variable, READ[VARIABLES[variable]](environment, variable)]);
+  return Object.fromEntries(read) as SettingsOf<Name>;
+}
+
+const READ = { text: required, integer: requiredInteger, list: requiredList } as const;
+
 /** The variable's value; a missing or empty one is a fault of the stack and is named. */
-export function required(environment: Environment, name: string): string {
+function required(environment: Environment, name: string): string {
   const value = environment[name];
   if (!value) throw new Error(`environment variable ${name} is not set`);
   return value;
 }
 
-export function requiredInteger(environment: Environment, name: string): number {
+function requiredInteger(environment: Environment, name: string): number {
   const value = required(environment, name);
   if (!/^\d+$/.test(value)) throw new Error(`environment variable ${name} must be a whole number, not ${value}`);
   return Number(value);
 }
 
-export function requiredList(environment: Environment, name: string): string[] {
+function requiredList(environment: Environment, name: string): string[] {
   const value = required(environment, name);
   const problem = (options?: ErrorOptions) =>
     new Error(`environment variable ${name} must be a JSON list of strings, not ${value}`, options);

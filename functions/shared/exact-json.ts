@@ -13,7 +13,7 @@ export function parseExactly(text: string): unknown {
 }
 
 /** JSON.stringify, but a NumberValue is written as the number that it holds. */
-export function stringifyExactly(value: object): string {
+export function stringifyExactly(value: unknown): string {
   // Only what has no JSON form at all, such as a function, gives no text.
   return stringify(value, null, undefined, [NUMBER_VALUE])!;
 }

@@ -7,7 +7,6 @@ type Answer = readonly [type: ResponseType, status: number, error: string, messa
 const ITS_MESSAGE = '$context.error.messageString';
 
 const ANSWERS: readonly Answer[] = [
-  [ResponseType.BAD_REQUEST_PARAMETERS, 400, 'ValidationException', ITS_MESSAGE],
   [ResponseType.UNAUTHORIZED, 401, 'UnauthorizedException', ITS_MESSAGE],
   [ResponseType.INVALID_API_KEY, 403, 'ForbiddenException', '"The header x-api-key holds no valid API key"'],
   [ResponseType.ACCESS_DENIED, 403, 'ForbiddenException', ITS_MESSAGE],

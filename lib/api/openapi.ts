@@ -1,29 +1,16 @@
 import * as z from 'zod/mini';
 import * as requests from '../../contract/requests';
 import * as resources from '../../contract/resources';
-import { ERRORS_OF_ALL, type QueryParameter, ROUTES, type Route } from '../../contract/routes';
+import { ERRORS_OF_ALL, pathParametersOf, ROUTES, type Route } from '../../contract/routes';
 import * as seed from '../../contract/seed-formats';
-import * as values from '../../contract/values';
-import { limit, pageToken } from '../../functions/shared/rest/listing';
+import { idempotencyKey } from '../../contract/values';
 import { jsonSchemaOptions, schemasOf } from './json-schema';
 
-const PATH_PARAMETERS: Readonly<Record<string, z.ZodMiniType>> = {
-  model: values.modelName,
-  version: values.versionReference,
-  imageVersion: values.imageReference,
-  alias: values.alias,
-  deploymentId: values.deploymentId,
-};
-
-const QUERY_PARAMETERS: Readonly<Record<QueryParameter, z.ZodMiniType>> = {
-  limit,
-  pageToken,
-  prefix: values.modelNamePrefix,
-  status: requests.approvalStatus,
-  alias: values.alias,
-};
-
-const REQUESTS = schemasOf({ ...requests, ...seed });
+/** Requests and resources by their names; values such as `approvalStatus` stand where they are used. */
+const COMPONENTS = Object.entries(schemasOf({ ...requests, ...resources, ...seed }))
+  .filter(([name]) => /^[A-Z]/.test(name))
+  // A module's exports have no order of their own.
+  .toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 const ERRORS: Readonly<Record<number, string>> = {
   400: 'The request is wrong; the message names the field',
@@ -70,11 +57,7 @@ export function openApiDocument(version: string, maxModelNameLength: number): ob
 
 function componentSchemas(options: ReturnType<typeof jsonSchemaOptions>): object {
   const registry = z.registry<{ id: string }>();
-  const named = schemasOf({ ...requests, ...resources, ...seed });
-  // Values such as `approvalStatus` stand where they are used; requests and resources have names of their own.
-  // In alphabetical order, since a module's exports have no order of their own.
-  const sorted = Object.entries(named).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  for (const [id, schema] of sorted) if (/^[A-Z]/.test(id)) registry.add(schema, { id });
+  for (const [id, schema] of COMPONENTS) registry.add(schema, { id });
   const uri = (id: string) => `#/components/schemas/${id}`;
   const { schemas } = z.toJSONSchema(registry, { ...options, uri });
   return Object.fromEntries(Object.entries(schemas).map(([id, { $id: _, $schema: __, ...schema }]) => [id, schema]));
@@ -89,35 +72,36 @@ function operation(route: Route, parameterSchema: (schema: z.ZodMiniType) => obj
     required: place === 'path',
     schema: parameterSchema(schema),
   });
-  const pathNames = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const parameters = (place: string, schemas: Readonly<Record<string, z.ZodMiniType>>) =>
+    Object.entries(schemas).map(([name, schema]) => parameter(place, name, schema));
   return {
     operationId: route.operationId,
     summary: route.summary,
     parameters: [
-      ...pathNames.map((name) => parameter('path', name, pathParameter(route, name))),
-      ...(route.query ?? []).map((name) => parameter('query', name, QUERY_PARAMETERS[name])),
-      ...(route.acceptsIdempotencyKey ? [parameter('header', 'Idempotency-Key', values.idempotencyKey)] : []),
+      ...parameters('path', pathParametersOf(route)),
+      ...parameters('query', route.query ?? {}),
+      ...(route.acceptsIdempotencyKey ? [parameter('header', 'Idempotency-Key', idempotencyKey)] : []),
     ],
     ...(route.body ? { requestBody: { required: !acceptsNothing(route.body), content: json(route.body) } } : {}),
     responses: {
       [status]: { description: route.summary, ...(resource ? { content: json(resource) } : {}) },
       ...Object.fromEntries(
-        [...new Set(errors)].map((error) => [error, { description: ERRORS[error], content: json('ErrorAnswer') }]),
+        [...new Set(errors)].map((error) => [
+          error,
+          { description: ERRORS[error], content: json(resources.ErrorAnswer) },
+        ]),
       ),
     },
   };
 }
 
-/** Reads take a version by number or by name, changes by number only. */
-function pathParameter(route: Route, name: string): z.ZodMiniType {
-  return name === 'version' && route.method !== 'GET' ? values.number : PATH_PARAMETERS[name]!;
-}
-
 /** Where every field is optional, so is the body. */
-function acceptsNothing(schema: string): boolean {
-  return z.safeParse(REQUESTS[schema]!, {}).success;
+function acceptsNothing(schema: z.ZodMiniType): boolean {
+  return z.safeParse(schema, {}).success;
 }
 
-function json(schema: string): object {
-  return { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } };
+function json(schema: z.ZodMiniType): object {
+  const [name] = COMPONENTS.find(([, component]) => component === schema) ?? [];
+  if (name === undefined) throw new Error('a schema of a route has no name among the requests and resources');
+  return { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
 }

@@ -10,7 +10,6 @@ import {
   type Method,
   MethodLoggingLevel,
   Period,
-  type RequestValidator,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -37,11 +36,10 @@ export interface RegistryApiProps extends RegistryFunctionsProps {
   readonly frontDoor: IStateMachine;
 }
 
-/** The registry's REST API: its routes are in `routes.ts`. */
+/** The registry's REST API: its routes are in `contract/routes.ts`. What is wrong with a request is told by those who answer it. */
 export class RegistryApi extends Construct {
   readonly restApi: RestApi;
   readonly functions: RegistryFunctions;
-  private readonly validator: RequestValidator;
 
   constructor(
     scope: Construct,
@@ -51,10 +49,6 @@ export class RegistryApi extends Construct {
     super(scope, id);
     this.restApi = this.createRestApi();
     this.functions = new RegistryFunctions(this, 'Functions', props);
-    this.validator = this.restApi.addRequestValidator('Validator', {
-      validateRequestBody: true,
-      validateRequestParameters: true,
-    });
     addGatewayResponses(this.restApi, props.auth);
     this.addRoutes();
     if (props.auth === 'API_KEY') this.addUsagePlan();
@@ -110,8 +104,6 @@ export class RegistryApi extends Construct {
       operationName: route.operationId,
       apiKeyRequired: !iam,
       authorizationType: iam ? AuthorizationType.IAM : AuthorizationType.NONE,
-      requestValidator: this.validator,
-      requestParameters: optionalParameters(route),
       methodResponses: 'function' in route.integration ? [] : statusesOf(route).map((statusCode) => ({ statusCode })),
     });
   }
@@ -132,11 +124,4 @@ export class RegistryApi extends Construct {
 /** API Gateway answers with no status that it was not told of. */
 function statusesOf({ success: [status], errors }: Route): string[] {
   return [...new Set([status, ...ERRORS_OF_ALL, ...errors])].map(String);
-}
-
-/** All parameters are optional to API Gateway: what is missing or wrong is told by those who read them. */
-function optionalParameters({ query = [], acceptsIdempotencyKey }: Route): Record<string, boolean> {
-  const names = query.map((name) => `method.request.querystring.${name}`);
-  if (acceptsIdempotencyKey) names.push('method.request.header.Idempotency-Key');
-  return Object.fromEntries(names.map((name) => [name, false]));
 }

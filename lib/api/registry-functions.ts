@@ -1,10 +1,14 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
+import { WORKFLOW_OF } from '../../contract/deployment-id';
+import type { EnvironmentOf } from '../../contract/functions';
+import type { INDEXES } from '../../contract/registry-keys';
 import type { FunctionFolder } from '../../contract/routes';
 import { NodeFunction } from '../node-function';
-import { acknowledgeExecutions, executionsOf } from './executions';
 
 export interface RegistryFunctionsProps {
   /** The environment's name prefix. */
@@ -21,48 +25,87 @@ export interface RegistryFunctionsProps {
 export class RegistryFunctions extends Construct {
   readonly byFolder: Readonly<Record<FunctionFolder, NodeFunction>>;
 
-  constructor(scope: Construct, id: string, props: RegistryFunctionsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RegistryFunctionsProps,
+  ) {
     super(scope, id);
-    const { prefix, logRetention, table } = props;
-    const add = (constructId: string, folder: FunctionFolder, description: string, environment = {}) =>
-      new NodeFunction(this, constructId, {
-        prefix,
-        folder,
-        description,
-        logRetention,
-        environment: { TABLE_NAME: table.tableName, ...environment },
-      });
+    this.byFolder = {
+      'register-model': this.registerModel(),
+      'govern-model': this.governModel(),
+      'read-registry': this.readRegistry(),
+      'read-deployments': this.readDeployments(),
+    };
+  }
 
-    const registerModel = add('RegisterModel', 'register-model', 'Registers model versions and image versions', {
-      MAX_MODEL_NAME_LENGTH: String(props.maxModelNameLength),
+  private registerModel(): NodeFunction {
+    const { table, maxModelNameLength } = this.props;
+    const registerModel = this.add('RegisterModel', 'register-model', 'Registers model versions and image versions', {
+      TABLE_NAME: table.tableName,
+      MAX_MODEL_NAME_LENGTH: String(maxModelNameLength),
     });
     registerModel.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
+    return registerModel;
+  }
 
-    const governModel = add('GovernModel', 'govern-model', 'Aliases, approval and deletion of models and versions');
+  private governModel(): NodeFunction {
+    const { table } = this.props;
+    const description = 'Aliases, approval and deletion of models and versions';
+    const governModel = this.add('GovernModel', 'govern-model', description, { TABLE_NAME: table.tableName });
     governModel.allow(on('GetItem', 'Query', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
+    return governModel;
+  }
 
-    const readRegistry = add('ReadRegistry', 'read-registry', 'Lists and reads models, versions and images');
+  private readRegistry(): NodeFunction {
+    const { table } = this.props;
+    const description = 'Lists and reads models, versions and images';
+    const readRegistry = this.add('ReadRegistry', 'read-registry', description, { TABLE_NAME: table.tableName });
     readRegistry.allow(on('GetItem'), [table.tableArn]);
     readRegistry.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
+    return readRegistry;
+  }
 
-    const readDeployments = add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {
-      DEPLOY_STATE_MACHINE_ARN: props.deployStateMachine.stateMachineArn,
-      DELETE_STATE_MACHINE_ARN: props.deleteStateMachine.stateMachineArn,
+  private readDeployments(): NodeFunction {
+    const { table, deployStateMachine, deleteStateMachine } = this.props;
+    const readDeployments = this.add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {
+      TABLE_NAME: table.tableName,
+      DEPLOY_STATE_MACHINE_ARN: deployStateMachine.stateMachineArn,
+      DELETE_STATE_MACHINE_ARN: deleteStateMachine.stateMachineArn,
     });
     readDeployments.allow(on('GetItem'), [table.tableArn]);
     readDeployments.allow(on('Query'), [index(table, 'byTime')]);
-    readDeployments.allow(
-      ['states:DescribeExecution', 'states:GetExecutionHistory'],
-      [props.deployStateMachine, props.deleteStateMachine].map((workflow) => `${executionsOf(workflow)}:*`),
-    );
-    acknowledgeExecutions(readDeployments.role!);
-
-    this.byFolder = {
-      'register-model': registerModel,
-      'govern-model': governModel,
-      'read-registry': readRegistry,
-      'read-deployments': readDeployments,
+    readDeployments.allow(['states:DescribeExecution', 'states:GetExecutionHistory'], this.executions());
+    const acknowledged = {
+      id: 'AwsSolutions-IAM5',
+      reason:
+        'An execution is named after its deployment: the right is to those of the workflow, whatever their names.',
+      appliesTo: [{ regex: '/^Resource::arn:.*:execution:.*:\\*$/' }],
     };
+    NagSuppressions.addResourceSuppressions(readDeployments.role!, [acknowledged], true);
+    return readDeployments;
+  }
+
+  private add<Name extends FunctionFolder>(
+    id: string,
+    name: Name,
+    description: string,
+    environment: EnvironmentOf<Name>,
+  ): NodeFunction<Name> {
+    const { prefix, logRetention } = this.props;
+    return new NodeFunction(this, id, { prefix, name, description, logRetention, environment });
+  }
+
+  /** The executions of the workflows, by the names that those have in every environment. */
+  private executions(): string[] {
+    return [...new Set(Object.values(WORKFLOW_OF))].map((workflow) =>
+      Stack.of(this).formatArn({
+        service: 'states',
+        resource: 'execution',
+        resourceName: `${this.props.prefix}-${workflow}:*`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    );
   }
 }
 
@@ -70,6 +113,6 @@ function on(...operations: string[]): string[] {
   return operations.map((operation) => `dynamodb:${operation}`);
 }
 
-function index(table: ITable, name: string): string {
+function index(table: ITable, name: keyof typeof INDEXES): string {
   return `${table.tableArn}/index/${name}`;
 }

@@ -6,6 +6,9 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import type { CiConfig } from '../../config/schema';
+import { idPrefix } from '../../contract/deployment-id';
+import { filled, KEYS } from '../../contract/registry-keys';
+import { executionArn } from '../../functions/shared/execution-arn';
 
 type Team = CiConfig['teams'][number];
 
@@ -49,7 +52,7 @@ export class TeamRole extends Construct {
   private registry(): PolicyStatement[] {
     const { table, team } = this.props;
     const actions = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'].map((action) => `dynamodb:${action}`);
-    const partitions = team.models.map((model) => `MODEL#${model}`);
+    const partitions = team.models.map((model) => filled(KEYS.model.pk, { model }));
     return [allow(actions, [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': partitions } })];
   }
 
@@ -82,12 +85,11 @@ export class TeamRole extends Construct {
   /** Step Functions can't hold a start to a model; what is started is in the deployment's record, with the run that asked for it. */
   private deployments(): PolicyStatement[] {
     const { deployStateMachineArn, team } = this.props;
-    const executions = deployStateMachineArn.replace(':stateMachine:', ':execution:');
     return [
       allow(['states:StartExecution'], [deployStateMachineArn]),
       allow(
         ['states:DescribeExecution', 'states:GetExecutionHistory'],
-        team.models.map((model) => `${executions}:${model}.*`),
+        team.models.map((model) => executionArn(deployStateMachineArn, `${idPrefix(model, 'deploy')}*`)),
       ),
     ];
   }

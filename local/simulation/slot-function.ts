@@ -2,9 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { InvocationRequest, InvocationResponse } from '@aws-sdk/client-lambda';
 import { allocateSlot, type SlotRequest } from '../../functions/allocate-slot/allocate-slot';
-import type { SlotRange } from '../../functions/allocate-slot/slot-range';
+import { type SlotRange, slotRange } from '../../functions/allocate-slot/slot-range';
 import { documentClient } from '../../functions/shared/clients/dynamodb';
-import { required, requiredInteger, requiredList } from '../../functions/shared/environment';
+import { settingsOf } from '../../functions/shared/environment';
 import { RegistryTable } from '../../functions/shared/model-registry/table';
 import type { LambdaFunction } from '../assembly';
 import { FunctionError } from '../aws/lambda';
@@ -31,13 +31,10 @@ export class SlotFunction implements Service {
   ) {
     const { environment, roleArn } = lambda;
     const client = inProcess(region, twin, { roleArn });
-    this.table = new RegistryTable(documentClient(new DynamoDBClient(client)), required(environment, 'TABLE_NAME'));
+    const settings = settingsOf('allocate-slot', environment);
+    this.table = new RegistryTable(documentClient(new DynamoDBClient(client)), settings.TABLE_NAME);
     this.elasticLoadBalancing = new ElasticLoadBalancingV2Client(client);
-    this.range = {
-      loadBalancerArns: requiredList(environment, 'LOAD_BALANCER_ARNS'),
-      portFrom: requiredInteger(environment, 'PORT_FROM'),
-      portTo: requiredInteger(environment, 'PORT_TO'),
-    };
+    this.range = slotRange(settings);
   }
 
   private async invoke({ FunctionName, Payload }: InvocationRequest): Promise<InvocationResponse> {

@@ -94,7 +94,7 @@ describe('the bundled download-model', () => {
     ['{"cpu": "1", "ram": "512Mi"}', /^download-model: config\.json: model: is missing$/],
     [
       '{"registry-name": "Iris!", "cpu": "1", "ram": 512}',
-      /^download-model: config\.json: registry-name: must match \S+, not "Iris!"$/,
+      /^download-model: config\.json: registry-name: must be lower-case letters, digits and hyphens .*, not "Iris!"$/,
     ],
     ['{"registry-name": "iris", "ram": 512}', /^download-model: config\.json: cpu: is missing$/],
     ['{"registry-name": "iris", "cpu": "1", "ram": "2Gi"}', /^download-model: config\.json: ram: .*, not "2Gi"$/],
@@ -104,7 +104,7 @@ describe('the bundled download-model', () => {
     ],
     [
       '{"model": "iris", "cpu": 1, "memoryMiB": 512, "modelVerison": 3}',
-      /^download-model: config\.json: modelVerison: unknown; known are .*modelVersion/,
+      /^download-model: config\.json: modelVerison: is unknown; known are .*; did you mean modelVersion\?$/,
     ],
   ])('refuses the config.json %s', async (config, message) => {
     commands.configure(config);
@@ -184,14 +184,14 @@ describe('the bundled record-image', () => {
     commands.configure({ 'registry-name': 'crash', 'deployment-type': 'deploy' });
     const args = [CRASH, '--wait'];
     expect(await failure('record-image', args, ROOT)).toMatch(
-      /^record-image: deployment crash\.\S+: ended ROLLED_BACK: \w+: /,
+      /^record-image: deployment crash_deploy_\S+: ended ROLLED_BACK: \w+: /,
     );
   });
 
   it('fails with a deployment that cannot be', async () => {
     commands.configure({ 'registry-name': 'crash', 'deployment-type': 'deploy', instance_type: 'x9.huge' });
     expect(await failure('record-image', [CRASH, '--wait'], ROOT)).toMatch(
-      /^record-image: deployment crash\.\S+: ended [A-Z_]+: .*x9\.huge/,
+      /^record-image: deployment crash_deploy_\S+: ended [A-Z_]+: .*x9\.huge/,
     );
   });
 
@@ -202,15 +202,15 @@ describe('the bundled record-image', () => {
       GITHUB_RUN_ID: '7',
     });
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^deployment iris\.github-7-1\.1\.\d+: started\n$/m);
+    expect(stdout).toMatch(/^deployment iris_deploy_github-7-1-1-\d+: started\n$/m);
     // The same run of the workflow asks for the same deployment.
     const again = await commands.run('record-image', [IRIS, '--wait'], {
       ...ROOT,
       GITHUB_RUN_ID: '7',
     });
     expect(again.stderr).toBe('');
-    expect(again.stdout).toMatch(/^deployment iris\.github-7-1\.1\.\d+: LIVE at http:\/\/localhost:5001\n$/m);
-    expect(under.platform.executions().filter(({ name }) => name.startsWith('iris.github-7'))).toHaveLength(1);
+    expect(again.stdout).toMatch(/^deployment iris_deploy_github-7-1-1-\d+: LIVE at http:\/\/localhost:5001\n$/m);
+    expect(under.platform.executions().filter(({ name }) => name.startsWith('iris_deploy_github-7'))).toHaveLength(1);
   });
 
   it('names the image that is missing', async () => {

@@ -41,7 +41,7 @@ describe('a push to the repository of a data-science team', () => {
     expect(log.find((line) => line.startsWith('iris version'))).toMatch(
       /^iris version 1: model\.json \(\d+ bytes\); the image is version 1$/,
     );
-    expect(log.at(-1)).toMatch(/^deployment iris\.github-\d+-1\.1\.1: LIVE at http:\/\/localhost:5001$/);
+    expect(log.at(-1)).toMatch(/^deployment iris_deploy_github-\d+-1-1-1: LIVE at http:\/\/localhost:5001$/);
     expect(await predict()).toEqual({ predictions: ['setosa'], modelVersion: 1 });
   });
 
@@ -81,7 +81,9 @@ describe('a push to the repository of a data-science team', () => {
     await expect(push()).rejects.toMatchObject({
       step: 'Record the image and deploy it',
       exitCode: 1,
-      lastLine: expect.stringMatching(/^record-image: deployment iris\.github-\d+-1\.3\.1: ended ROLLED_BACK: \w+: /),
+      lastLine: expect.stringMatching(
+        /^record-image: deployment iris_deploy_github-\d+-1-3-1: ended ROLLED_BACK: \w+: /,
+      ),
     });
     expect(await predict()).toEqual({ predictions: ['Iris setosa'], modelVersion: 2 });
   });

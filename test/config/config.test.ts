@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { environments, loadConfig, parseConfig } from '../../config/load';
+import { ConfigError, environments, loadConfig, parseConfig } from '../../config/load';
 import { renderSchema, SCHEMA_FILE } from '../../config/render-schema';
 
 const valid = JSON.parse(readFileSync('config/dev.json', 'utf8'));
@@ -10,7 +10,8 @@ function refusal(change: object): string {
   try {
     parseConfig('config/dev.json', JSON.stringify({ ...valid, ...change }));
   } catch (error) {
-    return (error as Error).message;
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message.replace('config/dev.json is not a valid environment:\n  ', '');
   }
   throw new Error('was accepted');
 }
@@ -26,15 +27,50 @@ describe('an environment file', () => {
     expect(deployment).toEqual({ deadlineMinutes: 30, requireApproval: false, historyDays: 730 });
   });
 
-  it('is refused with path, value and what was expected', () => {
-    expect(refusal({ account: '12' })).toContain('account: "12" must be an AWS account id of 12 digits');
-    expect(refusal({ loadBalancers: { ...valid.loadBalancers, portFrom: '5001' } })).toMatch(
-      /loadBalancers\.portFrom: "5001" .*expected number/,
+  it.each([
+    [{ account: '12' }, 'account: must be an AWS account id of 12 digits, not "12"'],
+    [
+      { loadBalancers: { ...valid.loadBalancers, portFrom: '5001' } },
+      'loadBalancers.portFrom: must be a whole number from 1 to 65535, not "5001"',
+    ],
+    [
+      { loadBalancers: { ...valid.loadBalancers, portFrom: 6000, portTo: 5999 } },
+      'loadBalancers.portTo: must be at least portFrom, not 5999',
+    ],
+    [
+      { loadBalancers: { ...valid.loadBalancers, portFrom: 6000 } },
+      'loadBalancers.portTo: must be at least portFrom, not 5050',
+    ],
+    [{ capacity: { minTasks: 3, maxTasks: 2 } }, 'capacity.maxTasks: must be at least minTasks, not 2'],
+    [
+      { container: { healthCheckPath: "/it's" } },
+      'container.healthCheckPath: must be a path such as /health, not "/it\'s"',
+    ],
+    [{ subnetIds: ['subnet-1'] }, 'subnetIds: must be a list of at least 2'],
+    [{ api: { rateLimit: 0 } }, 'api.rateLimit: must be a number greater than 0, not 0'],
+    [{ api: { auth: 'NONE' } }, 'api.auth: must be one of API_KEY, IAM, not "NONE"'],
+    [
+      { mail: { sender: 'nobody', recipients: [] } },
+      'mail.sender: must be a mail address, not "nobody"\n  mail.recipients: must be a list of at least 1',
+    ],
+    [
+      { local: { images: { iris: { command: ['node'] } } } },
+      'local.images: each name must be <repository>:<tag>, not "iris"',
+    ],
+    [{ vpcId: undefined }, 'vpcId: is missing'],
+  ])('is refused with %j in a sentence', (change, sentence) => {
+    expect(refusal(change)).toBe(sentence);
+  });
+
+  it('is refused with a name that it does not know, and told the one that was meant', () => {
+    expect(refusal({ regoin: 'eu-west-1' })).toMatch(
+      /^regoin: is unknown; known are .*, region, .*; did you mean region\?$/,
     );
-    expect(refusal({ loadBalancers: { ...valid.loadBalancers, portFrom: 6000 } })).toContain('loadBalancers.portTo');
-    expect(refusal({ vpcId: undefined })).toMatch(/vpcId: is missing .*expected string/);
-    expect(refusal({ regoin: 'eu-west-1' })).toContain('unknown "regoin"');
+  });
+
+  it('is refused if it is no JSON or is not there', () => {
     expect(() => parseConfig('config/dev.json', '{')).toThrow('config/dev.json is not JSON');
+    expect(() => parseConfig('config/dev.json', '[]')).toThrow('the whole file: must be a JSON object');
     expect(() => loadConfig('test')).toThrow('there is no config/test.json; known are dev, local, prod, qa');
   });
 

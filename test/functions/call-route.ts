@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { logger } from '../../functions/shared/observability';
-import { type Routes, restHandler } from '../../functions/shared/rest/rest-handler';
+import type { SomeOperations } from '../../functions/shared/rest/operations';
+import { restHandler } from '../../functions/shared/rest/rest-handler';
 import { expectDocumented } from './documented';
 
 // What the functions log is of no use among test results.
@@ -24,8 +25,8 @@ export interface Answered {
 }
 
 /** Calls a route as API Gateway would: `GET /models/{model}`. Every answer must be as the OpenAPI document says. */
-export function caller(routes: Routes): (route: string, call?: RouteCall) => Promise<Answered> {
-  const handler = restHandler(routes);
+export function caller(operations: SomeOperations): (route: string, call?: RouteCall) => Promise<Answered> {
+  const handler = restHandler(operations);
   return async (route, { path, query, headers = {}, body, userArn } = {}) => {
     const [httpMethod = '', resource = ''] = route.split(' ');
     const event = {

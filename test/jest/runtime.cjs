@@ -23,7 +23,9 @@ module.exports = class ProjectRuntime extends Runtime {
   }
 };
 
-/** Jest's own globals belong to the file under test. */
+/** Jest's own globals belong to the file under test, and so do the `SyntaxError` and `RangeError` that JSON is refused with. */
+const OF_THE_TEST = new Set(['@jest/globals', 'lossless-json']);
+
 function isPackage(name) {
-  return !name.startsWith('.') && !name.startsWith('/') && !isBuiltin(name) && name !== '@jest/globals';
+  return !name.startsWith('.') && !name.startsWith('/') && !isBuiltin(name) && !OF_THE_TEST.has(name);
 }

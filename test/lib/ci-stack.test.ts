@@ -112,7 +112,7 @@ describe('the CI stack', () => {
     ]);
     expect(statements(ci, 'risk', 'states:GetExecutionHistory')).toEqual([
       expect.objectContaining({
-        Resource: 'arn:aws:states:eu-central-1:111111111111:execution:slipway-dev-deploy:fraud.*',
+        Resource: 'arn:aws:states:eu-central-1:111111111111:execution:slipway-dev-deploy:fraud_deploy_*',
       }),
     ]);
   });

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { validate } from '../rest/validate';
-import { Failure } from './failure';
+import { readConfig } from './read-config';
+import { readJsonFile } from './read-json-file';
 
 const schema = z.object({
   region: z.optional(z.string()),
@@ -17,17 +16,6 @@ export type PlatformSettings = z.infer<typeof schema>;
 export const PLATFORM_FILE = 'platform.json';
 
 export function readPlatformSettings(file: string): PlatformSettings {
-  if (!existsSync(file)) {
-    throw new Failure(
-      `${file}: there is no such file; it belongs beside this command, or give another with --platform`,
-    );
-  }
-  try {
-    return validate(schema, JSON.parse(readFileSync(file, 'utf8')), file);
-  } catch (error) {
-    throw new Failure(
-      error instanceof SyntaxError ? `${file}: is not JSON: ${error.message}` : (error as Error).message,
-      { cause: error },
-    );
-  }
+  const missing = 'there is no such file; it belongs beside this command, or give another with --platform';
+  return readConfig(schema, readJsonFile(file, missing), file);
 }

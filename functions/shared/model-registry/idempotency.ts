@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keyOf } from '../../../contract/registry-keys';
 import { ConflictException, IdempotencyMismatchException } from '../errors';
 import { stringifyExactly } from '../exact-json';
-import { modelKey } from './model';
 import type { Key, RegistryTable } from './table';
 
 /** A request that its caller may send again: under the same key the same request gets the same number. */
@@ -27,7 +27,7 @@ export async function numberOnce(
   now: Date,
   next: () => Promise<number>,
 ): Promise<number> {
-  const key: Key = { pk: modelKey(scope.model).pk, sk: `IDEMPOTENCY#${scope.of}#${request.key}` };
+  const key = keyOf('idempotency', { ...scope, key: request.key });
   const fingerprint = createHash('sha256').update(stringifyExactly(request.body)).digest('hex');
   const claimed = await table.put(
     {

@@ -1,22 +1,22 @@
+import { filled, KEYS, keyOf, SORT_KEY_PREFIXES } from '../../../contract/registry-keys';
 import type { RecordImageRequest } from '../../../contract/requests';
 import type { ImageVersion } from '../../../contract/resources';
 import { ResourceNotFoundException } from '../errors';
-import type { Item, Key, RegistryTable } from './table';
-import { optional, padded, versionKey } from './version';
+import { attributesOf } from './attributes';
+import type { Item, PageQuery, RegistryTable } from './table';
 
-export function imageKey(model: string, version: number, imageVersion: number): Key {
-  const { pk, sk } = versionKey(model, version);
-  return { pk, sk: `${sk}#IMAGE#${padded(imageVersion)}` };
-}
-
-/** What the sort keys of a version's images begin with. */
-export function imagesOf(version: number): string {
-  return `VERSION#${padded(version)}#IMAGE#`;
+/** The images of a version, newest first. */
+export function imagesOf(model: string, version: number): PageQuery {
+  return {
+    partition: filled(KEYS.image.pk, { model }),
+    sortKeyPrefix: filled(SORT_KEY_PREFIXES.images, { version }),
+    newestFirst: true,
+  };
 }
 
 /** Gives out the version's next image number, each once. */
 export async function nextImageNumber(table: RegistryTable, model: string, version: number): Promise<number> {
-  const item = await table.update(versionKey(model, version), {
+  const item = await table.update(keyOf('version', { model, version }), {
     add: { lastImageNumber: 1 },
     condition: { exists: true },
   });
@@ -34,7 +34,7 @@ export async function putImage(
   const { model, version, imageVersion } = at;
   await table.put(
     {
-      ...imageKey(model, version, imageVersion),
+      ...keyOf('image', { model, version, imageVersion }),
       type: 'IMAGE',
       model,
       modelVersion: version,
@@ -44,7 +44,7 @@ export async function putImage(
     },
     { exists: false },
   );
-  await table.update(versionKey(model, version), {
+  await table.update(keyOf('version', { model, version }), {
     set: { latestImageVersion: imageVersion },
     condition: { exists: true, below: { latestImageVersion: imageVersion } },
   });
@@ -56,21 +56,23 @@ export async function readImage(
   version: number,
   imageVersion: number,
 ): Promise<ImageVersion> {
-  const item = await table.get(imageKey(model, version, imageVersion));
+  const item = await table.get(keyOf('image', { model, version, imageVersion }));
   if (!item) throw new ResourceNotFoundException(`version ${version} of model ${model} has no image ${imageVersion}`);
   return toImageVersion(item);
 }
 
 export function toImageVersion(item: Item): ImageVersion {
+  const record = attributesOf('image', item);
   return {
-    model: item.model as string,
-    version: item.modelVersion as number,
-    imageVersion: item.imageVersion as number,
-    repositoryUri: item.repositoryUri as string,
-    tag: item.tag as string,
-    cpu: item.cpu as number,
-    memoryMiB: item.memoryMiB as number,
-    ...optional(item, ['digest', 'gitCommit']),
-    createdAt: item.createdAt as string,
+    model: record.model!,
+    version: record.modelVersion!,
+    imageVersion: record.imageVersion!,
+    repositoryUri: record.repositoryUri!,
+    tag: record.tag!,
+    cpu: record.cpu!,
+    memoryMiB: record.memoryMiB!,
+    digest: record.digest,
+    gitCommit: record.gitCommit,
+    createdAt: record.createdAt!,
   };
 }

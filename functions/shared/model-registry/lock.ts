@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { keyOf } from '../../../contract/registry-keys';
 import { ConflictException } from '../errors';
-import { endpointKey } from './endpoint';
 import type { Item, RegistryTable } from './table';
 
 const LEASE_SECONDS = 60;
@@ -17,7 +17,7 @@ export async function withModelLock<T>(
 ): Promise<T> {
   const holder = `registry-${randomUUID()}`;
   const seconds = Math.floor(now.getTime() / 1000);
-  const key = endpointKey(model);
+  const key = keyOf('endpoint', { model });
   const endpoint = await table.update(key, {
     set: { lockedBy: holder, lockedUntil: seconds + LEASE_SECONDS },
     setOnce: { type: 'ENDPOINT', model },

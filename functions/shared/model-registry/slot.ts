@@ -1,5 +1,6 @@
-import { endpointKey } from './endpoint';
-import type { Key, RegistryTable } from './table';
+import { filled, KEYS, keyOf, SORT_KEY_PREFIXES } from '../../../contract/registry-keys';
+import { attributesOf } from './attributes';
+import type { RegistryTable } from './table';
 
 /** A place on the environment's load balancers: the load balancer's number (from 1) and a listener port on it. */
 export interface Slot {
@@ -7,16 +8,12 @@ export interface Slot {
   readonly port: number;
 }
 
-export function slotKey(slot: Slot): Key {
-  return { pk: `LOADBALANCER#${slot.loadBalancer}`, sk: `PORT#${String(slot.port).padStart(5, '0')}` };
-}
-
 /** Taken ports of one load balancer and who owns each. */
 export async function slotOwners(table: RegistryTable, loadBalancer: number): Promise<Map<number, string>> {
   const owners = new Map<number, string>();
   const slots = table.all({
-    partition: `LOADBALANCER#${loadBalancer}`,
-    sortKeyPrefix: 'PORT#',
+    partition: filled(KEYS.slot.pk, { loadBalancer }),
+    sortKeyPrefix: SORT_KEY_PREFIXES.slots,
     attributes: ['port', 'owner'],
   });
   for await (const item of slots) {
@@ -28,7 +25,7 @@ export async function slotOwners(table: RegistryTable, loadBalancer: number): Pr
 /** Takes the slot for the model; true as well if it holds it already, false if another model does. */
 export function claimSlot(table: RegistryTable, slot: Slot, model: string): Promise<boolean> {
   return table.put(
-    { ...slotKey(slot), type: 'SLOT', owner: model, port: slot.port, loadBalancer: slot.loadBalancer },
+    { ...keyOf('slot', { ...slot }), type: 'SLOT', owner: model, port: slot.port, loadBalancer: slot.loadBalancer },
     { any: [{ exists: false }, { equals: { owner: model } }] },
   );
 }
@@ -43,7 +40,7 @@ export async function noteSlot(
   deploymentId: string,
   slot: Slot,
 ): Promise<boolean> {
-  const noted = await table.update(endpointKey(model), {
+  const noted = await table.update(keyOf('endpoint', { model }), {
     set: { slotLoadBalancer: slot.loadBalancer, slotPort: slot.port },
     condition: { equals: { lockedBy: deploymentId } },
   });
@@ -52,8 +49,7 @@ export async function noteSlot(
 
 /** The slot that the model's endpoint has, or that a call noted before it was cut off. */
 export async function notedSlot(table: RegistryTable, model: string): Promise<Slot | undefined> {
-  const { slotLoadBalancer, slotPort } = (await table.get(endpointKey(model))) ?? {};
-  return typeof slotLoadBalancer === 'number' && typeof slotPort === 'number'
-    ? { loadBalancer: slotLoadBalancer, port: slotPort }
-    : undefined;
+  const item = (await table.get(keyOf('endpoint', { model }))) ?? {};
+  const { slotLoadBalancer: loadBalancer, slotPort: port } = attributesOf('endpoint', item);
+  return loadBalancer === undefined || port === undefined ? undefined : { loadBalancer, port };
 }

@@ -7,6 +7,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { INDEXES, PRIMARY_KEY } from '../../../contract/registry-keys';
 import { type Change, type Condition, changeExpression, conditionExpression } from './expression';
 
 export interface Key {
@@ -18,7 +19,7 @@ export type Item = Record<string, unknown>;
 
 /** A page of one partition: of the table, or of one of its indexes. */
 export interface PageQuery {
-  readonly index?: 'byTime' | 'byLabel';
+  readonly index?: keyof typeof INDEXES;
   readonly partition: string;
   readonly sortKeyPrefix?: string;
   readonly newestFirst?: boolean;
@@ -33,12 +34,6 @@ export interface ItemPage {
   /** Where the next page starts; undefined on the last. */
   readonly lastKey: Item | undefined;
 }
-
-const KEY_ATTRIBUTES = {
-  table: { partition: 'pk', sort: 'sk' },
-  byTime: { partition: 'gsiPk', sort: 'gsiSk' },
-  byLabel: { partition: 'labelPk', sort: 'labelSk' },
-};
 
 /** The registry's one table: consistent reads, conditional writes and queries; a scan is not among its operations. */
 export class RegistryTable {
@@ -94,7 +89,7 @@ export class RegistryTable {
   }
 
   async page(query: PageQuery): Promise<ItemPage> {
-    const { partition, sort } = KEY_ATTRIBUTES[query.index ?? 'table'];
+    const { partition, sort } = query.index ? INDEXES[query.index] : PRIMARY_KEY;
     const { sortKeyPrefix: prefix, attributes = [] } = query;
     const names = attributes.map((attribute, index) => [`#attribute${index}`, attribute]);
     const result = await this.client.send(

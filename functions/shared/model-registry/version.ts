@@ -1,26 +1,14 @@
+import { filled, keyOf, LISTINGS, SORT_KEYS_BY_TIME } from '../../../contract/registry-keys';
 import type { ApprovalStatus, RegisterVersionRequest } from '../../../contract/requests';
 import type { ModelVersion } from '../../../contract/resources';
 import { ResourceNotFoundException } from '../errors';
-import { type Aliases, modelKey, readModel } from './model';
-import type { Item, Key, RegistryTable } from './table';
-
-export function versionKey(model: string, version: number): Key {
-  return { pk: modelKey(model).pk, sk: `VERSION#${padded(version)}` };
-}
-
-/** Numbers in sort keys have six digits, so that text sorts as numbers do. */
-export function padded(number: number): string {
-  return String(number).padStart(6, '0');
-}
-
-/** The partition of the index `byTime` that lists a model's versions. */
-export function versionsOf(model: string): string {
-  return `MODEL#${model}#VERSIONS`;
-}
+import { attributesOf } from './attributes';
+import { type Aliases, readModel } from './model';
+import type { Item, RegistryTable } from './table';
 
 /** The partition of the index `byLabel` that lists a model's versions with this approval status. */
 export function versionsWithStatus(model: string, status: ApprovalStatus): string {
-  return `${versionsOf(model)}#${status.toUpperCase()}`;
+  return filled(LISTINGS.versionsWithStatus, { model, status: status.toUpperCase() });
 }
 
 /** Writes the version, unless a retried request has done so before. */
@@ -31,9 +19,10 @@ export async function putVersion(
   request: RegisterVersionRequest,
   now: Date,
 ): Promise<void> {
+  const inOrder = filled(SORT_KEYS_BY_TIME.versions, { version });
   await table.put(
     {
-      ...versionKey(model, version),
+      ...keyOf('version', { model, version }),
       type: 'VERSION',
       model,
       modelVersion: version,
@@ -44,10 +33,10 @@ export async function putVersion(
       description: request.description,
       approvalStatus: 'pending',
       createdAt: now.toISOString(),
-      gsiPk: versionsOf(model),
-      gsiSk: padded(version),
+      gsiPk: filled(LISTINGS.versions, { model }),
+      gsiSk: inOrder,
       labelPk: versionsWithStatus(model, 'pending'),
-      labelSk: padded(version),
+      labelSk: inOrder,
     },
     { exists: false },
   );
@@ -62,31 +51,30 @@ export async function readVersion(
   const { aliases, latestVersion } = await readModel(table, model);
   const version =
     typeof reference === 'number' ? reference : reference === 'latest' ? latestVersion : aliases[reference];
-  const item = version === undefined ? undefined : await table.get(versionKey(model, version));
+  const item = version === undefined ? undefined : await table.get(keyOf('version', { model, version }));
   if (!item) throw new ResourceNotFoundException(`model ${model} has no version ${reference}`);
   return toModelVersion(item, aliases);
 }
 
 export function toModelVersion(item: Item, aliases: Aliases): ModelVersion {
-  const version = item.modelVersion as number;
+  const record = attributesOf('version', item);
+  const version = record.modelVersion!;
   return {
-    model: item.model as string,
+    model: record.model!,
     version,
-    s3Location: item.s3Location as string,
-    metrics: item.metrics as ModelVersion['metrics'],
-    ...optional(item, ['gitCommit', 'tags', 'description', 'latestImageVersion']),
+    s3Location: record.s3Location!,
+    metrics: record.metrics!,
+    gitCommit: record.gitCommit,
+    tags: record.tags,
+    description: record.description,
+    latestImageVersion: record.latestImageVersion,
     approval: {
-      status: item.approvalStatus as ApprovalStatus,
-      ...(item.approvalBy ? { by: item.approvalBy as string } : {}),
-      ...(item.approvalAt ? { at: item.approvalAt as string } : {}),
-      ...(item.approvalComment ? { comment: item.approvalComment as string } : {}),
+      status: record.approvalStatus as ApprovalStatus,
+      by: record.approvalBy,
+      at: record.approvalAt,
+      comment: record.approvalComment,
     },
     aliases: Object.keys(aliases).filter((alias) => aliases[alias] === version),
-    createdAt: item.createdAt as string,
+    createdAt: record.createdAt!,
   };
-}
-
-/** Those of the attributes that the item has. */
-export function optional(item: Item, attributes: readonly string[]): Item {
-  return Object.fromEntries(attributes.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
 }

@@ -1,30 +1,27 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { ROUTES } from '../../../contract/routes';
 import { RegistryError } from '../errors';
 import { stringifyExactly } from '../exact-json';
 import { logger, metrics } from '../observability';
-import { RestRequest } from './rest-request';
-
-export interface RestAnswer {
-  readonly status: 200 | 201 | 204;
-  readonly body?: object;
-}
-
-/** Routes by method and path as the API has them: `GET /models/{model}`. */
-export type Routes = Readonly<Record<string, (request: RestRequest) => Promise<RestAnswer>>>;
+import type { SomeOperations } from './operations';
+import { readRequest } from './read-request';
 
 /**
- * A Lambda handler of these routes. API Gateway has matched method and path already, so the event's resource is the key;
- * nothing that a caller wrote is parsed for routing a second time.
+ * A Lambda handler of the routes that these operations are for. API Gateway has matched method and path already, so the event's resource
+ * finds the route; nothing that a caller wrote is parsed for routing a second time.
  */
-export function restHandler(routes: Routes): (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult> {
+export function restHandler(
+  operations: SomeOperations,
+): (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult> {
   return async (event) => {
     const name = `${event.httpMethod} ${event.resource}`;
     logger.appendKeys({ requestId: event.requestContext.requestId, route: name });
     try {
-      const route = routes[name];
-      if (!route) throw new Error(`no such route: ${name}`);
-      const { status, body } = await route(new RestRequest(event));
-      return answer(status, body);
+      const route = ROUTES.find(({ method, path }) => `${method} ${path}` === name);
+      const operation = route && operations[route.operationId];
+      if (!operation) throw new Error(`no such route: ${name}`);
+      // The route's own request: the contract's types know which is whose, the compiler not that this one is.
+      return answer(route.success[0], await operation(readRequest(route, event) as never));
     } catch (error) {
       return errorAnswer(error, event.requestContext.requestId);
     } finally {
@@ -48,7 +45,7 @@ function errorAnswer(error: unknown, requestId: string): APIGatewayProxyResult {
   return answer(500, { error: 'InternalServerError', message: `The request failed (request ${requestId})` });
 }
 
-function answer(statusCode: number, body: object | undefined): APIGatewayProxyResult {
+function answer(statusCode: number, body: unknown): APIGatewayProxyResult {
   return {
     statusCode,
     headers: { 'Content-Type': 'application/json' },

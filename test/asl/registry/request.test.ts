@@ -149,7 +149,10 @@ describe('the workflow’s check of a request', () => {
   it.each<[JsonValue, string]>([
     [{ cpu: 'much' }, 'cpu: must be a number from 0.1 to 192, not "much"'],
     [{ minTasks: 0 }, 'minTasks: must be a whole number from 1 to 1000, not 0'],
-    [{ notify: ['a@b.c', 'nobody'] }, 'notify.1: must be a mail address, not "nobody"'],
+    [
+      { notify: ['a@b.c', 'nobody'] },
+      'notify.1: must be a mail address in ASCII, its domain in Punycode: xn--mller-kva.example for müller.example, not "nobody"',
+    ],
     [{ cpus: 1 }, expect.stringContaining('cpus: is unknown; known are modelVersion, imageVersion, ') as never],
     ['go', 'body: must be a JSON object, not "go"'],
     [{ minTasks: 5, maxTasks: 4 }, 'minTasks: must not be greater than maxTasks, which is 4, not 5'],

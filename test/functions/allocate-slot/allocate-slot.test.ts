@@ -1,8 +1,8 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { allocateSlot } from '../../../functions/allocate-slot/allocate-slot';
-import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
-import { claimSlot, type Slot, slotKey, slotOwners } from '../../../functions/shared/model-registry/slot';
+import { slotOwners } from '../../../functions/shared/model-registry/slot';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 let registry: LocalRegistry;
@@ -26,7 +26,7 @@ function loadBalancers(listeners: Record<string, number[]> = {}): ElasticLoadBal
 
 /** A deployment that holds its model's lock. */
 async function deployment(model: string, deploymentId = `${model}.1`) {
-  await registry.table.update(endpointKey(model), { set: { lockedBy: deploymentId } });
+  await registry.table.update(keyOf('endpoint', { model }), { set: { lockedBy: deploymentId } });
   return { model, deploymentId };
 }
 
@@ -48,7 +48,7 @@ describe('allocateSlot', () => {
     const second = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('two'));
     expect(first).toEqual({ loadBalancer: 1, loadBalancerArn: `${ARN}-1`, port: ports.portFrom });
     expect(second.port).toBe(ports.portFrom + 1);
-    expect(await registry.table.get(slotKey(first))).toMatchObject({
+    expect(await registry.table.get(keyOf('slot', { ...first }))).toMatchObject({
       type: 'SLOT',
       owner: 'one',
       port: ports.portFrom,
@@ -59,7 +59,7 @@ describe('allocateSlot', () => {
     const ports = range(10);
     const first = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('early'));
     await allocateSlot(registry.table, loadBalancers(), ports, await deployment('late'));
-    await registry.table.delete(slotKey(first));
+    await registry.table.delete(keyOf('slot', { ...first }));
     const next = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('next'));
     expect(next.port).toBe(first.port);
   });
@@ -100,7 +100,7 @@ describe('allocateSlot', () => {
   it('notes the slot on the endpoint before it claims it, so that undo finds it', async () => {
     const ports = range(10);
     const slot = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('noted'));
-    expect(await registry.table.get(endpointKey('noted'))).toMatchObject({
+    expect(await registry.table.get(keyOf('endpoint', { model: 'noted' }))).toMatchObject({
       slotLoadBalancer: 1,
       slotPort: slot.port,
       lockedBy: 'noted.1',
@@ -110,91 +110,11 @@ describe('allocateSlot', () => {
   it('takes up a claim that was noted and cut off, even if a lower port is free', async () => {
     const ports = range(10);
     const request = await deployment('cut-off');
-    await registry.table.update(endpointKey('cut-off'), { set: { slotLoadBalancer: 1, slotPort: ports.portFrom + 4 } });
+    await registry.table.update(keyOf('endpoint', { model: 'cut-off' }), {
+      set: { slotLoadBalancer: 1, slotPort: ports.portFrom + 4 },
+    });
     const slot = await allocateSlot(registry.table, loadBalancers(), ports, request);
     expect(slot.port).toBe(ports.portFrom + 4);
-  });
-
-  describe('of a model whose endpoint remembers a slot', () => {
-    const remember = async (model: string, slot: Slot) => {
-      const request = await deployment(model);
-      await registry.table.update(endpointKey(model), {
-        set: { slotLoadBalancer: slot.loadBalancer, slotPort: slot.port },
-      });
-      return request;
-    };
-
-    it('gives the first and the last port of the range again', async () => {
-      const ports = range(3);
-      for (const [model, port] of [
-        ['at-the-start', ports.portFrom],
-        ['at-the-end', ports.portTo],
-      ] as const) {
-        const request = await remember(model, { loadBalancer: 1, port });
-        expect((await allocateSlot(registry.table, loadBalancers(), ports, request)).port).toBe(port);
-      }
-    });
-
-    it.each([
-      ['below the range', 1, -1],
-      ['above the range', 1, 3],
-      ['on a load balancer that is no longer there', 2, 0],
-    ])('gives another if that is %s', async (where, loadBalancer, offset) => {
-      const ports = range(3);
-      const model = where.replaceAll(' ', '-');
-      const request = await remember(model, { loadBalancer, port: ports.portFrom + offset });
-      const slot = await allocateSlot(registry.table, loadBalancers(), ports, request);
-      expect(slot).toEqual({ loadBalancer: 1, loadBalancerArn: `${ARN}-1`, port: ports.portFrom });
-      expect(await registry.table.get(endpointKey(model))).toMatchObject({ slotLoadBalancer: 1, slotPort: slot.port });
-    });
-
-    it('gives another if that belongs to another model by now', async () => {
-      const ports = range(3);
-      const taken = { loadBalancer: 1, port: ports.portFrom };
-      await claimSlot(registry.table, taken, 'successor');
-      const request = await remember('predecessor', taken);
-      const slot = await allocateSlot(registry.table, loadBalancers(), ports, request);
-      expect(slot.port).toBe(ports.portFrom + 1);
-      expect(await registry.table.get(slotKey(taken))).toMatchObject({ owner: 'successor' });
-    });
-
-    it('gives another if somebody else has a listener on a port that it never claimed', async () => {
-      const ports = range(3);
-      const request = await remember('outrun', { loadBalancer: 1, port: ports.portFrom });
-      const foreign = loadBalancers({ [`${ARN}-1`]: [ports.portFrom] });
-      expect((await allocateSlot(registry.table, foreign, ports, request)).port).toBe(ports.portFrom + 1);
-    });
-
-    it('looks for listeners on that load balancer alone', async () => {
-      const ports = range(3, 2);
-      const request = await remember('second', { loadBalancer: 2, port: ports.portFrom });
-      const foreign = loadBalancers({ [`${ARN}-1`]: [ports.portFrom] });
-      expect(await allocateSlot(registry.table, foreign, ports, request)).toEqual({
-        loadBalancer: 2,
-        loadBalancerArn: `${ARN}-2`,
-        port: ports.portFrom,
-      });
-    });
-  });
-
-  it('takes the lowest port whatever the dice say, as long as no race was lost', async () => {
-    const ports = range(10);
-    const slot = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('dicing'), () => 0.999);
-    expect(slot.port).toBe(ports.portFrom);
-  });
-
-  it('chooses among sixteen ports after a lost race', async () => {
-    const ports = range(30);
-    const [table, dice] = [registry.table, () => 0.999];
-    // Taken after the free ports were read, before the claim.
-    const beaten = Object.assign(Object.create(table) as typeof table, {
-      put: async (...write: Parameters<typeof table.put>) => {
-        await claimSlot(table, { loadBalancer: 1, port: ports.portFrom }, 'winner');
-        return table.put(...write);
-      },
-    });
-    const slot = await allocateSlot(beaten, loadBalancers(), ports, await deployment('beaten'), dice);
-    expect(slot.port).toBe(ports.portFrom + 16);
   });
 
   it('refuses a deployment that does not hold the model’s lock, and claims nothing', async () => {
@@ -203,7 +123,7 @@ describe('allocateSlot', () => {
     const stranger = { model: 'locked', deploymentId: 'locked.2' };
     const failure = allocateSlot(registry.table, loadBalancers(), ports, stranger);
     await expect(failure).rejects.toMatchObject({ name: 'LockNotHeld' });
-    expect(await registry.table.get(slotKey({ loadBalancer: 1, port: ports.portFrom }))).toBeUndefined();
+    expect(await registry.table.get(keyOf('slot', { loadBalancer: 1, port: ports.portFrom }))).toBeUndefined();
   });
 
   it('gives sixty models at once sixty different slots: every port of both load balancers', async () => {

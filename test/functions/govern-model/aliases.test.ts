@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { deleteAlias, pointAlias, removeAlias } from '../../../functions/govern-model/aliases';
 import { registerVersion } from '../../../functions/register-model/register-version';
-import { modelKey, readModel } from '../../../functions/shared/model-registry/model';
+import { readModel } from '../../../functions/shared/model-registry/model';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 let registry: LocalRegistry;
@@ -14,7 +15,7 @@ async function model(name: string, aliases: Record<string, number> = {}) {
   for (let version = 1; version <= 2; version++) {
     await registerVersion(registry.table, name, { s3Location: 's3://artifacts/m' }, undefined, new Date());
   }
-  await registry.table.update(modelKey(name), { set: { aliases } });
+  await registry.table.update(keyOf('model', { model: name }), { set: { aliases } });
 }
 const aliases = async (name: string) => (await readModel(registry.table, name)).aliases;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { approveVersion } from '../../../functions/govern-model/approve-version';
 import { registerVersion } from '../../../functions/register-model/register-version';
-import { versionKey } from '../../../functions/shared/model-registry/version';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -19,7 +19,9 @@ describe('a decision on a version', () => {
   it('is noted, and the version listed under it', async () => {
     const { approval } = await approve(1, 'approved', 'good');
     expect(approval).toEqual({ status: 'approved', by: 'ada', at: NOW.toISOString(), comment: 'good' });
-    expect(await registry.table.get(versionKey('iris', 1))).toMatchObject({ labelPk: 'MODEL#iris#VERSIONS#APPROVED' });
+    expect(await registry.table.get(keyOf('version', { model: 'iris', version: 1 }))).toMatchObject({
+      labelPk: 'MODEL#iris#VERSIONS#APPROVED',
+    });
   });
 
   it('takes the comment of the one before away', async () => {
@@ -28,6 +30,6 @@ describe('a decision on a version', () => {
 
   it('makes no version', async () => {
     await expect(approve(2, 'approved')).rejects.toThrow('model iris has no version 2');
-    expect(await registry.table.get(versionKey('iris', 2))).toBeUndefined();
+    expect(await registry.table.get(keyOf('version', { model: 'iris', version: 2 }))).toBeUndefined();
   });
 });

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { deleteModel } from '../../../functions/govern-model/delete-model';
 import { registerVersion } from '../../../functions/register-model/register-version';
-import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
-import { modelKey } from '../../../functions/shared/model-registry/model';
-import { versionKey } from '../../../functions/shared/model-registry/version';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -21,31 +19,31 @@ describe('deleting a model', () => {
     await register('iris');
     await register('iris-two');
     await deleteModel(registry.table, 'iris', NOW);
-    const { items } = await registry.table.page({ partition: modelKey('iris').pk });
-    expect(items).toEqual([{ ...modelKey('iris'), lastVersionNumber: 1 }]);
-    expect(await registry.table.get(versionKey('iris-two', 1))).toBeDefined();
+    const { items } = await registry.table.page({ partition: keyOf('model', { model: 'iris' }).pk });
+    expect(items).toEqual([{ ...keyOf('model', { model: 'iris' }), lastVersionNumber: 1 }]);
+    expect(await registry.table.get(keyOf('version', { model: 'iris-two', version: 1 }))).toBeDefined();
   });
 
   it.each(['LIVE', 'DEGRADED', 'CLEANUP_FAILED'])('is refused while its endpoint is %s', async (status) => {
     const model = status.toLowerCase().replace('_', '-');
     await register(model);
-    await registry.table.update(endpointKey(model), { set: { status } });
+    await registry.table.update(keyOf('endpoint', { model }), { set: { status } });
     await expect(deleteModel(registry.table, model, NOW)).rejects.toMatchObject({
       name: 'ConflictException',
       message: `model ${model} is live: delete its endpoint first`,
     });
-    expect(await registry.table.get(versionKey(model, 1))).toBeDefined();
+    expect(await registry.table.get(keyOf('version', { model, version: 1 }))).toBeDefined();
   });
 
   it('keeps an endpoint’s item that remembers a slot', async () => {
     await register('slotted');
-    await registry.table.update(endpointKey('slotted'), { set: { slotPort: 5001 } });
+    await registry.table.update(keyOf('endpoint', { model: 'slotted' }), { set: { slotPort: 5001 } });
     await deleteModel(registry.table, 'slotted', NOW);
-    expect(await registry.table.get(endpointKey('slotted'))).toMatchObject({ slotPort: 5001 });
+    expect(await registry.table.get(keyOf('endpoint', { model: 'slotted' }))).toMatchObject({ slotPort: 5001 });
   });
 
   it('knows no model that is not there', async () => {
     await expect(deleteModel(registry.table, 'unknown', NOW)).rejects.toThrow('model unknown does not exist');
-    expect(await registry.table.get(endpointKey('unknown'))).toBeUndefined();
+    expect(await registry.table.get(keyOf('endpoint', { model: 'unknown' }))).toBeUndefined();
   });
 });

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { deleteVersion } from '../../../functions/govern-model/delete-version';
 import { recordImage } from '../../../functions/register-model/record-image';
 import { registerVersion } from '../../../functions/register-model/register-version';
-import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
-import { imageKey } from '../../../functions/shared/model-registry/image';
-import { modelKey, readModel } from '../../../functions/shared/model-registry/model';
-import { versionKey } from '../../../functions/shared/model-registry/version';
+import { readModel } from '../../../functions/shared/model-registry/model';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -35,9 +33,16 @@ const latest = async (name: string) => (await readModel(registry.table, name)).l
 describe('deleting a version', () => {
   it('takes its own images, aliases and nothing else', async () => {
     const name = await model('iris', 3);
-    await registry.table.update(modelKey(name), { set: { aliases: { old: 1, champion: 2, best: 2 } } });
+    await registry.table.update(keyOf('model', { model: name }), {
+      set: { aliases: { old: 1, champion: 2, best: 2 } },
+    });
     await remove(name, 2);
-    const keys = [versionKey(name, 2), imageKey(name, 2, 1), versionKey(name, 1), imageKey(name, 1, 1)];
+    const keys = [
+      keyOf('version', { model: name, version: 2 }),
+      keyOf('image', { model: name, version: 2, imageVersion: 1 }),
+      keyOf('version', { model: name, version: 1 }),
+      keyOf('image', { model: name, version: 1, imageVersion: 1 }),
+    ];
     const items = await Promise.all(keys.map((key) => registry.table.get(key)));
     expect(items.map((item) => item !== undefined)).toEqual([false, false, true, true]);
     expect((await readModel(registry.table, name)).aliases).toEqual({ old: 1 });
@@ -56,13 +61,13 @@ describe('deleting a version', () => {
 
   it.each(['LIVE', 'DEGRADED', 'CLEANUP_FAILED'])('is refused while the endpoint with it is %s', async (status) => {
     const name = await model(status.toLowerCase().replace('_', '-'), 1);
-    await registry.table.update(endpointKey(name), { set: { status, modelVersion: 1 } });
+    await registry.table.update(keyOf('endpoint', { model: name }), { set: { status, modelVersion: 1 } });
     await expect(remove(name, 1)).rejects.toMatchObject({
       name: 'ConflictException',
       message: `version 1 of model ${name} is live: deploy another or delete the endpoint`,
     });
-    expect(await registry.table.get(versionKey(name, 1))).toBeDefined();
-    expect((await registry.table.get(endpointKey(name)))?.lockedBy).toBeUndefined();
+    expect(await registry.table.get(keyOf('version', { model: name, version: 1 }))).toBeDefined();
+    expect((await registry.table.get(keyOf('endpoint', { model: name })))?.lockedBy).toBeUndefined();
   });
 
   it('knows no version that is not there', async () => {

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { governModelRoutes } from '../../../functions/govern-model/routes';
 import { readRegistryRoutes } from '../../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';
-import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
-import { modelKey } from '../../../functions/shared/model-registry/model';
 import { caller } from '../call-route';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
@@ -34,7 +33,7 @@ const deleteVersion = (model: string, version: string) =>
   call('DELETE /models/{model}/versions/{version}', { path: { model, version } });
 const deleteModel = (model: string) => call('DELETE /models/{model}', { path: { model } });
 const goLive = (model: string, modelVersion: number) =>
-  registry.table.update(endpointKey(model), { set: { model, status: 'LIVE', modelVersion } });
+  registry.table.update(keyOf('endpoint', { model }), { set: { model, status: 'LIVE', modelVersion } });
 
 describe('aliases', () => {
   it('point at a version, and later at another', async () => {
@@ -138,13 +137,13 @@ describe('deleting a version', () => {
     expect([status, body.error]).toEqual([409, 'ConflictException']);
     expect((await read(model, '2')).status).toBe(200);
     expect((await deleteVersion(model, '1')).status).toBe(204);
-    expect(await registry.table.get(endpointKey(model))).toMatchObject({ status: 'LIVE', modelVersion: 2 });
+    expect(await registry.table.get(keyOf('endpoint', { model }))).toMatchObject({ status: 'LIVE', modelVersion: 2 });
   });
 
   it('is refused while a deployment holds the model, unless its lease has run out', async () => {
     const model = await registered('deploying', 2);
     const lock = (lockedUntil: number) =>
-      registry.table.update(endpointKey(model), { set: { lockedBy: `${model}.1`, lockedUntil } });
+      registry.table.update(keyOf('endpoint', { model }), { set: { lockedBy: `${model}.1`, lockedUntil } });
     await lock(Date.now() / 1000 + 60);
     expect(await deleteVersion(model, '1')).toMatchObject({
       status: 409,
@@ -157,7 +156,7 @@ describe('deleting a version', () => {
   it('leaves no lock and no endpoint behind', async () => {
     const model = await registered('unlocked', 2);
     await deleteVersion(model, '1');
-    expect(await registry.table.get(endpointKey(model))).toBeUndefined();
+    expect(await registry.table.get(keyOf('endpoint', { model }))).toBeUndefined();
   });
 });
 
@@ -178,7 +177,7 @@ describe('deleting a model', () => {
     const model = await registered('returning', 3);
     await deleteModel(model);
     expect((await register(model)).body.version).toBe(4);
-    expect(await registry.table.get(modelKey(model))).toMatchObject({ latestVersion: 4, aliases: {} });
+    expect(await registry.table.get(keyOf('model', { model }))).toMatchObject({ latestVersion: 4, aliases: {} });
   });
 
   it('is refused while it is live', async () => {

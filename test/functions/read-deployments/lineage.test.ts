@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { lineage } from '../../../functions/read-deployments/lineage';
 import { recordImage } from '../../../functions/register-model/record-image';
 import { registerVersion } from '../../../functions/register-model/register-version';
-import { deploymentKey } from '../../../functions/shared/model-registry/deployment';
-import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
-import { modelKey } from '../../../functions/shared/model-registry/model';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -19,7 +17,7 @@ afterAll(() => registry.close());
 const goLive = (model: string) =>
   registry.table.put(
     {
-      ...endpointKey(model),
+      ...keyOf('endpoint', { model }),
       model,
       status: 'LIVE',
       url: 'u',
@@ -35,8 +33,11 @@ describe('the lineage of an endpoint', () => {
     const { table } = registry;
     await registerVersion(table, 'iris', { s3Location: 's3://artifacts/iris' }, undefined, NOW);
     await recordImage(table, 'iris', 1, IMAGE, undefined, NOW);
-    await table.update(modelKey('iris'), { set: { aliases: { champion: 1, challenger: 2 } } });
-    await table.put({ ...deploymentKey('iris', 'iris.1'), deploymentId: 'iris.1', status: 'LIVE' }, { exists: false });
+    await table.update(keyOf('model', { model: 'iris' }), { set: { aliases: { champion: 1, challenger: 2 } } });
+    await table.put(
+      { ...keyOf('deployment', { model: 'iris', deploymentId: 'iris.1' }), deploymentId: 'iris.1', status: 'LIVE' },
+      { exists: false },
+    );
     await goLive('iris');
     expect(await lineage(table, 'iris')).toMatchObject({
       endpoint: { model: 'iris', deploymentId: 'iris.1' },

@@ -6,10 +6,9 @@ import {
   type SFNClient,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { filled, keyOf, LISTINGS } from '../../../contract/registry-keys';
 import { readDeploymentsRoutes } from '../../../functions/read-deployments/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';
-import { deploymentKey, deploymentsOf } from '../../../functions/shared/model-registry/deployment';
-import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
 import { caller } from '../call-route';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
@@ -47,7 +46,7 @@ beforeAll(async () => {
   registry = await localRegistry();
   const { table } = registry;
   call = caller({
-    ...readDeploymentsRoutes(table, stepFunctions, { deployStateMachineArn: DEPLOY, deleteStateMachineArn: DELETE }),
+    ...readDeploymentsRoutes(table, stepFunctions, { deploy: DEPLOY, delete: DELETE }),
     ...registerModelRoutes(table, { maxModelNameLength: 24 }),
   });
 });
@@ -64,11 +63,11 @@ const get = (model: string, deploymentId: string) =>
 
 /** A record as the workflows write it. */
 function record(deploymentId: string, attributes: object = {}): Promise<boolean> {
-  const model = deploymentId.split('.')[0]!;
+  const model = deploymentId.split(/[._]/)[0]!;
   const startedAt = '2026-11-23T12:00:00Z';
   return registry.table.put(
     {
-      ...deploymentKey(model, deploymentId),
+      ...keyOf('deployment', { model, deploymentId }),
       type: 'DEPLOYMENT',
       deploymentId,
       model,
@@ -76,7 +75,7 @@ function record(deploymentId: string, attributes: object = {}): Promise<boolean>
       status: 'IN_PROGRESS',
       startedAt,
       request: '{"modelVersion":"latest"}',
-      gsiPk: deploymentsOf(model),
+      gsiPk: filled(LISTINGS.deployments, { model }),
       gsiSk: `${startedAt}#${deploymentId}`,
       ...attributes,
     },
@@ -86,7 +85,7 @@ function record(deploymentId: string, attributes: object = {}): Promise<boolean>
 
 describe('GET /models/{model}/deployments/{deploymentId}', () => {
   it('answers with the record, its JSON texts as JSON', async () => {
-    await record('iris.1', {
+    await record('iris_deploy_1', {
       status: 'ROLLED_BACK',
       endedAt: '2026-11-23T12:05:00Z',
       modelVersion: 3,
@@ -97,8 +96,8 @@ describe('GET /models/{model}/deployments/{deploymentId}', () => {
       timeline: '[{"state":"CreateService","enteredAt":"2026-11-23T12:04:00Z"}]',
       executionArn: 'arn:execution',
     });
-    expect((await get('iris', 'iris.1')).body).toEqual({
-      deploymentId: 'iris.1',
+    expect((await get('iris', 'iris_deploy_1')).body).toEqual({
+      deploymentId: 'iris_deploy_1',
       model: 'iris',
       kind: 'DEPLOY',
       status: 'ROLLED_BACK',
@@ -117,7 +116,7 @@ describe('GET /models/{model}/deployments/{deploymentId}', () => {
 
   it('tells what went live, how it runs, and when each step began and ended', async () => {
     const uri = 'local/iris@sha256:abc';
-    await record('iris.live', {
+    await record('iris_deploy_live', {
       status: 'LIVE',
       image: JSON.stringify({ uri, digest: 'sha256:abc' }),
       digest: 'sha256:abc',
@@ -144,7 +143,7 @@ describe('GET /models/{model}/deployments/{deploymentId}', () => {
       ...poll,
       entered('RecordLive', 8),
     ]);
-    const { body } = await get('iris', 'iris.live');
+    const { body } = await get('iris', 'iris_deploy_live');
     expect(body).toMatchObject({ image: uri, settings: { minTasks: 2 }, requestedBy: { apiKeyId: 'key-1' } });
     expect(body.timeline).toEqual([
       { state: 'CreateCluster', enteredAt: '2026-11-23T12:00:02.000Z', exitedAt: '2026-11-23T12:00:03.000Z' },
@@ -155,54 +154,73 @@ describe('GET /models/{model}/deployments/{deploymentId}', () => {
   });
 
   it('answers without a timeline when Step Functions has forgotten the execution', async () => {
-    await record('iris.old', { status: 'LIVE', executionArn: 'arn:old' });
-    const { status, body } = await get('iris', 'iris.old');
+    await record('iris_deploy_old', { status: 'LIVE', executionArn: 'arn:old' });
+    const { status, body } = await get('iris', 'iris_deploy_old');
     expect([status, body.status, body.timeline]).toEqual([200, 'LIVE', undefined]);
+  });
+
+  it('finds what a former release started by its id', async () => {
+    await record('iris.build-1.-1165195667', { status: 'LIVE' });
+    expect((await get('iris', 'iris.build-1.-1165195667')).body.status).toBe('LIVE');
+    executions.set(`${DELETE.replace('stateMachine', 'execution')}:iris.6`, {
+      status: 'RUNNING',
+      startDate,
+      input: '{}',
+    });
+    expect((await get('iris', 'iris.6')).body).toMatchObject({ kind: 'DELETE', status: 'IN_PROGRESS' });
+    expect(asked).toBe(2);
   });
 
   it('answers IN_PROGRESS while the execution has no record yet', async () => {
     const input = '{"model":"iris","request":{"cpu":1}}';
-    executions.set(`${DEPLOY.replace('stateMachine', 'execution')}:iris.2`, { status: 'RUNNING', startDate, input });
-    expect(await get('iris', 'iris.2')).toMatchObject({
+    executions.set(`${DEPLOY.replace('stateMachine', 'execution')}:iris_rollback_2`, {
+      status: 'RUNNING',
+      startDate,
+      input,
+    });
+    expect(await get('iris', 'iris_rollback_2')).toMatchObject({
       status: 200,
-      body: { deploymentId: 'iris.2', kind: 'DEPLOY', status: 'IN_PROGRESS', request: { cpu: 1 } },
+      body: { deploymentId: 'iris_rollback_2', kind: 'DEPLOY', status: 'IN_PROGRESS', request: { cpu: 1 } },
     });
   });
 
   it('waits for an execution that Step Functions does not show at once', async () => {
-    executions.set(`${DELETE.replace('stateMachine', 'execution')}:iris.3`, {
+    executions.set(`${DELETE.replace('stateMachine', 'execution')}:iris_delete_3`, {
       status: 'RUNNING',
       startDate,
       input: '{}',
     });
     hiddenFor = 1;
-    expect((await get('iris', 'iris.3')).body).toMatchObject({ kind: 'DELETE', status: 'IN_PROGRESS' });
+    expect((await get('iris', 'iris_delete_3')).body).toMatchObject({ kind: 'DELETE', status: 'IN_PROGRESS' });
+    // Of the workflow that the id names only.
+    expect(asked).toBe(2);
   });
 
   it('prefers a record that was written meanwhile', async () => {
-    executions.set(`${DEPLOY.replace('stateMachine', 'execution')}:iris.4`, {
+    executions.set(`${DEPLOY.replace('stateMachine', 'execution')}:iris_deploy_4`, {
       status: 'SUCCEEDED',
       startDate,
       input: '{}',
     });
-    const answer = get('iris', 'iris.4');
-    await record('iris.4', { status: 'LIVE' });
+    const answer = get('iris', 'iris_deploy_4');
+    await record('iris_deploy_4', { status: 'LIVE' });
     expect((await answer).body.status).toBe('LIVE');
   });
 
   it('tells why an execution ended before it wrote anything', async () => {
     const execution = { status: 'FAILED', startDate, stopDate: startDate, error: 'States.Runtime', cause: 'bad input' };
-    executions.set(`${DEPLOY.replace('stateMachine', 'execution')}:iris.5`, { ...execution, input: '{}' });
-    expect((await get('iris', 'iris.5')).body).toMatchObject({
+    executions.set(`${DEPLOY.replace('stateMachine', 'execution')}:iris_deploy_5`, { ...execution, input: '{}' });
+    expect((await get('iris', 'iris_deploy_5')).body).toMatchObject({
       status: 'REJECTED',
       error: { error: 'States.Runtime', cause: 'bad input' },
     });
   });
 
   it('answers 404 for a deployment that never was, without asking for one of another model', async () => {
-    expect((await get('iris', 'iris.unknown')).status).toBe(404);
+    expect((await get('iris', 'iris_deploy_unknown')).status).toBe(404);
     asked = 0;
-    expect((await get('iris', 'other.1')).status).toBe(404);
+    expect((await get('iris', 'other_deploy_1')).status).toBe(404);
+    expect((await get('iris', 'iris_stop_1')).status).toBe(404);
     expect(asked).toBe(0);
     expect((await get('iris', 'no id')).status).toBe(400);
   });
@@ -247,13 +265,13 @@ describe('GET /models/{model}/endpoint', () => {
   it('answers with the live endpoint, without its slot and lock', async () => {
     const inner = { slotLoadBalancer: 1, slotPort: 5001, lockedBy: 'live.2', instance: '{}' };
     const written = { settings: '{"minTasks":1}', metrics: { auc: 0.98 } };
-    await registry.table.update(endpointKey('live'), { set: { ...live, ...inner, ...written } });
+    await registry.table.update(keyOf('endpoint', { model: 'live' }), { set: { ...live, ...inner, ...written } });
     expect((await endpoint('live')).body).toEqual({ ...live, settings: { minTasks: 1 }, metrics: { auc: 0.98 } });
   });
 
   it('answers 404 where there is none, and says if the first deployment is under way', async () => {
     expect((await endpoint('nothing')).body.message).toBe('model nothing has no live endpoint');
-    await registry.table.update(endpointKey('soon'), { set: { lockedBy: 'soon.1' } });
+    await registry.table.update(keyOf('endpoint', { model: 'soon' }), { set: { lockedBy: 'soon.1' } });
     expect((await endpoint('soon')).body.message).toBe(
       'model soon has no live endpoint; deployment soon.1 is under way',
     );
@@ -261,12 +279,12 @@ describe('GET /models/{model}/endpoint', () => {
 
   it('tells of an endpoint that is not as it should be', async () => {
     const leftovers = '["service slipway-degraded runs another task definition"]';
-    await registry.table.update(endpointKey('degraded'), {
+    await registry.table.update(keyOf('endpoint', { model: 'degraded' }), {
       set: { ...live, model: 'degraded', status: 'DEGRADED', leftovers, leftBy: 'degraded.2' },
     });
     expect((await endpoint('degraded')).body).toMatchObject({ status: 'DEGRADED', leftovers: JSON.parse(leftovers) });
     const left = { status: 'CLEANUP_FAILED', leftovers: '["Cluster slipway-remains"]', leftBy: 'remains.1' };
-    await registry.table.update(endpointKey('remains'), { set: left });
+    await registry.table.update(keyOf('endpoint', { model: 'remains' }), { set: left });
     expect((await endpoint('remains')).body.message).toBe(
       'model remains has no live endpoint; deployment remains.1 left Cluster slipway-remains',
     );

@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { governModelRoutes } from '../../../functions/govern-model/routes';
 import { readRegistryRoutes } from '../../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';
-import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
 import { nextVersionNumber } from '../../../functions/shared/model-registry/model';
 import { RegistryTable } from '../../../functions/shared/model-registry/table';
 import { caller } from '../call-route';
@@ -99,7 +99,7 @@ describe('GET /models', () => {
 describe('GET /models/{model}', () => {
   it('answers with latest version, aliases and live endpoint', async () => {
     const live = { status: 'LIVE', url: 'http://lb:5001', modelVersion: 3, imageVersion: 2, deploymentId: 'm00.1' };
-    await registry.table.update(endpointKey('m00'), { set: { model: 'm00', ...live } });
+    await registry.table.update(keyOf('endpoint', { model: 'm00' }), { set: { model: 'm00', ...live } });
     const { body } = await call('GET /models/{model}', { path: { model: 'm00' } });
     expect(body).toMatchObject({
       model: 'm00',

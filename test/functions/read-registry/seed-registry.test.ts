@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { toSeedRegistry } from '../../../functions/read-registry/seed-registry';
 import { recordImage } from '../../../functions/register-model/record-image';
 import { registerVersion } from '../../../functions/register-model/register-version';
-import { endpointKey } from '../../../functions/shared/model-registry/endpoint';
-import { modelKey } from '../../../functions/shared/model-registry/model';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -19,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => registry.close());
 
-const listed = async () => toSeedRegistry(registry.table, (await registry.table.get(modelKey('iris')))!);
+const listed = async () =>
+  toSeedRegistry(registry.table, (await registry.table.get(keyOf('model', { model: 'iris' })))!);
 const info = (version: number, live: object = {}) => ({ version, 'ecr-name': 'local/iris', ...live });
 const config = [1, 2].map((version) => ({ version, ram: '512', cpu: '0.5' }));
 
@@ -45,7 +45,7 @@ describe('a model as the seed listed it', () => {
       imageVersion: 1,
       taskDefinitionArn: 'arn:task',
     };
-    await registry.table.update(endpointKey('iris'), { set: { model: 'iris', ...live } });
+    await registry.table.update(keyOf('endpoint', { model: 'iris' }), { set: { model: 'iris', ...live } });
     const { versions } = await listed();
     expect(versions.map((version) => version['ECR-info'])).toEqual([
       [info(1), info(2)],

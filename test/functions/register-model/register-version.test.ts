@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { registerVersion } from '../../../functions/register-model/register-version';
-import { modelKey, readModel } from '../../../functions/shared/model-registry/model';
-import { readVersion, versionKey } from '../../../functions/shared/model-registry/version';
+import { readModel } from '../../../functions/shared/model-registry/model';
+import { readVersion } from '../../../functions/shared/model-registry/version';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -24,8 +25,8 @@ describe('registering a version', () => {
 
   it('once more completes what was cut off', async () => {
     expect(await register('cut-off', 'k')).toBe(1);
-    await registry.table.delete(versionKey('cut-off', 1));
-    await registry.table.update(modelKey('cut-off'), { remove: ['latestVersion'] });
+    await registry.table.delete(keyOf('version', { model: 'cut-off', version: 1 }));
+    await registry.table.update(keyOf('model', { model: 'cut-off' }), { remove: ['latestVersion'] });
     expect(await register('cut-off', 'k')).toBe(1);
     expect(await readVersion(registry.table, 'cut-off', 'latest')).toMatchObject({ version: 1 });
   });

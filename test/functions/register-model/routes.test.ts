@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
 import { readRegistryRoutes } from '../../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';
-import { modelKey } from '../../../functions/shared/model-registry/model';
 import { type Answered, caller } from '../call-route';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
@@ -37,7 +37,7 @@ describe('POST /models/{model}/versions', () => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => register('busy')));
     const numbers = answers.map(({ body }) => body.version as number).toSorted((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
-    expect(await registry.table.get(modelKey('busy'))).toMatchObject({ latestVersion: 200 });
+    expect(await registry.table.get(keyOf('model', { model: 'busy' }))).toMatchObject({ latestVersion: 200 });
   });
 
   it('keeps metrics exactly as they were written', async () => {
@@ -73,6 +73,28 @@ describe('POST /models/{model}/versions', () => {
     expect((await register('impatient')).body.version).toBe(2);
   });
 
+  it.each(['build 7', '"quoted"', 'run:7#1', '{% $x %}', 'k'.repeat(255)])(
+    'takes the idempotency key %j',
+    async (key) => {
+      const first = await register('keyed', artifact, key);
+      expect(first.status).toBe(201);
+      expect(await register('keyed', artifact, key)).toEqual(first);
+      expect((await register('keyed', { s3Location: 's3://artifacts/other' }, key)).status).toBe(409);
+    },
+  );
+
+  it.each(['\u00fc', 'a\tb', 'k'.repeat(256)])('refuses the idempotency key %j', async (key) => {
+    const { status, body } = await register('keyed', artifact, key);
+    expect([status, body.error]).toEqual([400, 'ValidationException']);
+    expect(body.message).toMatch(/^Idempotency-Key: must be /);
+  });
+
+  it('finds the idempotency key whatever the case of its header', async () => {
+    const send = (header: string) =>
+      call(VERSIONS, { path: { model: 'lower' }, body: artifact, headers: { [header]: 'k' } });
+    expect(await send('idempotency-key')).toEqual(await send('IDEMPOTENCY-KEY'));
+  });
+
   it('refuses an idempotency key that was used for something else', async () => {
     await register('reused', artifact, 'k');
     const { status, body } = await register('reused', { s3Location: 's3://artifacts/other' }, 'k');
@@ -85,7 +107,11 @@ describe('POST /models/{model}/versions', () => {
     ['a list', '[]', /^body:/],
     ['null', 'null', /^body:/],
     ['no location', {}, /^s3Location: /],
-    ['another scheme', { s3Location: 'https://x/y' }, /^s3Location: must be an s3:\/\/ URI .*, not "https:\/\/x\/y"$/],
+    [
+      'another scheme',
+      { s3Location: 'https://x/y' },
+      /^s3Location: must be an s3:\/\/ URI such as \S+, not "https:\/\/x\/y"$/,
+    ],
     ['a bucket without key', { s3Location: 's3://artifacts/' }, /^s3Location:/],
     ['an unknown field', { ...artifact, colour: 'red' }, /colour/],
     ['a metric that is no value', { ...artifact, metrics: { auc: { a: 1 } } }, /^metrics\.auc:/],
@@ -189,6 +215,12 @@ describe('POST /model-registry', () => {
     expect(numbers(await seed(request, 'k1'))).toEqual([1, 2]);
     expect(numbers(await seed(request, 'k1'))).toEqual([1, 2]);
     expect(numbers(await seed(request))).toEqual([3, 4]);
+  });
+
+  it('takes no key for one of another request, however alike they are', async () => {
+    const request = { 'registry-name': 'alike', versions: [{ s3_location: 's3://a-bucket/1' }] };
+    expect((await seed(request, 'k')).status).toBe(201);
+    for (const key of ['k', 'k#0', '0#k']) expect((await register('alike', artifact, key)).status).toBe(201);
   });
 
   it.each([

@@ -1,21 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
-import { required, requiredInteger, requiredList } from '../../../functions/shared/environment';
+import { settingsOf } from '../../../functions/shared/environment';
 
-describe('environment variables', () => {
-  it('are read', () => {
-    const environment = { TABLE_NAME: 'registry', PORT_FROM: '5001', ARNS: '["a","b"]' };
-    expect(required(environment, 'TABLE_NAME')).toBe('registry');
-    expect(requiredInteger(environment, 'PORT_FROM')).toBe(5001);
-    expect(requiredList(environment, 'ARNS')).toEqual(['a', 'b']);
+const environment = { TABLE_NAME: 'registry', LOAD_BALANCER_ARNS: '["a","b"]', PORT_FROM: '5001', PORT_TO: '5050' };
+
+describe('a function’s environment variables', () => {
+  it('are read for what they are', () => {
+    expect(settingsOf('allocate-slot', { ...environment, PATH: '/bin' })).toEqual({
+      TABLE_NAME: 'registry',
+      LOAD_BALANCER_ARNS: ['a', 'b'],
+      PORT_FROM: 5001,
+      PORT_TO: 5050,
+    });
   });
 
-  it.each([undefined, ''])('are named when they are %j', (value) => {
-    expect(() => required({ TABLE_NAME: value }, 'TABLE_NAME')).toThrow('environment variable TABLE_NAME is not set');
+  it.each([
+    ['TABLE_NAME', undefined, 'environment variable TABLE_NAME is not set'],
+    ['TABLE_NAME', '', 'environment variable TABLE_NAME is not set'],
+    ['PORT_FROM', '80a', 'environment variable PORT_FROM must be a whole number, not 80a'],
+    ['LOAD_BALANCER_ARNS', 'a,b', 'environment variable LOAD_BALANCER_ARNS must be a JSON list of strings, not a,b'],
+    ['LOAD_BALANCER_ARNS', '[1]', 'environment variable LOAD_BALANCER_ARNS must be a JSON list of strings, not [1]'],
+  ])('are named when %s is %j', (name, value, message) => {
+    expect(() => settingsOf('allocate-slot', { ...environment, [name]: value })).toThrow(message);
   });
 
-  it('are named with their value when they are of another kind', () => {
-    expect(() => requiredInteger({ PORT: '80a' }, 'PORT')).toThrow('PORT must be a whole number, not 80a');
-    expect(() => requiredList({ ARNS: 'a,b' }, 'ARNS')).toThrow('ARNS must be a JSON list of strings, not a,b');
-    expect(() => requiredList({ ARNS: '[1]' }, 'ARNS')).toThrow('ARNS must be a JSON list of strings, not [1]');
+  it('are those that the function has', () => {
+    expect(() => settingsOf('register-model', environment)).toThrow('MAX_MODEL_NAME_LENGTH is not set');
   });
 });

@@ -71,14 +71,17 @@ describe('config.json', () => {
   });
 
   it.each([
-    [{ cpu: '0.5 vCPU' }, /^config\.json: cpu: must be a number from 0.1 to 192, not "0\.5 vCPU"$/],
+    [
+      { cpu: '0.5 vCPU' },
+      /^config\.json: cpu: must be vCPU from 0\.1 to 192 such as 0\.5, or CPU units such as 1024m, not "0\.5 vCPU"$/,
+    ],
     [{ cpu: 0 }, /^config\.json: cpu: .*, not 0$/],
     [{ 'model-version': 0 }, /^config\.json: model-version: .*, not 0$/],
     [{ 'model-version': '1.5' }, /^config\.json: model-version: .*, not "1\.5"$/],
-    [{ 'deployment-type': 'Deploy' }, /^config\.json: deployment-type: must be deploy or build, not "Deploy"$/],
+    [{ 'deployment-type': 'Deploy' }, /^config\.json: deployment-type: must be one of deploy, build, not "Deploy"$/],
     [
       { notify: ['team@müller.example'] },
-      /^config\.json: notify\.0: must be a mail address in ASCII, its domain in Punycode: .*, not \["team@müller\.example"\]$/,
+      /^config\.json: notify\.0: must be a mail address in ASCII, its domain in Punycode: .*, not "team@müller\.example"$/,
     ],
     [{ minTasks: 'two' }, /^config\.json: minTasks: .*, not "two"$/],
   ])('is refused with %j', (change, message) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { endpointKey, findEndpoint, readEndpoint } from '../../../../functions/shared/model-registry/endpoint';
+import { keyOf } from '../../../../contract/registry-keys';
+import { findEndpoint, readEndpoint } from '../../../../functions/shared/model-registry/endpoint';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -10,7 +11,7 @@ afterAll(() => registry.close());
 
 const ANSWERING = { url: 'http://lb:5001', modelVersion: 1, imageVersion: 2, deploymentId: 'iris.1' };
 const write = (model: string, attributes: object) =>
-  registry.table.put({ ...endpointKey(model), model, ...ANSWERING, ...attributes }, { exists: false });
+  registry.table.put({ ...keyOf('endpoint', { model }), model, ...ANSWERING, ...attributes }, { exists: false });
 
 describe('an endpoint', () => {
   it('that is LIVE is found, its settings as JSON', async () => {
@@ -46,7 +47,7 @@ describe('an endpoint', () => {
     await expect(readEndpoint(registry.table, 'left')).rejects.toThrow(
       'endpoint; deployment left.1 left Cluster a, Service b',
     );
-    await registry.table.update(endpointKey('left'), { set: { lockedBy: 'left.2' } });
+    await registry.table.update(keyOf('endpoint', { model: 'left' }), { set: { lockedBy: 'left.2' } });
     await expect(readEndpoint(registry.table, 'left')).rejects.toThrow(/endpoint; deployment left\.2 is under way$/);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { imageKey, nextImageNumber, putImage, readImage } from '../../../../functions/shared/model-registry/image';
-import { versionKey } from '../../../../functions/shared/model-registry/version';
+import { keyOf } from '../../../../contract/registry-keys';
+import { nextImageNumber, putImage, readImage } from '../../../../functions/shared/model-registry/image';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -11,10 +11,12 @@ afterAll(() => registry.close());
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const REQUEST = { repositoryUri: 'local/iris', tag: '1', cpu: 0.5, memoryMiB: 512 };
-const versionOf = (model: string) => registry.table.put({ ...versionKey(model, 1), model }, { exists: false });
+const versionOf = (model: string) =>
+  registry.table.put({ ...keyOf('version', { model, version: 1 }), model }, { exists: false });
 const put = (model: string, imageVersion: number, tag = '1') =>
   putImage(registry.table, { model, version: 1, imageVersion }, { ...REQUEST, tag }, NOW);
-const latest = async (model: string) => (await registry.table.get(versionKey(model, 1)))?.latestImageVersion;
+const latest = async (model: string) =>
+  (await registry.table.get(keyOf('version', { model, version: 1 })))?.latestImageVersion;
 
 describe('an image version', () => {
   it('gets a number of a version that exists', async () => {
@@ -22,7 +24,7 @@ describe('an image version', () => {
     expect(await nextImageNumber(registry.table, 'numbered', 1)).toBe(1);
     expect(await nextImageNumber(registry.table, 'numbered', 1)).toBe(2);
     await expect(nextImageNumber(registry.table, 'numbered', 2)).rejects.toThrow('model numbered has no version 2');
-    expect(await registry.table.get(versionKey('numbered', 2))).toBeUndefined();
+    expect(await registry.table.get(keyOf('version', { model: 'numbered', version: 2 }))).toBeUndefined();
   });
 
   it('is written once', async () => {
@@ -50,11 +52,14 @@ describe('an image version', () => {
 
   it('makes no version', async () => {
     await put('nobody', 1);
-    expect(await registry.table.get(versionKey('nobody', 1))).toBeUndefined();
+    expect(await registry.table.get(keyOf('version', { model: 'nobody', version: 1 }))).toBeUndefined();
   });
 
   it('is found under its padded numbers only', async () => {
-    expect(imageKey('iris', 12, 3)).toEqual({ pk: 'MODEL#iris', sk: 'VERSION#000012#IMAGE#000003' });
+    expect(keyOf('image', { model: 'iris', version: 12, imageVersion: 3 })).toEqual({
+      pk: 'MODEL#iris',
+      sk: 'VERSION#000012#IMAGE#000003',
+    });
     await expect(readImage(registry.table, 'iris', 12, 3)).rejects.toThrow('version 12 of model iris has no image 3');
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { endpointKey } from '../../../../functions/shared/model-registry/endpoint';
+import { keyOf } from '../../../../contract/registry-keys';
 import { withModelLock } from '../../../../functions/shared/model-registry/lock';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
@@ -12,9 +12,9 @@ afterAll(() => registry.close());
 const NOW = new Date('2026-11-23T12:00:00.900Z');
 const SECONDS = Date.UTC(2026, 10, 23, 12) / 1000;
 
-const endpoint = (model: string) => registry.table.get(endpointKey(model));
+const endpoint = (model: string) => registry.table.get(keyOf('endpoint', { model }));
 const set = (model: string, attributes: object) =>
-  registry.table.update(endpointKey(model), { set: { ...attributes } });
+  registry.table.update(keyOf('endpoint', { model }), { set: { ...attributes } });
 
 describe('the lock of a model', () => {
   it('is held for a minute, in DynamoDB’s seconds', async () => {
@@ -36,7 +36,7 @@ describe('the lock of a model', () => {
     const model = Object.keys(attributes)[0]!.toLowerCase();
     await set(model, attributes);
     await withModelLock(registry.table, model, NOW, async (item) => expect(item).toMatchObject(attributes));
-    expect(await endpoint(model)).toEqual({ ...endpointKey(model), type: 'ENDPOINT', model, ...attributes });
+    expect(await endpoint(model)).toEqual({ ...keyOf('endpoint', { model }), type: 'ENDPOINT', model, ...attributes });
   });
 
   it('is refused while somebody else’s lease lasts, to its last second', async () => {

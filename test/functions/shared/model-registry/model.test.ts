@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  advanceLatestVersion,
-  modelKey,
-  nextVersionNumber,
-  readModel,
-} from '../../../../functions/shared/model-registry/model';
+import { keyOf } from '../../../../contract/registry-keys';
+import { advanceLatestVersion, nextVersionNumber, readModel } from '../../../../functions/shared/model-registry/model';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -24,7 +20,7 @@ describe('a model', () => {
       aliases: {},
       createdAt: NOON.toISOString(),
     });
-    expect(await registry.table.get(modelKey('made'))).toMatchObject({
+    expect(await registry.table.get(keyOf('model', { model: 'made' }))).toMatchObject({
       type: 'MODEL',
       gsiPk: 'MODELS',
       gsiSk: `${NOON.toISOString()}#made`,
@@ -36,7 +32,7 @@ describe('a model', () => {
 
   it('is not there before, nor after its deletion, when only its counter is left', async () => {
     await expect(readModel(registry.table, 'unmade')).rejects.toThrow('model unmade does not exist');
-    await registry.table.put({ ...modelKey('deleted'), lastVersionNumber: 3 }, { exists: false });
+    await registry.table.put({ ...keyOf('model', { model: 'deleted' }), lastVersionNumber: 3 }, { exists: false });
     await expect(readModel(registry.table, 'deleted')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
@@ -55,6 +51,6 @@ describe('the latest version', () => {
 
   it('makes no model', async () => {
     await advanceLatestVersion(registry.table, 'nobody', 1);
-    expect(await registry.table.get(modelKey('nobody'))).toBeUndefined();
+    expect(await registry.table.get(keyOf('model', { model: 'nobody' }))).toBeUndefined();
   });
 });

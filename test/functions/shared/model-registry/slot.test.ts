@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { endpointKey } from '../../../../functions/shared/model-registry/endpoint';
-import { claimSlot, notedSlot, noteSlot, slotKey, slotOwners } from '../../../../functions/shared/model-registry/slot';
+import { keyOf } from '../../../../contract/registry-keys';
+import { claimSlot, notedSlot, noteSlot, slotOwners } from '../../../../functions/shared/model-registry/slot';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -13,15 +13,20 @@ const slot = { loadBalancer: 1, port: 81 };
 
 describe('a slot', () => {
   it('is kept by load balancer and port, in the order of the ports', () => {
-    expect(slotKey(slot)).toEqual({ pk: 'LOADBALANCER#1', sk: 'PORT#00081' });
-    expect(slotKey(slot).sk < slotKey({ loadBalancer: 1, port: 5001 }).sk).toBe(true);
+    expect(keyOf('slot', slot)).toEqual({ pk: 'LOADBALANCER#1', sk: 'PORT#00081' });
+    expect(keyOf('slot', slot).sk < keyOf('slot', { loadBalancer: 1, port: 5001 }).sk).toBe(true);
   });
 
   it('belongs to the model that claimed it first, however often it claims it', async () => {
     expect(await claimSlot(registry.table, slot, 'iris')).toBe(true);
     expect(await claimSlot(registry.table, slot, 'iris')).toBe(true);
     expect(await claimSlot(registry.table, slot, 'wine')).toBe(false);
-    expect(await registry.table.get(slotKey(slot))).toEqual({ ...slotKey(slot), type: 'SLOT', owner: 'iris', ...slot });
+    expect(await registry.table.get(keyOf('slot', slot))).toEqual({
+      ...keyOf('slot', slot),
+      type: 'SLOT',
+      owner: 'iris',
+      ...slot,
+    });
     expect(await slotOwners(registry.table, 1)).toEqual(new Map([[81, 'iris']]));
     expect(await slotOwners(registry.table, 2)).toEqual(new Map());
   });
@@ -29,7 +34,7 @@ describe('a slot', () => {
 
 describe('the slot that an endpoint remembers', () => {
   it('is noted by the deployment that holds the lock alone', async () => {
-    await registry.table.update(endpointKey('iris'), { set: { lockedBy: 'iris.1' } });
+    await registry.table.update(keyOf('endpoint', { model: 'iris' }), { set: { lockedBy: 'iris.1' } });
     expect(await noteSlot(registry.table, 'iris', 'iris.2', slot)).toBe(false);
     expect(await notedSlot(registry.table, 'iris')).toBeUndefined();
     expect(await noteSlot(registry.table, 'iris', 'iris.1', slot)).toBe(true);
@@ -38,12 +43,12 @@ describe('the slot that an endpoint remembers', () => {
 
   it('is not noted where nobody holds a lock', async () => {
     expect(await noteSlot(registry.table, 'wine', 'wine.1', slot)).toBe(false);
-    expect(await registry.table.get(endpointKey('wine'))).toBeUndefined();
+    expect(await registry.table.get(keyOf('endpoint', { model: 'wine' }))).toBeUndefined();
   });
 
   it.each([{}, { slotPort: 81 }, { slotLoadBalancer: 1 }])('is none with %j', async (attributes) => {
     const model = `half-${Object.keys(attributes).join()}`;
-    await registry.table.update(endpointKey(model), { set: { model, ...attributes } });
+    await registry.table.update(keyOf('endpoint', { model }), { set: { model, ...attributes } });
     expect(await notedSlot(registry.table, model)).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { modelKey, nextVersionNumber } from '../../../../functions/shared/model-registry/model';
-import { optional, putVersion, readVersion, versionKey } from '../../../../functions/shared/model-registry/version';
+import { keyOf } from '../../../../contract/registry-keys';
+import { nextVersionNumber } from '../../../../functions/shared/model-registry/model';
+import { optional, putVersion, readVersion } from '../../../../functions/shared/model-registry/version';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -10,7 +11,9 @@ beforeAll(async () => {
   await nextVersionNumber(registry.table, 'iris', NOW);
   await putVersion(registry.table, 'iris', 1, { s3Location: 's3://artifacts/1', metrics: { auc: 1 } }, NOW);
   await putVersion(registry.table, 'iris', 2, { s3Location: 's3://artifacts/2', gitCommit: 'abcdef1' }, NOW);
-  await registry.table.update(modelKey('iris'), { set: { latestVersion: 2, aliases: { champion: 1, best: 1 } } });
+  await registry.table.update(keyOf('model', { model: 'iris' }), {
+    set: { latestVersion: 2, aliases: { champion: 1, best: 1 } },
+  });
 });
 afterAll(() => registry.close());
 
@@ -46,8 +49,10 @@ describe('a version', () => {
   });
 
   it('sorts as numbers do, in the table and in its indexes', async () => {
-    expect(versionKey('iris', 12).sk < versionKey('iris', 100).sk).toBe(true);
-    expect(await registry.table.get(versionKey('iris', 2))).toMatchObject({
+    expect(
+      keyOf('version', { model: 'iris', version: 12 }).sk < keyOf('version', { model: 'iris', version: 100 }).sk,
+    ).toBe(true);
+    expect(await registry.table.get(keyOf('version', { model: 'iris', version: 2 }))).toMatchObject({
       sk: 'VERSION#000002',
       gsiPk: 'MODEL#iris#VERSIONS',
       gsiSk: '000002',

@@ -1,0 +1,36 @@
+/** The environment variables of functions, and what the text of each holds: `list` is a JSON list of strings. */
+export const VARIABLES = {
+  TABLE_NAME: 'text',
+  LOAD_BALANCER_ARNS: 'list',
+  PORT_FROM: 'integer',
+  PORT_TO: 'integer',
+  MAX_MODEL_NAME_LENGTH: 'integer',
+  DEPLOY_STATE_MACHINE_ARN: 'text',
+  DELETE_STATE_MACHINE_ARN: 'text',
+} as const;
+
+type Variable = keyof typeof VARIABLES;
+
+/** The Lambda functions, each a folder of `functions/`, and the environment variables that the stack gives it. */
+export const FUNCTIONS = {
+  'allocate-slot': ['TABLE_NAME', 'LOAD_BALANCER_ARNS', 'PORT_FROM', 'PORT_TO'],
+  'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH'],
+  'govern-model': ['TABLE_NAME'],
+  'read-registry': ['TABLE_NAME'],
+  'read-deployments': ['TABLE_NAME', 'DEPLOY_STATE_MACHINE_ARN', 'DELETE_STATE_MACHINE_ARN'],
+} as const satisfies Readonly<Record<string, readonly Variable[]>>;
+
+export type FunctionName = keyof typeof FUNCTIONS;
+export type VariableOf<Name extends FunctionName> = (typeof FUNCTIONS)[Name][number];
+
+interface Meanings {
+  readonly text: string;
+  readonly integer: number;
+  readonly list: readonly string[];
+}
+
+/** A function's environment variables as the stack sets them, and as the function reads them. */
+export type EnvironmentOf<Name extends FunctionName> = { readonly [V in VariableOf<Name>]: string };
+export type SettingsOf<Name extends FunctionName> = {
+  readonly [V in VariableOf<Name>]: Meanings[(typeof VARIABLES)[V]];
+};

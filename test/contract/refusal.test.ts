@@ -1,0 +1,160 @@
+import { NumberValue } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import * as z from 'zod/mini';
+import { problemWith } from '../../asl/registry/request';
+import { read, sentence } from '../../contract/refusal';
+import { DeploymentRequest, RegisterVersionRequest, RollbackRequest } from '../../contract/requests';
+import { SeedDeleteRequest, SeedDeployRequest, SeedRegisterRequest } from '../../contract/seed-formats';
+import { modelName, number } from '../../contract/values';
+import { evaluate } from '../../local/asl/jsonata';
+
+/** Everything that is wrong with a value, in sentences. */
+function refusals(schema: z.ZodMiniType, value: unknown): string[] {
+  return (read(schema, value).problems ?? []).map((problem) => sentence(problem, 'body'));
+}
+
+describe('a refusal', () => {
+  it('is none where the schema holds, and gives what the schema reads', () => {
+    const schema = z.object({ cpu: z._default(number, 1) });
+    expect(read(schema, {})).toEqual({ data: { cpu: 1 } });
+  });
+
+  it.each<[unknown, string[]]>([
+    [[], ['body: must be a JSON object']],
+    ['text', ['body: must be a JSON object, not "text"']],
+    [{ cpu: '1' }, ['cpu: must be a number from 0.1 to 192, not "1"']],
+    [{ cpu: null }, ['cpu: must be a number from 0.1 to 192, not null']],
+    [{ minTasks: 1.5 }, ['minTasks: must be a whole number from 1 to 1000, not 1.5']],
+    [{ minTasks: 2000 }, ['minTasks: must be a whole number from 1 to 1000, not 2000']],
+    [{ modelVersion: 'My Version' }, ['modelVersion: must be a version number, latest or an alias, not "My Version"']],
+    [{ modelVersion: true }, ['modelVersion: must be a version number, latest or an alias, not true']],
+    [{ instanceType: 'big' }, ['instanceType: must be an EC2 instance type such as m6i.large, not "big"']],
+    [{ healthCheckPath: { a: 1 } }, ['healthCheckPath: must be a path such as /health']],
+    [{ notify: 'a@example.com' }, ['notify: must be a list, not "a@example.com"']],
+    [{ notify: ['nobody'] }, ['notify.0: must be a mail address, not "nobody"']],
+    [{ notify: Array(11).fill('a@example.com') }, ['notify: must be a list of at most 10']],
+    [{ environment: { X: 1 } }, ['environment.X: must be a string, not 1']],
+    [
+      { environment: { 'MY-VAR': 'x' } },
+      ['environment: each name must be letters, digits and underscores, not beginning with a digit, not "MY-VAR"'],
+    ],
+    [
+      { cpu: 0, memoryMiB: 0 },
+      ['cpu: must be a number from 0.1 to 192, not 0', 'memoryMiB: must be a whole number from 4 to 1000000, not 0'],
+    ],
+  ])('of %j is a sentence per field', (value, expected) => {
+    expect(refusals(DeploymentRequest, value)).toEqual(expected);
+  });
+
+  it('of a missing field says that it is missing', () => {
+    expect(refusals(RegisterVersionRequest, {})).toEqual(['s3Location: is missing']);
+    expect(refusals(SeedRegisterRequest, { 'registry-name': 'iris', versions: [{}] })).toEqual([
+      'versions.0.s3_location: is missing',
+    ]);
+  });
+
+  it('of an unknown field comes first, and guesses which one was meant', () => {
+    const known = 's3Location, metrics, gitCommit, tags, description';
+    expect(refusals(RegisterVersionRequest, { S3Locaton: 's3://bucket/key' })).toEqual([
+      `S3Locaton: is unknown; known are ${known}; did you mean s3Location?`,
+      's3Location: is missing',
+    ]);
+    expect(refusals(RegisterVersionRequest, { s3Location: 's3://bucket/key', x: 1 })).toEqual([
+      `x: is unknown; known are ${known}`,
+    ]);
+  });
+
+  it('shows no more than a hundred characters, and those as JSON has them', () => {
+    expect(refusals(modelName, `${'x'.repeat(150)}`)).toEqual([
+      `body: must be at most 30 characters, not "${'x'.repeat(100)}…"`,
+    ]);
+    expect(refusals(modelName, 'a\n"b"\u001b[31m')).toEqual([expect.stringContaining('not "a\\n\\"b\\"\\u001b[31m"')]);
+  });
+
+  it('of a number with too many digits shows it', () => {
+    const digits = '1'.repeat(39);
+    const request = { s3Location: 's3://bucket/key', metrics: { auc: new NumberValue(digits) } };
+    expect(refusals(RegisterVersionRequest, request)).toEqual([
+      `metrics.auc: must be a number of at most 38 significant digits and a magnitude from 1e-130 to 9.9e125, not ${digits}`,
+    ]);
+  });
+
+  it('of a map with too many entries says how many it may have', () => {
+    const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag${index}`, 'x']));
+    expect(refusals(RegisterVersionRequest, { s3Location: 's3://bucket/key', tags })).toEqual([
+      'tags: must be a map of at most 50 entries',
+    ]);
+  });
+});
+
+/** Any JSON, and what is nearly a request: known names and slips of them, values that are right for some field. */
+const FIELDS = [
+  ...Object.keys(DeploymentRequest.shape),
+  ...Object.keys(SeedDeployRequest.shape.config.shape),
+  ...Object.keys(SeedDeleteRequest.shape),
+  'config',
+  'deploymentId',
+  'min_tasks',
+  'memory',
+  'MY-VAR',
+  '1',
+];
+const leaf = fc.oneof(
+  fc.constantFrom<unknown>(
+    'iris',
+    'latest',
+    '512Mi',
+    '1024m',
+    '/health',
+    'm6i.large',
+    'a@example.com',
+    'Iris',
+    '',
+    true,
+    null,
+  ),
+  fc.constantFrom(
+    'arn:aws:ssm:eu-central-1:111111111111:parameter/iris/key',
+    'iris_deploy_1',
+    'deploy',
+    'x'.repeat(101),
+  ),
+  fc.constantFrom(0, 0.05, 0.5, 1, 3, 4, 512, 5000, 1_000_001, -1, 1.5),
+);
+const almostRequest = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, depthSize: 'small' },
+    leaf,
+    fc.array(tie('value'), { maxLength: 12 }),
+    fc.dictionary(fc.constantFrom(...FIELDS), tie('value'), { maxKeys: 6, noNullPrototype: true }),
+  ),
+})).value;
+
+/** What has the schema's own fields, with right and wrong values. */
+const nearly = (schema: z.ZodMiniObject) =>
+  fc.dictionary(fc.constantFrom(...Object.keys(schema.shape)), fc.oneof(leaf, almostRequest), {
+    maxKeys: 3,
+    noNullPrototype: true,
+  });
+
+const REQUESTS: Readonly<Record<string, readonly [schema: z.ZodMiniType, requests: fc.Arbitrary<unknown>]>> = {
+  DeploymentRequest: [DeploymentRequest, nearly(DeploymentRequest)],
+  RollbackRequest: [RollbackRequest, nearly(RollbackRequest)],
+  SeedDeployRequest: [SeedDeployRequest, fc.record({ config: nearly(SeedDeployRequest.shape.config) })],
+  SeedDeleteRequest: [SeedDeleteRequest, nearly(SeedDeleteRequest)],
+};
+
+describe('the first refusal', () => {
+  it.each(Object.entries(REQUESTS))('of a %s is what the workflows’ check says', async (_, [schema, requests]) => {
+    const check = problemWith(schema, '$value', 'body');
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(almostRequest, requests), async (value) => {
+        const json = JSON.parse(JSON.stringify(value)) as never;
+        const [first = ''] = refusals(schema, json);
+        expect(await evaluate(check, { value: json }, 'a test')).toBe(first);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
