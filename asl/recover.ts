@@ -91,7 +91,10 @@ const findWhereItEnded: Fragment = {
       Type: 'Choice',
       Choices: [
         // The event of a recovery whose input was too large to be told: what it was about is not known.
-        { Condition: "{% $model = '' %}", Next: 'Recovered' },
+        {
+          Condition: "{% $model = '' or $contains($executionArn, ':execution:${Prefix}-recover:') %}",
+          Next: 'Recovered',
+        },
         {
           Condition: `{% $recoveries >= ${MAX_RECOVERIES} %}`,
           Assign: {

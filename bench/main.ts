@@ -1,3 +1,4 @@
+import '../local/without-sdk-notice';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { measureAll } from './measure-all';
 import { withReport } from './report/readme';

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { workflows } from '../asl/workflows';
+import { stateMachines, workflows } from '../asl/workflows';
 import { ROUTES } from '../contract/routes';
 import { architecturePicture } from './render/architecture-picture';
 import { statesPage } from './render/states-page';
@@ -11,7 +11,7 @@ export const PICTURES = path.join('docs', 'pictures');
 
 /** The pictures of the documents by their file's name, drawn from the code that they show, and the page of those of states. */
 export function renderedPictures(): Readonly<Record<string, string>> {
-  const states = statesPictures(workflows);
+  const states = statesPictures(stateMachines);
   return {
     'README.md': statesPage(states),
     'architecture.svg': architecturePicture({ routes: ROUTES, workflows }),

@@ -1,3 +1,4 @@
+import './without-sdk-notice';
 import { CiPlatform } from './ci/ci-platform';
 import { TeamRepository } from './ci/team-repository';
 import { ScaledClock } from './clock';

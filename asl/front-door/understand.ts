@@ -58,7 +58,7 @@ const MEANINGS: Readonly<Record<Operation, Meaning>> = {
   },
 };
 
-const stateOf = (operation: Operation) => `Understand${operation.charAt(0).toUpperCase()}${operation.slice(1)}`;
+const stateOf = (operation: Operation) => `Read${operation.charAt(0).toUpperCase()}${operation.slice(1)}`;
 
 /** What each route's request means, as `$asked`: its kind, model and input, or the problem that it has. */
 const understood: Fragment = {

@@ -14,20 +14,21 @@ const AT = {
   scientist: { x: 24, y: 16, width: 200, height: 54 },
   ci: { x: 290, y: 16, width: 260, height: 54 },
   client: { x: 640, y: 16, width: 216, height: 54 },
-  environment: { x: 8, y: 100, width: 864, height: 520 },
+  environment: { x: 8, y: 100, width: 864, height: 572 },
   api: { x: 24, y: 136, width: 200, height: 70 },
   artifacts: { x: 290, y: 136, width: 120, height: 54 },
   images: { x: 430, y: 136, width: 120, height: 54 },
+  frontDoor: { x: 290, y: 232, width: 120, height: 54 },
   functions: { x: 24, y: 262, width: 200, height: 100 },
-  workflows: { x: 290, y: 262, width: 260, height: 156 },
-  table: { x: 24, y: 478, width: 200, height: 110 },
-  slot: { x: 290, y: 478, width: 120, height: 54 },
-  recovery: { x: 430, y: 478, width: 120, height: 54 },
-  notices: { x: 290, y: 552, width: 260, height: 36 },
-  endpoint: { x: 624, y: 124, width: 236, height: 424 },
+  workflows: { x: 290, y: 314, width: 260, height: 156 },
+  table: { x: 24, y: 530, width: 200, height: 110 },
+  slot: { x: 290, y: 530, width: 120, height: 54 },
+  recovery: { x: 430, y: 530, width: 120, height: 54 },
+  notices: { x: 290, y: 604, width: 260, height: 36 },
+  endpoint: { x: 624, y: 124, width: 236, height: 476 },
   listener: { x: 640, y: 158, width: 204, height: 70 },
-  service: { x: 640, y: 284, width: 204, height: 86 },
-  capacity: { x: 640, y: 426, width: 204, height: 86 },
+  service: { x: 640, y: 308, width: 204, height: 86 },
+  capacity: { x: 640, y: 474, width: 204, height: 86 },
 } as const satisfies Record<string, Box>;
 
 export interface Platform {
@@ -42,7 +43,7 @@ export function architecturePicture({ routes, workflows }: Platform): string {
     routes.flatMap(({ integration }) => ('function' in integration ? [integration.function] : [])),
   );
   const services = servicesOf(Object.values(workflows));
-  return picture({ width: WIDTH, height: 636 }, { title: 'Architecture', description: DESCRIPTION }, [
+  return picture({ width: WIDTH, height: 688 }, { title: 'Architecture', description: DESCRIPTION }, [
     frame(AT.environment, 'frame', 'One environment: an account, a region, a VPC', 'bottom'),
     frame(AT.endpoint, 'group', 'The endpoint of a model', 'bottom'),
     box(AT.scientist, 'state', 'Data scientist', ['REST API']),
@@ -51,6 +52,7 @@ export function architecturePicture({ routes, workflows }: Platform): string {
     box(AT.api, 'step', 'API Gateway', [`${routes.length} routes`, 'API key or IAM']),
     box(AT.artifacts, 'step', 'S3', ['artifacts']),
     box(AT.images, 'step', 'ECR', ['images']),
+    box(AT.frontDoor, 'step', 'Front door', ['Express workflow']),
     box(AT.functions, 'function', 'Lambda', [...functions]),
     box(AT.workflows, 'step', 'Step Functions', [
       Object.keys(workflows).join(', '),
@@ -69,7 +71,7 @@ export function architecturePicture({ routes, workflows }: Platform): string {
 }
 
 const DESCRIPTION =
-  'Data scientists call the REST API; CI reads artifacts and pushes images. API Gateway calls the registry’s Lambda functions and starts the Step Functions workflows directly. The workflows make, change and remove the endpoint of a model: load balancer listener, ECS service, ECS cluster with EC2 capacity.';
+  'Data scientists call the REST API; CI reads artifacts and pushes images. API Gateway calls the registry’s Lambda functions and, without a Lambda, the front door, an Express workflow that refuses what cannot begin and starts the other workflows. The workflows make, change and remove the endpoint of a model: load balancer listener, ECS service, ECS cluster with EC2 capacity.';
 
 /** In the order of the alphabet. */
 function servicesOf(machines: readonly StateMachine[]): string[] {
@@ -83,8 +85,8 @@ function servicesOf(machines: readonly StateMachine[]): string[] {
 }
 
 function connections(direct: number): string[] {
-  const { scientist, ci, client, api, artifacts, images, functions, workflows, table, slot, recovery } = AT;
-  const { notices, listener, service, capacity } = AT;
+  const { scientist, ci, client, api, artifacts, images, frontDoor, functions, workflows, table, slot } = AT;
+  const { recovery, notices, listener, service, capacity } = AT;
   return [
     down(scientist, api),
     arrow([
@@ -103,16 +105,22 @@ function connections(direct: number): string[] {
     arrow([
       [api.x + api.width, api.y + 50],
       [257, api.y + 50],
-      [257, workflows.y + 26],
-      [workflows.x - 1, workflows.y + 26],
+      [257, frontDoor.y + 27],
+      [frontDoor.x - 1, frontDoor.y + 27],
     ]),
-    text([263, 224], `${direct} routes,`, 'note'),
-    text([263, 238], 'no Lambda', 'note'),
+    text([263, frontDoor.y - 24], `${direct} routes,`, 'note'),
+    text([263, frontDoor.y - 10], 'no Lambda', 'note'),
+    arrow([
+      [frontDoor.x + 60, frontDoor.y + frontDoor.height],
+      [frontDoor.x + 60, workflows.y - 1],
+    ]),
+    text([frontDoor.x + 54, workflows.y - 10], 'starts,', 'note', 'end'),
+    text([frontDoor.x + 66, workflows.y - 10], 'stops', 'note'),
     arrow([
       [420, ci.y + ci.height],
       [420, workflows.y - 1],
     ]),
-    text([426, 226], 'starts a deployment', 'note'),
+    text([426, 236], 'starts a deployment', 'note'),
     arrow([
       [workflows.x, workflows.y + 120],
       [257, workflows.y + 120],
@@ -127,8 +135,8 @@ function connections(direct: number): string[] {
       [recovery.x + 60, recovery.y],
       [recovery.x + 60, workflows.y + workflows.height + 1],
     ]),
-    text([recovery.x + 54, 446], 'if one ended', 'note', 'end'),
-    text([recovery.x + 54, 460], 'without its end', 'note', 'end'),
+    text([recovery.x + 54, recovery.y - 32], 'if one ended', 'note', 'end'),
+    text([recovery.x + 54, recovery.y - 18], 'without its end', 'note', 'end'),
     arrow([
       [workflows.x + workflows.width, workflows.y + 130],
       [570, workflows.y + 130],

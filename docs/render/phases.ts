@@ -1,4 +1,4 @@
-import type { StateMachine, States } from '../../asl/language/states';
+import type { Branch, States } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
 import { backward } from '../../asl/saga/backward';
 import { count, scopesOf } from './calls';
@@ -11,22 +11,26 @@ export interface Phase {
   readonly scopes: readonly States[];
   /** The states of the workflow that the phase stands for: the one that holds it, or those that it consists of. */
   readonly standsFor: readonly string[];
+  /** The phases of a workflow that is held as a whole, for its errors to lead to one place. */
+  readonly within: readonly Phase[];
 }
 
 /** Fewer states are drawn where they stand. */
 const FEWEST = 4;
 
 /** Every Parallel and Map that holds more than a few states, and the undos of the plan, which are states of the workflow itself. */
-export function phasesOf({ States: states }: StateMachine): Phase[] {
+export function phasesOf({ StartAt, States: states }: Branch): Phase[] {
   const undos = Object.keys(backward(plan).states('Next')).filter((name) => name in states);
   const scopes = Object.entries(states).flatMap(([name, state]): Phase[] => {
-    const within = scopesOf(state);
-    const size = within.reduce((total, scope) => total + count(scope), 0);
-    return size >= FEWEST && !undos.includes(name) ? [{ name, scopes: within, standsFor: [name] }] : [];
+    const held = scopesOf(state);
+    const size = held.reduce((total, scope) => total + count(scope), 0);
+    if (size < FEWEST || undos.includes(name)) return [];
+    const within = name === StartAt ? held.flatMap((scope) => phasesOf({ StartAt: '', States: scope })) : [];
+    return [{ name, scopes: held, standsFor: [name], within }];
   });
   if (undos.length === 0) return scopes;
   const tearDown = Object.fromEntries(undos.map((name) => [name, states[name]!]));
-  return [...scopes, { name: 'TearDown', scopes: [tearDown], standsFor: undos }];
+  return [...scopes, { name: 'TearDown', scopes: [tearDown], standsFor: undos, within: [] }];
 }
 
 /** The ways between what an overview shows: phases, and states that belong to none. */

@@ -10,26 +10,34 @@ const CAPTION = 26;
 /** More scopes than fit beside each other go on below. */
 const WIDEST = 860;
 
+/** States that are drawn elsewhere, by the box that stands for each. */
+type Elsewhere = ReadonlyMap<string, Label>;
+
 /** All states of a scope, with what is within them. */
-export function drawStates(states: States): Drawing {
+function drawStates(states: States, elsewhere: Elsewhere): Drawing {
   const ways = waysOf(states);
   const ends = endsBelow(states, ways);
   const drawings = Object.entries(states).flatMap(([name, state]) =>
-    ends.has(name) ? [] : [[name, drawState(name, state, labelsBelow(name, states, ends))] as const],
+    ends.has(name) ? [] : [[name, drawOrStandIn(name, state)] as const],
   );
+  function drawOrStandIn(name: string, state: State): Drawing {
+    const label = elsewhere.get(name);
+    return label ? pile([label]) : drawState(name, state, labelsBelow(name, states, ends));
+  }
   return draw(
     new Map(drawings),
     ways.filter(({ to }) => !ends.has(to)),
   );
 }
 
-/** Each Fail that one state alone leads to, with that state: standing right below it, it leaves room for what goes on. */
+/** Each end that one state alone leads to, with that state: standing right below it, it leaves room for what goes on. */
 function endsBelow(states: States, ways: readonly Way[]): ReadonlyMap<string, string> {
   const ends = Object.entries(states).flatMap(([name, { Type }]) => {
-    const from = ways.filter(({ to }) => to === name).map((way) => way.from);
-    return Type === 'Fail' && from.length === 1 && scopesOf(states[from[0]!]!).length === 0
-      ? [[name, from[0]!] as const]
-      : [];
+    const [from, ...others] = ways.filter(({ to }) => to === name).map((way) => way.from);
+    if (from === undefined || others.length > 0 || scopesOf(states[from]!).length > 0) return [];
+    // What all goes well for leads to its end; only a Choice has it as one of several.
+    const isAside = Type === 'Fail' || (Type === 'Succeed' && states[from]!.Type === 'Choice');
+    return isAside ? [[name, from] as const] : [];
   });
   return new Map(ends);
 }
@@ -57,10 +65,10 @@ export function draw(drawings: ReadonlyMap<string, Drawing>, ways: readonly Way[
 }
 
 /** Scopes beside each other in a frame; what does not fit goes on below. */
-export function framed(caption: string, scopes: readonly States[]): Drawing {
+export function framed(caption: string, scopes: readonly States[], elsewhere: Elsewhere = new Map()): Drawing {
   const shapes: string[] = [];
   let [x, y, rowHeight, width] = [PADDING, CAPTION, 0, Math.ceil(titleWidth(caption)) + 3 * PADDING];
-  for (const drawing of scopes.map(drawStates)) {
+  for (const drawing of scopes.map((scope) => drawStates(scope, elsewhere))) {
     if (x > PADDING && x + drawing.width > WIDEST) {
       x = PADDING;
       y += rowHeight + PADDING;

@@ -8,7 +8,7 @@ export function statesPage(workflows: readonly WorkflowPictures[]): string {
 const PREFACE = `# Every state of the workflows
 
 Drawn from the definitions by \`npm run render\`. A violet box is a phase with a picture of its own. Broken lines are taken on an error.
-A Fail that one state alone leads to stands right below that state.
+An end that one state alone leads to stands right below that state.
 `;
 
 function chapter({ workflow, comment, overview, phases }: WorkflowPictures): string {

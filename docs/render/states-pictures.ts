@@ -2,7 +2,7 @@ import type { StateMachine, States } from '../../asl/language/states';
 import { count } from './calls';
 import type { Drawing } from './layout';
 import { type Phase, phasesOf, waysBetween } from './phases';
-import { pile } from './state-box';
+import { type Label, pile } from './state-box';
 import { draw, drawState, framed } from './state-drawing';
 import { moved, picture } from './svg';
 
@@ -27,21 +27,34 @@ const DESCRIPTION = 'Every state, and every way between them; broken lines are t
 /** Every state of the workflows, and every way between them. What is the same in several workflows is drawn once. */
 export function statesPictures(workflows: Readonly<Record<string, StateMachine>>): readonly WorkflowPictures[] {
   const variants = new Map<string, Set<string>>();
-  for (const { name, scopes } of Object.values(workflows).flatMap(phasesOf)) {
-    variants.set(name, (variants.get(name) ?? new Set()).add(framed(name, scopes).shapes.join()));
+  for (const phase of Object.values(workflows).flatMap(allPhasesOf)) {
+    variants.set(phase.name, (variants.get(phase.name) ?? new Set()).add(drawPhase(phase).shapes.join()));
   }
   return Object.entries(workflows).map(([workflow, machine]) => {
-    const phases = phasesOf(machine);
     return {
       workflow,
       comment: machine.Comment,
-      overview: statesPicture(`The ${workflow} workflow`, workflow, drawOverview(machine.States, phases)),
-      phases: phases.map(({ name, scopes }) => {
-        const file = variants.get(name)!.size === 1 ? dashed(name) : `${workflow}-${dashed(name)}`;
-        return statesPicture(name, file, framed(name, scopes));
+      overview: statesPicture(`The ${workflow} workflow`, workflow, drawOverview(machine.States, phasesOf(machine))),
+      phases: allPhasesOf(machine).map((phase) => {
+        const name = dashed(phase.name);
+        const file = variants.get(phase.name)!.size === 1 ? name : `${workflow}-${name}`;
+        return statesPicture(phase.name, file, drawPhase(phase));
       }),
     };
   });
+}
+
+function allPhasesOf(machine: StateMachine): Phase[] {
+  return phasesOf(machine).flatMap((phase) => [phase, ...phase.within]);
+}
+
+function drawPhase({ name, scopes, within }: Phase): Drawing {
+  return framed(name, scopes, new Map(within.map((phase) => [phase.name, labelOfPhase(phase)])));
+}
+
+function labelOfPhase({ name, scopes }: Phase): Label {
+  const states = scopes.reduce((total, scope) => total + count(scope), 0);
+  return { title: name, role: 'function', lines: [`${states} states`] };
 }
 
 /** Each phase as one box. */
@@ -50,10 +63,7 @@ function drawOverview(states: States, phases: readonly Phase[]): Drawing {
   const alone = Object.entries(states).filter(([name]) => !inPhases.has(name));
   const boxes = [
     ...alone.map(([name, state]) => [name, drawState(name, state)] as const),
-    ...phases.map(({ name, scopes }) => {
-      const lines = [`${scopes.reduce((total, scope) => total + count(scope), 0)} states`];
-      return [name, pile([{ title: name, role: 'function', lines }])] as const;
-    }),
+    ...phases.map((phase) => [phase.name, pile([labelOfPhase(phase)])] as const),
   ];
   return draw(new Map(boxes), waysBetween(states, phases));
 }

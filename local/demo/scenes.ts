@@ -11,8 +11,10 @@ import { failureParagraphs, progressParagraphs } from './words';
 export function scenes(client: RestClient): Scene[] {
   let url = '';
 
-  const follow = (started: { deploymentId: string; statusUrl: string }, show: Show): Promise<Deployment> =>
-    followDeployment(client, started, (progress) => progressParagraphs(progress).forEach(show));
+  const follow = (started: { deploymentId: string; statusUrl: string }, show: Show): Promise<Deployment> => {
+    show(`deployment ${started.deploymentId}`);
+    return followDeployment(client, started, (progress) => progressParagraphs(progress).forEach(show));
+  };
 
   const registerModels: Scene = {
     title: 'Register two models: iris, and one whose container crashes',

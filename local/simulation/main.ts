@@ -1,3 +1,4 @@
+import '../without-sdk-notice';
 import { parseOptions, type SimulationOptions, USAGE } from './options';
 import { simulateAll } from './pool';
 import type { Outcome } from './simulate';

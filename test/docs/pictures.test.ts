@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { States } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
 import { stepsOf } from '../../asl/saga/plan';
-import { workflows } from '../../asl/workflows';
+import { stateMachines } from '../../asl/workflows';
 import { scopesOf } from '../../docs/render/calls';
 import { PICTURES, renderedPictures } from '../../docs/render-pictures';
 
@@ -38,7 +38,7 @@ describe('the pictures', () => {
     expect(Number(/ width="(\d+)"/.exec(svg)![1])).toBeLessThan(1_300);
   });
 
-  it.each(Object.entries(workflows))('of %s show every state', (_, machine) => {
+  it.each(Object.entries(stateMachines))('of %s show every state', (_, machine) => {
     const drawn = drawings.filter(([file]) => file.endsWith('-states.svg')).map(([, svg]) => svg);
     const isDrawn = (name: string) => drawn.some((svg) => new RegExp(`>${name}(: for each)?</text>`).test(svg));
     expect(statesWithin(machine.States).filter((name) => !isDrawn(name))).toEqual([]);

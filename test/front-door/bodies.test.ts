@@ -81,7 +81,7 @@ describe('The body of a request', () => {
     ['{"environment": []}', 'environment: must be a JSON object'],
     ['{"environment": {"A": null}}', 'environment.A: must be a string, not null'],
     ['{"notify": "a@example.com"}', 'notify: must be a list, not "a@example.com"'],
-    ['{"notify": ["a@example.com", 1]}', 'notify.1: must be a mail address, not 1'],
+    ['{"notify": ["a@example.com", 1]}', 'notify.1: must be a mail address in ASCII'],
     ['{"minTasks": 3, "maxTasks": 2}', 'minTasks: must not be greater than maxTasks, which is 2, not 3'],
   ])('is refused in a sentence that names field and value: %s', async (body, sentence) => {
     const [status, error, message] = await refusal(body);

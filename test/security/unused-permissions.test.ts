@@ -52,6 +52,7 @@ async function everyRoute({
       headers: { ...KEY, ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+  const deleteEndpoint = () => call('DELETE', '/models/iris/endpoint', undefined, { 'Idempotency-Key': 'gone' });
   await register('iris', 'iris');
   await register('iris', 'iris');
   for (const _again of [1, 2]) {
@@ -59,7 +60,8 @@ async function everyRoute({
   }
   const image = { repositoryUri: 'local/iris', tag: '1', cpu: 1, memoryMiB: 512 };
   await call('POST', '/models/iris/versions/9/images', image, { 'Idempotency-Key': 'missing' });
-  await settled('POST', '/models/iris/deployments', {});
+  await settled('POST', '/models/iris/deployments', { modelVersion: 1 });
+  await settled('POST', '/models/iris/deployments', { modelVersion: 1, minTasks: 2 });
   await settled('POST', '/models/iris/endpoint/rollback', {});
   await call('PUT', '/models/iris/aliases/champion', { version: 1 });
   await call('PUT', '/models/iris/versions/1/approval', { status: 'approved' });
@@ -73,18 +75,23 @@ async function everyRoute({
     '/models/iris/versions/1/images',
     '/models/iris/versions/1/images/1',
     '/models/iris/deployments',
-    '/models/iris/deployments/iris.unknown',
+    '/models/iris/deployments/iris_deploy_unknown',
     '/models/iris/endpoint',
     '/models/iris/endpoint/lineage',
     '/list-registry',
   ]) {
     await call('GET', path);
   }
-  await settled('DELETE', '/models/iris/endpoint');
-  const { deploymentId } = JSON.parse((await call('POST', '/models/iris/deployments', {})).body);
+  const { deploymentId: deletion } = JSON.parse((await deleteEndpoint()).body);
+  await platform.executionEnded(deletion);
+  await call('GET', `/models/iris/deployments/${deletion}`);
+  await deleteEndpoint();
+  const { deploymentId } = JSON.parse((await call('POST', '/models/iris/deployments', { modelVersion: 1 })).body);
   await call('GET', `/models/iris/deployments/${deploymentId}`);
   await call('DELETE', `/models/iris/deployments/${deploymentId}`);
-  await platform.executionEnded(deploymentId);
+  while (JSON.parse((await call('GET', `/models/iris/deployments/${deploymentId}`)).body).status === 'IN_PROGRESS') {
+    await platform.clock.sleep(10_000);
+  }
   await call('DELETE', '/models/iris/aliases/champion');
   await call('DELETE', '/models/iris/versions/1');
   await call('DELETE', '/models/iris');

@@ -14,6 +14,7 @@ describe('npm run demo', () => {
     const lines = (await output).join('').split('\n');
     const inOrder = [
       /^ {2}ready at http:/,
+      /^ {2}deployment iris_deploy_\d{8}-\d{6}-[0-9a-f]{8}$/,
       /^ {2}LIVE at http:/,
       /^ {2}mail: iris version 1 is live/,
       /^ {2}← .*"predictions":\["setosa","versicolor","virginica"\]/,
