@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PartialFile } from '../../../functions/download-model/partial-file';
-import { progressReport, size } from '../../../functions/download-model/progress';
 
 let directory: string;
 beforeEach(() => {
@@ -30,20 +29,5 @@ describe('a partial file', () => {
     expect(readdirSync(path.join(directory, 'models'))).not.toContain('iris.json');
     await partial.complete();
     expect(readdirSync(path.join(directory, 'models'))).toEqual(['iris.json']);
-  });
-});
-
-describe('progress', () => {
-  it('is one line for each tenth', () => {
-    const lines: string[] = [];
-    const report = progressReport('iris', (line) => lines.push(line));
-    for (let received = 1; received <= 3000; received++) report(received, 3000);
-    expect(lines).toHaveLength(10);
-    expect(lines[0]).toBe('iris: 10% of 2.9 KiB');
-    expect(lines.at(-1)).toBe('iris: 100% of 2.9 KiB');
-  });
-
-  it('counts in units that people read', () => {
-    expect([0, 1023, 1024, 5_000_000_000].map(size)).toEqual(['0 bytes', '1023 bytes', '1.0 KiB', '4.7 GiB']);
   });
 });

@@ -44,6 +44,15 @@ describe('aliases', () => {
     },
   );
 
+  it.each(['constructor', 'valueof', 'hasownproperty'])('may be called %s, as any object has it', async (alias) => {
+    const model = await governed.registered(`ordinary-${alias.slice(0, 5)}`);
+    expect((await governed.read(model, alias)).status).toBe(404);
+    expect((await governed.point(model, alias, 1)).status).toBe(200);
+    expect((await governed.read(model, alias)).body).toMatchObject({ version: 1, aliases: [alias] });
+    const remove = () => governed.call('DELETE /models/{model}/aliases/{alias}', { path: { model, alias } });
+    expect([(await remove()).status, (await remove()).status]).toEqual([204, 404]);
+  });
+
   it('are limited in number', async () => {
     const model = await governed.registered('collector');
     for (let index = 0; index < 50; index++) await governed.point(model, `alias-${index}`, 1);

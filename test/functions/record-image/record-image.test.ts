@@ -1,6 +1,5 @@
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseImage } from '../../../functions/record-image/image-reference';
 import { type ImageToRecord, recordImage } from '../../../functions/record-image/record-image';
 import { registerVersion } from '../../../functions/register-model/register-version';
 import { Ecr } from '../../../local/aws/ecr';
@@ -108,22 +107,21 @@ describe('record-image', () => {
     await expect(record({ modelVersion: 3 })).rejects.toThrow(`registry: model ${model} has no version 3`);
     await expect(record({ model: 'rose' })).rejects.toThrow('registry: model rose does not exist');
   });
-});
 
-describe('an image argument', () => {
-  it('is a repository with or without a tag', () => {
-    expect(parseImage(`${REPOSITORY}:1.7`, '3')).toEqual(tag('1.7'));
-    expect(parseImage(REPOSITORY, '3')).toEqual(tag('3'));
-  });
-
-  it.each(['iris', 'docker.io/library/iris:1', `${HOST}/`, `${HOST}/Iris`, `https://${REPOSITORY}`])(
-    'is refused as %j',
-    (text) => {
-      expect(() => parseImage(text, '1')).toThrow(`${text}: must be an ECR repository such as `);
-    },
-  );
-
-  it.each([REPOSITORY, `${REPOSITORY}:`, `${REPOSITORY}:-x`])('needs a tag: %j', (text) => {
-    expect(() => parseImage(text, undefined)).toThrow('an image tag is missing');
+  it('takes the same digest in another repository for another image', async () => {
+    const copied = { send: async () => ({ imageDetails: [{ imageDigest: `sha256:${'a'.repeat(64)}` }] }) };
+    const clients = { table: registry.table, ecr: Object.assign(new ECRClient({ region: 'us-east-1' }), copied) };
+    const size = { cpu: 0.5, memoryMiB: 512, gitCommit: undefined };
+    const inRepository = (repositoryUri: string) =>
+      recordImage(clients, {
+        ...size,
+        model,
+        modelVersion: 1,
+        imageVersion: undefined,
+        image: { repositoryUri, tag: '1' },
+      });
+    const both = [await inRepository(REPOSITORY), await inRepository(`${HOST}/slipway/copy`)];
+    expect(both.map(({ image }) => image.imageVersion)).toEqual([1, 2]);
+    expect((await inRepository(`${HOST}/slipway/copy`)).isNew).toBe(false);
   });
 });
