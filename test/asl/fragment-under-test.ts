@@ -1,9 +1,11 @@
 import type { Fragment } from '../../asl/language/fragment';
 import { rendered } from '../../asl/language/rendered';
-import { type Branch, jsonata, type States } from '../../asl/language/states';
+import { statesOf } from '../../asl/language/scopes';
+import { type Branch, jsonata, type StateMachine, type States } from '../../asl/language/states';
 import type { Step } from '../../asl/saga/step';
 import { type JsonValue, TaskError } from '../../local/asl';
 import { type Finished, run } from '../local/asl/machine-under-test';
+import { unasked } from './unasked-permissions';
 
 /** One answer of a task: a result, or the error that it fails with. */
 export type Answer = JsonValue | TaskError;
@@ -45,6 +47,7 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   InstanceSecurityGroupId: 'sg-1',
   SubnetIds: 'subnet-1,subnet-2',
   TaskSecurityGroupId: 'sg-2',
+  LoadBalancerDnsNames: 'one.example.com,two.example.com',
   AllocateSlotFunctionArn: 'arn:aws:lambda:us-east-1:111111111111:function:slipway-allocate-slot',
   ExecutionRoleArn: 'arn:aws:iam::111111111111:role/execution',
   TaskRoleArn: 'arn:aws:iam::111111111111:role/task',
@@ -82,6 +85,8 @@ export async function runFragment(fragment: Fragment, settings: Settings = {}): 
     ...fragment.states('Reached'),
     Reached: { Type: 'Succeed', ...(settings.wanted && { Output: jsonata(settings.wanted) }) },
   };
+  const forbidden = unasked({ StartAt: 'Given', States: states });
+  if (forbidden.length > 0) throw new Error(`calls whose permission nobody asks for: ${forbidden.join(', ')}`);
   const attempts: Attempt[] = [];
   const finished = await run(
     JSON.parse(substituted(rendered(states), { ...SUBSTITUTIONS, ...settings.substitutions })),
@@ -97,6 +102,14 @@ export async function runFragment(fragment: Fragment, settings: Settings = {}): 
     },
   );
   return { ...finished, attempts };
+}
+
+/** Runs a whole workflow. Tasks for which there is no answer give an empty one. */
+export function runWorkflow(workflow: StateMachine, settings: Settings = {}): Promise<Ran> {
+  const tasks = statesOf(workflow).filter(([, { Type }]) => Type === 'Task');
+  const answers = { ...Object.fromEntries(tasks.map(([name]) => [name, {}])), ...settings.answers };
+  const { StartAt, States } = workflow;
+  return runFragment({ start: StartAt, states: () => States }, { ...settings, answers });
 }
 
 /** The value of an expression over variables of the workflow, which must have one. */

@@ -1,63 +1,82 @@
-import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import * as values from '../../contract/values';
 
-const SECRET = 'arn:aws:secretsmanager:eu-central-1:111111111111:secret:slipway/iris-Ab12Cd';
-const PARAMETER = 'arn:aws-cn:ssm:cn-north-1:111111111111:parameter/slipway/iris';
-const long = (length: number) => 'x'.repeat(length);
-const entries = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`K${i}`, i]));
+type Value = {
+  [Name in keyof typeof values]: (typeof values)[Name] extends z.ZodMiniType ? Name : never;
+}[keyof typeof values];
 
-/** Values at the edges of what each schema allows. */
-const ALLOWED: Record<string, readonly [z.core.$ZodType, readonly unknown[]]> = {
-  modelName: [values.modelName, ['i', 'iris-2', long(30)]],
-  number: [values.number, [1, 999_999]],
-  deploymentId: [values.deploymentId, ['iris.1', 'iris.build_1.-2', `a.${long(78)}`]],
-  alias: [values.alias, ['champion', 'latest-1', long(63)]],
-  versionReference: [values.versionReference, [1, 'latest', 'champion']],
-  imageReference: [values.imageReference, [1, 'latest']],
-  s3Location: [values.s3Location, ['s3://abc/k', `s3://a.b-c/${long(1089)}`]],
-  gitCommit: [values.gitCommit, ['abcdef1', 'a'.repeat(64)]],
-  imageTag: [values.imageTag, ['1', '_a.b-c', long(128)]],
-  imageDigest: [values.imageDigest, [`sha256:${'0'.repeat(64)}`]],
-  vCpu: [values.vCpu, [0.1, 192]],
-  memoryMiB: [values.memoryMiB, [4, 1_000_000]],
-  exactNumber: [values.exactNumber, [0, 1e21, NumberValue.from('1'.repeat(38))]],
-  metrics: [values.metrics, [{}, { [long(128)]: long(512) }, entries(100)]],
-  tags: [values.tags, [{ [long(128)]: long(256) }, { a: '' }]],
-  description: [values.description, ['', long(1024)]],
-  environment: [values.environment, [{ _: '', A1_b: 'x' }]],
-  secrets: [values.secrets, [{ A: SECRET, B: PARAMETER }]],
-};
+const RIGHT: readonly (readonly [Value, readonly unknown[]])[] = [
+  ['modelName', ['a', 'iris', 'iris-2', 'x'.repeat(30)]],
+  ['modelNamePrefix', ['i', 'iris-']],
+  ['number', [1, 999_999]],
+  ['idempotencyKey', ['a', ' ', '~', '"quoted"', 'run:7.1', 'k'.repeat(255)]],
+  ['alias', ['champion', 'a', 'v-2', 'latest-1', 'x'.repeat(63)]],
+  ['versionReference', [1, 'latest', 'champion']],
+  ['imageReference', [1, 'latest']],
+  ['s3Location', ['s3://my-bucket/iris/model.joblib', 's3://abc/k', 's3://my-bucket/ä ö']],
+  ['gitCommit', ['abcdef1', 'a'.repeat(64)]],
+  ['repositoryUri', ['iris', 'models/iris', '111111111111.dkr.ecr.eu-central-1.amazonaws.com/models/iris']],
+  ['imageTag', ['1', '1.2-rc_3', 'x'.repeat(128)]],
+  ['imageDigest', [`sha256:${'a'.repeat(64)}`]],
+  ['instanceType', ['m6i.large', 'u-6tb1.metal']],
+  ['vCpu', [0.1, 192]],
+  ['memoryMiB', [4, 1_000_000]],
+  ['volumeGiB', [30, 16_384]],
+  ['port', [1, 65_535]],
+  ['taskCount', [1, 1000]],
+  ['percent', [1, 99.5, 100]],
+  ['urlPath', ['/', '/health?full=1']],
+  ['mailAddress', ['a@example.com']],
+  ['limit', [1, 100]],
+  ['tags', [{}, { team: 'risk' }]],
+  ['metrics', [{}, { auc: 0.5, note: 'good' }]],
+  ['environment', [{}, { _X1: '' }]],
+  ['secrets', [{ KEY: 'arn:aws:ssm:eu-central-1:111111111111:parameter/iris/key' }]],
+];
 
-/** Values one step beyond. */
-const REFUSED: Record<string, readonly unknown[]> = {
-  modelName: ['', 'Iris', '1ris', 'iris-', 'i_ris', long(31)],
-  number: [0, 1_000_000, 1.5, '1'],
-  deploymentId: ['iris', 'iris.', '.1', 'iris.a b', `a.${long(79)}`],
-  alias: ['latest', 'default', 'Champion', 'a-', '1', long(64)],
-  versionReference: [0, 1_000_000, 'Champion', ''],
-  imageReference: [0, 'champion', '1'],
-  s3Location: ['s3://ab/k', 's3://abc/', 's3://Abc/k', 'https://abc/k', `s3://abc/${long(1092)}`],
-  gitCommit: ['abcdef', 'ABCDEF1', 'a'.repeat(65)],
-  imageTag: ['', '-a', 'a b', long(129)],
-  imageDigest: ['sha256:abc', `sha512:${'0'.repeat(64)}`, `sha256:${'0'.repeat(65)}`],
-  vCpu: [0.09, 192.1, '1'],
-  memoryMiB: [3, 1_000_001, 4.5],
-  exactNumber: ['1', NumberValue.from('1'.repeat(39)), NumberValue.from('1e126')],
-  metrics: [{ '': 1 }, { [long(129)]: 1 }, { a: long(513) }, { a: true }, entries(101)],
-  tags: [{ [long(129)]: 'a' }, { a: long(257) }, { a: 1 }],
-  description: [long(1025)],
-  environment: [{ '': 'x' }, { 'A=B': 'x' }, { 'MY-VAR': 'x' }, { '1A': 'x' }],
-  secrets: [{ A: 'arn:aws:s3:::bucket' }, { 'A-B': SECRET }, { A: `${SECRET} ` }],
-};
+const WRONG: readonly (readonly [Value, readonly unknown[]])[] = [
+  ['modelName', ['', 'Iris', '1iris', 'iris-', 'iris_2', 'iris\n', 'x'.repeat(31), 1]],
+  ['modelNamePrefix', ['', '-', 'I']],
+  ['number', [0, -1, 1.5, 1_000_000, '1']],
+  ['idempotencyKey', ['', 'ü', 'a\tb', 'a\n', 'k'.repeat(256)]],
+  ['alias', ['latest', 'default', '1', 'Champion', 'a.b', 'x'.repeat(64)]],
+  ['versionReference', [0, 'Champion', '', null]],
+  ['imageReference', ['default', '1']],
+  ['s3Location', ['https://x/y', 's3://bucket/', 's3://B/k', 's3:/bucket/key']],
+  ['gitCommit', ['abcdef', 'ABCDEF1', 'g'.repeat(7)]],
+  ['repositoryUri', ['docker.io/library/iris?x', 'iris:1', '/iris', 'Iris']],
+  ['imageTag', ['', 'a b', '.x', 'x'.repeat(129)]],
+  ['imageDigest', ['sha256:abc', `sha512:${'a'.repeat(64)}`]],
+  ['instanceType', ['m6i', 'M6i.large', 'm6i.']],
+  ['vCpu', [0, 0.05, 193]],
+  ['memoryMiB', [3, 4.5]],
+  ['volumeGiB', [29, 16_385]],
+  ['port', [0, 65_536]],
+  ['taskCount', [0, 1001]],
+  ['percent', [0, 100.1]],
+  ['urlPath', ['health', '/a b', "/it's", '/a"b']],
+  ['mailAddress', ['nobody', 'a@b@c', '<a@example.com>']],
+  ['limit', [0, 101]],
+  ['tags', [{ '': 'x' }, { team: 1 }, Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, '']))]],
+  ['metrics', [{ auc: {} }, { auc: null }, { auc: 'x'.repeat(513) }]],
+  ['environment', [{ '': 'x' }, { 'A=B': 'x' }, { 'MY-VAR': 'x' }, { '1X': 'x' }, { X: 1 }, { X: 'x'.repeat(4097) }]],
+  ['secrets', [{ KEY: 'secret' }, { 'MY-KEY': 'arn:aws:ssm:eu-central-1:111111111111:parameter/k' }]],
+];
 
-describe('a value', () => {
-  it.each(Object.entries(ALLOWED))('may be a %s', (_, [schema, allowed]) => {
-    expect(allowed.filter((value) => !z.safeParse(schema, value).success)).toEqual([]);
+const schemas: Readonly<Record<string, unknown>> = { ...values };
+const accepts = (name: Value, value: unknown) => z.safeParse(schemas[name] as z.ZodMiniType, value).success;
+
+describe('values', () => {
+  it.each(RIGHT)('%s may be any of %j', (name, all) => {
+    expect(all.filter((value) => !accepts(name, value))).toEqual([]);
   });
 
-  it.each(Object.entries(REFUSED))('may not be a %s', (name, refused) => {
-    expect(refused.filter((value) => z.safeParse(ALLOWED[name]![0], value).success)).toEqual([]);
+  it.each(WRONG)('%s may be none of %j', (name, all) => {
+    expect(all.filter((value) => accepts(name, value))).toEqual([]);
+  });
+
+  it('leave a model’s name what the prefix does not take of 32 characters', () => {
+    expect(values.maxModelNameLength('slipway')).toBe(24);
   });
 });

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { FUNCTIONS } from '../../contract/functions';
 import { bundle } from '../../lib/bundle';
 
-const FUNCTIONS = ['allocate-slot', 'register-model', 'govern-model', 'read-registry', 'read-deployments'];
 const MAX_BYTES = 400_000;
 
 const directory = mkdtempSync(join(tmpdir(), 'bundle-'));
@@ -22,7 +22,7 @@ const environment = {
   AWS_REGION: 'us-east-1',
 };
 
-describe.each(FUNCTIONS)('the bundle of %s', (folder) => {
+describe.each(Object.keys(FUNCTIONS))('the bundle of %s', (folder) => {
   const output = join(directory, folder);
   const file = join(output, 'index.js');
 

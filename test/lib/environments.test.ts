@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Stack, Stage } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { environments } from '../../config/load';
+import { RENDERED_FOLDER, stateMachines } from '../../asl/workflows';
+import { environments, loadConfig } from '../../config/load';
 import { synthesize, synthesized } from './synthesized';
 
 /** CloudFormation's. */
@@ -45,11 +48,16 @@ describe.each(environments())('the environment %s', (environment) => {
 
   it('gives a value to every substitution of the workflows’ definitions', () => {
     const machines = assembly.ofType('AWS::StepFunctions::StateMachine');
-    expect(machines).toHaveLength(3);
-    for (const { properties } of machines) {
-      const substitutions = properties.DefinitionSubstitutions as Record<string, unknown>;
-      const definition = String(properties.DefinitionString).replace(/\$\{(\w+)\}/g, (placeholder, name: string) => {
-        const value = substitutions[name];
+    const { namePrefix } = loadConfig(environment);
+    const named = Object.keys(stateMachines).map((name) => {
+      const machine = machines.find(({ properties }) => properties.StateMachineName === `${namePrefix}-${name}`);
+      return [name, machine?.properties.DefinitionSubstitutions as Record<string, unknown>] as const;
+    });
+    expect(machines).toHaveLength(named.length);
+    for (const [name, substitutions] of named) {
+      const rendered = readFileSync(path.join(RENDERED_FOLDER, `${name}.asl.json`), 'utf8');
+      const definition = rendered.replace(/\$\{(\w+)\}/g, (placeholder, variable: string) => {
+        const value = substitutions[variable];
         return typeof value === 'string' ? value : placeholder;
       });
       expect(definition).not.toContain('${');

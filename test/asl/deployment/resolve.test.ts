@@ -148,6 +148,26 @@ describe('what is deployed', () => {
     expect((await resolve(asked)).result).toMatchObject({ error, cause });
   });
 
+  it('is nothing for a request that is not one, which says what is wrong', async () => {
+    expect((await resolve({ request: { cpu: 'much' } })).result).toMatchObject({
+      error: 'InvalidRequest',
+      cause: 'cpu: must be a number from 0.1 to 192, not "much"',
+    });
+  });
+
+  it('is read as it is now, version, image and alias', async () => {
+    const { keys } = await resolve({
+      request: { modelVersion: 'champion', imageVersion: 2 },
+      answers: {
+        GetModel: { Item: { aliases: { M: { champion: { N: '3' } } } } },
+        GetImageVersion: { Item: imageItem(3, 2) },
+      },
+    });
+    expect(keys.map(({ ConsistentRead }) => ConsistentRead)).toEqual(keys.map(() => true));
+    expect(keys[1]?.Key).toEqual({ pk: { S: 'MODEL#iris' }, sk: { S: 'VERSION#000003' } });
+    expect(keys[2]?.Key).toEqual({ pk: { S: 'MODEL#iris' }, sk: { S: 'MODEL' } });
+  });
+
   it('is an approved version where approval is required', async () => {
     const answers = { GetModelVersion: versionItem('approved') };
     expect((await resolve({ requireApproval: true, answers })).result.output).toMatchObject({ modelVersion: 3 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordLeftovers, releaseLock, takeLock } from '../../../asl/registry/lock';
+import {
+  deleteEndpointItem,
+  EXECUTION_TIMEOUT_SECONDS,
+  recordLeftovers,
+  releaseLock,
+  takeLock,
+} from '../../../asl/registry/lock';
 import { STARTED_AT } from '../../local/asl/machine-under-test';
 import { failure, runFragment } from '../fragment-under-test';
 
@@ -34,8 +40,13 @@ describe('the lock of a model', () => {
   });
 
   it('is refused while another deployment holds it, which is named', async () => {
-    const { result } = await runFragment(takeLock, {
+    const { result, attempts } = await runFragment(takeLock, {
       answers: { TakeLock: REFUSED, DescribeLockHolder: { Item: { lockedBy: { S: 'iris.0' } } } },
+    });
+    expect(attempts.at(-1)?.arguments).toEqual({
+      TableName: 'slipway-registry',
+      Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'ENDPOINT' } },
+      ConsistentRead: true,
     });
     expect(result).toMatchObject({
       error: 'DeploymentInProgress',
@@ -49,7 +60,10 @@ describe('the lock of a model', () => {
       {
         state: 'ReleaseLock',
         arguments: {
+          TableName: 'slipway-registry',
+          Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'ENDPOINT' } },
           ConditionExpression: '#lockedBy = :me AND attribute_not_exists(#status)',
+          ExpressionAttributeNames: { '#lockedBy': 'lockedBy', '#status': 'status' },
           ExpressionAttributeValues: { ':me': { S: 'iris.1' } },
         },
       },
@@ -62,7 +76,11 @@ describe('the lock of a model', () => {
     });
     expect(attempts[1]).toMatchObject({
       state: 'ReleaseLockOfEndpoint',
-      arguments: { ConditionExpression: '#lockedBy = :me', UpdateExpression: 'REMOVE #lockedBy, #lockedUntil' },
+      arguments: {
+        Key: { sk: { S: 'ENDPOINT' } },
+        ConditionExpression: '#lockedBy = :me',
+        UpdateExpression: 'REMOVE #lockedBy, #lockedUntil',
+      },
     });
     expect(result.status).toBe('SUCCEEDED');
   });
@@ -96,5 +114,40 @@ describe('the lock of a model', () => {
         ':leftBy': { S: 'iris.1' },
       },
     });
+  });
+
+  it('that somebody else has by now is left to them, with what is left', async () => {
+    const { result } = await runFragment(recordLeftovers('RecordDegraded', 'DEGRADED'), {
+      variables: { leftovers: [] },
+      answers: { RecordDegraded: REFUSED },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it('goes with the endpoint that was deleted, if it is still this deployment’s', async () => {
+    for (const answer of [{}, REFUSED]) {
+      const { attempts, result } = await runFragment(deleteEndpointItem, { answers: { DeleteEndpoint: answer } });
+      expect(attempts).toEqual([
+        {
+          state: 'DeleteEndpoint',
+          arguments: {
+            TableName: 'slipway-registry',
+            Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'ENDPOINT' } },
+            ConditionExpression: 'lockedBy = :me',
+            ExpressionAttributeValues: { ':me': { S: 'iris.1' } },
+          },
+        },
+      ]);
+      expect(result.status).toBe('SUCCEEDED');
+    }
+    const denied = failure('DynamoDb.AccessDeniedException');
+    expect((await runFragment(deleteEndpointItem, { answers: { DeleteEndpoint: denied } })).result.status).toBe(
+      'FAILED',
+    );
+  });
+
+  it('is held longer than an execution may take', () => {
+    expect(EXECUTION_TIMEOUT_SECONDS).toBe(7200);
+    expect(EXECUTION_TIMEOUT_SECONDS).toBeLessThan(LEASE_SECONDS);
   });
 });

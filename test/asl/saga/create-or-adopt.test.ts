@@ -10,7 +10,7 @@ const fragment = createOrAdopt(
     'createAutoScalingGroup',
     { AutoScalingGroupName: '{% $name %}', MinSize: 0, MaxSize: 1 },
     {
-      permissions: [],
+      permissions: [{ actions: ['autoscaling:CreateAutoScalingGroup'], resources: ['*'] }],
     },
   ),
   {
@@ -20,7 +20,7 @@ const fragment = createOrAdopt(
       'autoscaling',
       'describeAutoScalingGroups',
       { AutoScalingGroupNames: ['{% $name %}'] },
-      { permissions: [] },
+      { permissions: [{ actions: ['autoscaling:DescribeAutoScalingGroups'], resources: ['*'] }] },
     ),
     found: { variable: 'groupOwner', expression: '$states.result.Owner' },
     ours: '$groupOwner = $deploymentId',

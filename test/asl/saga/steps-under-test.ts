@@ -3,7 +3,14 @@ import { type Fragment, state } from '../../../asl/language/fragment';
 import type { Step, Update } from '../../../asl/saga/step';
 
 /** A call that a test answers by the name of its state. */
-export const CALL: Call = call('ecs', 'createCluster', {}, { permissions: [] });
+export const CALL: Call = call(
+  'ecs',
+  'createCluster',
+  {},
+  {
+    permissions: [{ actions: ['ecs:CreateCluster'], resources: ['*'] }],
+  },
+);
 
 interface Parts {
   readonly provides?: readonly string[];

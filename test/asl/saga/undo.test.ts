@@ -60,7 +60,10 @@ describe('an undo of what may not be there', () => {
     'ec2',
     'describeLaunchTemplates',
     {},
-    { permissions: [], assign: { foundId: '{% $states.result.Id %}' } },
+    {
+      permissions: [{ actions: ['ec2:DescribeLaunchTemplates'], resources: ['*'] }],
+      assign: { foundId: '{% $states.result.Id %}' },
+    },
   );
   const fragment = ifExists('Template', look, '$states.result.Count > 0', undo('DeleteTemplate', CALL), ['Gone']);
 

@@ -5,7 +5,12 @@ import { type Answer, failure, runFragment } from '../fragment-under-test';
 
 const fragment = waitUntil(
   'Ready',
-  call('ecs', 'describeClusters', { Clusters: ['{% $name %}'] }, { permissions: [] }),
+  call(
+    'ecs',
+    'describeClusters',
+    { Clusters: ['{% $name %}'] },
+    { permissions: [{ actions: ['ecs:DescribeClusters'], resources: ['*'] }] },
+  ),
   {
     reading: '$states.result.Clusters[0].Status',
     done: "'ACTIVE'",

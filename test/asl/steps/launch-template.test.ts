@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { launchTemplate } from '../../../asl/steps/launch-template';
 import { launchTemplateData } from '../../../asl/steps/launch-template-data';
 import { found, runFragment } from '../fragment-under-test';
-import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, phase, sdkTask, TAGS, undone } from './expectations';
 
 const LAUNCH_TEMPLATE = arn('ec2', 'launch-template/*');
 
@@ -120,5 +120,51 @@ describe('the launch template', () => {
       ['ec2:DescribeLaunchTemplateVersions', '*'],
       ['ec2:CreateLaunchTemplateVersion', LAUNCH_TEMPLATE, MADE_HERE],
     ]);
+  });
+});
+
+describe('an update of the launch template', () => {
+  const update = async (InstanceType: string, VolumeSize: number) => {
+    const { attempts } = await runFragment(phase(launchTemplate, 'prepare'), {
+      variables: { settings: { instanceType: 'm6i.large', volumeGiB: 60 }, instance: { imageId: 'image' } },
+      answers: {
+        LookLaunchTemplateVersion: {
+          LaunchTemplateVersions: [
+            { LaunchTemplateData: { InstanceType, BlockDeviceMappings: [{ Ebs: { VolumeSize } }] } },
+          ],
+        },
+        CreateLaunchTemplateVersion: {},
+      },
+    });
+    return attempts;
+  };
+
+  it('looks at what is there, which need not be what the registry says', async () => {
+    expect(await update('m6i.large', 60)).toEqual([
+      {
+        state: 'LookLaunchTemplateVersion',
+        arguments: { LaunchTemplateName: 'slipway-iris', Versions: ['$Latest'] },
+      },
+    ]);
+  });
+
+  it.each([
+    ['g5.xlarge', 60],
+    ['m6i.large', 30],
+    ['g5.xlarge', 30],
+  ])('makes a new version if instances are to be of another kind than %s with %i GiB', async (type, volume) => {
+    const [, created, ...others] = await update(type, volume);
+    expect(created).toMatchObject({
+      state: 'CreateLaunchTemplateVersion',
+      arguments: {
+        LaunchTemplateName: 'slipway-iris',
+        LaunchTemplateData: {
+          InstanceType: 'm6i.large',
+          ImageId: 'image',
+          BlockDeviceMappings: [{ Ebs: { VolumeSize: 60 } }],
+        },
+      },
+    });
+    expect(others).toEqual([]);
   });
 });

@@ -1,38 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { branch } from '../../../asl/language/fragment';
 import { permissionsOf } from '../../../asl/language/permissions-of';
-import { statesOf } from '../../../asl/language/scopes';
-import type { Branch } from '../../../asl/language/states';
 import { plan } from '../../../asl/plan';
 import { change } from '../../../asl/saga/change';
 import { stepsOf } from '../../../asl/saga/plan';
 import { workflows } from '../../../asl/workflows';
+import { unasked } from '../unasked-permissions';
 import { AIM } from './expectations';
-
-/** Where IAM's name of a service is not Step Functions'. */
-const IAM_SERVICES: Readonly<Record<string, string>> = {
-  applicationautoscaling: 'application-autoscaling',
-  cloudwatchlogs: 'logs',
-  elasticloadbalancingv2: 'elasticloadbalancing',
-  sfn: 'states',
-};
-
-/** IAM's name of the call that a task's resource stands for. */
-function iamAction(resource: string): string {
-  const [service = '', action = ''] = resource.replace(/^.*:states:::(aws-sdk:)?/, '').split(':');
-  if (service === 'lambda') return 'lambda:InvokeFunction';
-  return `${IAM_SERVICES[service] ?? service}:${action.charAt(0).toUpperCase()}${action.slice(1)}`;
-}
-
-/** Calls of tasks that do not ask for the right to them: each says itself what it needs, so that whoever runs it may. */
-function unasked(scope: Branch): string[] {
-  return statesOf(scope).flatMap(([name, state]) => {
-    if (state.Type !== 'Task') return [];
-    const action = iamAction(state.Resource);
-    const asked = state.permissions.some(({ actions }) => actions.includes(action));
-    return asked ? [] : [`${name}: ${action}`];
-  });
-}
 
 const END = { End: { Type: 'Succeed' } } as const;
 

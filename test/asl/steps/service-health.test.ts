@@ -39,7 +39,7 @@ const ANSWERS = {
   DescribeTargetHealth: targets('healthy'),
 };
 
-function wait(answers: Answers = {}) {
+function wait(answers: Answers = {}, tasks = 1) {
   const fragment = serviceIsHealthy({
     waits: [100, 20, 60],
     targetGroupArn: '$targetGroupArn',
@@ -47,7 +47,7 @@ function wait(answers: Answers = {}) {
     taskDefinitionArn: '$taskDefinitionArn',
   });
   return runFragment(fragment, {
-    variables: { targetGroupArn: 'arn:target-group', tasks: 1, taskDefinitionArn: ARN },
+    variables: { targetGroupArn: 'arn:target-group', tasks, taskDefinitionArn: ARN },
     answers: { ...ANSWERS, ...answers },
   });
 }
@@ -63,8 +63,43 @@ describe('the wait for a healthy service', () => {
     expect(seconds).toBe(100 + 20 + 60 + 60 + 5);
   });
 
-  it('fails when targets stay unhealthy, with the load balancer’s reason', async () => {
-    const { result } = await wait({ DescribeTargetHealth: targets('unhealthy') });
+  it('needs as many healthy targets as tasks', async () => {
+    const { result, seconds } = await wait(
+      { DescribeTargetHealth: [targets('healthy'), targets('healthy', 'healthy')] },
+      2,
+    );
+    expect(result.status).toBe('SUCCEEDED');
+    expect(seconds).toBe(100 + 5);
+  });
+
+  it.each([
+    ['rollout is not complete', { RolloutState: 'IN_PROGRESS', RunningCount: 1, PendingCount: 0 }],
+    ['tasks do not all run', { RolloutState: 'COMPLETED', RunningCount: 0, PendingCount: 1 }],
+  ])('goes on while the %s', async (_what, primary) => {
+    const { result, seconds } = await wait({ DescribeService: [service(primary), STABLE] });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(seconds).toBe(100 + 20);
+  });
+
+  it('asks for the service, the target group and the group’s last activities', async () => {
+    const { attempts } = await wait();
+    expect(attempts.map(({ arguments: args }) => args)).toEqual([
+      { AutoScalingGroupName: 'slipway-iris', MaxRecords: 10 },
+      { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
+      { TargetGroupArn: 'arn:target-group' },
+    ]);
+  });
+
+  it('does not ask for capacity again while a task starts or runs', async () => {
+    const primary = { RunningCount: 1, PendingCount: 1, RolloutState: 'IN_PROGRESS' };
+    const { attempts } = await wait({ DescribeService: [service(primary), STABLE] });
+    expect(attempts.filter(({ state }) => state === 'DescribeScalingActivities')).toHaveLength(1);
+  });
+
+  it('fails when targets stay unhealthy for five minutes, with the load balancer’s reason', async () => {
+    const { result, seconds, attempts } = await wait({ DescribeTargetHealth: targets('unhealthy') });
+    expect(seconds).toBe(100 + 59 * 5);
+    expect(attempts.filter(({ state }) => state === 'DescribeTargetHealth')).toHaveLength(60);
     expect(result).toMatchObject({ error: 'TargetsUnhealthy', cause: '0 of 1 targets are healthy: is unhealthy' });
   });
 
@@ -77,6 +112,7 @@ describe('the wait for a healthy service', () => {
       'REPLACED',
     ],
     ['a service that is gone', { Services: [] }, 'GONE'],
+    ['a service that drains', { Services: [{ ...(STABLE.Services as object[])[0], Status: 'DRAINING' }] }, 'GONE'],
   ])('fails at once for %s', async (_what, described, verdict) => {
     const { result, seconds } = await wait({ DescribeService: described });
     expect(result).toMatchObject({
@@ -99,6 +135,28 @@ describe('the wait for a healthy service', () => {
       cause: 'service slipway-iris was not stable after 1800 s (PENDING): is unable to place a task: no memory',
     });
     expect(seconds).toBe(1800);
+  });
+
+  it.each([
+    ['the newest event where none complains', ['has started 1 tasks', 'registered 1 targets'], 'has started 1 tasks'],
+    [
+      'not that the deployment failed, which says no reason',
+      ['(deployment failed: tasks failed to start)', 'is unhealthy'],
+      'is unhealthy',
+    ],
+    ['none of long ago', [...Array(10).fill('quiet'), 'was unable'], 'quiet'],
+    ['nothing where there are no events', [], ''],
+  ])('tells at the deadline %s', async (_what, events, told) => {
+    const { result } = await wait({ DescribeService: service({}, events) });
+    expect(result.cause).toBe(`service slipway-iris was not stable after 1800 s (PENDING): ${told}`);
+  });
+
+  it('does not take a launch that succeeded, or is under way, for a lack of capacity', async () => {
+    const Activities = [
+      { StatusCode: 'InProgress', StatusMessage: 'launching' },
+      { StatusCode: 'Successful', StatusMessage: 'launched' },
+    ];
+    expect((await wait({ DescribeScalingActivities: { Activities } })).result.status).toBe('SUCCEEDED');
   });
 
   it('fails when Auto Scaling can’t launch an instance, which it asks before and while there is no task', async () => {

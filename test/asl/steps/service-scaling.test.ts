@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { serviceScaling } from '../../../asl/steps/service-scaling';
 import { found } from '../fragment-under-test';
-import { arn, created, goesOn, needs, PASSED_ON, sdkTask, undone } from './expectations';
+import { arn, created, goesOn, needs, PASSED_ON, phase, sdkTask, shipped, undone } from './expectations';
 
 const NOT_FOUND = 'ApplicationAutoScaling.ObjectNotFoundException';
 const TARGET = {
@@ -72,5 +72,11 @@ describe('the service’s scaling', () => {
       ['cloudwatch:DeleteAlarms', ALARMS],
     ]);
     expect(needs(serviceScaling).find).toEqual([['application-autoscaling:DescribeScalableTargets', '*']]);
+  });
+});
+
+describe('an update of the service’s scaling', () => {
+  it('is the same calls with the settings of the aim, before the tasks change', () => {
+    expect(shipped(phase(serviceScaling, 'prepare').states('Created'))).toEqual(created(serviceScaling));
   });
 });

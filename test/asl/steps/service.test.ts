@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inUse, settling, THROTTLED } from '../../../asl/aws/retries';
 import { service } from '../../../asl/steps/service';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, phase, sdkTask, TAGS, undone } from './expectations';
 
 const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
 const byName = { Cluster: '{% $name %}', Services: ['{% $name %}'] };
@@ -61,7 +61,8 @@ describe('the service', () => {
   });
 
   it('counts as created if this deployment’s call made it and the answer was lost, else fails in ECS’s words', async () => {
-    const { CreateService, DescribeExistingService, IsExistingServiceOurs, ServiceRefused } = created(service);
+    const { CreateService, DescribeExistingService, IsExistingServiceOurs, ServiceRefused } =
+      service.create.states('Created');
     const lostAnswer = {
       start: 'CreateService',
       states: () => ({
@@ -157,5 +158,86 @@ describe('the service', () => {
       ['ecs:DeleteService', SERVICE, MADE_HERE],
       ['ecs:DescribeServices', SERVICE],
     ]);
+  });
+});
+
+describe('the wait for the service', () => {
+  const look = (RolloutState: string, TaskDefinition = 'arn:task-definition:1', RunningCount = 2) => ({
+    Services: [
+      {
+        Status: 'ACTIVE',
+        DesiredCount: 2,
+        RunningCount,
+        Deployments: [{ Status: 'PRIMARY', TaskDefinition, RolloutState, RunningCount, PendingCount: 1 }],
+      },
+    ],
+  });
+  const healthy = (count: number) => ({
+    TargetHealthDescriptions: Array.from({ length: count }, () => ({ TargetHealth: { State: 'healthy' } })),
+  });
+  const pending = look('IN_PROGRESS');
+
+  it('of a first deployment comes when an instance can have booted, and asks for the tasks that it made', async () => {
+    const { result, seconds, attempts } = await runFragment(service.create, {
+      variables: {
+        made: { taskDefinitionArn: 'arn:task-definition:1', targetGroupArn: 'arn:target-group' },
+        settings: { minTasks: 2, containerPort: 5000 },
+      },
+      answers: {
+        CreateService: {},
+        DescribeScalingActivities: { Activities: [] },
+        DescribeService: [pending, pending, pending, pending, look('COMPLETED')],
+        DescribeTargetHealth: [healthy(1), healthy(2)],
+      },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(seconds).toBe(165 + 25 + 40 + 45 + 45 + 5);
+    expect(attempts.at(-1)).toEqual({
+      state: 'DescribeTargetHealth',
+      arguments: { TargetGroupArn: 'arn:target-group' },
+    });
+  });
+
+  it('of an update is for its own task definition and number of tasks', async () => {
+    const { result, seconds, attempts } = await runFragment(phase(service, 'replaceTasks'), {
+      variables: {
+        targetGroupArn: 'arn:target-group',
+        taskDefinitionArn: 'arn:task-definition:2',
+        tasks: 2,
+        settings: { containerPort: 8080 },
+      },
+      answers: {
+        UpdateService: {},
+        DescribeScalingActivities: { Activities: [] },
+        DescribeService: [
+          ...Array(4).fill(look('IN_PROGRESS', 'arn:task-definition:2')),
+          look('COMPLETED', 'arn:task-definition:2'),
+        ],
+        DescribeTargetHealth: [healthy(1), healthy(2)],
+      },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(seconds).toBe(95 + 40 + 15 + 30 + 30 + 5);
+    expect(attempts[0]).toEqual({
+      state: 'UpdateService',
+      arguments: {
+        Cluster: 'slipway-iris',
+        Service: 'slipway-iris',
+        TaskDefinition: 'arn:task-definition:2',
+        DesiredCount: 2,
+        LoadBalancers: [{ TargetGroupArn: 'arn:target-group', ContainerName: 'model', ContainerPort: 8080 }],
+      },
+    });
+    expect(attempts.at(-1)?.arguments).toEqual({ TargetGroupArn: 'arn:target-group' });
+    expect(phase(service, 'replaceTasks').states('Next').UpdateService).toMatchObject({
+      Retry: [inUse('Ecs.InvalidParameterException'), THROTTLED.ecs],
+    });
+  });
+
+  it('for its end lasts ten minutes at the longest', async () => {
+    const { seconds } = await runFragment(service.undo, {
+      answers: { DeleteService: {}, PollService: { Services: [{ Status: 'DRAINING' }] } },
+    });
+    expect(seconds).toBe(39 * 15);
   });
 });

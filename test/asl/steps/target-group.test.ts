@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { targetGroup } from '../../../asl/steps/target-group';
-import { failure, found } from '../fragment-under-test';
-import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { failure, found, runFragment } from '../fragment-under-test';
+import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, phase, sdkTask, TAGS, undone } from './expectations';
 
 const TARGET_GROUP = arn('elasticloadbalancing', 'targetgroup/${Prefix}-*/*');
 const NOT_FOUND = 'ElasticLoadBalancingV2.TargetGroupNotFoundException';
@@ -105,5 +105,34 @@ describe('the target group', () => {
       modify,
       ['elasticloadbalancing:DescribeTargetHealth', '*'],
     ]);
+  });
+});
+
+describe('an update of the target group', () => {
+  it('looks at the health path that is there, and lets the new one differ from it', async () => {
+    const { attempts, result } = await runFragment(phase(targetGroup, 'prepare'), {
+      variables: { settings: { healthCheckPath: '/new' } },
+      answers: {
+        LookHealthPath: { TargetGroups: [{ TargetGroupArn: 'arn:target-group', HealthCheckPath: '/old' }] },
+        ModifyTargetGroup: {},
+      },
+      wanted: "{'arn': $targetGroupArn, 'path': $actualHealthPath}",
+    });
+    expect(attempts).toEqual([
+      { state: 'LookHealthPath', arguments: { Names: ['slipway-iris'] } },
+      {
+        state: 'ModifyTargetGroup',
+        arguments: {
+          TargetGroupArn: 'arn:target-group',
+          HealthCheckPath: '/new',
+          Matcher: { HttpCode: '200-404' },
+        },
+      },
+    ]);
+    expect(result.output).toEqual({ arn: 'arn:target-group', path: '/old' });
+  });
+
+  it('confirms the new health path once the new tasks serve', () => {
+    expect(phase(targetGroup, 'finish').start).toBe('DoHealthPathsDiffer');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { unrecordedDeployment } from '../../../functions/read-deployments/unrecorded-deployment';
 
 const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:';
-const WORKFLOWS = { deployStateMachineArn: `${MACHINE}deploy`, deleteStateMachineArn: `${MACHINE}delete` };
+const WORKFLOWS = { deploy: `${MACHINE}deploy`, delete: `${MACHINE}delete` };
 const EXECUTION = 'arn:aws:states:us-east-1:111111111111:execution:';
 const startDate = new Date('2026-11-23T12:00:00Z');
 const started = { deploymentId: 'iris.1', model: 'iris', startedAt: startDate.toISOString() };

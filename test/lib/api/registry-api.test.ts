@@ -37,56 +37,52 @@ describe('RegistryApi', () => {
     withIam.resourceCountIs('AWS::ApiGateway::UsagePlan', 0);
   });
 
-  it('holds request bodies against models', () => {
-    expect(method(withKey, 'registerVersion')).toMatchObject({ RequestModels: { 'application/json': {} } });
-    withKey.hasResourceProperties('AWS::ApiGateway::RequestValidator', { ValidateRequestBody: true });
-    withKey.hasResourceProperties('AWS::ApiGateway::Model', {
-      Name: 'SeedDeployRequest',
-      Schema: Match.objectLike({
-        properties: { config: Match.objectLike({ required: ['registry-name'] }) },
-      }),
-    });
+  it('leaves it to those who answer a request to say what is wrong with it', () => {
+    withKey.resourceCountIs('AWS::ApiGateway::RequestValidator', 0);
+    withKey.resourceCountIs('AWS::ApiGateway::Model', 0);
   });
 
-  it.each(['startDeployment', 'rollBackEndpoint', 'deleteEndpoint', 'seedDeploy', 'seedDelete'])(
-    'starts a workflow for %s without a function',
-    (operationId) => {
-      const { Type, Uri, PassthroughBehavior, RequestTemplates } = method(withKey, operationId).Integration;
-      expect(Type).toBe('AWS');
-      expect(JSON.stringify(Uri)).toContain('states:action/StartExecution');
-      expect(PassthroughBehavior).toBe('NEVER');
-      expect(Object.keys(RequestTemplates)).toEqual(['application/json']);
-      expect(JSON.stringify(RequestTemplates)).not.toMatch(/<<|>>/);
-    },
-  );
-
-  it('stops a deployment without a function', () => {
-    const { Uri, PassthroughBehavior, RequestTemplates } = method(withKey, 'stopDeployment').Integration;
-    expect(JSON.stringify(Uri)).toContain('states:action/StopExecution');
-    expect(PassthroughBehavior).toBe('NEVER');
-    expect(JSON.stringify(RequestTemplates)).toContain(':execution:slipway-deploy:$deploymentId');
+  const ofFrontDoor = ROUTES.filter(({ integration }) => 'stateMachine' in integration);
+  it.each(ofFrontDoor.map(({ operationId }) => operationId))('asks the front door for %s, without a function', (id) => {
+    const { Integration, MethodResponses } = method(withKey, id);
+    const { Type, Uri, PassthroughBehavior, RequestTemplates, IntegrationResponses } = Integration;
+    expect([Type, PassthroughBehavior]).toEqual(['AWS', 'NEVER']);
+    expect(JSON.stringify(Uri)).toContain('states:action/StartSyncExecution');
+    expect(Object.keys(RequestTemplates)).toEqual(['application/json']);
+    expect(JSON.stringify(RequestTemplates)).not.toMatch(/<<|>>/);
+    // API Gateway answers with no status that it was not told of.
+    const statuses = MethodResponses.map(({ StatusCode }: { StatusCode: string }) => StatusCode);
+    expect(statuses).toEqual(expect.arrayContaining(['202', '400', '403', '404', '409', '429', '500']));
+    expect(statuses).toEqual([...new Set(statuses)]);
+    // A status of Step Functions’ own, all of it: what is refused at 4xx and 5xx is no answer.
+    const [answer, refused] = IntegrationResponses;
+    expect(answer).toMatchObject({ StatusCode: '202' });
+    expect(answer.SelectionPattern).toBeUndefined();
+    for (const code of ['400', '429', '500', '503']) expect(code).toMatch(new RegExp(`^${refused.SelectionPattern}$`));
+    for (const code of ['200', '202', '302']) expect(code).not.toMatch(new RegExp(`^${refused.SelectionPattern}$`));
   });
 
-  it('may start the two workflows, stop deployments, and nothing else', () => {
+  it('may run the front door, and nothing else', () => {
     withKey.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: [
           {
-            Action: 'states:StartExecution',
+            Action: 'states:StartSyncExecution',
             Effect: 'Allow',
-            Resource: ['delete', 'deploy'].map(
-              (name) => `arn:aws:states:us-east-1:111111111111:stateMachine:slipway-${name}`,
-            ),
-          },
-          {
-            Action: 'states:StopExecution',
-            Effect: 'Allow',
-            Resource: 'arn:aws:states:us-east-1:111111111111:execution:slipway-deploy:*',
+            Resource: 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-front-door',
           },
         ],
       },
-      Roles: [{ Ref: Match.stringLikeRegexp('ExecutionRole') }],
+      Roles: [{ Ref: Match.stringLikeRegexp('FrontDoorRole') }],
     });
+  });
+
+  it('reads the executions of the two workflows, by the names that their deployments have', () => {
+    const statements = resources(withKey, 'AWS::IAM::Policy').flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const [statement] = statements.filter(({ Action }) => [Action].flat().includes('states:DescribeExecution'));
+    expect(statement.Resource).toEqual(
+      ['delete', 'deploy'].map((name) => `arn:aws:states:us-east-1:111111111111:execution:slipway-${name}:*`),
+    );
   });
 
   it('answers what API Gateway refuses itself in the shape of every error', () => {
@@ -99,7 +95,6 @@ describe('RegistryApi', () => {
     }
     const status = Object.fromEntries(responses.map(({ ResponseType, StatusCode }) => [ResponseType, StatusCode]));
     expect(status).toMatchObject({
-      BAD_REQUEST_BODY: '400',
       INVALID_API_KEY: '403',
       MISSING_AUTHENTICATION_TOKEN: '404',
       REQUEST_TOO_LARGE: '413',
@@ -127,7 +122,6 @@ describe('RegistryApi', () => {
       StageName: 'dev',
       TracingEnabled: true,
       AccessLogSetting: Match.anyValue(),
-      Variables: { scheme: 'https' },
     });
   });
 

@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { deleteEndpoint } from '../../asl/delete';
+import type { JsonValue } from '../../local/asl';
+import { type Answers, failure, runWorkflow } from './fragment-under-test';
+
+const GONE = failure('ElasticLoadBalancingV2.TargetGroupNotFoundException');
+const ANSWERS: Answers = {
+  TakeLock: {
+    Attributes: { status: { S: 'LIVE' }, modelVersion: { N: '3' }, imageVersion: { N: '7' } },
+  },
+  LookTargetGroup: GONE,
+  FindTargetGroup: GONE,
+  FindListener: GONE,
+  LookListenerTargetGroup: GONE,
+  PollService: { Services: [] },
+  LookAutoScalingGroup: { AutoScalingGroups: [] },
+  LookLaunchTemplate: { LaunchTemplates: [] },
+  LookCapacityProvider: { CapacityProviders: [] },
+};
+
+async function deleted(expected?: Record<string, JsonValue>, answers: Answers = {}) {
+  const ran = await runWorkflow(deleteEndpoint, {
+    input: { model: 'iris', ...(expected && { expected }) },
+    answers: { ...ANSWERS, ...answers },
+  });
+  return { ...ran, names: ran.attempts.map(({ state }) => state) };
+}
+
+describe('a deletion', () => {
+  it('tears the endpoint down, records that and says so', async () => {
+    const { result, names } = await deleted();
+    expect(result).toEqual({ status: 'SUCCEEDED', output: { deploymentId: 'run', status: 'DELETED' } });
+    expect(names.slice(0, 3)).toEqual(['OpenDeployment', 'PutEventsOfStart', 'TakeLock']);
+    expect(names).toEqual(expect.arrayContaining(['DeleteCluster', 'FindCluster', 'DeleteEndpoint']));
+    expect(names.slice(-3)).toEqual(['RecordRemoved', 'PutEvents', 'SendEmail']);
+  });
+
+  it('of what is not there has nothing to do, and is done', async () => {
+    const { result } = await deleted({ modelVersion: 1 }, { TakeLock: { Attributes: {} } });
+    expect(result.output).toMatchObject({ status: 'DELETED' });
+  });
+
+  it('fails if anything is left, which it names', async () => {
+    const left = { Clusters: [{ ClusterName: 'slipway-iris', Status: 'ACTIVE' }] };
+    const { result, names } = await deleted(undefined, {
+      FindCluster: left,
+      FindTargetGroup: { TargetGroups: [{ TargetGroupName: 'slipway-iris' }] },
+    });
+    expect(result).toEqual({
+      status: 'FAILED',
+      error: 'CleanupFailed',
+      cause: 'left: Cluster slipway-iris, TargetGroup slipway-iris',
+    });
+    expect(names).toContain('RecordLeftovers');
+    expect(names.slice(-3)).toEqual(['RecordRemoved', 'PutEvents', 'SendEmail']);
+  });
+
+  it('is rejected while a deployment runs', async () => {
+    const { result, names } = await deleted(undefined, {
+      TakeLock: failure('DynamoDb.ConditionalCheckFailedException'),
+      DescribeLockHolder: { Item: { lockedBy: { S: 'iris.0' } } },
+    });
+    expect(result).toEqual({
+      status: 'FAILED',
+      error: 'DeploymentInProgress',
+      cause: 'deployment iris.0 of model iris is under way',
+    });
+    expect(names).toContain('RecordRejection');
+    expect(names.filter((name) => name.startsWith('Delete'))).toEqual([]);
+  });
+});
+
+describe('a deletion of a version', () => {
+  it.each([
+    [{ modelVersion: 3 }],
+    [{ imageVersion: 7 }],
+    [{ modelVersion: 3, imageVersion: 7 }],
+    [{ modelVersion: '' }],
+    [{}],
+  ])('that is live, or is not said, goes on: %j', async (expected) => {
+    expect((await deleted(expected)).result.status).toBe('SUCCEEDED');
+  });
+
+  it.each([[{ modelVersion: 2 }], [{ imageVersion: 6 }], [{ modelVersion: 3, imageVersion: 6 }]])(
+    'that is not live touches nothing: %j',
+    async (expected) => {
+      const { result, names } = await deleted(expected);
+      expect(result).toEqual({
+        status: 'FAILED',
+        error: 'OtherVersionLive',
+        cause: 'version: the live endpoint of model iris serves version 3, image version 7',
+      });
+      expect(names.filter((name) => name.startsWith('Delete'))).toEqual([]);
+    },
+  );
+});
+
+it('a deletion ends before its lock does', () => {
+  expect(deleteEndpoint).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 7200, StartAt: 'Prepare' });
+});

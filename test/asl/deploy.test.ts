@@ -1,0 +1,255 @@
+import { describe, expect, it } from '@jest/globals';
+import { deploy } from '../../asl/deploy';
+import type { JsonValue } from '../../local/asl';
+import { type Answers, failure, runWorkflow } from './fragment-under-test';
+
+const SETTINGS = {
+  instanceType: 'm6i.large',
+  cpuUnits: 512,
+  memoryMiB: 512,
+  volumeGiB: 60,
+  containerPort: 5000,
+  healthCheckPath: '/health',
+  minTasks: 1,
+  maxTasks: 4,
+  cpuTargetPercent: 60,
+  environment: {},
+  secrets: {},
+  secretVersions: {},
+};
+
+const service = (TaskDefinition: string, Status = 'ACTIVE') => ({
+  Services: [
+    {
+      Status,
+      DesiredCount: 1,
+      RunningCount: 1,
+      Deployments: [{ Status: 'PRIMARY', TaskDefinition, RolloutState: 'COMPLETED', RunningCount: 1, PendingCount: 0 }],
+    },
+  ],
+});
+const revision = (number: number) => `arn:aws:ecs:us-east-1:111111111111:task-definition/slipway-iris:${number}`;
+const registered = (number: number) => ({ TaskDefinition: { TaskDefinitionArn: revision(number) } });
+const HEALTHY = { TargetHealthDescriptions: [{ TargetHealth: { State: 'healthy' } }] };
+
+/** What AWS answers where all goes well, for a first deployment and for an update. */
+const ANSWERS: Answers = {
+  FindModelVersion: {
+    Items: [
+      {
+        modelVersion: { N: '3' },
+        imageVersion: { N: '7' },
+        repositoryUri: { S: 'iris' },
+        tag: { S: '7' },
+        cpu: { N: '0.5' },
+        memoryMiB: { N: '512' },
+      },
+    ],
+  },
+  TakeLock: { Attributes: { lockedBy: { S: 'run' } } },
+  DescribeImage: { ImageDetails: [{ ImageDigest: 'sha256:7' }] },
+  DescribeInstanceType: {
+    InstanceTypes: [
+      {
+        MemoryInfo: { SizeInMiB: 8192 },
+        VCpuInfo: { DefaultVCpus: 2 },
+        NetworkInfo: { MaximumNetworkInterfaces: 3 },
+        ProcessorInfo: { SupportedArchitectures: ['x86_64'] },
+      },
+    ],
+  },
+  AllocateSlot: { Payload: { loadBalancer: 2, loadBalancerArn: 'arn:load-balancer', port: 5001 } },
+  CreateTargetGroup: { TargetGroups: [{ TargetGroupArn: 'arn:target-group' }] },
+  RegisterTaskDefinition: registered(1),
+  PollCapacityProviderAttached: { Clusters: [{ AttachmentsStatus: 'UPDATE_COMPLETE' }] },
+  DescribeScalingActivities: { Activities: [] },
+  DescribeService: service(revision(1)),
+  DescribeTargetHealth: HEALTHY,
+  RegisterTaskDefinitionOfUpdate: registered(2),
+  LookHealthPathOfUpdate: { TargetGroups: [{ TargetGroupArn: 'arn:target-group', HealthCheckPath: '/health' }] },
+  LookLaunchTemplateVersionOfUpdate: {
+    LaunchTemplateVersions: [
+      { LaunchTemplateData: { InstanceType: 'm6i.large', BlockDeviceMappings: [{ Ebs: { VolumeSize: 60 } }] } },
+    ],
+  },
+  LookServiceSizeOfUpdate: service(revision(1)),
+  LookGroupSizeOfUpdate: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4 }] },
+  DescribeScalingActivitiesOfUpdate: { Activities: [] },
+  DescribeServiceOfUpdate: service(revision(2)),
+  DescribeTargetHealthOfUpdate: HEALTHY,
+  LookTargetGroup: failure('ElasticLoadBalancingV2.TargetGroupNotFoundException'),
+  LookListenerTargetGroup: failure('ElasticLoadBalancingV2.TargetGroupNotFoundException'),
+  PollService: { Services: [] },
+  LookAutoScalingGroup: { AutoScalingGroups: [] },
+  LookLaunchTemplate: { LaunchTemplates: [] },
+  LookCapacityProvider: { CapacityProviders: [] },
+};
+
+const endpoint = (fields: Record<string, JsonValue> = {}) => ({
+  TakeLock: {
+    Attributes: {
+      lockedBy: { S: 'run' },
+      status: { S: 'LIVE' },
+      url: { S: 'http://two.example.com:5001' },
+      settings: { S: JSON.stringify(SETTINGS) },
+      instance: { S: '{"max":4,"tasksPerInstance":2,"imageId":"resolve:ssm:/image"}' },
+      taskDefinitionArn: { S: revision(1) },
+      targetGroupArn: { S: 'arn:target-group' },
+      digest: { S: 'sha256:7' },
+      modelVersion: { N: '3' },
+      ...fields,
+    },
+  },
+});
+
+async function deployed(answers: Answers = {}, request: Record<string, JsonValue> = {}, substitutions = {}) {
+  const ran = await runWorkflow(deploy, {
+    input: { model: 'iris', request },
+    answers: { ...ANSWERS, ...answers },
+    substitutions,
+  });
+  const names = ran.attempts.map(({ state }) => state);
+  const written = (state: string) =>
+    (ran.attempts.find((attempt) => attempt.state === state)?.arguments as { ExpressionAttributeValues: object })
+      ?.ExpressionAttributeValues;
+  return { ...ran, names, written };
+}
+
+describe('a first deployment', () => {
+  it('makes all that an endpoint consists of, records it and says that it is live', async () => {
+    const { result, names, written } = await deployed();
+    expect(result).toEqual({
+      status: 'SUCCEEDED',
+      output: { deploymentId: 'run', status: 'LIVE', url: 'http://two.example.com:5001' },
+    });
+    const [opened, ...rest] = names;
+    expect(opened).toBe('OpenDeployment');
+    expect(rest.slice(0, 5)).toEqual([
+      'PutEventsOfStart',
+      'FindModelVersion',
+      'GetModelVersion',
+      'TakeLock',
+      'DescribeImage',
+    ]);
+    expect(rest).toEqual(expect.arrayContaining(['AllocateSlot', 'CreateCluster', 'CreateListener', 'CreateService']));
+    expect(rest.slice(-4)).toEqual(['RecordEndpoint', 'RecordLive', 'PutEvents', 'SendEmail']);
+    expect(rest.filter((name) => name.endsWith('OfUpdate') || name.startsWith('Delete'))).toEqual([]);
+    expect(written('RecordEndpoint')).toMatchObject({
+      ':url': { S: 'http://two.example.com:5001' },
+      ':taskDefinitionArn': { S: revision(1) },
+      ':targetGroupArn': { S: 'arn:target-group' },
+      ':digest': { S: 'sha256:7' },
+      ':image': { S: '111111111111.dkr.ecr.us-east-1.amazonaws.com/iris@sha256:7' },
+      ':settings': { S: JSON.stringify(SETTINGS) },
+    });
+  });
+
+  it('is reached by HTTPS where there is a certificate, on the load balancer of its slot', async () => {
+    const { result } = await deployed(
+      { AllocateSlot: { Payload: { loadBalancer: 1, loadBalancerArn: 'arn', port: 5002 } } },
+      {},
+      { CertificateArn: 'arn:certificate' },
+    );
+    expect(result.output).toMatchObject({ url: 'https://one.example.com:5002' });
+  });
+
+  it('that fails undoes what it made, and fails with the original error', async () => {
+    const { result, names, written } = await deployed({ CreateListener: failure('Elb.AccessDenied', 'not allowed') });
+    expect(result).toEqual({ status: 'FAILED', error: 'Elb.AccessDenied', cause: 'not allowed' });
+    expect(names).toEqual(
+      expect.arrayContaining(['RecordEvidence', 'DeleteCluster', 'FindCluster', 'DeleteEndpoint', 'RecordUndone']),
+    );
+    expect(names).not.toContain('CreateService');
+    expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'ROLLED_BACK' } });
+    expect(names.slice(-2)).toEqual(['PutEventsOfFailure', 'SendEmailOfFailure']);
+  });
+
+  it('also clears away what an earlier attempt left if it can’t even begin', async () => {
+    const { result, names } = await deployed({ DescribeImage: failure('Ecr.ImageNotFoundException', 'no image') });
+    expect(result).toMatchObject({ error: 'Ecr.ImageNotFoundException', cause: 'no image' });
+    expect(names).toContain('DeleteCluster');
+    expect(names).not.toContain('AllocateSlot');
+  });
+});
+
+describe('a deployment that is not admitted', () => {
+  it.each([
+    ['for a version that is not there', { FindModelVersion: { Items: [] } }, {}, 'UnknownModelVersion'],
+    [
+      'while another one runs',
+      {
+        TakeLock: failure('DynamoDb.ConditionalCheckFailedException'),
+        DescribeLockHolder: { Item: { lockedBy: { S: 'iris.0' } } },
+      },
+      {},
+      'DeploymentInProgress',
+    ],
+    ['for a request that says nothing sensible', {}, { cpu: 'much' }, 'InvalidRequest'],
+  ])('%s touches nothing', async (_why, answers, request, error) => {
+    const { result, names } = await deployed(answers, request);
+    expect(result).toMatchObject({ status: 'FAILED', error });
+    expect(names).toContain('RecordRejection');
+    expect(names.slice(-2)).toEqual(['PutEventsOfRejection', 'SendEmailOfRejection']);
+    expect(names.filter((name) => /^(Delete|Create|Allocate)/.test(name))).toEqual([]);
+  });
+
+  it('leaves a live endpoint as it is', async () => {
+    const answers = { ...endpoint(), DescribeImage: failure('Ecr.ImageNotFoundException', 'no image') };
+    const { result, names } = await deployed(answers);
+    expect(result).toMatchObject({ error: 'Ecr.ImageNotFoundException' });
+    expect(names).toContain('RecordRejection');
+    expect(names.filter((name) => /^(Delete|Create|Allocate)/.test(name))).toEqual([]);
+  });
+});
+
+describe('an update', () => {
+  it.each<[string, Record<string, JsonValue>, Record<string, JsonValue>]>([
+    ['of the image', { digest: { S: 'sha256:6' } }, {}],
+    ['of the settings', {}, { maxTasks: 8 }],
+    ['of an endpoint that is not as its record says', { status: { S: 'DEGRADED' } }, {}],
+  ])('%s changes what is there, under the same URL', async (_what, fields, request) => {
+    const { result, names, written } = await deployed(endpoint(fields), request);
+    expect(result).toEqual({
+      status: 'SUCCEEDED',
+      output: { deploymentId: 'run', status: 'LIVE', url: 'http://two.example.com:5001' },
+    });
+    expect(names).toEqual(
+      expect.arrayContaining(['RegisterTaskDefinitionOfUpdate', 'PutScalingPolicyOfUpdate', 'UpdateServiceOfUpdate']),
+    );
+    expect(names).not.toContain('AllocateSlot');
+    expect(written('RecordEndpoint')).toMatchObject({
+      ':taskDefinitionArn': { S: revision(2) },
+      ':targetGroupArn': { S: 'arn:target-group' },
+    });
+  });
+
+  it('to what is there already changes nothing', async () => {
+    const { result, names } = await deployed(endpoint());
+    expect(result.output).toMatchObject({ status: 'LIVE', url: 'http://two.example.com:5001' });
+    expect(names.slice(-4)).toEqual(['RecordEndpoint', 'RecordLive', 'PutEvents', 'SendEmail']);
+    expect(names.filter((name) => /OfUpdate$|^Create|^Allocate/.test(name))).toEqual([]);
+  });
+
+  it('that fails goes back to what was there, and fails with the original error', async () => {
+    const { result, names, written } = await deployed({
+      ...endpoint({ digest: { S: 'sha256:6' } }),
+      UpdateServiceOfUpdate: failure('Ecs.AccessDeniedException', 'not allowed'),
+      LookHealthPathOfRestore: ANSWERS.LookHealthPathOfUpdate!,
+      LookLaunchTemplateVersionOfRestore: ANSWERS.LookLaunchTemplateVersionOfUpdate!,
+      LookServiceSizeOfRestore: ANSWERS.LookServiceSizeOfUpdate!,
+      LookGroupSizeOfRestore: ANSWERS.LookGroupSizeOfUpdate!,
+      DescribeScalingActivitiesOfRestore: { Activities: [] },
+      DescribeServiceOfRestore: service(revision(1)),
+      DescribeTargetHealthOfRestore: HEALTHY,
+      ListLaterTaskDefinitions: { TaskDefinitionArns: [revision(1), revision(2)] },
+    });
+    expect(result).toEqual({ status: 'FAILED', error: 'Ecs.AccessDeniedException', cause: 'not allowed' });
+    expect(names).toEqual(expect.arrayContaining(['UpdateServiceOfRestore', 'ReleaseLockOfRestore', 'RecordUndone']));
+    expect(names).not.toContain('DeleteCluster');
+    expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'ROLLED_BACK' } });
+  });
+});
+
+it('a deployment ends before its lock does', () => {
+  expect(deploy).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 7200, StartAt: 'Prepare' });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { announce, announceStart, RECIPIENTS } from '../../../asl/deployment/announce';
+import { branch } from '../../../asl/language/fragment';
+import { permissionsOf } from '../../../asl/language/permissions-of';
+import { failure, runFragment } from '../fragment-under-test';
+
+const VARIABLES = { kind: 'DEPLOY', requestedBy: { arn: 'user' }, recipients: ['a@example.com'], url: 'http://iris' };
+const ABOUT = { model: 'iris', deploymentId: 'iris.1', environment: 'test', kind: 'DEPLOY' };
+
+const announcement = announce({
+  status: "'LIVE'",
+  template: "'endpoint-live'",
+  detail: "{'url': $url}",
+  mail: "{'url': $url, 'metrics': []}",
+});
+
+const event = (detail: object) => ({
+  Entries: [{ EventBusName: 'slipway', Source: 'slipway', DetailType: 'Deployment Status Change', Detail: detail }],
+});
+
+describe('an announcement', () => {
+  it('is an event and a mail', async () => {
+    const { attempts } = await runFragment(announcement, {
+      variables: VARIABLES,
+      answers: { PutEvents: {}, SendEmail: {} },
+    });
+    expect(attempts.map(({ state }) => state)).toEqual(['PutEvents', 'SendEmail']);
+    expect(attempts[0]?.arguments).toEqual(event({ ...ABOUT, status: 'LIVE', url: 'http://iris' }));
+    const mail = attempts[1]!.arguments as { Template: string; TemplateData: string };
+    expect(mail.Template).toBe('slipway-endpoint-live');
+    expect(JSON.parse(mail.TemplateData)).toMatchObject({ ...ABOUT, status: 'LIVE', url: 'http://iris', metrics: [] });
+  });
+
+  it('goes on to the mail without the event', async () => {
+    const { attempts, result } = await runFragment(announcement, {
+      variables: VARIABLES,
+      answers: { PutEvents: failure('Events.InternalException'), SendEmail: {} },
+    });
+    expect(attempts.map(({ state }) => state)).toEqual(['PutEvents', 'SendEmail']);
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it('of a start is an event alone, that says who asked', async () => {
+    const { attempts } = await runFragment(announceStart, { variables: VARIABLES, answers: { PutEventsOfStart: {} } });
+    expect(attempts).toEqual([
+      {
+        state: 'PutEventsOfStart',
+        arguments: event({ ...ABOUT, status: 'IN_PROGRESS', requestedBy: { arn: 'user' } }),
+      },
+    ]);
+  });
+
+  it('may be put on the environment’s own bus', () => {
+    expect(permissionsOf(branch(announceStart, { End: { Type: 'Succeed' } }))).toEqual([
+      {
+        actions: ['events:PutEvents'],
+        resources: ['arn:${Partition}:events:${Region}:${Account}:event-bus/${EventBusName}'],
+      },
+    ]);
+    expect(announceStart.states('End').PutEventsOfStart).toMatchObject({
+      Resource: 'arn:${Partition}:states:::events:putEvents',
+    });
+  });
+});
+
+it('the recipients are an expression of a workflow’s input', () => {
+  expect(RECIPIENTS).toMatch(/^\{% .*\$states\.input\.request\.notify.* %\}$/);
+});

@@ -1,0 +1,12 @@
+import { describe, expect, it } from '@jest/globals';
+import { unknown } from '../../../../asl/deployment/evidence/unknown';
+
+describe('what can’t be asked', () => {
+  it('is left out, whatever the error, and leads on', () => {
+    expect(unknown('Seen')).toEqual({ catch: [{ ErrorEquals: ['States.ALL'], Output: '{% {} %}', Next: 'Seen' }] });
+  });
+
+  it('may leave what was seen before', () => {
+    expect(unknown('Seen', { a: 1 }).catch[0].Output).toEqual({ a: 1 });
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { rollBack } from '../../../asl/deployment/roll-back';
+import { state } from '../../../asl/language/fragment';
+import { sequence } from '../../../asl/saga/plan';
+import { type Answers, failure, runFragment } from '../fragment-under-test';
+import { CALL, step } from '../saga/steps-under-test';
+
+const revision = (number: number) => `arn:aws:ecs:us-east-1:111111111111:task-definition/slipway-iris:${number}`;
+
+const plan = sequence(
+  step('A', {
+    update: {
+      replaceTasks: ({ settings, instance, taskDefinitionArn }) =>
+        state('ReplaceA', {
+          ...CALL,
+          Arguments: {
+            Settings: `{% ${settings} %}`,
+            Instance: `{% ${instance} %}`,
+            TaskDefinition: `{% ${taskDefinitionArn} %}`,
+          },
+        }),
+    },
+  }),
+);
+
+const FORMER = {
+  url: 'http://iris:5001',
+  modelVersion: 2,
+  settings: { minTasks: 1 },
+  instance: { max: 4 },
+  taskDefinitionArn: revision(9),
+};
+
+const DENIED = failure('Ecs.AccessDeniedException', 'not allowed');
+
+const ANSWERS: Answers = {
+  GetExecutionHistory: failure('Sfn.Unknown'),
+  DescribeServiceEvents: failure('Ecs.Unknown'),
+  ListStoppedTasks: failure('Ecs.Unknown'),
+  LookUpTargetGroup: failure('ElasticLoadBalancingV2.Unknown'),
+  LookUpScalingActivities: failure('AutoScaling.Unknown'),
+  RecordEvidence: {},
+  DeleteA: {},
+  FindA: {},
+  DeleteEndpoint: {},
+  RecordLeftovers: {},
+  RecordUndone: {},
+  ReplaceAOfRestore: {},
+  ListLaterTaskDefinitions: { TaskDefinitionArns: [revision(9), revision(10)] },
+  DeregisterTaskDefinitionOfUpdate: {},
+  DeleteTaskDefinitionOfUpdate: {},
+  ReleaseLockOfRestore: failure('DynamoDb.ConditionalCheckFailedException'),
+  ReleaseLockOfEndpointOfRestore: {},
+  RecordDegraded: {},
+  PutEventsOfFailure: {},
+  SendEmailOfFailure: {},
+};
+
+async function undone(variables: object, answers: Answers = {}, knowsImage = true) {
+  const ran = await runFragment(rollBack(plan, { knowsImage }), {
+    variables: {
+      kind: 'DEPLOY',
+      former: {},
+      failure: { error: 'ServiceFailed', cause: 'crash' },
+      failedStep: '',
+      evidence: {},
+      leftovers: [],
+      timeline: [],
+      recipients: ['a@example.com'],
+      executionArn: 'arn:execution',
+      image: { modelVersion: 3, imageVersion: 7 },
+      settings: { minTasks: 2 },
+      ...variables,
+    },
+    answers: { ...ANSWERS, ...answers },
+    wanted: '$leftovers',
+  });
+  const order = ran.attempts.map((attempt) => attempt.state);
+  const of = (name: string) => ran.attempts.find((attempt) => attempt.state === name)?.arguments;
+  return { ...ran, order: order.slice(order.indexOf('RecordEvidence')), of };
+}
+
+describe('going back from a failure', () => {
+  it('tears down what there was none of before, once the evidence is kept, and says so', async () => {
+    const { order, result, of } = await undone({});
+    expect(order).toEqual([
+      'RecordEvidence',
+      'DeleteA',
+      'FindA',
+      'DeleteEndpoint',
+      'RecordUndone',
+      'PutEventsOfFailure',
+      'SendEmailOfFailure',
+    ]);
+    expect(of('RecordUndone')).toMatchObject({ ExpressionAttributeValues: { ':status': { S: 'ROLLED_BACK' } } });
+    expect(of('RecordEvidence')).toMatchObject({ ExpressionAttributeValues: { ':modelVersion': { N: '3' } } });
+    expect(result.output).toEqual([]);
+  });
+
+  it('does not say which image was tried where that is not known', async () => {
+    const { of } = await undone({}, {}, false);
+    expect(of('RecordEvidence')).not.toHaveProperty('ExpressionAttributeValues.:modelVersion');
+  });
+
+  it('changes a live endpoint back to what it was, tidies up, and gives the lock back', async () => {
+    const { order, result, of } = await undone({ former: FORMER });
+    expect(order).toEqual([
+      'RecordEvidence',
+      'ReplaceAOfRestore',
+      'ListLaterTaskDefinitions',
+      'DeregisterTaskDefinitionOfUpdate',
+      'DeleteTaskDefinitionOfUpdate',
+      'ReleaseLockOfRestore',
+      'ReleaseLockOfEndpointOfRestore',
+      'RecordUndone',
+      'PutEventsOfFailure',
+      'SendEmailOfFailure',
+    ]);
+    expect(of('ReplaceAOfRestore')).toEqual({
+      Settings: FORMER.settings,
+      Instance: FORMER.instance,
+      TaskDefinition: FORMER.taskDefinitionArn,
+    });
+    expect(of('DeregisterTaskDefinitionOfUpdate')).toEqual({ TaskDefinition: revision(10) });
+    expect(of('RecordUndone')).toMatchObject({ ExpressionAttributeValues: { ':status': { S: 'ROLLED_BACK' } } });
+    expect(result.output).toEqual([]);
+  });
+
+  it('says that an endpoint is degraded that could not be changed back', async () => {
+    const { order, result, of } = await undone({ former: FORMER }, { ReplaceAOfRestore: DENIED });
+    const leftovers = ['endpoint slipway-iris is not as it was: Ecs.AccessDeniedException: not allowed'];
+    expect(order).toEqual([
+      'RecordEvidence',
+      'ReplaceAOfRestore',
+      'RecordDegraded',
+      'RecordUndone',
+      'PutEventsOfFailure',
+      'SendEmailOfFailure',
+    ]);
+    expect(of('RecordDegraded')).toMatchObject({
+      ExpressionAttributeValues: { ':status': { S: 'DEGRADED' }, ':leftovers': { S: JSON.stringify(leftovers) } },
+    });
+    expect(of('RecordUndone')).toMatchObject({ ExpressionAttributeValues: { ':status': { S: 'CLEANUP_FAILED' } } });
+    expect(result.output).toEqual(leftovers);
+  });
+
+  it('tears a live endpoint down for a delete that was cut off', async () => {
+    const { order, of } = await undone({ kind: 'DELETE', former: FORMER });
+    expect(order).toEqual(expect.arrayContaining(['DeleteA', 'FindA', 'DeleteEndpoint']));
+    expect(of('RecordUndone')).toMatchObject({ ExpressionAttributeValues: { ':status': { S: 'DELETED' } } });
+  });
+
+  it('names what is left', async () => {
+    const { of } = await undone({}, { FindA: { Names: ['A slipway-iris'] } });
+    expect(of('RecordUndone')).toMatchObject({
+      ExpressionAttributeValues: { ':status': { S: 'CLEANUP_FAILED' }, ':leftovers': { S: '["A slipway-iris"]' } },
+    });
+  });
+
+  it('goes on if the evidence can’t be recorded', async () => {
+    const { order } = await undone({}, { RecordEvidence: failure('DynamoDb.ValidationException') });
+    expect(order).toContain('RecordUndone');
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { attributesOfKind } from '../../contract/registry-items';
+
+describe('the attributes of an item', () => {
+  it('are told apart by how they are kept', () => {
+    expect(attributesOfKind('deployment', 'json')).toEqual([
+      'request',
+      'requestedBy',
+      'settings',
+      'image',
+      'error',
+      'evidence',
+      'timeline',
+      'leftovers',
+    ]);
+    expect(attributesOfKind('model', 'map')).toEqual(['aliases']);
+    expect(attributesOfKind('image', 'map')).toEqual([]);
+  });
+});
