@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addEventHandler, type Event, resetState, run, type State } from 'jest-circus';
 import { loadAfresh, type Replacement } from './modules';
 
 export interface Outcome {
   /** The first test that failed, or what broke before there was one. */
   readonly failed?: string;
+  /** Something is still under way that could disturb the tests after these. */
+  readonly unfinished?: true;
 }
 
 /** What hangs is ended from outside. */
@@ -33,9 +36,20 @@ export async function runTests(files: readonly string[], replacement?: Replaceme
     } catch (error) {
       failed ??= error instanceof Error ? error.message : String(error);
     }
-    if (failed !== undefined) return { failed };
+    if (failed !== undefined) break;
   }
-  return {};
+  return { ...(failed !== undefined && { failed }), ...((await isUnfinished()) && { unfinished: true }) };
+}
+
+const QUIET = process.getActiveResourcesInfo().length;
+
+/** Sockets and timers of tests that ended well close within a moment; those of a test that failed may not. */
+async function isUnfinished(): Promise<boolean> {
+  for (let look = 0; look < 20; look++) {
+    if (process.getActiveResourcesInfo().length <= QUIET) return false;
+    await sleep(10);
+  }
+  return true;
 }
 
 /** What fails outside of any test is a failure of the one that runs. */
