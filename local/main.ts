@@ -1,4 +1,4 @@
-import { stateMachines } from '../asl/workflows';
+import { stateMachines, workflows } from '../asl/workflows';
 import { loadConfig } from '../config/load';
 import { refuseUnknownNames } from './aws/faults';
 import { type Clock, ScaledClock, VirtualClock } from './clock';
@@ -15,7 +15,10 @@ async function main(args: readonly string[]): Promise<void> {
   if (!options) return console.log(USAGE);
   const platform = await start(options);
   if (options.faults) {
-    const states = new Set(Object.keys(stateMachines).flatMap((machine) => platform.stateOrder(machine)));
+    const statesOf = (machines: object) =>
+      new Set(Object.keys(machines).flatMap((machine) => platform.stateOrder(machine)));
+    // The front door is an Express workflow, and those can't be stopped.
+    const states = { timeout: statesOf(stateMachines), abort: statesOf(workflows) };
     await refuseUnknownNames(options.faults, states).catch(async (error: Error) => {
       await platform.close();
       throw new UsageError(error.message, { cause: error });

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type DeploymentKind, deploymentIdOf, WORKFLOW_OF } from '../../contract/deployment-id';
 import { pointAlias } from '../../functions/govern-model/aliases';
 import { recordImage } from '../../functions/register-model/record-image';
 import { registerVersion } from '../../functions/register-model/register-version';
@@ -151,11 +152,10 @@ export class SimulatedAccount {
     return this.aws.close();
   }
 
-  private async start(kind: 'deploy' | 'rollback' | 'delete', model: string, asked: object): Promise<string> {
-    const workflow = kind === 'delete' ? 'delete' : 'deploy';
-    const machine = this.machines.find(({ name }) => name.endsWith(`-${workflow}`));
-    if (!machine) throw new Error(`The app has no workflow ${workflow}`);
-    const name = `${model}_${kind}_${++this.started}`;
+  private async start(kind: DeploymentKind, model: string, asked: object): Promise<string> {
+    const machine = this.machines.find(({ name }) => name.endsWith(`-${WORKFLOW_OF[kind]}`));
+    if (!machine) throw new Error(`The app has no workflow ${WORKFLOW_OF[kind]}`);
+    const name = deploymentIdOf(model, kind, String(++this.started));
     const input = JSON.stringify({ model, ...asked, requestedBy: {} });
     const root = { roleArn: this.options.access.root };
     await this.aws.twin.call('sfn', 'StartExecution', { stateMachineArn: machine.arn, name, input }, root);

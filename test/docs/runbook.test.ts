@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { statesOf } from '../../asl/language/scopes';
-import { workflows } from '../../asl/workflows';
+import { stateMachines } from '../../asl/workflows';
 import { DEPLOYMENT_STATUSES } from '../../contract/resources';
 
 const RUNBOOK = readFileSync('docs/runbook.md', 'utf8');
 
 describe('the runbook', () => {
   it('has an entry for every error that a workflow ends with', () => {
-    const errors = Object.values(workflows)
+    const errors = Object.values(stateMachines)
       .flatMap(statesOf)
       .flatMap(([, state]) => (state.Type === 'Fail' ? [state.Error] : []))
       .filter((error) => !error.startsWith('{%'));

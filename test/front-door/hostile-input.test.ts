@@ -58,7 +58,7 @@ describe.each(Object.entries(HOSTILE))('%s', (_, hostile) => {
       const { status, json } = await refused(method, `/models/${encodeURIComponent(hostile)}/${path}`);
       expect([status, json.error]).toEqual([400, 'ValidationException']);
       expect(json.message).toContain(`model: must be `);
-      expect(json.message).toContain(`, not "${hostile}"`);
+      expect(json.message).toContain(`, not ${JSON.stringify(hostile)}`);
     }
   });
 
@@ -90,7 +90,7 @@ describe.each(Object.entries(HOSTILE))('%s', (_, hostile) => {
     } else {
       expect([status, json.message]).toEqual([
         400,
-        `Idempotency-Key: must be 1 to 255 printable characters, not "${hostile}"`,
+        `Idempotency-Key: must be 1 to 255 printable characters, not ${JSON.stringify(hostile)}`,
       ]);
     }
   });

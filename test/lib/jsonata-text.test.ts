@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import jsonata from 'jsonata';
-import { describe, expect, it } from 'vitest';
 import { quotable } from '../../lib/jsonata-text';
 
 describe('a text in a definition', () => {

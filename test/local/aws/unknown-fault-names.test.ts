@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { parseFaults, refuseUnknownNames } from '../../../local/aws/faults';
 
 const refusal = (fault: object) =>
-  refuseUnknownNames(parseFaults(JSON.stringify([fault])), new Set(['CreateService'])).then(
+  refuseUnknownNames(parseFaults(JSON.stringify([fault])), {
+    timeout: new Set(['CreateService', 'Serve']),
+    abort: new Set(['CreateService']),
+  }).then(
     () => 'accepted',
     (error: Error) => error.message,
   );
@@ -15,8 +18,12 @@ describe('a fault for what does not exist', () => {
       'faults: action "createServices": service ecs has no such action',
     );
     expect(await refusal({ event: 'abort', at: 'CreateService' })).toBe('accepted');
-    expect(await refusal({ event: 'abort', at: 'Nowhere' })).toBe(
+    expect(await refusal({ event: 'timeout', at: 'Serve' })).toBe('accepted');
+    expect(await refusal({ event: 'timeout', at: 'Nowhere' })).toBe(
       'faults: at "Nowhere": no workflow has a state of this name',
+    );
+    expect(await refusal({ event: 'abort', at: 'Serve' })).toBe(
+      'faults: at "Serve": no workflow that can be stopped has a state of this name',
     );
   });
 });

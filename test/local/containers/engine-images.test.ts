@@ -11,6 +11,12 @@ import { ProcessRuntime } from '../../../local/containers/process-runtime';
 import type { ContainerSpec } from '../../../local/containers/runtime';
 import { describeUnless } from '../../describe-unless';
 
+const SERVER = `
+  if (!process.env.GREETING) { console.error('no greeting'); process.exit(3); }
+  process.on('SIGTERM', () => process.exit(0));
+  require('http').createServer((q, r) => r.end(process.env.GREETING)).listen(5000, () => console.log('listening'));
+`;
+
 const image = 'slipway/engine-test:1';
 
 const spec = (log: string[], environment = {}): ContainerSpec => ({
@@ -98,12 +104,6 @@ describe('findEngine', () => {
     expect(await findEngine([program('hanging', 'exec sleep 60')])).toBeUndefined();
   });
 });
-
-const SERVER = `
-  if (!process.env.GREETING) { console.error('no greeting'); process.exit(3); }
-  process.on('SIGTERM', () => process.exit(0));
-  require('http').createServer((q, r) => r.end(process.env.GREETING)).listen(5000, () => console.log('listening'));
-`;
 
 /** Why the test's image cannot be run here; undefined once it is built. */
 function whyNoImage(command: string | undefined): string | undefined {

@@ -74,6 +74,16 @@ describe('the platform', () => {
     expect(await platform.resources()).toEqual([]);
   });
 
+  it('starts a recovery that is named after the event that it is started for', async () => {
+    await platform.reset({ calls: [], executions: [{ event: 'abort', at: 'CreateService' }] });
+    await register('iris', 'iris');
+    const { json } = await call('POST', '/models/iris/deployments', {});
+    await platform.executionEnded(json.deploymentId);
+    await eventually(() => platform.executions().length === 2);
+    const { event } = platform.events.find(({ event: { detail } }) => detail.status === 'ABORTED')!;
+    expect(platform.executions()[1]!.name).toMatch(new RegExp(`^${event.id}_[0-9a-f-]{36}$`));
+  });
+
   it('answers AWS SDK clients', async () => {
     const credentials = { accessKeyId: 'anybody', secretAccessKey: 'anything' };
     const client = new ECSClient({ endpoint: platform.endpointUrl, region: 'us-east-1', credentials });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyOf } from '../../../../contract/registry-keys';
 import { nextVersionNumber } from '../../../../functions/shared/model-registry/model';
-import { optional, putVersion, readVersion } from '../../../../functions/shared/model-registry/version';
+import { putVersion, readVersion } from '../../../../functions/shared/model-registry/version';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -59,9 +59,5 @@ describe('a version', () => {
       labelPk: 'MODEL#iris#VERSIONS#PENDING',
       labelSk: '000002',
     });
-  });
-
-  it('has those optional attributes that it has, false and 0 included', () => {
-    expect(optional({ a: 0, b: false, c: undefined }, ['a', 'b', 'c', 'd'])).toEqual({ a: 0, b: false });
   });
 });
