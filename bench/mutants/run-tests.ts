@@ -26,6 +26,7 @@ function stopAtFailure(event: Event, state: State): void {
 /** Runs test files one after the other, each with fresh modules, up to the first failure. */
 export async function runTests(files: readonly string[], replacement?: Replacement): Promise<Outcome> {
   failed = undefined;
+  const before = underWay();
   for (const file of files) {
     resetState();
     addEventHandler(stopAtFailure);
@@ -38,15 +39,16 @@ export async function runTests(files: readonly string[], replacement?: Replaceme
     }
     if (failed !== undefined) break;
   }
-  return { ...(failed !== undefined && { failed }), ...((await isUnfinished()) && { unfinished: true }) };
+  return { ...(failed !== undefined && { failed }), ...((await isUnfinished(before)) && { unfinished: true }) };
 }
 
-const QUIET = process.getActiveResourcesInfo().length;
+/** Sockets, timers and the like. */
+const underWay = () => process.getActiveResourcesInfo().length;
 
-/** Sockets and timers of tests that ended well close within a moment; those of a test that failed may not. */
-async function isUnfinished(): Promise<boolean> {
+/** Those of tests that ended well close within a moment; those of a test that failed may not. */
+async function isUnfinished(before: number): Promise<boolean> {
   for (let look = 0; look < 20; look++) {
-    if (process.getActiveResourcesInfo().length <= QUIET) return false;
+    if (underWay() <= before) return false;
     await sleep(10);
   }
   return true;
