@@ -52,11 +52,6 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     because: 'a download is of a model’s objects',
   },
   {
-    source: 'functions/read-deployments/read-deployment.ts',
-    tests: 'test/functions/read-deployments/routes.test.ts',
-    because: 'it is what a route answers',
-  },
-  {
     source: 'functions/govern-model/routes.ts',
     tests: 'test/functions/govern-model',
     because: 'each of its routes is a rule with a test of its own',
