@@ -22,16 +22,6 @@ interface Elsewhere {
 /** Rules that are not tested in a file of their own. */
 export const ELSEWHERE: readonly Elsewhere[] = [
   {
-    source: 'asl/front-door.ts',
-    tests: 'test/front-door/refusals.test.ts',
-    because: 'it is asked as its callers ask it, through the API',
-  },
-  {
-    source: 'asl/front-door',
-    tests: 'test/front-door',
-    because: 'it is asked as its callers ask it, through the API',
-  },
-  {
     source: 'contract/resources.ts',
     tests: 'test/functions/read-registry/routes.test.ts',
     because: 'every answer of a route is held to it',

@@ -30,7 +30,6 @@ describe('a run of mutants', () => {
   it('asks the tests of the file itself, else those beside it', () => {
     expect(testsOf('asl/saga/attempt.ts')).toEqual(['test/asl/saga/attempt.test.ts']);
     expect(testsOf('contract/resources.ts')).toEqual(['test/functions/read-registry/routes.test.ts']);
-    expect(testsOf('asl/front-door/start.ts')).toContain('test/front-door/refusals.test.ts');
     expect(testsOf('functions/read-registry/not-there.ts')).toContain('test/functions/read-registry/routes.test.ts');
   });
 
