@@ -16,7 +16,7 @@ describe('What the roles may do', () => {
     await everyRoute(api);
     const byWorkflows = new Set(access.iam.unusedPermissions().flatMap(parts));
     unused = [...new Set(api.platform.iam.unusedPermissions().flatMap(parts))].filter((part) => byWorkflows.has(part));
-  }, 60_000);
+  });
   afterAll(() => api.platform.close());
 
   it('is needed by something that they do in the tests, or explained', () => {
