@@ -18,7 +18,10 @@ const RUN = ['node_modules/.bin/jest', '--testRegex=fixtures/hanging-run', '--wo
 
 it('a run that is killed leaves neither workers nor servers behind', async () => {
   const pidsFile = path.join(directory, 'pids.json');
-  const run = spawn(process.execPath, RUN, { env: { PATH: process.env.PATH, PIDS_FILE: pidsFile }, stdio: 'ignore' });
+  const run = spawn(process.execPath, RUN, {
+    env: { PATH: process.env.PATH, PIDS_FILE: pidsFile, TMPDIR: directory },
+    stdio: 'ignore',
+  });
   runs.push(run);
   await eventually(() => existsSync(pidsFile) && readFileSync(pidsFile, 'utf8') !== '');
   const pids: number[] = JSON.parse(readFileSync(pidsFile, 'utf8'));

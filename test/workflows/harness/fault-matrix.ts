@@ -11,9 +11,9 @@ export function faultMatrix(part: number, parts: number): void {
     // One stays without an endpoint, one with it, so that a task's scenario seldom has to make what it starts from.
     let benches: { readonly empty: Bench; readonly live: Bench };
     beforeAll(async () => {
-      const reach = await reachedTasks();
-      cells = new Map(reach.cells.map((cell) => [keyOf(cell.task), cell]));
-      modes = modesFor(reach.cells);
+      const reached = await reachedTasks();
+      cells = new Map(reached.map((cell) => [keyOf(cell.task), cell]));
+      modes = modesFor(reached);
       const tasks = await workflowTasks();
       benches = { empty: new Bench(tasks), live: new Bench(tasks) };
     });
