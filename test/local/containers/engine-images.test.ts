@@ -11,12 +11,6 @@ import { ProcessRuntime } from '../../../local/containers/process-runtime';
 import type { ContainerSpec } from '../../../local/containers/runtime';
 import { describeUnless } from '../../describe-unless';
 
-const SERVER = `
-  if (!process.env.GREETING) { console.error('no greeting'); process.exit(3); }
-  process.on('SIGTERM', () => process.exit(0));
-  require('http').createServer((q, r) => r.end(process.env.GREETING)).listen(5000, () => console.log('listening'));
-`;
-
 const image = 'slipway/engine-test:1';
 
 const SERVER = `
