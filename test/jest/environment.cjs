@@ -31,7 +31,8 @@ module.exports = class NodeRealm {
     globalThis.console = this.before.console;
     process.exit = this.before.exit;
     process.getBuiltinModule = this.before.getBuiltinModule;
-    process.env = this.before.env;
+    for (const name of Object.keys(process.env)) if (!(name in this.before.env)) delete process.env[name];
+    Object.assign(process.env, this.before.env);
     for (const symbol of symbols()) if (!this.before.symbols.includes(symbol)) delete globalThis[symbol];
   }
 

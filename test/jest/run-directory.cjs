@@ -7,4 +7,5 @@ module.exports = () => {
   const directory = mkdtempSync(path.join(tmpdir(), 'test-run-'));
   process.env.TEST_RUN_DIRECTORY = directory;
   process.once('exit', () => rmSync(directory, { recursive: true }));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 };
