@@ -42,7 +42,7 @@ describe('an environment', () => {
     [{ api: { auth: 'NONE' } }, 'api.auth: must be one of API_KEY, IAM, not "NONE"'],
     [
       { mail: { sender: 'nobody', recipients: [] } },
-      'mail.sender: must be a mail address, not "nobody"\n  mail.recipients: must be a list of at least 1',
+      'mail.sender: must be a mail address in ASCII, its domain in Punycode: xn--mller-kva.example for müller.example, not "nobody"\n  mail.recipients: must be a list of at least 1',
     ],
     [
       { local: { images: { iris: { command: ['node'] } } } },

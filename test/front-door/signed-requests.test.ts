@@ -1,40 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { App } from 'aws-cdk-lib';
-import cdkJson from '../../cdk.json';
-import { loadConfig } from '../../config/load';
-import { EnvironmentStage } from '../../lib/environment-stage';
-import { readAssembly, roles } from '../../local/assembly';
+import { roles } from '../../local/assembly';
+import { synthesizeVariant, type Variant } from '../../local/assembly/variant';
 import { AccessControl } from '../../local/platform/access-control';
 import { deploymentRecord } from '../workflows/harness/records';
 import { type ApiUnderTest, apiUnderTest } from './api-under-test';
 
-let directory: string;
+let variant: Variant;
 let api: ApiUnderTest;
 let team: string;
 
-/** The app of an environment whose API takes signed requests instead of keys. */
-function synthesizeSigned(outdir: string): void {
-  // The functions' code is not asked for here, and takes most of a synthesis's time.
-  const app = new App({ outdir, context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] } });
-  const config = loadConfig('local');
-  new EnvironmentStage(app, { ...config, api: { ...config.api, auth: 'IAM' } });
-  app.synth();
-}
-
 beforeAll(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), 'signed-'));
-  synthesizeSigned(directory);
-  const assembly = readAssembly(directory);
+  variant = synthesizeVariant((local) => ({ ...local, api: { ...local.api, auth: 'IAM' } }));
+  const { assembly } = variant;
   team = roles(assembly).find(({ name }) => name.includes('-ci-'))!.name;
   api = await apiUnderTest({ assembly, access: new AccessControl(assembly, () => undefined) });
   await api.account.registerVersion('iris', 'local/iris:1');
 });
 afterAll(async () => {
   await api.account.close();
-  rmSync(directory, { recursive: true });
+  variant.remove();
 });
 
 const signedBy = (accessKey: string) => ({
