@@ -154,6 +154,7 @@ describe('the wait for a healthy service', () => {
   it('does not take a launch that succeeded, or is under way, for a lack of capacity', async () => {
     const Activities = [
       { StatusCode: 'InProgress', StatusMessage: 'launching' },
+      { StatusCode: 'Cancelled', StatusMessage: 'no longer needed' },
       { StatusCode: 'Successful', StatusMessage: 'launched' },
     ];
     expect((await wait({ DescribeScalingActivities: { Activities } })).result.status).toBe('SUCCEEDED');
