@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Mutant, mutated } from './mutant';
+import { described, type Mutant, mutated } from './mutant';
 import { mutantsOf } from './operators';
 import { Pool } from './pool';
-import { type Judged, summary, survivors } from './report';
+import { type Judged, summary } from './report';
 import { sample } from './sample';
 import { sources, testsOf } from './sources';
 
@@ -49,7 +49,9 @@ async function judge({ file, mutant }: { file: string; mutant: Mutant }): Promis
   const milliseconds = await limit;
   if (milliseconds === undefined) return undefined;
   const verdict = await pool.run(job, milliseconds);
-  return { file, mutant, killed: 'timedOut' in verdict || verdict.failed !== undefined };
+  const killed = 'timedOut' in verdict || verdict.failed !== undefined;
+  if (!killed) console.log(`survived ${file}:${described(readFileSync(file, 'utf8'), mutant)}`);
+  return { file, mutant, killed };
 }
 
 /** How long tests may take, by how long they take without a mutant. */
@@ -76,7 +78,6 @@ async function inParallel<T, R>(items: readonly T[], width: number, work: (item:
 
 function report(judged: readonly Judged[]): void {
   const { total, files } = summary(judged);
-  for (const survivor of survivors(judged)) console.log(`survived ${survivor}`);
   for (const [file, { killed, survived, score }] of Object.entries(files)) {
     console.log(
       `${`${score} %`.padStart(8)} ${String(killed).padStart(5)} killed ${String(survived).padStart(4)} survived  ${file}`,

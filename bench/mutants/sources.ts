@@ -48,6 +48,18 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   },
 ];
 
+/** Tables, whose own tests hold their form, and whose users' tests hold what they say. */
+const USERS: Readonly<Record<string, readonly string[]>> = {
+  'contract/registry-items.ts': ['test/asl/registry', 'test/functions/shared/model-registry'],
+  'contract/registry-keys.ts': ['test/asl/registry', 'test/functions/shared/model-registry'],
+  'contract/routes.ts': ['test/lib/api'],
+  'contract/seed-formats.ts': [
+    'test/asl/front-door/seed-config.test.ts',
+    'test/functions/shared/ci/seed-config.test.ts',
+  ],
+  'contract/settings.ts': ['test/asl/registry/settings.test.ts', 'test/asl/front-door/seed-config.test.ts'],
+};
+
 /** Where a file is tested that has no test file of its own, if that is known. */
 export function elsewhere(source: string): Elsewhere | undefined {
   return ELSEWHERE.find((entry) => source === entry.source || source.startsWith(`${entry.source}/`));
@@ -60,11 +72,15 @@ export function ownTest(source: string): string {
 /** The tests of a file: those under its own path, else where it is known to be tested, else those beside it. */
 export function testsOf(source: string): readonly string[] {
   const own = ownTest(source);
-  if (existsSync(own)) return [own];
+  if (existsSync(own)) return [own, ...(USERS[source] ?? []).flatMap(testsAt)];
   const known = elsewhere(source);
-  if (known) return known.tests.endsWith('.ts') ? [known.tests] : within(known.tests, '.test.ts');
+  if (known) return testsAt(known.tests);
   const beside = path.posix.dirname(own);
   return existsSync(beside) ? within(beside, '.test.ts') : [];
+}
+
+function testsAt(place: string): readonly string[] {
+  return place.endsWith('.ts') ? [place] : within(place, '.test.ts');
 }
 
 function within(folder: string, ending: string): readonly string[] {
