@@ -5,6 +5,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 module.exports = {
   roots: ['<rootDir>/test'],
   testEnvironment: '<rootDir>/test/jest/environment.cjs',
+  globalSetup: '<rootDir>/test/jest/run-directory.cjs',
   runtime: '<rootDir>/test/jest/runtime.cjs',
   reporters: ['default', '<rootDir>/test/jest/passed-and-failed.cjs'],
   transform: {

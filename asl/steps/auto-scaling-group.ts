@@ -1,24 +1,15 @@
 import { call } from '../aws/call';
-import { inUse, settling } from '../aws/retries';
-import { unscoped } from '../aws/unscoped';
-import { chain, type Fragment, state } from '../language/fragment';
+import { inUse } from '../aws/retries';
+import { chain } from '../language/fragment';
 import { arn, GROUP_MADE_HERE } from '../language/permission';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
 import { NAME, TAGS } from '../naming/names';
-import type { Aim } from '../saga/aim';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo, untilGone } from '../saga/undo';
-import { waitUntil } from '../saga/wait-until';
-import { instancesDiffer } from './launch-template';
-import { READ_SERVICE } from './service-health';
-
-const byName = call(
-  'autoscaling',
-  'describeAutoScalingGroups',
-  { AutoScalingGroupNames: [NAME] },
-  { permissions: [unscoped('autoscaling', 'DescribeAutoScalingGroups')] },
-);
+import { describeGroup } from './describe-group';
+import { makeRoom } from './make-room';
+import { replaceInstances } from './replace-instances';
 
 const propagated = (key: string, value: string) => ({ Key: key, Value: value, PropagateAtLaunch: true }) as const;
 
@@ -85,7 +76,7 @@ const create = createOrAdopt(
   {
     noun: 'Group',
     conflict: { error: 'AutoScaling.AlreadyExistsException', variable: 'groupConflict' },
-    look: byName,
+    look: describeGroup,
     found: {
       variable: 'groupOwner',
       expression: `$states.result.AutoScalingGroups[0].Tags[Key = '${TAGS.deployment}'].Value`,
@@ -95,106 +86,6 @@ const create = createOrAdopt(
   },
 );
 
-/** Room for the tasks there are and for as many again: those of the update run beside them. Their numbers are `$tasks`, `$runningTasks`. */
-function makeRoom({ settings, instance }: Aim): Fragment {
-  return chain(
-    state('LookServiceSize', {
-      ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
-      Assign: {
-        tasks: `{% $min([$max([$states.result.Services[0].DesiredCount, ${settings}.minTasks]), ${settings}.maxTasks]) %}`,
-        runningTasks: '{% $states.result.Services[0].DesiredCount %}',
-      },
-    }),
-    state('LookGroupSize', {
-      ...byName,
-      Assign: {
-        instances: `{% $max([$states.result.AutoScalingGroups[0].DesiredCapacity, $ceil(($runningTasks + $tasks) / ${instance}.tasksPerInstance)]) %}`,
-        mostInstances: '{% $states.result.AutoScalingGroups[0].MaxSize %}',
-      },
-    }),
-    state(
-      'UpdateAutoScalingGroup',
-      call(
-        'autoscaling',
-        'updateAutoScalingGroup',
-        {
-          AutoScalingGroupName: NAME,
-          MaxSize: `{% $max([$mostInstances, ${instance}.max, $instances]) %}`,
-          DesiredCapacity: '{% $instances %}',
-        },
-        {
-          permissions: [
-            {
-              actions: ['autoscaling:UpdateAutoScalingGroup'],
-              resources: [AUTO_SCALING_GROUP],
-              conditions: GROUP_MADE_HERE,
-            },
-          ],
-          retry: [settling('AutoScaling.ScalingActivityInProgressException')],
-        },
-      ),
-    ),
-  );
-}
-
-/** Every instance that is not of the wanted kind: the next one starts first, and tasks move before their instance goes. */
-const refresh = chain(
-  state(
-    'StartInstanceRefresh',
-    call(
-      'autoscaling',
-      'startInstanceRefresh',
-      {
-        AutoScalingGroupName: NAME,
-        Strategy: 'Rolling',
-        Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 200, InstanceWarmup: 0, SkipMatching: true },
-      },
-      {
-        permissions: [
-          {
-            actions: ['autoscaling:StartInstanceRefresh'],
-            resources: [AUTO_SCALING_GROUP],
-            conditions: GROUP_MADE_HERE,
-          },
-        ],
-        retry: [inUse('AutoScaling.InstanceRefreshInProgressException')],
-      },
-    ),
-  ),
-  waitUntil(
-    'InstancesReplaced',
-    call(
-      'autoscaling',
-      'describeInstanceRefreshes',
-      { AutoScalingGroupName: NAME, MaxRecords: 1 },
-      { permissions: [unscoped('autoscaling', 'DescribeInstanceRefreshes')] },
-    ),
-    {
-      reading: '$states.result.InstanceRefreshes[0].Status',
-      done: "'Successful'",
-      failed: "'Failed'",
-      error: { name: 'InstancesNotReplaced', cause: "'the instances of ' & $name & ' could not be replaced'" },
-      firstSeconds: 120,
-      seconds: 20,
-      deadlineSeconds: 2_400,
-    },
-  ),
-);
-
-function replaceInstances(aim: Aim): Fragment {
-  return {
-    start: 'AreInstancesToBeReplaced',
-    states: (next) => ({
-      AreInstancesToBeReplaced: {
-        Type: 'Choice',
-        Choices: [{ Condition: `{% ${instancesDiffer(aim)} %}`, Next: refresh.start }],
-        Default: next,
-      },
-      ...refresh.states(next),
-    }),
-  };
-}
-
 export const autoScalingGroup: Step = {
   name: 'AutoScalingGroup',
   create,
@@ -202,7 +93,7 @@ export const autoScalingGroup: Step = {
   // Force: instances need not be gone first, and a termination hook can't hold the deletion up for an hour.
   undo: ifExists(
     'AutoScalingGroup',
-    byName,
+    describeGroup,
     '$count($states.result.AutoScalingGroups) > 0',
     chain(
       undo(
@@ -223,12 +114,12 @@ export const autoScalingGroup: Step = {
         ),
         { retry: [inUse('AutoScaling.ResourceInUseException', 'AutoScaling.ScalingActivityInProgressException')] },
       ),
-      untilGone('AutoScalingGroup', byName, {
+      untilGone('AutoScalingGroup', describeGroup, {
         there: '$count($states.result.AutoScalingGroups) > 0',
         seconds: 15,
         polls: 60,
       }),
     ),
   ),
-  find: find('AutoScalingGroup', byName, '$states.result.AutoScalingGroups.AutoScalingGroupName'),
+  find: find('AutoScalingGroup', describeGroup, '$states.result.AutoScalingGroups.AutoScalingGroupName'),
 };

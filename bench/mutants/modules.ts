@@ -5,8 +5,12 @@ import { Script } from 'node:vm';
 import { jestExpect as expect } from '@jest/expect';
 import { transformSync } from '@swc/core';
 import * as circus from 'jest-circus';
+import { ModuleMocker } from 'jest-mock';
 
 type Wrapper = (exports: unknown, require: unknown, module: unknown, file: string, folder: string) => void;
+
+/** What tests use of it: spies. */
+const jest = new ModuleMocker(globalThis);
 
 /** The project's modules as Jest would compile them. A script is compiled once and run anew for each set of modules. */
 const scripts = new Map<string, Script>();
@@ -48,7 +52,7 @@ export function loadAfresh(entry: string, replacement?: Replacement): unknown {
     }
     const script = file === replacement?.file ? compiled(file, replacement.text) : scriptOf(file);
     const requireFrom = (name: string) => {
-      if (name === '@jest/globals') return { ...circus, expect };
+      if (name === '@jest/globals') return { ...circus, expect, jest };
       return name.startsWith('.') ? load(resolved(path.dirname(file), name)) : requirePackage(file, name);
     };
     (script.runInThisContext() as Wrapper)(module.exports, requireFrom, module, file, path.dirname(file));

@@ -13,7 +13,8 @@ export class Pool {
     const worker =
       this.idle.pop() ?? fork(path.join(__dirname, 'worker.ts'), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     const verdict = await answer(worker, job, milliseconds);
-    if (worker.connected) this.idle.push(worker);
+    if ('unfinished' in verdict) worker.disconnect();
+    else if (worker.connected) this.idle.push(worker);
     return verdict;
   }
 

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { described, type Mutant } from './mutant';
+import type { Mutant } from './mutant';
 
 export interface Score {
   readonly killed: number;
@@ -24,10 +23,4 @@ export function summary(judged: readonly Judged[]): { total: Score; files: Reado
 function score(judged: readonly Judged[]): Score {
   const killed = judged.filter((one) => one.killed).length;
   return { killed, survived: judged.length - killed, score: Math.round((1000 * killed) / (judged.length || 1)) / 10 };
-}
-
-export function survivors(judged: readonly Judged[]): readonly string[] {
-  return judged
-    .filter(({ killed }) => !killed)
-    .map(({ file, mutant }) => `${file}:${described(readFileSync(file, 'utf8'), mutant)}`);
 }

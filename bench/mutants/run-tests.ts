@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addEventHandler, type Event, resetState, run, type State } from 'jest-circus';
 import { loadAfresh, type Replacement } from './modules';
 
 export interface Outcome {
   /** The first test that failed, or what broke before there was one. */
   readonly failed?: string;
+  /** Something is still under way that could disturb the tests after these. */
+  readonly unfinished?: true;
 }
 
 /** What hangs is ended from outside. */
@@ -23,6 +26,7 @@ function stopAtFailure(event: Event, state: State): void {
 /** Runs test files one after the other, each with fresh modules, up to the first failure. */
 export async function runTests(files: readonly string[], replacement?: Replacement): Promise<Outcome> {
   failed = undefined;
+  const before = underWay();
   for (const file of files) {
     resetState();
     addEventHandler(stopAtFailure);
@@ -33,9 +37,21 @@ export async function runTests(files: readonly string[], replacement?: Replaceme
     } catch (error) {
       failed ??= error instanceof Error ? error.message : String(error);
     }
-    if (failed !== undefined) return { failed };
+    if (failed !== undefined) break;
   }
-  return {};
+  return { ...(failed !== undefined && { failed }), ...((await isUnfinished(before)) && { unfinished: true }) };
+}
+
+/** Sockets, timers and the like. */
+const underWay = () => process.getActiveResourcesInfo().length;
+
+/** Those of tests that ended well close within a moment; those of a test that failed may not. */
+async function isUnfinished(before: number): Promise<boolean> {
+  for (let look = 0; look < 20; look++) {
+    if (underWay() <= before) return false;
+    await sleep(10);
+  }
+  return true;
 }
 
 /** What fails outside of any test is a failure of the one that runs. */

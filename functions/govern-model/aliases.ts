@@ -1,6 +1,6 @@
 import { keyOf } from '../../contract/registry-keys';
 import { ConflictException, ResourceNotFoundException } from '../shared/errors';
-import { readModel } from '../shared/model-registry/model';
+import { aliased, readModel } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { readVersion } from '../shared/model-registry/version';
 
@@ -10,7 +10,7 @@ const MAX_ALIASES = 50;
 export async function pointAlias(table: RegistryTable, model: string, alias: string, version: number): Promise<void> {
   await readVersion(table, model, version);
   const { aliases } = await readModel(table, model);
-  if (aliases[alias] === undefined && Object.keys(aliases).length >= MAX_ALIASES) {
+  if (aliased(aliases, alias) === undefined && Object.keys(aliases).length >= MAX_ALIASES) {
     throw new ConflictException(`model ${model} has ${MAX_ALIASES} aliases, which is the limit: delete one first`);
   }
   await table.update(keyOf('model', { model }), {
@@ -21,7 +21,7 @@ export async function pointAlias(table: RegistryTable, model: string, alias: str
 
 export async function deleteAlias(table: RegistryTable, model: string, alias: string): Promise<void> {
   const { aliases } = await readModel(table, model);
-  const version = aliases[alias];
+  const version = aliased(aliases, alias);
   const deleted = version !== undefined && (await removeAlias(table, model, alias, version));
   if (!deleted) throw new ResourceNotFoundException(`model ${model} has no alias ${alias}`);
 }

@@ -3,7 +3,7 @@ import type { Model, ModelVersion } from '../../contract/resources';
 import type { RequestOf } from '../../contract/routes';
 import { findEndpoint } from '../shared/model-registry/endpoint';
 import { imagesOf, readImage, toImageVersion } from '../shared/model-registry/image';
-import { readModel, toModelSummary } from '../shared/model-registry/model';
+import { aliased, readModel, toModelSummary } from '../shared/model-registry/model';
 import type { PageQuery, RegistryTable } from '../shared/model-registry/table';
 import { readVersion, toModelVersion, versionsWithStatus } from '../shared/model-registry/version';
 import { listPage, type Page } from '../shared/rest/listing';
@@ -60,7 +60,7 @@ async function listVersions(
   const { model, aliases } = await readModel(table, path.model);
   const { status, alias } = query;
   if (alias !== undefined) {
-    const version = aliases[alias] === undefined ? undefined : await readVersion(table, model, alias);
+    const version = aliased(aliases, alias) === undefined ? undefined : await readVersion(table, model, alias);
     return { items: version && (status === undefined || version.approval.status === status) ? [version] : [] };
   }
   const versions: PageQuery = status

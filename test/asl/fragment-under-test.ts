@@ -54,6 +54,7 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   Region: 'us-east-1',
   VpcId: 'vpc-1',
   CertificateArn: '',
+  ApiScheme: 'https',
   Account: '111111111111',
   UrlSuffix: 'amazonaws.com',
   InstanceRoleArn: 'arn:aws:iam::111111111111:role/instance',
@@ -75,7 +76,7 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
 export const failure = (error: string, cause = '') => new TaskError(error, cause);
 
 /** Runs a fragment in the interpreter, with variables of a workflow and answers for its tasks. */
-export async function runFragment(fragment: Fragment, settings: Settings = {}): Promise<Ran> {
+export function runFragment(fragment: Fragment, settings: Settings = {}): Promise<Ran> {
   const states: States = {
     Given: {
       Type: 'Pass',
@@ -85,11 +86,17 @@ export async function runFragment(fragment: Fragment, settings: Settings = {}): 
     ...fragment.states('Reached'),
     Reached: { Type: 'Succeed', ...(settings.wanted && { Output: jsonata(settings.wanted) }) },
   };
-  const forbidden = unasked({ StartAt: 'Given', States: states });
+  return runStates('Given', states, settings);
+}
+
+async function runStates(StartAt: string, States: States, settings: Settings): Promise<Ran> {
+  const forbidden = unasked({ StartAt, States });
   if (forbidden.length > 0) throw new Error(`calls whose permission nobody asks for: ${forbidden.join(', ')}`);
   const attempts: Attempt[] = [];
   const finished = await run(
-    JSON.parse(substituted(rendered(states), { ...SUBSTITUTIONS, ...settings.substitutions })),
+    JSON.parse(
+      substituted(rendered({ [StartAt]: States[StartAt], ...States }), { ...SUBSTITUTIONS, ...settings.substitutions }),
+    ),
     {
       input: settings.input ?? { notes: [] },
       random: () => 0.5,
@@ -108,8 +115,7 @@ export async function runFragment(fragment: Fragment, settings: Settings = {}): 
 export function runWorkflow(workflow: StateMachine, settings: Settings = {}): Promise<Ran> {
   const tasks = statesOf(workflow).filter(([, { Type }]) => Type === 'Task');
   const answers = { ...Object.fromEntries(tasks.map(([name]) => [name, {}])), ...settings.answers };
-  const { StartAt, States } = workflow;
-  return runFragment({ start: StartAt, states: () => States }, { ...settings, answers });
+  return runStates(workflow.StartAt, workflow.States, { ...settings, answers });
 }
 
 /** The value of an expression over variables of the workflow, which must have one. */

@@ -22,9 +22,9 @@ describe('the plan', () => {
 
   it('makes at once what does not depend on one another', () => {
     expect(plan).toMatchObject({ kind: 'sequence', plans: { 2: { kind: 'parallel' } } });
-    const branches = statesOf(workflows.deploy).find(([name]) => name === 'CreateTrafficContainerCapacity')?.[1];
+    const branches = statesOf(workflows.deploy).find(([name]) => name === 'CreateTrafficTasks')?.[1];
     expect(branches).toMatchObject({
-      Branches: [{ StartAt: 'CreateTraffic' }, { StartAt: 'CreateContainer' }, { StartAt: 'CreateCapacity' }],
+      Branches: [{ StartAt: 'CreateTraffic' }, { StartAt: 'CreateTasks' }],
     });
   });
 

@@ -9,11 +9,9 @@ import { runScenario, type Scenario } from '../../bench/workflows/comparison';
 import { SlipwayFlow } from '../../bench/workflows/slipway-flow';
 
 let app: SlipwayApp;
-/** Synthesis, where the app has changed. */
-const SYNTHESIS_MS = 60_000;
 beforeAll(async () => {
   app = await localApp();
-}, SYNTHESIS_MS);
+});
 
 const measured = (scenario: Scenario) => runScenario(scenario, () => SlipwayFlow.open(app));
 

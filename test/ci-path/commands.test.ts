@@ -12,7 +12,6 @@ const CRASH = '111111111111.dkr.ecr.us-east-1.amazonaws.com/local/crash:1';
 const IRIS = '111111111111.dkr.ecr.us-east-1.amazonaws.com/local/iris:1';
 /** May do everything, where it is not about what the team may do. */
 const ROOT = { AWS_ACCESS_KEY_ID: 'root' };
-const SYNTHESIS_LIMIT_MS = 60_000;
 
 let under: Awaited<ReturnType<typeof platformUnderTest>>;
 let commands: CommandsUnderTest;
@@ -33,7 +32,7 @@ beforeAll(async () => {
   await register(`s3://${BUCKET}/iris/lost.json`);
   await register('s3://another-teams-bucket/model.json');
   await under.call('POST', '/models/crash/versions', { s3Location: `s3://${BUCKET}/iris/model 1.json` });
-}, SYNTHESIS_LIMIT_MS);
+});
 afterAll(async () => {
   commands?.remove();
   await under?.platform.close();

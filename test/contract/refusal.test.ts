@@ -32,7 +32,12 @@ describe('a refusal', () => {
     [{ instanceType: 'big' }, ['instanceType: must be an EC2 instance type such as m6i.large, not "big"']],
     [{ healthCheckPath: { a: 1 } }, ['healthCheckPath: must be a path such as /health']],
     [{ notify: 'a@example.com' }, ['notify: must be a list, not "a@example.com"']],
-    [{ notify: ['nobody'] }, ['notify.0: must be a mail address, not "nobody"']],
+    [
+      { notify: ['nobody'] },
+      [
+        'notify.0: must be a mail address in ASCII, its domain in Punycode: xn--mller-kva.example for müller.example, not "nobody"',
+      ],
+    ],
     [{ notify: Array(11).fill('a@example.com') }, ['notify: must be a list of at most 10']],
     [{ environment: { X: 1 } }, ['environment.X: must be a string, not 1']],
     [

@@ -12,8 +12,7 @@ describe("the README's requests", () => {
   let platform: Awaited<ReturnType<typeof platformUnderTest>>['platform'];
   beforeAll(async () => {
     ({ platform } = await platformUnderTest());
-    // Synthesis takes some seconds where nothing has been synthesized yet.
-  }, 60_000);
+  });
   afterAll(() => platform.close());
 
   async function isAnythingInProgress(): Promise<boolean> {

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { freePort } from '../../local/containers/free-port';
+import { startNode } from '../start-node';
 
 describe('the faulty examples', () => {
   it('crash exits with code 1 and says why', async () => {
-    const server = spawn('node', ['examples/crash/server.js'], { env: { PATH: process.env.PATH } });
+    const server = startNode(['examples/crash/server.js']);
     const errors = server.stderr.toArray();
 
     expect(await once(server, 'exit')).toEqual([1, null]);
@@ -14,8 +14,7 @@ describe('the faulty examples', () => {
 
   it('unhealthy listens and answers 500 on /health', async () => {
     const port = await freePort();
-    const env = { PATH: process.env.PATH, PORT: String(port) };
-    const server = spawn('node', ['examples/unhealthy/server.js'], { env });
+    const server = startNode(['examples/unhealthy/server.js'], { PORT: String(port) });
     await once(server.stdout, 'data');
 
     expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(500);

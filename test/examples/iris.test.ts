@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../local/containers/free-port';
+import { startNode } from '../start-node';
 
 const flowers = readFileSync('examples/iris/iris.csv', 'utf8')
   .trim()
@@ -27,15 +27,13 @@ describe('the iris data', () => {
 });
 
 describe('the iris server', () => {
-  let server: ChildProcess;
+  let server: ReturnType<typeof startNode>;
   let url: string;
 
   beforeAll(async () => {
     const port = await freePort();
-    server = spawn('node', ['examples/iris/server.js'], {
-      env: { PATH: process.env.PATH, PORT: String(port), MODEL_VERSION: '2' },
-    });
-    await once(server.stdout!, 'data');
+    server = startNode(['examples/iris/server.js'], { PORT: String(port), MODEL_VERSION: '2' });
+    await once(server.stdout, 'data');
     url = `http://127.0.0.1:${port}`;
   });
   afterAll(() => {
@@ -102,9 +100,7 @@ describe('the iris server', () => {
 
 describe('a server without its model', () => {
   it('does not start, and says which file it misses', async () => {
-    const server = spawn('node', ['examples/iris/server.js'], {
-      env: { PATH: process.env.PATH, MODEL_FILE: 'no-such-model.json' },
-    });
+    const server = startNode(['examples/iris/server.js'], { MODEL_FILE: 'no-such-model.json' });
     const errors = server.stderr.toArray();
 
     expect(await once(server, 'exit')).toEqual([1, null]);

@@ -11,4 +11,4 @@ it('the integration test’s snapshot is what it would deploy: run `npm run snap
   });
   const { stdout, stderr } = await runner.catch((failed: { stdout: string; stderr: string }) => failed);
   expect(stdout + stderr).toContain('UNCHANGED  integ.deploy');
-}, 120_000);
+});

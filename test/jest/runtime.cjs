@@ -11,6 +11,7 @@ module.exports = class ProjectRuntime extends Runtime {
   constructor(...args) {
     super(...args);
     const { executor } = this;
+    // Jest's own compiles for the context of its environment; see environment.cjs.
     executor.compile = (source, filename) => compileFunction(source, executor.injectedModuleParameters, { filename });
   }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -23,16 +23,16 @@ const CONTEXT = {
   'aws:cdk:disable-stack-trace': true,
 };
 
-const known = new Map<string, Synthesized>();
-
-/** An environment of `config/`, synthesized once for all tests. */
+/** An environment of `config/`, synthesized once in a run: the first test file that needs it leaves its templates to the others. */
 export function synthesized(environment: string): Synthesized {
-  let found = known.get(environment);
-  if (!found) {
-    found = synthesize(environment);
-    known.set(environment, found);
+  const file = join(process.env.TEST_RUN_DIRECTORY!, `${environment}.json`);
+  if (!existsSync(file)) {
+    const { stacks } = synthesize(environment);
+    const own = `${file}.${process.pid}`;
+    writeFileSync(own, JSON.stringify(Object.fromEntries(stacks.map(({ name, template }) => [name, template]))));
+    renameSync(own, file);
   }
-  return found;
+  return deployed(environment, JSON.parse(readFileSync(file, 'utf8')) as Templates);
 }
 
 /** Synthesizes an environment, after a change to it. */
@@ -42,15 +42,20 @@ export function synthesize(environment: string, change: (stage: EnvironmentStage
     const config = loadConfig(environment);
     const stage = new EnvironmentStage(new App({ outdir, context: CONTEXT }), config);
     change(stage);
-    const stacks = stage.synth().stacks.map(({ stackName, template }) => ({
-      name: stackName,
-      account: config.account,
-      region: config.region,
-      template,
-      assets: new Map(),
-    }));
-    return { stacks, assembly: deploy(outdir, stacks) };
+    const { stacks } = stage.synth();
+    return deployed(environment, Object.fromEntries(stacks.map(({ stackName, template }) => [stackName, template])));
   } finally {
     rmSync(outdir, { recursive: true });
   }
+}
+
+type Templates = Readonly<Record<string, StackTemplate['template']>>;
+
+function deployed(environment: string, templates: Templates): Synthesized {
+  const { account, region } = loadConfig(environment);
+  const stacks = Object.entries(templates).map(([name, template]) => {
+    return { name, account, region, template, assets: new Map() };
+  });
+  // Nothing is bundled here, so there is no folder to read code from.
+  return { stacks, assembly: deploy('', stacks) };
 }

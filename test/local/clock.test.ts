@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { ScaledClock, VirtualClock } from '../../local/clock';
 
@@ -21,14 +22,14 @@ describe('VirtualClock', () => {
       fired = true;
     });
     const slept = clock.sleep(1_000);
-    await clock.hold(new Promise((resolve) => setTimeout(resolve, 20)));
+    await clock.hold(setTimeout(20));
     expect(clock.now()).toBe(0);
     await slept;
     expect(fired).toBe(true);
     clock.timer(1, () => {
       throw new Error('an idle clock must not move');
     });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await setTimeout(5);
     expect(clock.now()).toBe(1_000);
   });
 
@@ -45,15 +46,25 @@ describe('VirtualClock', () => {
 
 describe('ScaledClock', () => {
   it('runs faster than real time, and stands still during held work', async () => {
+    const realStart = Date.now();
     const clock = new ScaledClock(1_000);
     const startedAt = clock.now();
     const slept = clock.sleep(20_000);
-    await clock.hold(new Promise((resolve) => setTimeout(resolve, 60)));
+    const during: number[] = [];
+    const work = async () => {
+      for (let look = 0; look < 3; look++) {
+        await setTimeout(20);
+        during.push(clock.now());
+      }
+    };
+    await clock.hold(work());
     const afterWork = clock.now() - startedAt;
+    const realMs = Date.now() - realStart;
     await slept;
     expect(clock.now() - startedAt).toBeGreaterThanOrEqual(20_000);
-    // The work took at least 60 s of platform time, had it not been held.
-    expect(afterWork).toBeLessThan(60_000);
+    expect(new Set(during).size).toBe(1);
+    // The work took 60 ms, give or take how timers are rounded.
+    expect(afterWork).toBeLessThanOrEqual((realMs - 50) * 1_000);
   });
 
   it('rejects an aborted sleep, cancels a timer and refuses a speed that is none', async () => {

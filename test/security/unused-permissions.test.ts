@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UnusedPermission } from '../../local/aws/iam';
 import { KEY, platformUnderTest } from '../local/platform/platform-under-test';
-import { reachedTasks } from '../workflows/harness/matrix';
-import { synthesizedApp } from '../workflows/harness/simulated-account';
+import { triedSituations } from '../workflows/harness/matrix';
 import { EXPLANATIONS } from './explained-permissions';
 
 describe('What the roles may do', () => {
@@ -10,13 +9,12 @@ describe('What the roles may do', () => {
   let api: Awaited<ReturnType<typeof platformUnderTest>>;
 
   beforeAll(async () => {
-    const { access } = await synthesizedApp();
-    await reachedTasks();
+    const { unusedPermissions } = await triedSituations();
     api = await platformUnderTest();
     await everyRoute(api);
-    const byWorkflows = new Set(access.iam.unusedPermissions().flatMap(parts));
+    const byWorkflows = new Set(unusedPermissions.flatMap(parts));
     unused = [...new Set(api.platform.iam.unusedPermissions().flatMap(parts))].filter((part) => byWorkflows.has(part));
-  }, 60_000);
+  });
   afterAll(() => api.platform.close());
 
   it('is needed by something that they do in the tests, or explained', () => {

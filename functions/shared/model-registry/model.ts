@@ -7,6 +7,11 @@ import type { Item, RegistryTable } from './table';
 /** The aliases of a model: which version each points at. */
 export type Aliases = Readonly<Record<string, number>>;
 
+/** The version that an alias points at. An alias may have a name that every object knows, such as `constructor`. */
+export function aliased(aliases: Aliases, alias: string): number | undefined {
+  return Object.hasOwn(aliases, alias) ? aliases[alias] : undefined;
+}
+
 /**
  * A registered model. A deleted one keeps its item, without these attributes: the counter in it must never start again.
  */

@@ -3,7 +3,7 @@ import type { ApprovalStatus, RegisterVersionRequest } from '../../../contract/r
 import type { ModelVersion } from '../../../contract/resources';
 import { ResourceNotFoundException } from '../errors';
 import { attributesOf } from './attributes';
-import { type Aliases, readModel } from './model';
+import { type Aliases, aliased, readModel } from './model';
 import type { Item, RegistryTable } from './table';
 
 /** The partition of the index `byLabel` that lists a model's versions with this approval status. */
@@ -49,8 +49,8 @@ export async function readVersion(
   reference: number | string,
 ): Promise<ModelVersion> {
   const { aliases, latestVersion } = await readModel(table, model);
-  const version =
-    typeof reference === 'number' ? reference : reference === 'latest' ? latestVersion : aliases[reference];
+  const named = () => (reference === 'latest' ? latestVersion : aliased(aliases, String(reference)));
+  const version = typeof reference === 'number' ? reference : named();
   const item = version === undefined ? undefined : await table.get(keyOf('version', { model, version }));
   if (!item) throw new ResourceNotFoundException(`model ${model} has no version ${reference}`);
   return toModelVersion(item, aliases);

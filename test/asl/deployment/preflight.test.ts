@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PREFLIGHT_OUTPUT, preflight } from '../../../asl/deployment/preflight';
+import { branch } from '../../../asl/language/fragment';
+import { permissionsOf } from '../../../asl/language/permissions-of';
 import { type Answers, failure, runFragment } from '../fragment-under-test';
 
 const SETTINGS = { instanceType: 'm6i.large', cpuUnits: 512, memoryMiB: 1024, minTasks: 1, maxTasks: 4, secrets: {} };
@@ -126,6 +128,14 @@ describe('the room on an instance', () => {
       max: 4,
     });
     expect(await instance(3, 3)).toMatchObject({ desired: 2, max: 3 });
+    expect(
+      (await check({ cpuUnits: 1024, minTasks: 1, maxTasks: 1 }, { DescribeInstanceType: type(65_536, 3, 50) })).output
+        .instance,
+    ).toMatchObject({
+      tasksPerInstance: 3,
+      desired: 1,
+      max: 1,
+    });
     expect(await instance(4, 5)).toMatchObject({ desired: 2, max: 5 });
   });
 
@@ -147,4 +157,15 @@ describe('the secrets of a deployment', () => {
     const { output } = await check({ secrets }, { DescribeSecret: { VersionIdsToStages: { new: ['AWSCURRENT'] } } });
     expect(output.secretVersions).toEqual({ TOKEN: 'new' });
   });
+});
+
+it('the preflight may ask for images, instance types and secrets, and read no secret', () => {
+  const rights = permissionsOf(branch(preflight, { End: { Type: 'Succeed' } }));
+  const arn = (service: string, resource: string) => `arn:\${Partition}:${service}:\${Region}:\${Account}:${resource}`;
+  expect(rights.map(({ actions, resources }) => [actions, resources])).toEqual([
+    [['ecr:DescribeImages'], [arn('ecr', 'repository/*')]],
+    [['ec2:DescribeInstanceTypes'], ['*']],
+    [['secretsmanager:DescribeSecret'], [arn('secretsmanager', 'secret:${Prefix}/*')]],
+    [['ssm:DescribeParameters'], ['*']],
+  ]);
 });

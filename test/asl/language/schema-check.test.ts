@@ -142,7 +142,7 @@ describe('the first problem of a value', () => {
     [{ A: 'a', B: 'b' }, ''],
     [{ A: 1 }, 'A: must be a string, not 1'],
     [{ A: 'a', B: 'long' }, 'B: must be at most 3 characters, not "long"'],
-    [{ b: 'a' }, 'body: must be a map whose names are each upper case, not "b"'],
+    [{ b: 'a' }, 'body: each name must be upper case, not "b"'],
     [{ A: 'a', B: 'b', C: 'c' }, 'body: must be a map of at most 2 entries'],
   ])('of a map: %j', async (value, expected) => {
     expect(await problem(map, value)).toBe(expected);
@@ -150,15 +150,13 @@ describe('the first problem of a value', () => {
 
   it('names a map that is a field, and its names', async () => {
     const schema = object({ tags: map });
-    expect(await problem(schema, { tags: { b: 'a' } })).toBe(
-      'tags: must be a map whose names are each upper case, not "b"',
-    );
+    expect(await problem(schema, { tags: { b: 'a' } })).toBe('tags: each name must be upper case, not "b"');
     expect(await problem(schema, { tags: { A: 1 } })).toBe('tags.A: must be a string, not 1');
     expect(await problem({ type: 'object', additionalProperties: { type: 'number' } }, { 'a b': 'c' })).toBe(
       'a b: must be a number, not "c"',
     );
     expect(await problem({ type: 'object', propertyNames: { type: 'string', maxLength: 1 } }, { ab: 1 })).toBe(
-      'body: must be a map whose names are each at most 1 characters, not "ab"',
+      'body: each name must be at most 1 characters, not "ab"',
     );
   });
 
@@ -168,13 +166,23 @@ describe('the first problem of a value', () => {
     expect(await problem(schema, 'x'.repeat(101))).toBe(`body: must be a number, not "${'x'.repeat(100)}…"`);
   });
 
+  it('suggests the field that was meant by one that is not known', async () => {
+    const schema = object({ minTasks: {}, maxTasks: {}, cpu: {} });
+    const known = 'is unknown; known are minTasks, maxTasks, cpu';
+    expect(await problem(schema, { minTask: 1 })).toBe(`minTask: ${known}; did you mean minTasks?`);
+    expect(await problem(schema, { MAXTASKS: 1 })).toBe(`MAXTASKS: ${known}; did you mean maxTasks?`);
+    expect(await problem(schema, { memory: 1 })).toBe(`memory: ${known}`);
+    expect(await problem(schema, { c: 1 })).toBe(`c: ${known}`);
+    expect(await problem(object({ a: schema }), { a: { cpus: 1 } })).toBe(`a.cpus: ${known}; did you mean cpu?`);
+  });
+
   it('calls the value as a whole as it is told to', async () => {
     expect(await problem({ type: 'object' }, 1, 'request')).toBe('request: must be a JSON object, not 1');
   });
 
   it('never takes what a request holds for an expression', async () => {
     for (const value of ["' & $states", '{% $a %}', '$value', '\\', "'"]) {
-      expect(await problem({ type: 'number' }, value)).toBe(`body: must be a number, not "${value}"`);
+      expect(await problem({ type: 'number' }, value)).toBe(`body: must be a number, not ${JSON.stringify(value)}`);
       expect(await problem(object({ a: {} }), { [value]: 1 })).toBe(`${value}: is unknown; known are a`);
     }
   });

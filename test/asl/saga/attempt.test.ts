@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fragment } from '../../../asl/language/fragment';
 import type { State } from '../../../asl/language/states';
 import { attempt } from '../../../asl/saga/attempt';
-import { runFragment } from '../fragment-under-test';
+import { failure, runFragment } from '../fragment-under-test';
+import { CALL } from './steps-under-test';
 
 /** An attempt of one state, and a state that its failure leads to. */
 function attempted(body: State, caught?: Record<string, string>): Fragment {
@@ -39,6 +40,21 @@ describe('an attempt', () => {
     const broken: State = { Type: 'Pass', Output: '{% $nothing.there %}', Next: 'AttemptDone' };
     const { result } = await runFragment(attempted(broken), { wanted });
     expect(result.output).toMatchObject({ failure: { error: 'States.QueryEvaluationError' } });
+  });
+
+  it('catches every error of a call, a time-out too', async () => {
+    const task: State = { ...CALL, Next: 'AttemptDone' };
+    for (const error of ['States.Timeout', 'Ecs.AccessDeniedException']) {
+      const { result } = await runFragment(attempted(task), { wanted, answers: { Try: failure(error, 'why') } });
+      expect(result.output).toEqual({ made: 0, failure: { error, cause: 'why' } });
+    }
+  });
+
+  it('says of a function’s error its message alone, without the stack', async () => {
+    const task: State = { ...CALL, Next: 'AttemptDone' };
+    const cause = JSON.stringify({ errorType: 'NoFreeSlot', errorMessage: 'all are taken', trace: ['at …'] });
+    const { result } = await runFragment(attempted(task), { wanted, answers: { Try: failure('NoFreeSlot', cause) } });
+    expect(result.output).toMatchObject({ failure: { error: 'NoFreeSlot', cause: 'all are taken' } });
   });
 
   it('keeps of the error what it is told to', async () => {

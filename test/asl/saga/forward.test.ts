@@ -57,6 +57,12 @@ describe('a plan forwards', () => {
     expect(order(ran)).toEqual(['CreateA', 'CreateB', 'CreateSlow']);
   });
 
+  it('lets the other branches finish if a call of one takes too long', async () => {
+    const ran = await create({ CreateB: failure('States.Timeout', 'no answer') });
+    expect(ran.result).toEqual({ status: 'FAILED', error: 'States.Timeout', cause: 'no answer' });
+    expect(order(ran)).toContain('CreateSlow');
+  });
+
   it('fails with the first branch’s error if several fail', async () => {
     const { result } = await create({ CreateC: failure('First', 'one'), CreateSlow: failure('Second', 'two') });
     expect(result).toMatchObject({ error: 'First', cause: 'one' });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { inUse, settling, THROTTLED } from '../../../asl/aws/retries';
+import { inUse, THROTTLED } from '../../../asl/aws/retries';
 import { autoScalingGroup } from '../../../asl/steps/auto-scaling-group';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { arn, created, goesOn, needs, PASSED_ON, phase, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
 const GROUP = arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*');
 
@@ -146,103 +146,6 @@ describe('the Auto Scaling group', () => {
       ['autoscaling:StartInstanceRefresh', GROUP, madeHere],
       ['autoscaling:DescribeInstanceRefreshes', '*'],
     ]);
-  });
-});
-
-describe('an update of the Auto Scaling group', () => {
-  const VARIABLES = {
-    settings: { instanceType: 'm6i.large', volumeGiB: 60, minTasks: 1, maxTasks: 4 },
-    instance: { tasksPerInstance: 2, max: 4 },
-  };
-
-  const makeRoom = async (running: number, group: object, variables: object = {}) => {
-    const { attempts, result } = await runFragment(phase(autoScalingGroup, 'prepare'), {
-      variables: { ...VARIABLES, ...variables },
-      answers: {
-        LookServiceSize: { Services: [{ DesiredCount: running }] },
-        LookGroupSize: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4, ...group }] },
-        UpdateAutoScalingGroup: {},
-      },
-      wanted: '$tasks',
-    });
-    const { MaxSize, DesiredCapacity } = attempts[2]!.arguments as Record<string, number>;
-    return { attempts, tasks: result.output, MaxSize, DesiredCapacity };
-  };
-
-  it('makes room for the tasks there are and for as many again', async () => {
-    const { attempts, ...sizes } = await makeRoom(3, {});
-    expect(sizes).toEqual({ tasks: 3, DesiredCapacity: 3, MaxSize: 4 });
-    expect(attempts.map(({ arguments: args }) => args)).toEqual([
-      { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
-      { AutoScalingGroupNames: ['slipway-iris'] },
-      { AutoScalingGroupName: 'slipway-iris', MaxSize: 4, DesiredCapacity: 3 },
-    ]);
-  });
-
-  it('keeps the number of tasks within the new limits', async () => {
-    expect(await makeRoom(1, {}, { settings: { minTasks: 3, maxTasks: 4 } })).toMatchObject({
-      tasks: 3,
-      DesiredCapacity: 2,
-    });
-    expect(await makeRoom(8, {}, { settings: { minTasks: 1, maxTasks: 2 } })).toMatchObject({
-      tasks: 2,
-      DesiredCapacity: 5,
-    });
-  });
-
-  it('never takes instances away, nor room for them', async () => {
-    expect(await makeRoom(1, { DesiredCapacity: 3, MaxSize: 9 })).toMatchObject({ DesiredCapacity: 3, MaxSize: 9 });
-    expect(await makeRoom(1, {}, { instance: { tasksPerInstance: 2, max: 7 } })).toMatchObject({ MaxSize: 7 });
-    expect(await makeRoom(5, {})).toMatchObject({ DesiredCapacity: 5, MaxSize: 5 });
-  });
-
-  it('waits for scaling that is under way', () => {
-    expect(phase(autoScalingGroup, 'prepare').states('Next').UpdateAutoScalingGroup).toMatchObject({
-      Retry: [settling('AutoScaling.ScalingActivityInProgressException'), THROTTLED.autoscaling],
-    });
-  });
-
-  const replace = (actual: { type?: string; volume?: number }, ...statuses: string[]) =>
-    runFragment(phase(autoScalingGroup, 'finish'), {
-      variables: { ...VARIABLES, actualInstanceType: actual.type ?? 'm6i.large', actualVolumeGiB: actual.volume ?? 60 },
-      answers: {
-        StartInstanceRefresh: {},
-        PollInstancesReplaced: statuses.map((Status) => ({ InstanceRefreshes: [{ Status }] })),
-      },
-    });
-
-  it('replaces instances that are not of the wanted kind, without a gap', async () => {
-    for (const actual of [{ type: 'g5.xlarge' }, { volume: 30 }]) {
-      const { result, attempts, seconds } = await replace(actual, 'InProgress', 'Successful');
-      expect(result.status).toBe('SUCCEEDED');
-      expect(seconds).toBe(120 + 20);
-      expect(attempts.slice(0, 2).map(({ arguments: args }) => args)).toEqual([
-        {
-          AutoScalingGroupName: 'slipway-iris',
-          Strategy: 'Rolling',
-          Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 200, InstanceWarmup: 0, SkipMatching: true },
-        },
-        { AutoScalingGroupName: 'slipway-iris', MaxRecords: 1 },
-      ]);
-    }
-    expect(phase(autoScalingGroup, 'finish').states('Next').StartInstanceRefresh).toMatchObject({
-      Retry: [inUse('AutoScaling.InstanceRefreshInProgressException'), THROTTLED.autoscaling],
-    });
-  });
-
-  it('replaces none that are', async () => {
-    expect((await replace({})).attempts).toEqual([]);
-  });
-
-  it('fails if they can’t be replaced, or not in forty minutes', async () => {
-    const { result } = await replace({ volume: 30 }, 'Failed');
-    expect(result).toMatchObject({
-      error: 'InstancesNotReplaced',
-      cause: 'the instances of slipway-iris could not be replaced (Failed after 1 polls)',
-    });
-    const late = await replace({ volume: 30 }, 'InProgress');
-    expect(late.result.error).toBe('InstancesNotReplaced');
-    expect(late.seconds).toBe(2400);
   });
 
   it('waits a quarter of an hour for the end of a deletion', async () => {

@@ -154,6 +154,7 @@ describe('the wait for a healthy service', () => {
   it('does not take a launch that succeeded, or is under way, for a lack of capacity', async () => {
     const Activities = [
       { StatusCode: 'InProgress', StatusMessage: 'launching' },
+      { StatusCode: 'Cancelled', StatusMessage: 'no longer needed' },
       { StatusCode: 'Successful', StatusMessage: 'launched' },
     ];
     expect((await wait({ DescribeScalingActivities: { Activities } })).result.status).toBe('SUCCEEDED');
@@ -161,18 +162,18 @@ describe('the wait for a healthy service', () => {
 
   it('fails when Auto Scaling can’t launch an instance, which it asks before and while there is no task', async () => {
     const noCapacity = { Activities: [{ StatusCode: 'Failed', StatusMessage: 'no capacity for p5.48xlarge' }] };
-    const atOnce = await wait({ DescribeScalingActivities: noCapacity });
+    const atOnce = await wait({ DescribeScalingActivities: noCapacity, DescribeService: service() });
     expect(atOnce.result).toMatchObject({
       error: 'CapacityUnavailable',
       cause: 'Auto Scaling could not launch an instance: no capacity for p5.48xlarge',
     });
-    expect(atOnce.seconds).toBe(0);
+    expect(atOnce.seconds).toBe(1);
     const later = await wait({
       DescribeScalingActivities: [{ Activities: [] }, noCapacity],
       DescribeService: service({ PendingCount: 0 }),
     });
     expect(later.result).toMatchObject({ error: 'CapacityUnavailable' });
-    expect(later.seconds).toBe(100);
+    expect(later.seconds).toBe(101);
   });
 
   it('does not take a new instance profile, which is not known everywhere at once, for a lack of capacity', async () => {

@@ -29,8 +29,8 @@ describe('a run of mutants', () => {
 
   it('asks the tests of the file itself, else those beside it', () => {
     expect(testsOf('asl/saga/attempt.ts')).toEqual(['test/asl/saga/attempt.test.ts']);
-    expect(testsOf('asl/saga/aim.ts')).toContain('test/asl/saga/attempt.test.ts');
-    expect(testsOf('asl/saga/aim.ts')).toContain('test/asl/saga/change.test.ts');
+    expect(testsOf('contract/resources.ts')).toEqual(['test/functions/read-registry/routes.test.ts']);
+    expect(testsOf('functions/read-registry/not-there.ts')).toContain('test/functions/read-registry/routes.test.ts');
   });
 
   it('is of all the folders whose rules tests should hold', () => {

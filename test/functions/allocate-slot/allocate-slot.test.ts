@@ -141,3 +141,37 @@ describe('allocateSlot', () => {
     }
   });
 });
+
+describe('a remembered slot', () => {
+  const remembered = async (model: string, loadBalancer: number, port: number) => {
+    const request = await deployment(model);
+    const set = { slotLoadBalancer: loadBalancer, slotPort: port };
+    await registry.table.update(keyOf('endpoint', { model }), { set });
+    return request;
+  };
+
+  it('that another model took meanwhile is given up', async () => {
+    const ports = range(10);
+    const taken = await allocateSlot(registry.table, loadBalancers(), ports, await deployment('quicker'));
+    const slot = await allocateSlot(registry.table, loadBalancers(), ports, await remembered('slower', 1, taken.port));
+    expect(slot.port).toBe(taken.port + 1);
+  });
+
+  it('that is free, but where somebody else has a listener, is given up', async () => {
+    const ports = range(10);
+    const foreign = loadBalancers({ [`${ARN}-1`]: [ports.portFrom + 4] });
+    const request = await remembered('displaced', 1, ports.portFrom + 4);
+    expect((await allocateSlot(registry.table, foreign, ports, request)).port).toBe(ports.portFrom);
+  });
+
+  it('out of the environment’s range is given up', async () => {
+    const ports = range(10);
+    const below = await remembered('below', 1, ports.portFrom - 1);
+    expect((await allocateSlot(registry.table, loadBalancers(), ports, below)).port).toBe(ports.portFrom);
+    const elsewhere = await remembered('elsewhere', 2, ports.portFrom + 5);
+    expect(await allocateSlot(registry.table, loadBalancers(), ports, elsewhere)).toMatchObject({
+      loadBalancer: 1,
+      port: ports.portFrom + 1,
+    });
+  });
+});

@@ -11,12 +11,6 @@ describe('progress', () => {
     expect(lines.at(-1)).toBe('iris: 100% of 2.9 KiB');
   });
 
-  it('is complete at once where there is nothing to load', () => {
-    const lines: string[] = [];
-    progressReport('iris', (line) => lines.push(line))(0, 0);
-    expect(lines).toEqual(['iris: 100% of 0 bytes']);
-  });
-
   it('counts in units that people read', () => {
     expect([0, 1023, 1024, 5_000_000_000].map(size)).toEqual(['0 bytes', '1023 bytes', '1.0 KiB', '4.7 GiB']);
   });

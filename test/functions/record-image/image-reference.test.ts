@@ -1,23 +1,52 @@
+import { ECRClient } from '@aws-sdk/client-ecr';
 import { describe, expect, it } from '@jest/globals';
-import { parseImage } from '../../../functions/record-image/image-reference';
+import { digestOf, parseImage } from '../../../functions/record-image/image-reference';
 
-const HOST = '111111111111.dkr.ecr.us-east-1.amazonaws.com';
-const REPOSITORY = `${HOST}/slipway/iris`;
+const REPOSITORY = '111111111111.dkr.ecr.eu-central-1.amazonaws.com/slipway-dev/iris';
 
-describe('an image argument', () => {
-  it('is a repository with or without a tag', () => {
-    expect(parseImage(`${REPOSITORY}:1.7`, '3')).toEqual({ repositoryUri: REPOSITORY, tag: '1.7' });
-    expect(parseImage(REPOSITORY, '3')).toEqual({ repositoryUri: REPOSITORY, tag: '3' });
+describe('an image', () => {
+  it('is a repository and a tag, which may have been said before', () => {
+    expect(parseImage(`${REPOSITORY}:1.2`, '9')).toEqual({ repositoryUri: REPOSITORY, tag: '1.2' });
+    expect(parseImage(REPOSITORY, '9')).toEqual({ repositoryUri: REPOSITORY, tag: '9' });
   });
 
-  it.each(['iris', 'docker.io/library/iris:1', `${HOST}/`, `${HOST}/Iris`, `https://${REPOSITORY}`])(
-    'is refused as %j',
+  it.each(['iris:1', 'docker.io/library/iris:1', `https://${REPOSITORY}`, `${REPOSITORY}:a:b`, ''])(
+    'is not %j',
     (text) => {
       expect(() => parseImage(text, '1')).toThrow(`${text}: must be an ECR repository such as `);
     },
   );
 
-  it.each([REPOSITORY, `${REPOSITORY}:`, `${REPOSITORY}:-x`])('needs a tag: %j', (text) => {
+  it.each([`${REPOSITORY}`, `${REPOSITORY}:`, `${REPOSITORY}:-x`])('needs a tag: %s', (text) => {
     expect(() => parseImage(text, undefined)).toThrow('an image tag is missing');
+  });
+});
+
+describe('the digest of an image', () => {
+  const ecr = (send: (command: { input: object }) => Promise<object>) =>
+    Object.assign(new ECRClient({ region: 'us-east-1' }), { send });
+  const image = { repositoryUri: REPOSITORY, tag: '1.2' };
+
+  it('is asked of the repository’s own registry', async () => {
+    let asked: object = {};
+    const client = ecr(async ({ input }) => {
+      asked = input;
+      return { imageDetails: [{ imageDigest: 'sha256:abc' }] };
+    });
+    expect(await digestOf(client, image)).toBe('sha256:abc');
+    expect(asked).toEqual({
+      registryId: '111111111111',
+      repositoryName: 'slipway-dev/iris',
+      imageIds: [{ imageTag: '1.2' }],
+    });
+  });
+
+  it.each([
+    ['RepositoryNotFoundException', 'ECR has no such repository'],
+    ['ImageNotFoundException', 'the repository has no image with this tag; push it first'],
+    ['AccessDeniedException', 'AccessDeniedException: no'],
+  ])('fails on %s in words', async (name, words) => {
+    const client = ecr(() => Promise.reject(Object.assign(new Error('no'), { name })));
+    await expect(digestOf(client, image)).rejects.toThrow(`${REPOSITORY}:1.2: ${words}`);
   });
 });

@@ -107,4 +107,21 @@ describe('record-image', () => {
     await expect(record({ modelVersion: 3 })).rejects.toThrow(`registry: model ${model} has no version 3`);
     await expect(record({ model: 'rose' })).rejects.toThrow('registry: model rose does not exist');
   });
+
+  it('takes the same digest in another repository for another image', async () => {
+    const copied = { send: async () => ({ imageDetails: [{ imageDigest: `sha256:${'a'.repeat(64)}` }] }) };
+    const clients = { table: registry.table, ecr: Object.assign(new ECRClient({ region: 'us-east-1' }), copied) };
+    const size = { cpu: 0.5, memoryMiB: 512, gitCommit: undefined };
+    const inRepository = (repositoryUri: string) =>
+      recordImage(clients, {
+        ...size,
+        model,
+        modelVersion: 1,
+        imageVersion: undefined,
+        image: { repositoryUri, tag: '1' },
+      });
+    const both = [await inRepository(REPOSITORY), await inRepository(`${HOST}/slipway/copy`)];
+    expect(both.map(({ image }) => image.imageVersion)).toEqual([1, 2]);
+    expect((await inRepository(`${HOST}/slipway/copy`)).isNew).toBe(false);
+  });
 });

@@ -1,71 +1,71 @@
-import type { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { SFNClient, type StartExecutionCommandInput } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
 import { startDeployment } from '../../../functions/record-image/start-deployment';
 
-const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-deploy';
-const IMAGE = {
+const ARN = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-deploy';
+const image = {
   model: 'iris',
   version: 3,
-  imageVersion: 2,
-  repositoryUri: 'local/iris',
-  tag: '1',
+  imageVersion: 12,
+  repositoryUri: 'models/iris',
+  tag: '3.12',
   cpu: 1,
   memoryMiB: 512,
   createdAt: '2026-11-23T12:00:00Z',
 };
-const REQUEST = { modelVersion: 'latest', cpu: 1, memoryMiB: 512, minTasks: 2 };
-const GITHUB = {
-  GITHUB_RUN_ID: '77',
-  GITHUB_RUN_ATTEMPT: '2',
+const settings = { modelVersion: 'latest', cpu: 1, memoryMiB: 512, minTasks: 2 };
+const RUN = {
+  GITHUB_RUN_ID: '17123456789',
   GITHUB_ACTOR: 'ada',
-  GITHUB_REPOSITORY: 'org/iris',
-  GITHUB_SERVER_URL: 'https://github.example',
+  GITHUB_REPOSITORY: 'example/iris',
+  GITHUB_SERVER_URL: 'https://github.com',
 };
 
-/** Starts a deployment; gives it with what Step Functions was asked for. */
-async function start(environment: Record<string, string>, failure?: Error) {
-  let input: StartExecutionCommand['input'] | undefined;
-  const client = {
-    send: async (command: StartExecutionCommand) => {
-      input = command.input;
-      if (failure) throw failure;
+async function started(environment: Record<string, string>, send: () => Promise<object> = async () => ({})) {
+  const sent: StartExecutionCommandInput[] = [];
+  const client = Object.assign(new SFNClient({ region: 'us-east-1' }), {
+    send: ({ input }: { input: StartExecutionCommandInput }) => {
+      sent.push(input);
+      return send();
     },
-  } as unknown as SFNClient;
-  const started = await startDeployment(client, MACHINE, IMAGE, REQUEST, environment);
-  return { started, name: input?.name, input: JSON.parse(input!.input!) };
+  });
+  return { ...(await startDeployment(client, ARN, image, settings, environment)), sent: sent[0]! };
 }
 
-describe('a deployment started by a workflow run', () => {
-  it('is known by the run, its attempt, the version and the image', async () => {
-    const { started, name, input } = await start(GITHUB);
-    expect(name).toBe('iris.github-77-2.3.2');
-    expect(started).toEqual({
-      deploymentId: name,
-      executionArn: `arn:aws:states:us-east-1:111111111111:execution:slipway-deploy:${name}`,
-    });
-    expect(input).toEqual({
-      model: 'iris',
-      requestedBy: { actor: 'ada', workflowRun: 'https://github.example/org/iris/actions/runs/77' },
-      request: { ...REQUEST, modelVersion: 3, imageVersion: 2 },
-    });
-  });
+const failing = (name: string) => () => Promise.reject(Object.assign(new Error('no'), { name }));
 
-  it('is the first attempt’s if the run does not say', async () => {
-    expect((await start({ GITHUB_RUN_ID: '77' })).name).toBe('iris.github-77-1.3.2');
-  });
-
-  it('has a name of its own outside a run', async () => {
-    const [one, other] = [await start({}), await start({})];
-    expect(one.name).toMatch(/^iris\.[0-9a-f-]{36}\.3\.2$/);
-    expect(other.name).not.toBe(one.name);
-    expect(one.input.requestedBy).toEqual({ command: 'record-image' });
-  });
-
-  it('is the same one if it runs already, and fails with any other error', async () => {
-    const error = (name: string) => Object.assign(new Error('no'), { name });
-    expect((await start(GITHUB, error('ExecutionAlreadyExists'))).started.deploymentId).toBe('iris.github-77-2.3.2');
-    await expect(start(GITHUB, error('AccessDeniedException'))).rejects.toThrow(
-      'starting deployment iris.github-77-2.3.2: AccessDeniedException: no',
+describe('a deployment that a workflow run starts', () => {
+  it('is named after the run’s attempt and the image', async () => {
+    const { deploymentId, executionArn, sent } = await started(RUN);
+    expect(deploymentId).toBe('iris_deploy_github-17123456789-1-3-12');
+    expect(executionArn).toBe(
+      'arn:aws:states:us-east-1:111111111111:execution:slipway-deploy:iris_deploy_github-17123456789-1-3-12',
     );
+    expect(sent).toMatchObject({ stateMachineArn: ARN, name: deploymentId });
+    expect((await started({ ...RUN, GITHUB_RUN_ATTEMPT: '2' })).deploymentId).toMatch(/-2-3-12$/);
+  });
+
+  it('asks for exactly this image, and says who asked', async () => {
+    const { sent } = await started(RUN);
+    expect(JSON.parse(sent.input!)).toEqual({
+      model: 'iris',
+      requestedBy: { actor: 'ada', workflowRun: 'https://github.com/example/iris/actions/runs/17123456789' },
+      request: { ...settings, modelVersion: 3, imageVersion: 12 },
+    });
+  });
+
+  it('is the same when it is started again', async () => {
+    const again = await started(RUN, failing('ExecutionAlreadyExists'));
+    expect(again.deploymentId).toBe('iris_deploy_github-17123456789-1-3-12');
+    await expect(started(RUN, failing('AccessDeniedException'))).rejects.toThrow(
+      'starting deployment iris_deploy_github-17123456789-1-3-12: AccessDeniedException: no',
+    );
+  });
+
+  it('has a name of its own outside of a workflow', async () => {
+    const [one, other] = await Promise.all([started({}), started({})]);
+    expect(one.deploymentId).toMatch(/^iris_deploy_[0-9a-f-]{36}$/);
+    expect(other.deploymentId).not.toBe(one.deploymentId);
+    expect(JSON.parse(one.sent.input!).requestedBy).toEqual({ command: 'record-image' });
   });
 });

@@ -4,27 +4,27 @@ import { registerVersion } from '../../../functions/register-model/register-vers
 import { readImage } from '../../../functions/shared/model-registry/image';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
-const NOW = new Date('2026-11-23T12:00:00Z');
-const IMAGE = { repositoryUri: 'local/iris', tag: '1', cpu: 1, memoryMiB: 512 };
 let registry: LocalRegistry;
 beforeAll(async () => {
   registry = await localRegistry();
   for (let version = 1; version <= 2; version++) {
-    await registerVersion(registry.table, 'iris', { s3Location: 's3://artifacts/m' }, undefined, NOW);
+    await registerVersion(registry.table, 'iris', { s3Location: 's3://bucket/key' }, undefined, new Date());
   }
 });
 afterAll(() => registry.close());
 
+const request = { repositoryUri: 'local/iris', tag: '1', cpu: 0.5, memoryMiB: 512 };
 const record = (version: number, key?: string) =>
-  recordImage(registry.table, 'iris', version, IMAGE, key === undefined ? undefined : { key, body: IMAGE }, NOW);
+  recordImage(registry.table, 'iris', version, request, key ? { key, body: request } : undefined, new Date());
 
-describe('recording an image', () => {
-  it('gives the version’s next number', async () => {
+describe('an image', () => {
+  it('gets the version’s next number, and is recorded under it', async () => {
     expect([await record(1), await record(1), await record(2)]).toEqual([1, 2, 1]);
-    expect(await readImage(registry.table, 'iris', 1, 2)).toMatchObject(IMAGE);
+    expect(await readImage(registry.table, 'iris', 1, 2)).toMatchObject(request);
   });
 
-  it('under one key is one image of each version', async () => {
-    expect([await record(1, 'k'), await record(1, 'k'), await record(2, 'k')]).toEqual([3, 3, 2]);
+  it('gets one number under one key, and of another version another', async () => {
+    const numbers = [await record(1, 'k'), await record(1, 'k'), await record(2, 'k')];
+    expect(numbers).toEqual([3, 3, 2]);
   });
 });

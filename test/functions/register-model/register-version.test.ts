@@ -1,33 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyOf } from '../../../contract/registry-keys';
 import { registerVersion } from '../../../functions/register-model/register-version';
-import { readModel } from '../../../functions/shared/model-registry/model';
 import { readVersion } from '../../../functions/shared/model-registry/version';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
-const NOW = new Date('2026-11-23T12:00:00Z');
-const REQUEST = { s3Location: 's3://artifacts/m' };
 let registry: LocalRegistry;
 beforeAll(async () => {
   registry = await localRegistry();
 });
 afterAll(() => registry.close());
 
-const register = (model: string, key?: string) =>
-  registerVersion(registry.table, model, REQUEST, key === undefined ? undefined : { key, body: REQUEST }, NOW);
+const request = { s3Location: 's3://bucket/key' };
+const repeatable = { key: 'build-1', body: request };
 
-describe('registering a version', () => {
-  it('gives the next number and makes it the latest', async () => {
-    expect([await register('iris'), await register('iris')]).toEqual([1, 2]);
-    expect(await readModel(registry.table, 'iris')).toMatchObject({ latestVersion: 2 });
-    expect(await readVersion(registry.table, 'iris', 2)).toMatchObject({ ...REQUEST, createdAt: NOW.toISOString() });
+describe('a registration', () => {
+  it('that was cut off after its number was taken is completed by its repetition', async () => {
+    const now = new Date();
+    expect(await registerVersion(registry.table, 'iris', request, repeatable, now)).toBe(1);
+    await registry.table.delete(keyOf('version', { model: 'iris', version: 1 }));
+    await registry.table.update(keyOf('model', { model: 'iris' }), { remove: ['latestVersion'] });
+    expect(await registerVersion(registry.table, 'iris', request, repeatable, now)).toBe(1);
+    expect(await readVersion(registry.table, 'iris', 'latest')).toMatchObject({ version: 1, ...request });
   });
 
-  it('once more completes what was cut off', async () => {
-    expect(await register('cut-off', 'k')).toBe(1);
-    await registry.table.delete(keyOf('version', { model: 'cut-off', version: 1 }));
-    await registry.table.update(keyOf('model', { model: 'cut-off' }), { remove: ['latestVersion'] });
-    expect(await register('cut-off', 'k')).toBe(1);
-    expect(await readVersion(registry.table, 'cut-off', 'latest')).toMatchObject({ version: 1 });
+  it('has keys of its own among other numbers', async () => {
+    const now = new Date();
+    const one = await registerVersion(registry.table, 'rose', request, repeatable, now);
+    const other = await registerVersion(registry.table, 'rose', request, repeatable, now, 'OTHER');
+    expect([one, other]).toEqual([1, 2]);
   });
 });

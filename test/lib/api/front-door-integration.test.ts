@@ -9,7 +9,7 @@ const HAND_OVER = template('hand-over', {
   stateMachineArn: FRONT_DOOR,
   operation: 'startDeployment',
   resource: '/models/{model}/deployments',
-  maxBodyBytes: String(MAX_BODY_BYTES),
+  maxEncodedLength: String(3 * MAX_BODY_BYTES),
 });
 
 interface Call {
@@ -134,8 +134,10 @@ describe('handing over', () => {
   });
 
   it('leaves out a body that an execution’s input has no room for, and says so', () => {
-    expect(handedOver({ body: 'é'.repeat(MAX_BODY_BYTES) })).toMatchObject({ isTooLong: false });
-    expect(handedOver({ body: 'x'.repeat(MAX_BODY_BYTES + 1) })).toMatchObject({ isTooLong: true, body: '' });
+    expect(handedOver({ body: 'é'.repeat(MAX_BODY_BYTES / 2) })).toMatchObject({ isTooLong: false });
+    expect(handedOver({ body: 'é'.repeat(MAX_BODY_BYTES / 2 + 1) })).toMatchObject({ isTooLong: true, body: '' });
+    // What takes less room is counted by whom it is handed over to.
+    expect(handedOver({ body: 'x'.repeat(MAX_BODY_BYTES + 1) })).toMatchObject({ isTooLong: false });
   });
 
   it('says nothing of a key, a model and a principal that are not there', () => {

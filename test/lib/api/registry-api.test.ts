@@ -85,34 +85,6 @@ describe('RegistryApi', () => {
     );
   });
 
-  it('answers what API Gateway refuses itself in the shape of every error', () => {
-    const responses = resources(withKey, 'AWS::ApiGateway::GatewayResponse');
-    for (const { ResponseTemplates, StatusCode } of responses) {
-      const template: string = ResponseTemplates['application/json'];
-      const message = template.replace('$context.error.messageString', '"…"');
-      expect(JSON.parse(message)).toEqual({ error: expect.any(String), message: expect.any(String) });
-      expect(Number(StatusCode)).toBeGreaterThanOrEqual(400);
-    }
-    const status = Object.fromEntries(responses.map(({ ResponseType, StatusCode }) => [ResponseType, StatusCode]));
-    expect(status).toMatchObject({
-      INVALID_API_KEY: '403',
-      MISSING_AUTHENTICATION_TOKEN: '404',
-      REQUEST_TOO_LARGE: '413',
-      UNSUPPORTED_MEDIA_TYPE: '415',
-      THROTTLED: '429',
-      QUOTA_EXCEEDED: '429',
-      INTEGRATION_TIMEOUT: '504',
-      DEFAULT_5XX: '500',
-    });
-  });
-
-  it('does not take an unsigned request for an unknown path', () => {
-    withIam.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
-      ResponseType: 'MISSING_AUTHENTICATION_TOKEN',
-      StatusCode: '403',
-    });
-  });
-
   it('logs access with retention, and traces', () => {
     withKey.hasResourceProperties('AWS::Logs::LogGroup', {
       LogGroupName: '/aws/apigateway/slipway-registry',

@@ -11,13 +11,13 @@ import { ProcessRuntime } from '../../../local/containers/process-runtime';
 import type { ContainerSpec } from '../../../local/containers/runtime';
 import { describeUnless } from '../../describe-unless';
 
+const image = 'slipway/engine-test:1';
+
 const SERVER = `
   if (!process.env.GREETING) { console.error('no greeting'); process.exit(3); }
   process.on('SIGTERM', () => process.exit(0));
   require('http').createServer((q, r) => r.end(process.env.GREETING)).listen(5000, () => console.log('listening'));
 `;
-
-const image = 'slipway/engine-test:1';
 
 const spec = (log: string[], environment = {}): ContainerSpec => ({
   taskId: `test-${process.pid}-${performance.now()}`.replace('.', '-'),
@@ -30,9 +30,7 @@ const spec = (log: string[], environment = {}): ContainerSpec => ({
 const engine = ['docker', 'podman'].find((command) => spawnSync(command, ['ps', '--quiet']).status === 0);
 
 describeUnless(whyNoImage(engine), 'EngineImages, with a container engine', () => {
-  afterAll(() => {
-    spawnSync(engine!, ['rmi', '--force', image]);
-  });
+  afterAll(() => removeImage(engine!));
 
   const start = (clock: VirtualClock, container: ContainerSpec) =>
     new ProcessRuntime({ clock, sources: [new EngineImages()], resolve: (imageUri) => imageUri }).start(container);
@@ -82,11 +80,11 @@ describe('findEngine', () => {
   const directory = mkdtempSync(path.join(tmpdir(), 'slipway-engine-'));
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  const program = (name: string, script: string) => {
+  const program = (name: string, script: string, answerLimitMs = 60_000) => {
     const file = path.join(directory, name);
     writeFileSync(file, `#!/bin/sh\n${script}\n`);
     chmodSync(file, 0o755);
-    return new Engine(file, 300);
+    return new Engine(file, answerLimitMs);
   };
 
   it('takes the first that works', async () => {
@@ -101,7 +99,7 @@ describe('findEngine', () => {
   });
 
   it('does not wait for one that hangs', async () => {
-    expect(await findEngine([program('hanging', 'exec sleep 60')])).toBeUndefined();
+    expect(await findEngine([program('hanging', 'exec sleep 60', 100)])).toBeUndefined();
   });
 });
 
@@ -112,8 +110,13 @@ function whyNoImage(command: string | undefined): string | undefined {
     buildImage(command);
     return undefined;
   } catch (error) {
+    removeImage(command);
     return String(error);
   }
+}
+
+function removeImage(command: string): void {
+  spawnSync(command, ['rmi', '--force', image]);
 }
 
 /** No registry is needed: this machine's Node with the libraries it loads makes an image. */

@@ -8,6 +8,7 @@ import { type ImageResolver, ProcessRuntime } from '../../../local/containers/pr
 import type { ContainerSpec } from '../../../local/containers/runtime';
 import { ScopedRuntime } from '../../../local/platform/scoped-runtime';
 import { eventually } from '../../eventually';
+import { isRunning } from '../../is-running';
 
 const registry = '111111111111.dkr.ecr.us-east-1.amazonaws.com';
 const byTag: ImageResolver = (imageUri) => imageUri.slice(registry.length + 1);
@@ -173,11 +174,3 @@ describe('ProcessRuntime', () => {
     await eventually(() => !isRunning(Number(pid)));
   });
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
+import { startNode } from '../../start-node';
 
 describe('npm run demo', () => {
   it('shows a model go live, answer, survive the failure of another one, and disappear', async () => {
-    const demo = spawn('node', ['--import', 'tsx', 'local/demo.ts', '--virtual']);
+    const demo = startNode(['--import', 'tsx', 'local/demo.ts', '--virtual']);
     const [output, errors] = [demo.stdout.toArray(), demo.stderr.toArray()];
 
     const [exitCode] = await once(demo, 'exit');
@@ -28,10 +28,10 @@ describe('npm run demo', () => {
     const found = inOrder.map((expected) => lines.findIndex((line) => expected.test(line)));
     expect(found).not.toContain(-1);
     expect(found).toEqual([...found].sort((a, b) => a - b));
-  }, 60_000);
+  });
 
   it('says what went wrong when the platform does not start', async () => {
-    const demo = spawn('node', ['--import', 'tsx', 'local/demo.ts', '--speed', 'fast']);
+    const demo = startNode(['--import', 'tsx', 'local/demo.ts', '--speed', 'fast']);
     const errors = demo.stderr.toArray();
 
     const [exitCode] = await once(demo, 'exit');

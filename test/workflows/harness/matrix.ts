@@ -1,8 +1,10 @@
+import type { UnusedPermission } from '../../../local/aws/iam';
 import { registryView, violations } from '../../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
+import { oncePerRun } from '../../once-per-run';
 import { FailingTask, FailingTasks } from './failing-task';
 import { type FaultMode, faultModes, type Outcome } from './fault-modes';
-import { openAccount } from './simulated-account';
+import { openAccount, synthesizedApp } from './simulated-account';
 import { makeLive, type Situation, situations } from './situations';
 import { keyOf, type WorkflowTask, workflowTasks } from './tasks';
 
@@ -20,33 +22,44 @@ interface Ending {
   readonly error?: string | undefined;
 }
 
+/** What became of trying every situation, by the names of tasks and situations. */
 interface Reach {
-  readonly cells: readonly Cell[];
-  readonly unreached: readonly WorkflowTask[];
+  readonly cells: readonly { readonly task: string; readonly situation: string; readonly undisturbed: Ending }[];
+  /** What the roles may do and no situation needed. */
+  readonly unusedPermissions: readonly UnusedPermission[];
 }
 
-let reach: Promise<Reach> | undefined;
+/** For each task one situation that enters it; a task that none enters has none. */
+export async function reachedTasks(): Promise<Cell[]> {
+  const tasks = await workflowTasks();
+  const { cells } = await triedSituations();
+  return cells.map(({ task, situation, undisturbed }) => ({
+    task: tasks.find((candidate) => keyOf(candidate) === task)!,
+    situation: situations.find(({ name }) => name === situation)!,
+    undisturbed,
+  }));
+}
 
-/** Tries every situation and gives, for each task, one that enters it; a task that none enters has none. */
-export function reachedTasks(): Promise<Reach> {
-  reach ??= trySituations();
-  return reach;
+export function triedSituations(): Promise<Reach> {
+  return oncePerRun('situations', trySituations);
 }
 
 async function trySituations(): Promise<Reach> {
   const tasks = await workflowTasks();
-  const cells = new Map<WorkflowTask, Cell>();
+  const cells = new Map<WorkflowTask, Reach['cells'][number]>();
   const bench = new Bench(tasks);
   for (const situation of situations) {
     const { account, ending } = await bench.run(situation);
     const entered = new Set(account.executions.flatMap(enteredTasks));
     for (const task of tasks) {
-      if (entered.has(keyOf(task)) && !cells.has(task)) cells.set(task, { task, situation, undisturbed: ending });
+      if (!entered.has(keyOf(task)) || cells.has(task)) continue;
+      cells.set(task, { task: keyOf(task), situation: situation.name, undisturbed: ending });
     }
     await bench.renew();
   }
   await bench.close();
-  return { cells: [...cells.values()], unreached: tasks.filter((task) => !cells.has(task)) };
+  const { access } = await synthesizedApp();
+  return { cells: [...cells.values()], unusedPermissions: access.iam.unusedPermissions() };
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type TargetProperties,
 } from '../../../../local/aws/eventbridge';
 import { VirtualClock } from '../../../../local/clock';
+import { eventually } from '../../../eventually';
 import { ACCOUNT, seeded } from '../account';
 import { refused } from '../refused';
 
@@ -83,8 +84,7 @@ describe('PutEvents', () => {
   it('makes virtual time pass for an event that is on its way', async () => {
     const { delivered, put } = events();
     put();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(delivered).toHaveLength(1);
+    await eventually(() => delivered.length === 1);
   });
 
   it('leaves out rules of other buses, rules that do not match, and disabled ones', async () => {

@@ -32,7 +32,7 @@ afterAll(() => rmSync(codeDir, { recursive: true }));
 const open: Lambda[] = [];
 afterEach(() => Promise.all(open.splice(0).map((lambda) => lambda.close())));
 
-function lambda(handler: string, timeoutSeconds = 1) {
+function lambda(handler: string, timeoutSeconds = 300) {
   const clock = new VirtualClock(Date.UTC(2030, 5, 1, 12));
   const lines: string[] = [];
   let requests = 0;
@@ -105,7 +105,7 @@ describe('Invoke', () => {
     ['index.none', 'Runtime.HandlerNotFound', 'index.none is undefined or not exported'],
     ['none.handler', 'Runtime.ImportModuleError', "Cannot find module 'none'"],
   ])('of %s fails with %s', async (handler, errorType, message) => {
-    const { invoke } = lambda(handler, handler === 'index.hang' ? 0.05 : 5);
+    const { invoke } = lambda(handler, handler === 'index.hang' ? 0.05 : undefined);
     const { FunctionError, json } = await invoke();
     expect(FunctionError).toBe('Unhandled');
     expect(json.errorType).toBe(errorType);

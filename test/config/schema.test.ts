@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, environments, loadConfig, parseConfig } from '../../config/load';
-import { renderSchema, SCHEMA_FILE } from '../../config/render-schema';
+import * as z from 'zod/mini';
+import { ConfigError, parseConfig } from '../../config/load';
+import { environmentSchema } from '../../config/schema';
 
 const valid = JSON.parse(readFileSync('config/dev.json', 'utf8'));
 
@@ -16,17 +17,7 @@ function refusal(change: object): string {
   throw new Error('was accepted');
 }
 
-describe('an environment file', () => {
-  it.each(environments())('config/%s.json is valid', (env) => {
-    expect(loadConfig(env).stage).toBe(env);
-  });
-
-  it('fills in what is not said', () => {
-    const { machineImages, deployment } = loadConfig('dev');
-    expect(machineImages.arm64).toContain('/amazon-linux-2023/arm64/');
-    expect(deployment).toEqual({ deadlineMinutes: 30, requireApproval: false, historyDays: 730 });
-  });
-
+describe('an environment', () => {
   it.each([
     [{ account: '12' }, 'account: must be an AWS account id of 12 digits, not "12"'],
     [
@@ -51,7 +42,7 @@ describe('an environment file', () => {
     [{ api: { auth: 'NONE' } }, 'api.auth: must be one of API_KEY, IAM, not "NONE"'],
     [
       { mail: { sender: 'nobody', recipients: [] } },
-      'mail.sender: must be a mail address, not "nobody"\n  mail.recipients: must be a list of at least 1',
+      'mail.sender: must be a mail address in ASCII, its domain in Punycode: xn--mller-kva.example for müller.example, not "nobody"\n  mail.recipients: must be a list of at least 1',
     ],
     [
       { local: { images: { iris: { command: ['node'] } } } },
@@ -68,25 +59,36 @@ describe('an environment file', () => {
     );
   });
 
-  it('is refused if it is no JSON or is not there', () => {
-    expect(() => parseConfig('config/dev.json', '{')).toThrow('config/dev.json is not JSON');
-    expect(() => parseConfig('config/dev.json', '[]')).toThrow('the whole file: must be a JSON object');
-    expect(() => loadConfig('test')).toThrow('there is no config/test.json; known are dev, local, prod, qa');
+  it('has defaults for what it does not say', () => {
+    const { machineImages, deployment, capacity, container } = parseConfig(
+      'dev.json',
+      JSON.stringify({ ...valid, capacity: undefined }),
+    );
+    expect(machineImages.arm64).toContain('/amazon-linux-2023/arm64/');
+    expect(deployment).toEqual({ deadlineMinutes: 30, requireApproval: false, historyDays: 730 });
+    expect(capacity).toMatchObject({ instanceType: 'm6i.large', minTasks: 1, maxTasks: 4, volumeGiB: 60 });
+    expect(container).toEqual({ port: 5000, healthCheckPath: '/health' });
   });
+});
 
-  it('takes the mail addresses that SES takes', () => {
-    const expected =
-      'must be a mail address in ASCII, its domain in Punycode: xn--mller-kva.example for müller.example';
-    for (const address of ['jürgen@example.com', 'team@müller.example', 'team@example', 'team.@example.com']) {
-      const mail = { ...valid.mail, recipients: ['team@example.com', address] };
-      expect(refusal({ mail })).toContain(`mail.recipients.1: "${address}" ${expected}`);
-    }
-    const recipients = ["o'brien+ml@example.com", 'team@xn--mller-kva.example'];
-    const accepted = parseConfig('config/dev.json', JSON.stringify({ ...valid, mail: { ...valid.mail, recipients } }));
-    expect(accepted.mail.recipients).toEqual(recipients);
-  });
+/** The fields of a section, whether it may be left out or not. */
+function fieldsOf(schema: z.core.$ZodType): string[] {
+  const { innerType } = schema._zod.def as { innerType?: z.core.$ZodType };
+  if (innerType) return fieldsOf(innerType);
+  return schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : [];
+}
 
-  it('has a JSON Schema for editors: run `npm run render` after a change', () => {
-    expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(renderSchema());
+describe('the README’s table of values', () => {
+  const rows = readFileSync('README.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^ +\| `/.test(line));
+  const sections = Object.entries(environmentSchema.shape).filter(([name]) => name !== '$schema');
+
+  it.each(sections)('has %s and its fields', (name, schema) => {
+    const row = rows.find((line) => line.split('|')[1]!.includes(`\`${name}\``)) ?? '';
+    expect({ row, missing: fieldsOf(schema).filter((field) => !row.includes(`\`${field}\``)) }).toEqual({
+      row: expect.stringContaining(name),
+      missing: [],
+    });
   });
 });

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { call } from '../../../asl/aws/call';
+import { withFewRetries } from '../../../asl/aws/few-retries';
+import { inUse, THROTTLED } from '../../../asl/aws/retries';
+
+describe('calls that somebody waits for', () => {
+  it('are tried again a few times, and are otherwise as they were', () => {
+    const options = { permissions: [], retry: [inUse('Ecs.UpdateInProgressException')] };
+    const task = { ...call('ecs', 'describeClusters', {}, options), Next: 'End' };
+    const end = { Type: 'Succeed' } as const;
+    expect(withFewRetries({ StartAt: 'Look', States: { Look: task, End: end } })).toEqual({
+      StartAt: 'Look',
+      States: {
+        Look: {
+          ...task,
+          Retry: [
+            { ...inUse('Ecs.UpdateInProgressException'), MaxAttempts: 3 },
+            { ...THROTTLED.ecs, MaxAttempts: 3 },
+          ],
+        },
+        End: end,
+      },
+    });
+  });
+});

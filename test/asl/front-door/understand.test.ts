@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { understand } from '../../../asl/front-door/understand';
+import type { JsonValue } from '../../../local/asl';
+import { runFragment } from '../fragment-under-test';
+
+async function asked(operation: string, body: JsonValue = {}, { model = 'iris', key = '' } = {}) {
+  const { result } = await runFragment(understand, {
+    variables: { operation, body, model, idempotencyKey: key },
+    wanted: '$asked',
+  });
+  return result.status === 'SUCCEEDED' ? result.output : result;
+}
+const meant = (kind: string, input: object, model = 'iris') => ({ problem: '', kind, model, input });
+const refused = (message: string) => ({
+  status: 400,
+  body: expect.stringContaining(message),
+});
+
+describe('what a request means', () => {
+  it.each<[string, JsonValue, object]>([
+    ['startDeployment', { minTasks: 2 }, meant('deploy', { request: { minTasks: 2 } })],
+    ['rollBackEndpoint', {}, meant('rollback', { rollback: {} })],
+    ['deleteEndpoint', { anything: 1 }, meant('delete', {})],
+    [
+      'seedDeploy',
+      { config: { 'registry-name': 'wine', ram: '512Mi' } },
+      meant('deploy', { request: { modelVersion: 'latest', imageVersion: 'latest', memoryMiB: 512 } }, 'wine'),
+    ],
+    [
+      'seedDelete',
+      { 'registry-name': 'wine', version: '3' },
+      meant('delete', { expected: { modelVersion: 3 } }, 'wine'),
+    ],
+  ])('by %s with %j', async (operation, body, expected) => {
+    expect(await asked(operation, body)).toEqual(expected);
+  });
+
+  it.each<[string, JsonValue, string]>([
+    ['startDeployment', { minTasks: 0 }, 'minTasks: must be a whole number from 1 to 1000, not 0'],
+    ['rollBackEndpoint', { deploymentId: 1 }, 'deploymentId: must be '],
+    ['seedDeploy', {}, 'config: is missing'],
+    [
+      'seedDeploy',
+      { config: { 'registry-name': 'iris', 'deployment-type': 'build' } },
+      'config.deployment-type: must be deploy',
+    ],
+    ['seedDeploy', { config: { 'registry-name': 'iris', minTasks: 9, maxTasks: 1 } }, 'minTasks: must not be greater'],
+    ['seedDelete', { 'registry-name': 'iris', version: 'x' }, 'version: must be '],
+  ])('is refused where it is wrong: %s with %j', async (operation, body, message) => {
+    expect(await asked(operation, body)).toEqual(refused(message));
+  });
+
+  it('is refused for a model that can’t be named so', async () => {
+    expect(await asked('deleteEndpoint', {}, { model: 'My_Model' })).toEqual(refused('model: must be '));
+    // 32 characters, less the prefix and its hyphen.
+    expect(await asked('deleteEndpoint', {}, { model: 'a'.repeat(24) })).toMatchObject({ kind: 'delete' });
+    expect(await asked('deleteEndpoint', {}, { model: 'a'.repeat(25) })).toEqual(
+      refused('model: must be at most 24 characters, not '),
+    );
+    expect(await asked('seedDelete', { 'registry-name': 'a'.repeat(25) })).toEqual(refused('at most 24 characters'));
+  });
+
+  it('is refused under a key that is none', async () => {
+    expect(await asked('deleteEndpoint', {}, { key: 'é' })).toEqual(refused('Idempotency-Key: must be '));
+    expect(await asked('deleteEndpoint', {}, { key: 'build 1' })).toMatchObject({ kind: 'delete' });
+  });
+
+  it('is not guessed', async () => {
+    expect(await asked('listModels')).toMatchObject({ error: 'UnknownOperation', cause: 'listModels' });
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { settling, THROTTLED } from '../../../asl/aws/retries';
+import { makeRoom } from '../../../asl/steps/make-room';
+import { runFragment } from '../fragment-under-test';
+import { AIM } from './expectations';
+
+const VARIABLES = {
+  settings: { instanceType: 'm6i.large', volumeGiB: 60, minTasks: 1, maxTasks: 4 },
+  instance: { tasksPerInstance: 2, max: 4 },
+};
+
+const room = async (running: number, group: object, variables: object = {}) => {
+  const { attempts, result } = await runFragment(makeRoom(AIM), {
+    variables: { ...VARIABLES, ...variables },
+    answers: {
+      LookServiceSize: { Services: [{ DesiredCount: running }] },
+      LookGroupSize: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4, ...group }] },
+      UpdateAutoScalingGroup: {},
+    },
+    wanted: '$tasks',
+  });
+  const { MaxSize, DesiredCapacity } = attempts[2]!.arguments as Record<string, number>;
+  return { attempts, tasks: result.output, MaxSize, DesiredCapacity };
+};
+
+describe('room for an update', () => {
+  it('makes room for the tasks there are and for as many again', async () => {
+    const { attempts, ...sizes } = await room(3, {});
+    expect(sizes).toEqual({ tasks: 3, DesiredCapacity: 3, MaxSize: 4 });
+    expect(attempts.map(({ arguments: args }) => args)).toEqual([
+      { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
+      { AutoScalingGroupNames: ['slipway-iris'] },
+      { AutoScalingGroupName: 'slipway-iris', MaxSize: 4, DesiredCapacity: 3 },
+    ]);
+  });
+
+  it('keeps the number of tasks within the new limits', async () => {
+    expect(await room(1, {}, { settings: { minTasks: 3, maxTasks: 4 } })).toMatchObject({
+      tasks: 3,
+      DesiredCapacity: 2,
+    });
+    expect(await room(8, {}, { settings: { minTasks: 1, maxTasks: 2 } })).toMatchObject({
+      tasks: 2,
+      DesiredCapacity: 5,
+    });
+  });
+
+  it('never takes instances away, nor room for them', async () => {
+    expect(await room(1, { DesiredCapacity: 3, MaxSize: 9 })).toMatchObject({ DesiredCapacity: 3, MaxSize: 9 });
+    expect(await room(1, {}, { instance: { tasksPerInstance: 2, max: 7 } })).toMatchObject({ MaxSize: 7 });
+    expect(await room(5, {})).toMatchObject({ DesiredCapacity: 5, MaxSize: 5 });
+  });
+
+  it('waits for scaling that is under way', () => {
+    expect(makeRoom(AIM).states('Next').UpdateAutoScalingGroup).toMatchObject({
+      Retry: [settling('AutoScaling.ScalingActivityInProgressException'), THROTTLED.autoscaling],
+    });
+  });
+});

@@ -1,0 +1,66 @@
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyOf } from '../../../contract/registry-keys';
+import { readDeployment } from '../../../functions/read-deployments/read-deployment';
+import { type LocalRegistry, localRegistry } from '../registry-table';
+
+let registry: LocalRegistry;
+beforeAll(async () => {
+  registry = await localRegistry();
+});
+afterAll(() => registry.close());
+
+const MACHINES = {
+  deploy: 'arn:aws:states:r:1:stateMachine:x-deploy',
+  delete: 'arn:aws:states:r:1:stateMachine:x-delete',
+};
+const startedAt = '2026-11-23T12:00:00.000Z';
+const record = (deploymentId: string, attributes: object) =>
+  registry.table.put(
+    {
+      ...keyOf('deployment', { model: 'iris', deploymentId }),
+      deploymentId,
+      model: 'iris',
+      kind: 'DEPLOY',
+      startedAt,
+      ...attributes,
+    },
+    { exists: false },
+  );
+const read = (deploymentId: string, send: (command: { input: object }) => Promise<object>) =>
+  readDeployment(registry.table, { send } as unknown as SFNClient, MACHINES, 'iris', deploymentId);
+const history = async () => ({
+  events: [{ id: 1, timestamp: new Date(startedAt), stateEnteredEventDetails: { name: 'CreateCluster' } }],
+});
+const nobody = () => Promise.reject(new Error('asked Step Functions'));
+
+describe('a deployment', () => {
+  it('has the timeline of its record', async () => {
+    await record('iris_deploy_1', {
+      status: 'ROLLED_BACK',
+      executionArn: 'arn',
+      timeline: '[{"state":"A","enteredAt":"x"}]',
+    });
+    expect((await read('iris_deploy_1', nobody))?.timeline).toEqual([{ state: 'A', enteredAt: 'x' }]);
+  });
+
+  it('has the timeline of its execution where its record has none', async () => {
+    await record('iris_deploy_2', { status: 'LIVE', executionArn: 'arn', timeline: '[]' });
+    expect((await read('iris_deploy_2', history))?.timeline).toEqual([
+      { state: 'CreateCluster', enteredAt: startedAt },
+    ]);
+  });
+
+  it('has none where no execution is known, or it tells nothing', async () => {
+    await record('iris_deploy_3', { status: 'LIVE' });
+    expect((await read('iris_deploy_3', nobody))?.timeline).toBeUndefined();
+  });
+
+  it('is what its record says that was written while it was asked for', async () => {
+    const described = async () => {
+      await record('iris_deploy_4', { status: 'LIVE' });
+      return { status: 'SUCCEEDED', startDate: new Date(startedAt), input: '{}' };
+    };
+    expect((await read('iris_deploy_4', described))?.status).toBe('LIVE');
+  });
+});

@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { Failure } from '../../../../functions/shared/ci/failure';
+import { readJsonFile } from '../../../../functions/shared/ci/read-json-file';
+
+const home = mkdtempSync(path.join(tmpdir(), 'json-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+function file(text: string): string {
+  const name = path.join(home, 'config.json');
+  writeFileSync(name, text);
+  return name;
+}
+
+describe('a JSON file', () => {
+  it('is read, with or without a byte order mark', () => {
+    expect(readJsonFile(file('{"cpu": 1}'), '')).toEqual({ cpu: 1 });
+    expect(readJsonFile(file('\uFEFF{"cpu": 1}'), '')).toEqual({ cpu: 1 });
+  });
+
+  it('that is none, or is not there, ends the command', () => {
+    expect(() => readJsonFile(file('{'), '')).toThrow(/config\.json: is not JSON: /);
+    expect(() => readJsonFile(path.join(home, 'none.json'), 'look elsewhere')).toThrow(/none\.json: look elsewhere$/);
+    expect(() => readJsonFile(home, 'look elsewhere')).toThrow(/: EISDIR/);
+    expect(() => readJsonFile(home, '')).toThrow(Failure);
+  });
+});
