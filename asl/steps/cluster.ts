@@ -1,5 +1,6 @@
 import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
+import { firstUse, serviceLinkedRole } from '../aws/service-linked-role';
 import { state } from '../language/fragment';
 import { MADE_HERE, whileCreating } from '../language/permission';
 import { CLUSTER } from '../naming/arns';
@@ -22,6 +23,7 @@ export const cluster: Step = {
       },
       {
         permissions: [
+          serviceLinkedRole('ecs'),
           {
             actions: ['ecs:CreateCluster'],
             resources: [CLUSTER, '*'],
@@ -33,6 +35,7 @@ export const cluster: Step = {
             conditions: whileCreating('ecs:CreateAction', ['CreateCluster']),
           },
         ],
+        retry: [firstUse('Ecs.InvalidParameterException')],
       },
     ),
   ),
