@@ -1,4 +1,4 @@
-import { CALL_TIMEOUT_SECONDS, call } from './aws/call';
+import { CALL_TIMEOUT_SECONDS } from './aws/call';
 import { RECIPIENTS } from './deployment/announce';
 import { rollBack } from './deployment/roll-back';
 import { chain, type Fragment, merge, state } from './language/fragment';
@@ -6,10 +6,10 @@ import { jsonata, type StateMachine } from './language/states';
 import { PREFIX } from './naming/names';
 import { plan } from './plan';
 import { former } from './registry/former-endpoint';
+import { getItem } from './registry/get-item';
 import { EXECUTION_TIMEOUT_SECONDS, recordLeftovers, releaseLock } from './registry/lock';
 import { recordEnd, recordLive, recordUnopened } from './registry/record';
 import { recorded } from './registry/settings';
-import { onItems, TABLE } from './registry/table';
 import { KEY } from './registry/update-item';
 
 /**
@@ -75,14 +75,6 @@ const prepareRecovery = chain(
   }),
 );
 
-const getItem = (item: keyof typeof KEY) =>
-  call(
-    'dynamodb',
-    'getItem',
-    { TableName: TABLE, Key: KEY[item], ConsistentRead: true },
-    { permissions: [onItems('GetItem')] },
-  );
-
 /** The endpoint's item tells how far the execution came: whose the lock is, whose the endpoint, by whom something is left. */
 const findWhereItEnded: Fragment = {
   start: 'CanItBeRecovered',
@@ -107,7 +99,7 @@ const findWhereItEnded: Fragment = {
       Default: 'GetDeployment',
     },
     GetDeployment: {
-      ...getItem('deployment'),
+      ...getItem(KEY.deployment),
       // The first account of the failure is the one that counts.
       Assign: {
         failure: '{% $exists($states.result.Item.error.S) ? $parse($states.result.Item.error.S) : $failure %}',
@@ -130,7 +122,7 @@ const findWhereItEnded: Fragment = {
       Default: 'ReleaseLock',
     },
     GetEndpoint: {
-      ...getItem('endpoint'),
+      ...getItem(KEY.endpoint),
       Output: '{% $exists($states.result.Item) ? $states.result.Item : {} %}',
       Next: 'HowFarDidItCome',
     },

@@ -4,6 +4,7 @@ import type { Fragment } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { read } from '../registry/attributes';
 import { findFormerDeployment } from '../registry/former-deployment';
+import { getItem } from '../registry/get-item';
 import { keyOf, pattern } from '../registry/keys';
 import { problemWithRequest } from '../registry/request';
 import { onItems, TABLE } from '../registry/table';
@@ -15,7 +16,6 @@ const IS_UNRESOLVED_ALIAS =
 const WANTED =
   "$exists($aliased) ? $aliased : $type($request.modelVersion) = 'number' ? $string($request.modelVersion) : ''";
 
-const getItem = { permissions: [onItems('GetItem')] };
 const [ALL_VERSIONS, ONE_VERSION] = [
   SORT_KEY_PREFIXES.versions,
   pattern(SORT_KEY_PREFIXES.version, { version: '$wanted' }),
@@ -55,16 +55,7 @@ export const resolveImageVersion: Fragment = {
     },
     GetModelVersion: {
       // Of a version that was not found there is no item either.
-      ...call(
-        'dynamodb',
-        'getItem',
-        {
-          TableName: TABLE,
-          Key: keyOf('version', { version: "($found.modelVersion.N ? $found.modelVersion.N : '0')" }),
-          ConsistentRead: true,
-        },
-        getItem,
-      ),
+      ...getItem(keyOf('version', { version: "($found.modelVersion.N ? $found.modelVersion.N : '0')" })),
       Assign: {
         // As DynamoDB has them, so that no digit is lost.
         metrics: `{% $exists(${read('version', 'metrics', '$states.result.Item')}.M) ? ${read('version', 'metrics', '$states.result.Item')} : {'M': {}} %}`,
@@ -89,16 +80,7 @@ export const resolveImageVersion: Fragment = {
       Default: next,
     },
     GetImageVersion: {
-      ...call(
-        'dynamodb',
-        'getItem',
-        {
-          TableName: TABLE,
-          Key: keyOf('image', { version: '$found.modelVersion.N', imageVersion: '$wantedImage' }),
-          ConsistentRead: true,
-        },
-        getItem,
-      ),
+      ...getItem(keyOf('image', { version: '$found.modelVersion.N', imageVersion: '$wantedImage' })),
       Assign: { found: '{% $exists($states.result.Item) ? $states.result.Item : $found %}' },
       Next: 'IsImageVersionKnown',
     },
@@ -110,7 +92,7 @@ export const resolveImageVersion: Fragment = {
     InvalidRequest: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $requestProblem %}' },
     ...findFormerDeployment.states(next),
     GetModel: {
-      ...call('dynamodb', 'getItem', { TableName: TABLE, Key: keyOf('model', {}), ConsistentRead: true }, getItem),
+      ...getItem(keyOf('model', {})),
       Assign: { aliased: "{% '' & $lookup($states.result.Item.aliases.M, $request.modelVersion).N %}" },
       Next: 'IsAliasKnown',
     },

@@ -1,10 +1,9 @@
-import { call } from '../aws/call';
 import { resolveImageVersion } from '../deployment/resolve';
 import { chain, type Fragment, merge, state } from '../language/fragment';
 import type { States } from '../language/states';
 import { read } from '../registry/attributes';
+import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
-import { onItems, TABLE } from '../registry/table';
 import { attempt } from '../saga/attempt';
 import { refusal } from './answer';
 
@@ -41,20 +40,12 @@ const prepared = state('PrepareAdmission', {
   },
 });
 
-const getItem = (item: 'model' | 'endpoint') =>
-  call(
-    'dynamodb',
-    'getItem',
-    { TableName: TABLE, Key: keyOf(item, {}), ConsistentRead: true },
-    { permissions: [onItems('GetItem')] },
-  );
-
 /** A name that nobody registered is a mistake, unless something under it is left to be deleted. */
 const somethingToDelete: Fragment = {
   start: 'GetModelToDelete',
   states: (next) => ({
     GetModelToDelete: {
-      ...getItem('model'),
+      ...getItem(keyOf('model', {})),
       Assign: { isRegistered: `{% $exists(${read('model', 'createdAt', '$states.result.Item')}) %}` },
       Next: 'IsModelRegistered',
     },
@@ -64,7 +55,7 @@ const somethingToDelete: Fragment = {
       Default: 'GetEndpointToDelete',
     },
     GetEndpointToDelete: {
-      ...getItem('endpoint'),
+      ...getItem(keyOf('endpoint', {})),
       Assign: { isThere: '{% $exists($states.result.Item) %}' },
       Next: 'IsEndpointThere',
     },

@@ -3,8 +3,8 @@ import { call } from '../aws/call';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata, type States } from '../language/states';
 import { read } from '../registry/attributes';
+import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
-import { onItems, TABLE } from '../registry/table';
 import { answer, refusal } from './answer';
 import { DESCRIBE, EXECUTION_ARN, SOON_KNOWN, START, STATE_MACHINE_ARN } from './executions';
 
@@ -60,12 +60,7 @@ const started: Fragment = {
       Default: 'StartExecution',
     },
     GetEarlierDeployment: {
-      ...call(
-        'dynamodb',
-        'getItem',
-        { TableName: TABLE, Key: keyOf('deployment', { deploymentId: '$deploymentId' }), ConsistentRead: true },
-        { permissions: [onItems('GetItem')] },
-      ),
+      ...getItem(keyOf('deployment', { deploymentId: '$deploymentId' })),
       Assign: { recordedAt: `{% '' & ${read('deployment', 'startedAt', '$states.result.Item')} %}` },
       Next: 'IsNameFree',
     },

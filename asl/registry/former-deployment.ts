@@ -1,8 +1,9 @@
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
 import { read } from './attributes';
+import { getItem } from './get-item';
 import { keyOf, listing } from './keys';
-import { onIndex, onItems, TABLE } from './table';
+import { onIndex, TABLE } from './table';
 
 /** The deployment to go back to, in `$formerDeployment`: the one that is named, else the live one's predecessor. */
 export const findFormerDeployment: Fragment = {
@@ -14,16 +15,7 @@ export const findFormerDeployment: Fragment = {
       Default: 'FindPredecessor',
     },
     GetFormerDeployment: {
-      ...call(
-        'dynamodb',
-        'getItem',
-        {
-          TableName: TABLE,
-          Key: keyOf('deployment', { deploymentId: '$rollback.deploymentId' }),
-          ConsistentRead: true,
-        },
-        { permissions: [onItems('GetItem')] },
-      ),
+      ...getItem(keyOf('deployment', { deploymentId: '$rollback.deploymentId' })),
       Assign: { formerDeployment: '{% $exists($states.result.Item) ? $states.result.Item : {} %}' },
       Next: 'WasItLive',
     },

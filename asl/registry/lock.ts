@@ -1,6 +1,7 @@
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
 import type { Catcher } from '../language/states';
+import { getItem } from './get-item';
 import { onItems, TABLE } from './table';
 import { KEY, updateItem } from './update-item';
 
@@ -33,12 +34,7 @@ export const takeLock: Fragment = {
       Next: next,
     },
     DescribeLockHolder: {
-      ...call(
-        'dynamodb',
-        'getItem',
-        { TableName: TABLE, Key: KEY.endpoint, ConsistentRead: true },
-        { permissions: [onItems('GetItem')] },
-      ),
+      ...getItem(KEY.endpoint),
       Next: 'DeploymentInProgress',
     },
     DeploymentInProgress: {

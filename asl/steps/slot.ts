@@ -1,6 +1,7 @@
 import { type CallOptions, call, task } from '../aws/call';
 import { FUNCTION_UNAVAILABLE } from '../aws/retries';
 import { type Fragment, merge, state } from '../language/fragment';
+import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
 import { onItems, TABLE } from '../registry/table';
 import { KEY, updateItem } from '../registry/update-item';
@@ -8,13 +9,7 @@ import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
 import { listener } from './listener';
 
-const readEndpoint = (assign?: CallOptions['assign']) =>
-  call(
-    'dynamodb',
-    'getItem',
-    { TableName: TABLE, Key: KEY.endpoint, ConsistentRead: true },
-    { permissions: [onItems('GetItem')], ...(assign && { assign }) },
-  );
+const readEndpoint = (assign?: CallOptions['assign']) => getItem(KEY.endpoint, assign && { assign });
 
 /** The states whose notes say that the listener may still be there. */
 const LISTENER_UNDO = Object.keys(listener.undo.states(''))
