@@ -20,7 +20,18 @@ export const GROUP_MADE_HERE = {
   StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' },
 } as const;
 
+const TAG = {
+  ec2: 'CreateTags',
+  ecs: 'TagResource',
+  elasticloadbalancing: 'AddTags',
+} as const;
+
 /** Tags may be set only in the call that creates the resource. */
-export function whileCreating(key: string, actions: readonly string[]) {
-  return { StringEquals: { [key]: actions } };
+export function tagsWhileCreating(action: `${keyof typeof TAG}:${string}`, resource: string): Permission {
+  const [service, operation] = action.split(':') as [keyof typeof TAG, string];
+  return {
+    actions: [`${service}:${TAG[service]}`],
+    resources: [resource],
+    conditions: { StringEquals: { [`${service}:CreateAction`]: [operation] } },
+  };
 }

@@ -1,7 +1,7 @@
 import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
 import { chain, state } from '../language/fragment';
-import { GROUP_MADE_HERE, MADE_HERE, type Permission, whileCreating } from '../language/permission';
+import { GROUP_MADE_HERE, MADE_HERE, type Permission, tagsWhileCreating } from '../language/permission';
 import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, CLUSTER } from '../naming/arns';
 import { NAME, TAGS, tags } from '../naming/names';
 import { createOrAdopt } from '../saga/create-or-adopt';
@@ -54,11 +54,7 @@ const createCapacityProvider = createOrAdopt(
     {
       permissions: [
         { actions: ['ecs:CreateCapacityProvider'], resources: [CAPACITY_PROVIDER] },
-        {
-          actions: ['ecs:TagResource'],
-          resources: [CAPACITY_PROVIDER],
-          conditions: whileCreating('ecs:CreateAction', ['CreateCapacityProvider']),
-        },
+        tagsWhileCreating('ecs:CreateCapacityProvider', CAPACITY_PROVIDER),
         {
           // ECS tags the group with the caller's rights.
           actions: ['autoscaling:CreateOrUpdateTags'],

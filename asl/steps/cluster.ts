@@ -1,7 +1,7 @@
 import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
 import { state } from '../language/fragment';
-import { MADE_HERE, whileCreating } from '../language/permission';
+import { MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { CLUSTER } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Step } from '../saga/step';
@@ -27,11 +27,7 @@ export const cluster: Step = {
             resources: [CLUSTER, '*'],
             wildcard: 'CreateCluster is authorised before the cluster has an ARN',
           },
-          {
-            actions: ['ecs:TagResource'],
-            resources: [CLUSTER],
-            conditions: whileCreating('ecs:CreateAction', ['CreateCluster']),
-          },
+          tagsWhileCreating('ecs:CreateCluster', CLUSTER),
         ],
       },
     ),

@@ -1,7 +1,7 @@
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
-import { MADE_HERE, whileCreating } from '../language/permission';
+import { MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { LAUNCH_TEMPLATE } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
@@ -85,11 +85,7 @@ export const launchTemplate: Step = {
             conditions: { StringEquals: { 'aws:RequestTag/slipway:environment': '${Stage}' } },
             wildcard: 'a launch template gets its id, which its ARN consists of, only by being made',
           },
-          {
-            actions: ['ec2:CreateTags'],
-            resources: [LAUNCH_TEMPLATE],
-            conditions: whileCreating('ec2:CreateAction', ['CreateLaunchTemplate']),
-          },
+          tagsWhileCreating('ec2:CreateLaunchTemplate', LAUNCH_TEMPLATE),
         ],
       },
     ),

@@ -2,7 +2,7 @@ import { call, task } from '../aws/call';
 import { THROTTLED } from '../aws/retries';
 import { unscoped } from '../aws/unscoped';
 import { state } from '../language/fragment';
-import { MADE_HERE, whileCreating } from '../language/permission';
+import { MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { jsonata } from '../language/states';
 import { LISTENER, LOAD_BALANCER } from '../naming/arns';
 import { NAME } from '../naming/names';
@@ -46,11 +46,7 @@ export const listener: Step = {
     task('arn:${Partition}:states:::aws-sdk:elasticloadbalancingv2:createListener', CREATE_LISTENER, {
       permissions: [
         { actions: ['elasticloadbalancing:CreateListener'], resources: [LOAD_BALANCER] },
-        {
-          actions: ['elasticloadbalancing:AddTags'],
-          resources: [LISTENER],
-          conditions: whileCreating('elasticloadbalancing:CreateAction', ['CreateListener']),
-        },
+        tagsWhileCreating('elasticloadbalancing:CreateListener', LISTENER),
       ],
       retry: [THROTTLED.elasticloadbalancingv2],
     }),

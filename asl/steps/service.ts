@@ -1,7 +1,7 @@
 import { call } from '../aws/call';
 import { inUse, settling } from '../aws/retries';
 import { chain, type Fragment, state } from '../language/fragment';
-import { MADE_HERE, whileCreating } from '../language/permission';
+import { MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { SERVICE } from '../naming/arns';
 import { CONTAINER, NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
@@ -52,11 +52,7 @@ const create = call(
   {
     permissions: [
       { actions: ['ecs:CreateService'], resources: [SERVICE] },
-      {
-        actions: ['ecs:TagResource'],
-        resources: [SERVICE],
-        conditions: whileCreating('ecs:CreateAction', ['CreateService']),
-      },
+      tagsWhileCreating('ecs:CreateService', SERVICE),
     ],
     // The target group's listener or ECS's service-linked role is not known everywhere yet, or a former service still drains.
     retry: [settling('Ecs.ClusterNotFoundException'), settling('Ecs.InvalidParameterException')],

@@ -2,7 +2,7 @@ import { call } from '../aws/call';
 import { settling } from '../aws/retries';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
-import { MADE_HERE, whileCreating } from '../language/permission';
+import { MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { TARGET_GROUP } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
@@ -50,11 +50,7 @@ const create: Fragment = chain(
       {
         permissions: [
           { actions: ['elasticloadbalancing:CreateTargetGroup'], resources: [TARGET_GROUP] },
-          {
-            actions: ['elasticloadbalancing:AddTags'],
-            resources: [TARGET_GROUP],
-            conditions: whileCreating('elasticloadbalancing:CreateAction', ['CreateTargetGroup']),
-          },
+          tagsWhileCreating('elasticloadbalancing:CreateTargetGroup', TARGET_GROUP),
         ],
         assign: { targetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}' },
       },

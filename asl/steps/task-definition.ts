@@ -1,6 +1,6 @@
 import { type CallOptions, call } from '../aws/call';
 import { branch, chain, type Fragment, state, suffixed } from '../language/fragment';
-import { type Permission, whileCreating } from '../language/permission';
+import { type Permission, tagsWhileCreating } from '../language/permission';
 import type { Jsonata } from '../language/states';
 import { TASK_DEFINITION } from '../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../naming/names';
@@ -66,11 +66,7 @@ const register = state(
     {
       permissions: [
         { actions: ['ecs:RegisterTaskDefinition'], resources: [TASK_DEFINITION] },
-        {
-          actions: ['ecs:TagResource'],
-          resources: [TASK_DEFINITION],
-          conditions: whileCreating('ecs:CreateAction', ['RegisterTaskDefinition']),
-        },
+        tagsWhileCreating('ecs:RegisterTaskDefinition', TASK_DEFINITION),
         {
           actions: ['iam:PassRole'],
           resources: ['${ExecutionRoleArn}', '${TaskRoleArn}'],

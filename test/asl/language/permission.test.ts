@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { arn, GROUP_MADE_HERE, MADE_HERE, whileCreating } from '../../../asl/language/permission';
+import { arn, GROUP_MADE_HERE, MADE_HERE, tagsWhileCreating } from '../../../asl/language/permission';
 
 describe('a permission', () => {
   it('is for resources of the environment’s account and region, in any partition', () => {
@@ -12,8 +12,14 @@ describe('a permission', () => {
   });
 
   it('to set tags is for the call that creates the resource', () => {
-    expect(whileCreating('ecs:CreateAction', ['CreateCluster'])).toEqual({
-      StringEquals: { 'ecs:CreateAction': ['CreateCluster'] },
+    expect(tagsWhileCreating('ecs:CreateCluster', 'arn:cluster')).toEqual({
+      actions: ['ecs:TagResource'],
+      resources: ['arn:cluster'],
+      conditions: { StringEquals: { 'ecs:CreateAction': ['CreateCluster'] } },
     });
+    expect(tagsWhileCreating('ec2:CreateLaunchTemplate', '*').actions).toEqual(['ec2:CreateTags']);
+    expect(tagsWhileCreating('elasticloadbalancing:CreateListener', '*').actions).toEqual([
+      'elasticloadbalancing:AddTags',
+    ]);
   });
 });
