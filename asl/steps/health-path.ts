@@ -1,9 +1,9 @@
 import { call } from '../aws/call';
-import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { MADE_HERE } from '../language/permission';
 import { TARGET_GROUP } from '../naming/arns';
 import type { Aim } from '../saga/aim';
+import { describeTargetHealth } from './describe-target-health';
 
 /** Two passed checks 15 s apart make a target healthy. */
 const TWO_CHECKS_SECONDS = 40;
@@ -58,12 +58,7 @@ export function confirmHealthPath(aim: Aim): Fragment {
     modifyHealthCheck('TightenHealthCheck', aim, "'200'"),
     state('AwaitHealthChecks', { Type: 'Wait', Seconds: CONFIRMATION_SECONDS }),
     state('ConfirmTargetHealth', {
-      ...call(
-        'elasticloadbalancingv2',
-        'describeTargetHealth',
-        { TargetGroupArn: '{% $targetGroupArn %}' },
-        { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetHealth')] },
-      ),
+      ...describeTargetHealth('$targetGroupArn'),
       Assign: {
         confirmedTargets: "{% $count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy']) %}",
       },

@@ -5,6 +5,7 @@ import type { Permission } from '../language/permission';
 import { jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { NAME } from '../naming/names';
+import { describeTargetHealth } from './describe-target-health';
 
 export const READ_SERVICE: Permission = { actions: ['ecs:DescribeServices'], resources: [SERVICE] };
 
@@ -123,12 +124,7 @@ function targetsAreHealthy({ targetGroupArn, tasks }: ServiceHealthOptions): Fra
     start: 'DescribeTargetHealth',
     states: (next) => ({
       DescribeTargetHealth: {
-        ...call(
-          'elasticloadbalancingv2',
-          'describeTargetHealth',
-          { TargetGroupArn: `{% ${targetGroupArn} %}` },
-          { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetHealth')] },
-        ),
+        ...describeTargetHealth(targetGroupArn),
         Assign: {
           healthyTargets: "{% $count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy']) %}",
           targetReason:

@@ -2,6 +2,7 @@ import { call } from '../../aws/call';
 import { unscoped } from '../../aws/unscoped';
 import type { Branch } from '../../language/states';
 import { NAME } from '../../naming/names';
+import { describeTargetHealth } from '../../steps/describe-target-health';
 import { unknown } from './unknown';
 
 /** What the load balancer says of each target. */
@@ -18,12 +19,7 @@ export const targetHealth: Branch = {
       Next: 'LookUpTargetHealth',
     },
     LookUpTargetHealth: {
-      ...call(
-        'elasticloadbalancingv2',
-        'describeTargetHealth',
-        { TargetGroupArn: '{% $states.input.TargetGroups[0].TargetGroupArn %}' },
-        { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetHealth')], ...unknown('TargetHealthSeen') },
-      ),
+      ...describeTargetHealth('$states.input.TargetGroups[0].TargetGroupArn', unknown('TargetHealthSeen')),
       Output:
         "{% {'targetHealth': $append([], $states.result.TargetHealthDescriptions.{'target': Target.Id, 'state': TargetHealth.State, 'reason': '' & TargetHealth.Reason, 'description': '' & TargetHealth.Description})} %}",
       Next: 'TargetHealthSeen',
