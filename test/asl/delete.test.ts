@@ -2,20 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { deleteEndpoint } from '../../asl/delete';
 import type { JsonValue } from '../../local/asl';
 import { type Answers, failure, runWorkflow } from './fragment-under-test';
+import { NOTHING_LEFT } from './nothing-left';
 
-const GONE = failure('ElasticLoadBalancingV2.TargetGroupNotFoundException');
 const ANSWERS: Answers = {
   TakeLock: {
     Attributes: { status: { S: 'LIVE' }, modelVersion: { N: '3' }, imageVersion: { N: '7' } },
   },
-  LookTargetGroup: GONE,
-  FindTargetGroup: GONE,
-  FindListener: GONE,
-  LookListenerTargetGroup: GONE,
-  PollService: { Services: [] },
-  LookAutoScalingGroup: { AutoScalingGroups: [] },
-  LookLaunchTemplate: { LaunchTemplates: [] },
-  LookCapacityProvider: { CapacityProviders: [] },
+  ...NOTHING_LEFT,
 };
 
 async function deleted(expected?: Record<string, JsonValue>, answers: Answers = {}) {

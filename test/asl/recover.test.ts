@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recover } from '../../asl/recover';
 import type { JsonValue } from '../../local/asl';
 import { type Answers, failure, runWorkflow } from './fragment-under-test';
+import { NOTHING_LEFT } from './nothing-left';
 
 const ARN = 'arn:aws:states:us-east-1:111111111111:execution:slipway-deploy:iris.1';
 const DELETION = 'arn:aws:states:us-east-1:111111111111:execution:slipway-delete:iris.1';
@@ -12,20 +13,12 @@ const EVENT = {
   input: JSON.stringify({ model: 'iris', request: { minTasks: 2 }, requestedBy: { arn: 'user' } }),
 };
 
-const GONE = failure('ElasticLoadBalancingV2.TargetGroupNotFoundException');
 const open = (status: string, executionArn = ARN) => ({
   GetDeployment: { Item: { status: { S: status }, executionArn: { S: executionArn } } },
 });
 const ANSWERS: Answers = {
   ...open('IN_PROGRESS'),
-  LookTargetGroup: GONE,
-  FindTargetGroup: GONE,
-  FindListener: GONE,
-  LookListenerTargetGroup: GONE,
-  PollService: { Services: [] },
-  LookAutoScalingGroup: { AutoScalingGroups: [] },
-  LookLaunchTemplate: { LaunchTemplates: [] },
-  LookCapacityProvider: { CapacityProviders: [] },
+  ...NOTHING_LEFT,
 };
 
 async function recovered(event: Record<string, JsonValue>, answers: Answers = {}) {

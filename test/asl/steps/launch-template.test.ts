@@ -22,32 +22,6 @@ describe('the launch template', () => {
     });
   });
 
-  it('starts instances with IMDSv2 only, an encrypted volume and no public way in', () => {
-    expect(launchTemplateData({ settings: '$settings', instance: '$instance' })).toEqual({
-      ImageId: '{% $instance.imageId %}',
-      InstanceType: '{% $settings.instanceType %}',
-      IamInstanceProfile: { Arn: '${InstanceProfileArn}' },
-      SecurityGroupIds: ['${InstanceSecurityGroupId}'],
-      UserData: expect.stringContaining('$base64encode'),
-      MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled', HttpPutResponseHopLimit: 1 },
-      BlockDeviceMappings: [
-        {
-          DeviceName: '/dev/xvda',
-          Ebs: {
-            VolumeType: 'gp3',
-            VolumeSize: '{% $settings.volumeGiB %}',
-            Encrypted: true,
-            DeleteOnTermination: true,
-          },
-        },
-      ],
-      TagSpecifications: [
-        { ResourceType: 'instance', Tags: TAGS },
-        { ResourceType: 'volume', Tags: TAGS },
-      ],
-    });
-  });
-
   it('lets instances join the model’s cluster and keeps their credentials from containers', async () => {
     const { attempts } = await runFragment(launchTemplate.create, {
       variables: {

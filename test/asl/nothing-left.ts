@@ -1,0 +1,15 @@
+import { type Answers, failure } from './fragment-under-test';
+
+const GONE = failure('ElasticLoadBalancingV2.TargetGroupNotFoundException');
+
+/** What AWS says where nothing of the model is there any more. */
+export const NOTHING_LEFT: Answers = {
+  LookTargetGroup: GONE,
+  FindTargetGroup: GONE,
+  FindListener: GONE,
+  LookListenerTargetGroup: GONE,
+  PollService: { Services: [] },
+  LookAutoScalingGroup: { AutoScalingGroups: [] },
+  LookLaunchTemplate: { LaunchTemplates: [] },
+  LookCapacityProvider: { CapacityProviders: [] },
+};
