@@ -17,7 +17,7 @@ const isExpected: Fragment = {
     IsExpectedVersionLive: {
       Type: 'Choice',
       Choices: [
-        { Condition: "{% $lockedEndpoint.status.S != 'LIVE' %}", Next: next },
+        { Condition: "{% $not($lockedEndpoint.status.S in ['LIVE', 'DEGRADED']) %}", Next: next },
         { Condition: differs('modelVersion'), Next: 'OtherVersionLive' },
         { Condition: differs('imageVersion'), Next: 'OtherVersionLive' },
       ],

@@ -15,10 +15,11 @@ import { RESOLVED_SETTINGS } from './registry/settings';
 import { attempt } from './saga/attempt';
 import { change } from './saga/change';
 import { forward } from './saga/forward';
+import { stillServes } from './steps/still-serves';
 import { registerNewRevision } from './steps/task-definition';
 
-/** The image version exists, and nobody else is at work on this model. Until here nothing is touched. */
-const admit = attempt('Admit', chain(resolveImageVersion, takeLock), {
+/** Nobody else is at work on this model, and the image version exists: in this order, since who deletes models takes the lock too. */
+const admit = attempt('Admit', chain(takeLock, resolveImageVersion), {
   output: jsonata(
     `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}})`,
   ),
@@ -67,6 +68,14 @@ const update = attempt(
   },
 );
 
+/** What is said to be live is looked at before that is said again: what was asked for may be all there is of it. */
+const unchanged = attempt('Verify', stillServes('$former', '$settings'), {
+  output: {},
+  assign: { endpoint: '{% $former %}' },
+  otherwise: 'Update',
+  caught: {},
+});
+
 /** No endpoint yet: the plan. A live one: the change, or nothing if it is what was asked for. */
 const provisionOrUpdate: Fragment = {
   start: 'IsEndpointLive',
@@ -80,14 +89,14 @@ const provisionOrUpdate: Fragment = {
             {
               Condition:
                 "{% $former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings %}",
-              Assign: { endpoint: '{% $former %}' },
-              Next: next,
+              Next: unchanged.start,
             },
           ],
           Default: update.start,
         },
       },
       provision.states(next),
+      unchanged.states(next),
       update.states(next),
     ),
 };

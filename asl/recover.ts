@@ -1,44 +1,29 @@
-import { CALL_TIMEOUT_SECONDS } from './aws/call';
-import { RECIPIENTS } from './deployment/announce';
-import { rollBack } from './deployment/roll-back';
+import { CALL_TIMEOUT_SECONDS, call } from './aws/call';
+import { recipientsOf } from './deployment/announce';
+import { collectEvidence } from './deployment/evidence';
+import { undoDeployment } from './deployment/roll-back';
+import { anyError } from './language/any-error';
 import { chain, type Fragment, merge, state } from './language/fragment';
+import { arn } from './language/permission';
 import { jsonata, type StateMachine } from './language/states';
 import { PREFIX } from './naming/names';
 import { plan } from './plan';
+import { read } from './registry/attributes';
 import { former } from './registry/former-endpoint';
 import { getItem } from './registry/get-item';
 import { EXECUTION_TIMEOUT_SECONDS, recordLeftovers, releaseLock } from './registry/lock';
-import { recordEnd, recordLive, recordUnopened } from './registry/record';
+import { recordEnd, recordEvidence, recordLive, recordUnopened } from './registry/record';
 import { recorded } from './registry/settings';
+import { onItems, TABLE } from './registry/table';
 import { KEY } from './registry/update-item';
 
-/**
- * The event that an execution ended without its own end: `{"deploymentId", "executionArn", "status", "error", "cause", "input"}`. A
- * recovery that ended so itself has the event it was started with as its input: the first one is looked for, and counted on the way.
- * What the deployment was asked for comes out as `asked`.
- */
-const ORIGIN = `(
-  $origin := function($event, $recoveries) {(
-    $input := $type($event.input) = 'string' ? $parse($event.input) : {};
-    $exists($input.deploymentId) ? $origin($input, $recoveries + 1) : $merge([$event, {'recoveries': $recoveries, 'asked': $input}])
-  )};
-  $origin($states.input, 0)
-)`;
-
-/** As the execution was asked, else as the deployment's id begins: former releases wrote a dot after it. */
-const MODEL = `(
-  $id := $states.input.deploymentId;
-  $exists($states.input.asked.model) ? $states.input.asked.model
-    : $contains($id, /^[a-z][a-z0-9-]*[._]/) ? $split($id, /[._]/)[0] : ''
-)`;
-
-/** Recoveries of one deployment: the fifth that fails leaves the rest to a delete. */
+/** Recoveries of one deployment: what the fifth does not end is left to a delete. */
 const MAX_RECOVERIES = 5;
 
 /** Whoever stopped the execution said why; one that timed out or died did not. */
 const FAILURE = `{
-  'error': $type($states.input.error) = 'string' and $states.input.error != '' ? $states.input.error : 'States.' & $states.input.status,
-  'cause': $type($states.input.cause) = 'string' and $states.input.cause != '' ? $states.input.cause : 'the execution ended as ' & $states.input.status
+  'error': $states.input.error != '' ? $states.input.error : 'States.' & $states.input.status,
+  'cause': $states.input.cause != '' ? $states.input.cause : 'the execution ended as ' & $states.input.status
 }`;
 
 /** A call that was under way when the execution ended can still take effect: its time-out is 60 s. */
@@ -47,82 +32,112 @@ const CALLS_IN_FLIGHT_SECONDS = CALL_TIMEOUT_SECONDS + 10;
 /** Whatever ended a recovery gets longer to pass each time. */
 const SECONDS_PER_EARLIER_RECOVERY = 300;
 
-const prepareRecovery = chain(
-  state('FindOrigin', { Type: 'Pass', Output: jsonata(ORIGIN) }),
-  state('PrepareRecovery', {
-    Type: 'Pass',
-    Assign: {
-      deploymentId: '{% $states.input.deploymentId %}',
-      model: jsonata(MODEL),
-      name: jsonata(`'${PREFIX}-' & ${MODEL}`),
-      kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
-      executionArn: '{% $states.input.executionArn %}',
-      request: '{% $exists($states.input.asked.request) ? $states.input.asked.request : {} %}',
-      requestedBy: '{% $exists($states.input.asked.requestedBy) ? $states.input.asked.requestedBy : {} %}',
-      recoveries: '{% $states.input.recoveries %}',
-      recipients: RECIPIENTS,
-      startedAt: '{% $now() %}',
-      evidence: {},
-      leftovers: [],
-      failedStep: "{% '' %}",
-      timeline: [],
-      failure: jsonata(FAILURE),
+/** From the sweep: `{"deploymentId", "executionArn", "model", "status", "error", "cause"}` of the execution that ended. */
+const prepareRecovery = state('PrepareRecovery', {
+  Type: 'Pass',
+  Assign: {
+    deploymentId: '{% $states.input.deploymentId %}',
+    model: '{% $states.input.model %}',
+    name: `{% '${PREFIX}-' & $states.input.model %}`,
+    kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
+    executionArn: '{% $states.input.executionArn %}',
+    recoveries: 1,
+    request: {},
+    requestedBy: {},
+    recipients: recipientsOf('{}'),
+    startedAt: '{% $now() %}',
+    evidence: {},
+    leftovers: [],
+    failedStep: "{% '' %}",
+    timeline: [],
+    failure: jsonata(FAILURE),
+  },
+});
+
+const CONDITION_FAILED = 'DynamoDb.ConditionalCheckFailedException';
+
+/** Counts this recovery, in the record of the deployment; without a record there is nothing to undo. */
+const countRecovery: Fragment = {
+  start: 'CountRecovery',
+  states: (next) => ({
+    CountRecovery: {
+      ...call(
+        'dynamodb',
+        'updateItem',
+        {
+          TableName: TABLE,
+          Key: KEY.deployment,
+          UpdateExpression: 'ADD recoveries :one',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':one': { N: '1' } },
+          ReturnValues: 'UPDATED_NEW',
+        },
+        {
+          permissions: [onItems('UpdateItem')],
+          catch: [{ ErrorEquals: [CONDITION_FAILED], Next: 'ReadRequest' }],
+          assign: { recoveries: '{% $number($states.result.Attributes.recoveries.N) %}' },
+        },
+      ),
+      Next: next,
+    },
+    // What it was asked for is nowhere but in its input.
+    ReadRequest: {
+      ...call(
+        'sfn',
+        'describeExecution',
+        { ExecutionArn: '{% $executionArn %}' },
+        {
+          permissions: [
+            {
+              actions: ['states:DescribeExecution'],
+              resources: ['deploy', 'delete'].map((machine) => arn('states', `execution:\${Prefix}-${machine}:*`)),
+            },
+          ],
+          catch: anyError({ Next: 'RecordUnopened' }),
+          assign: {
+            request: '{% ($asked := $parse($states.result.Input); $exists($asked.request) ? $asked.request : {}) %}',
+            requestedBy:
+              '{% ($asked := $parse($states.result.Input); $exists($asked.requestedBy) ? $asked.requestedBy : {}) %}',
+          },
+        },
+      ),
+      Next: 'RecordUnopened',
     },
   }),
-  state('AwaitCallsInFlight', {
-    Type: 'Wait',
-    Seconds: `{% ${CALLS_IN_FLIGHT_SECONDS} + ${SECONDS_PER_EARLIER_RECOVERY} * $recoveries %}`,
-  }),
-);
+};
+
+const awaitCallsInFlight = state('AwaitCallsInFlight', {
+  Type: 'Wait',
+  Seconds: `{% ${CALLS_IN_FLIGHT_SECONDS} + ${SECONDS_PER_EARLIER_RECOVERY} * ($recoveries - 1) %}`,
+});
+
+const getEndpoint = getItem(KEY.endpoint);
 
 /** The endpoint's item tells how far the execution came: whose the lock is, whose the endpoint, by whom something is left. */
 const findWhereItEnded: Fragment = {
-  start: 'CanItBeRecovered',
+  start: 'GetDeployment',
   states: (undo) => ({
-    CanItBeRecovered: {
-      Type: 'Choice',
-      Choices: [
-        // The event of a recovery whose input was too large to be told: what it was about is not known.
-        {
-          Condition: "{% $model = '' or $contains($executionArn, ':execution:${Prefix}-recover:') %}",
-          Next: 'Recovered',
-        },
-        {
-          Condition: `{% $recoveries >= ${MAX_RECOVERIES} %}`,
-          Assign: {
-            outcome: 'CLEANUP_FAILED',
-            leftovers: "{% ['whatever is named ' & $name & ': it could not be recovered, delete the endpoint'] %}",
-          },
-          Next: 'GiveUp',
-        },
-      ],
-      Default: 'GetDeployment',
-    },
     GetDeployment: {
-      ...getItem(KEY.deployment),
-      // The first account of the failure is the one that counts.
+      ...getItem(KEY.deployment, { attributes: ['status', 'executionArn', 'error', 'request'] }),
       Assign: {
-        failure: '{% $exists($states.result.Item.error.S) ? $parse($states.result.Item.error.S) : $failure %}',
+        // The first account of the failure is the one that counts.
+        failure: `{% $exists($states.result.Item.error.S) ? ${read('deployment', 'error', '$states.result.Item')} : $failure %}`,
+        recipients: recipientsOf(read('deployment', 'request', '$states.result.Item')),
       },
-      Output:
-        "{% {'status': '' & $states.result.Item.status.S, 'executionArn': '' & $states.result.Item.executionArn.S} %}",
+      Output: `{% {'status': '' & ${read('deployment', 'status', '$states.result.Item')}, 'executionArn': '' & ${read('deployment', 'executionArn', '$states.result.Item')}} %}`,
       Next: 'IsDeploymentOpen',
     },
     IsDeploymentOpen: {
       Type: 'Choice',
       Choices: [
         // Of another execution under the same name the record is not this one's to finish.
-        {
-          Condition: "{% $states.input.status != '' and $states.input.executionArn != $executionArn %}",
-          Next: 'Recovered',
-        },
+        { Condition: '{% $states.input.executionArn != $executionArn %}', Next: 'Recovered' },
         { Condition: "{% $states.input.status = 'IN_PROGRESS' %}", Next: 'GetEndpoint' },
-        { Condition: "{% $states.input.status = '' %}", Next: 'RecordUnopened' },
       ],
       Default: 'ReleaseLock',
     },
     GetEndpoint: {
-      ...getItem(KEY.endpoint),
+      ...getEndpoint,
       Output: '{% $exists($states.result.Item) ? $states.result.Item : {} %}',
       Next: 'HowFarDidItCome',
     },
@@ -130,22 +145,37 @@ const findWhereItEnded: Fragment = {
       Type: 'Choice',
       Choices: [
         {
+          Condition: `{% $recoveries > ${MAX_RECOVERIES} %}`,
+          Assign: {
+            outcome: 'CLEANUP_FAILED',
+            leftovers: "{% ['whatever is named ' & $name & ': it could not be recovered, delete the endpoint'] %}",
+            // Given up is the recovery, not the version that answers still.
+            givenUpAs:
+              "{% $kind = 'DEPLOY' and $states.input.status.S in ['LIVE', 'DEGRADED'] ? 'DEGRADED' : 'CLEANUP_FAILED' %}",
+          },
+          Next: 'GiveUp',
+        },
+        {
           Condition: '{% $states.input.lockedBy.S = $deploymentId %}',
           Assign: { former: jsonata(former('$states.input')) },
+          Output: { notes: [] },
           Next: undo,
         },
         {
           Condition: "{% $kind = 'DEPLOY' and $states.input.deploymentId.S = $deploymentId %}",
           Assign: {
             endpoint: "{% {'url': $states.input.url.S} %}",
-            image: '{% $parse($states.input.imageDetails.S) %}',
+            image: `{% ${read('endpoint', 'imageDetails', '$states.input')} %}`,
             settings: jsonata(recorded('endpoint', '$states.input')),
           },
           Next: 'RecordLive',
         },
         {
           Condition: '{% $states.input.leftBy.S = $deploymentId %}',
-          Assign: { outcome: 'CLEANUP_FAILED', leftovers: '{% $parse($states.input.leftovers.S) %}' },
+          Assign: {
+            outcome: 'CLEANUP_FAILED',
+            leftovers: `{% ${read('endpoint', 'leftovers', '$states.input')} %}`,
+          },
           Next: 'RecordEnd',
         },
         {
@@ -160,7 +190,32 @@ const findWhereItEnded: Fragment = {
   }),
 };
 
-const recovery = chain(prepareRecovery, findWhereItEnded, rollBack(plan, { knowsImage: false }));
+/** What was seen is recorded by the first recovery; a later one may have come because of that. */
+const evidenceOnce: Fragment = {
+  start: 'IsItTheFirst',
+  states: (next) => {
+    const evidence = chain(collectEvidence, recordEvidence(false));
+    return merge(
+      {
+        IsItTheFirst: {
+          Type: 'Choice',
+          Choices: [{ Condition: '{% $recoveries = 1 %}', Next: evidence.start }],
+          Default: next,
+        },
+      },
+      evidence.states(next),
+    );
+  },
+};
+
+const recovery = chain(
+  prepareRecovery,
+  countRecovery,
+  awaitCallsInFlight,
+  findWhereItEnded,
+  evidenceOnce,
+  undoDeployment(plan),
+);
 
 /** Finishes what an execution left that was stopped, timed out or died: the rollback of a deployment, the rest of a delete. */
 export const recover: StateMachine = {
@@ -174,7 +229,7 @@ export const recover: StateMachine = {
     recordUnopened.states('ReleaseLock'),
     recordLive.states('Recovered'),
     releaseLock().states('Recovered'),
-    recordLeftovers('GiveUp', 'CLEANUP_FAILED').states('RecordEnd'),
+    recordLeftovers('GiveUp', '$givenUpAs').states('RecordEnd'),
     {
       Recovered: { Type: 'Succeed' },
     },

@@ -1,4 +1,5 @@
 import { SimulatedAccount } from '../local/simulation/simulated-account';
+import { BENCH_DURATIONS } from './durations';
 import { PRICES } from './prices';
 import type { SlipwayApp } from './slipway-app';
 import { throttleLimit } from './throttle-limit';
@@ -25,7 +26,12 @@ export interface AtOnce {
 }
 
 export async function deployAtOnce(app: SlipwayApp, deployments: number): Promise<AtOnce> {
-  const account = await SimulatedAccount.open({ ...app, seed: deployments, images: IMAGES });
+  const account = await SimulatedAccount.open({
+    ...app,
+    seed: deployments,
+    images: IMAGES,
+    durations: BENCH_DURATIONS,
+  });
   try {
     const models = Array.from({ length: deployments }, (_, index) => `model-${index}`);
     for (const model of models) await account.registerVersion(model, SOUND);

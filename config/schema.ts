@@ -123,12 +123,15 @@ const ci = z.strictObject({
   ),
 });
 
-/** How an image is run where there is no container engine. */
+/** How an image is run on this machine. */
 const localImage = z.strictObject({
-  command: listOf(word),
+  /** In place of its container, where no container engine has the image. */
+  command: z.optional(listOf(word)),
   environment: z._default(z.record(z.string(), z.string()), {}),
   /** Seconds of platform time until it answers its health checks. */
   healthyAfterSeconds: z._default(z.number().check(z.minimum(0)), 0),
+  /** Seconds of platform time that each request to a path takes. */
+  delays: z._default(z.record(z.string().check(z.regex(/^\//, 'must be a path')), z.number().check(z.minimum(0))), {}),
 });
 
 /** One environment of the platform: everything in which dev, qa and prod may differ. */
@@ -179,7 +182,7 @@ export const environmentSchema = z.strictObject({
     z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653]),
     30,
   ),
-  local: z.optional(z.strictObject({ images: z.record(text('<repository>:<tag>', /^[^:]+:[^:]+$/, 512), localImage) })),
+  local: z.optional(z.strictObject({ images: z.record(text('<repository>:<tag>', /^.+:[^:/]+$/, 512), localImage) })),
 });
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;

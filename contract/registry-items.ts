@@ -13,6 +13,8 @@ export const ITEMS = {
     tags: 'map',
     description: 'text',
     approvalStatus: 'text',
+    /** The last image version that there was when the version was approved: later ones are not. */
+    approvedImageVersion: 'number',
     approvalBy: 'text',
     approvalAt: 'text',
     approvalComment: 'text',
@@ -81,6 +83,12 @@ export const ITEMS = {
     evidence: 'json',
     timeline: 'json',
     leftovers: 'json',
+    /** Of what went live: image and settings. Deployments that have the same changed nothing. */
+    fingerprint: 'text',
+    /** How often an end that it could not reach itself was looked for. */
+    recoveries: 'number',
+    labelPk: 'text',
+    labelSk: 'text',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
 

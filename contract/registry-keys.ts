@@ -38,6 +38,8 @@ export const LISTINGS = {
   versions: 'MODEL#{model}#VERSIONS',
   versionsWithStatus: 'MODEL#{model}#VERSIONS#{status}',
   deployments: 'MODEL#{model}#DEPLOYMENTS',
+  /** Of all models: those without a final status, oldest first by label. */
+  unfinished: 'UNFINISHED',
 } as const;
 
 /** The sort keys by which the index `byTime` has them in order. */

@@ -1,41 +1,65 @@
-import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 
 export interface RecoveryProps {
-  /** Executions whose failures have an end of their own, but not their aborts, time-outs and runtime errors. */
+  /** The environment's name prefix. */
+  readonly prefix: string;
+  /** Executions whose failures have an end of their own, but not their aborts, time-outs and runtime errors; recoveries among them. */
   readonly workflows: readonly StateMachine[];
-  /** Finishes what they left. Where it ends so itself it is started again; it counts how often. */
-  readonly recover: StateMachine;
+  /** Finds out which of them ended without their end, and starts the recovery. */
+  readonly sweep: StateMachine;
 }
+
+/** Step Functions' events are delivered on best effort: what none tells of is found after so long. */
+const SWEEP_EVERY = Duration.minutes(5);
 
 /** Starts the recovery of every execution that ended without reaching its own end. */
 export class Recovery extends Construct {
-  constructor(scope: Construct, id: string, { workflows, recover }: RecoveryProps) {
+  constructor(scope: Construct, id: string, { prefix, workflows, sweep }: RecoveryProps) {
     super(scope, id);
-    this.startOn(['FAILED', 'TIMED_OUT', 'ABORTED'], [...workflows, recover], recover);
-  }
-
-  private startOn(status: string[], of: readonly StateMachine[], recover: StateMachine): void {
-    new Rule(this, 'EndedWithoutEnd', {
+    const deadLetterQueue = this.deadLetters(prefix);
+    new Rule(this, 'UnfinishedExecutions', {
       eventPattern: {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
-        detail: { stateMachineArn: of.map(({ stateMachineArn }) => stateMachineArn), status },
+        detail: {
+          stateMachineArn: workflows.map(({ stateMachineArn }) => stateMachineArn),
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+        },
       },
-      targets: [
-        new SfnStateMachine(recover, {
-          input: RuleTargetInput.fromObject({
-            deploymentId: EventField.fromPath('$.detail.name'),
-            executionArn: EventField.fromPath('$.detail.executionArn'),
-            status: EventField.fromPath('$.detail.status'),
-            error: EventField.fromPath('$.detail.error'),
-            cause: EventField.fromPath('$.detail.cause'),
-            input: EventField.fromPath('$.detail.input'),
-          }),
-        }),
-      ],
+      targets: [new SfnStateMachine(sweep, { deadLetterQueue })],
     });
+    new Rule(this, 'Sweep', {
+      schedule: Schedule.rate(SWEEP_EVERY),
+      targets: [new SfnStateMachine(sweep, { deadLetterQueue, input: RuleTargetInput.fromObject({}) })],
+    });
+  }
+
+  /** Events that EventBridge could not deliver. The sweep finds what they were about; somebody should know why. */
+  private deadLetters(prefix: string): IQueue {
+    const queue = new Queue(this, 'DeadLetters', {
+      queueName: `${prefix}-dead-letters`,
+      retentionPeriod: Duration.days(14),
+      enforceSSL: true,
+    });
+    new Alarm(this, 'DeadLettersAlarm', {
+      alarmName: `${prefix}-dead-letters`,
+      alarmDescription: 'EventBridge could not deliver an event: see the queue of the same name.',
+      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Sum' }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    NagSuppressions.addResourceSuppressions(queue, [
+      { id: 'AwsSolutions-SQS3', reason: 'This is the dead-letter queue.' },
+    ]);
+    return queue as IQueue;
   }
 }

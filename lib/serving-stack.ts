@@ -37,7 +37,12 @@ export class ServingStack extends Stack {
       new Workflow(this, constructId, { workflow: name, prefix, logRetention, substitutions: filled }).stateMachine;
     const deploy = workflow('deploy', 'Deploy');
     const remove = workflow('delete', 'Delete');
-    new Recovery(this, 'Recovery', { workflows: [deploy, remove], recover: workflow('recover', 'Recover') });
+    const recover = workflow('recover', 'Recover');
+    new Recovery(this, 'Recovery', {
+      prefix,
+      workflows: [deploy, remove, recover],
+      sweep: workflow('sweep', 'Sweep'),
+    });
 
     new RegistryApi(this, 'Api', {
       prefix,

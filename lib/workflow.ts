@@ -7,7 +7,7 @@ import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import type { Permission } from '../asl/language/permission';
 import { permissionsOf } from '../asl/language/permissions-of';
-import { RENDERED_FOLDER, type StateMachineName, stateMachines } from '../asl/workflows';
+import { EXPRESS, RENDERED_FOLDER, type StateMachineName, stateMachines } from '../asl/workflows';
 
 export interface WorkflowProps {
   readonly workflow: StateMachineName;
@@ -23,7 +23,7 @@ export class Workflow extends Construct {
 
   constructor(scope: Construct, id: string, { workflow, prefix, logRetention, substitutions }: WorkflowProps) {
     super(scope, id);
-    const type = workflow === 'front-door' ? StateMachineType.EXPRESS : StateMachineType.STANDARD;
+    const type = EXPRESS.has(workflow) ? StateMachineType.EXPRESS : StateMachineType.STANDARD;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: `${prefix}-${workflow}`,

@@ -7,7 +7,7 @@ import { RestClient } from './rest-client';
 const DEFAULT_OPTIONS = ['--speed', '60'];
 
 const INTRODUCTION = `Slipway on this machine: AWS is simulated, the model servers really run.
-Times such as 3:07 are minutes and seconds that it takes on AWS; here they pass faster.`;
+Times such as 3:07 are minutes and seconds on AWS; here they pass faster.`;
 
 async function main(options: readonly string[]): Promise<void> {
   const startedAt = performance.now();

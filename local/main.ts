@@ -5,15 +5,27 @@ import { type Clock, ScaledClock, VirtualClock } from './clock';
 import { CommandImages } from './containers/command-images';
 import { EngineImages } from './containers/engine-images';
 import { HttpDataPlane } from './containers/http-data-plane';
+import { ProcessLedger } from './containers/process-ledger';
 import { ProcessRuntime } from './containers/process-runtime';
 import { type Platform, startPlatform } from './platform';
 import { serve } from './server';
+import { banner } from './server/banner';
+import { EventLines } from './server/event-lines';
+import { KeptRegistry } from './server/kept-registry';
 import { type LocalOptions, parseOptions, USAGE, UsageError } from './server/options';
+import { onStopRequest } from './server/stop-request';
+
+/** Real time between two looks at what is new. */
+const LOOK_MS = 500;
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
   if (!options) return console.log(USAGE);
-  const platform = await start(options);
+  console.log('Starting: the app is synthesized and its functions are loaded, which takes some seconds.');
+  const images = loadConfig('local').local?.images ?? {};
+  const engineImages = new EngineImages(images);
+  await endLeftovers(engineImages);
+  const platform = await start(options, engineImages, new CommandImages(images));
   if (options.faults) {
     const statesOf = (machines: object) =>
       new Set(Object.keys(machines).flatMap((machine) => platform.stateOrder(machine)));
@@ -24,6 +36,8 @@ async function main(args: readonly string[]): Promise<void> {
       throw new UsageError(error.message, { cause: error });
     });
   }
+  const registry = options.data === undefined ? undefined : new KeptRegistry(options.data);
+  await registry?.load(platform.account.table);
   await platform.warmUp();
   const server = await serve(platform, options.port).catch(async (error: NodeJS.ErrnoException) => {
     await platform.close();
@@ -31,26 +45,48 @@ async function main(args: readonly string[]): Promise<void> {
       ? new UsageError(`Port ${options.port} is in use; choose another with --port`, { cause: error })
       : error;
   });
-  console.log(`ready ${server.url}`);
-
-  const stop = async () => {
+  const watch = setInterval(look(platform, registry), LOOK_MS);
+  onStopRequest(async () => {
+    clearInterval(watch);
     await server.close();
+    await registry?.save(platform.account.table);
     await platform.close();
-    process.exit();
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  });
+  console.log(banner(server.url, options));
 }
 
-function start({ speed, virtual, faults }: LocalOptions): Promise<Platform> {
+/** What an earlier run that was killed could not end itself. */
+async function endLeftovers(engineImages: EngineImages): Promise<void> {
+  const ended = new ProcessLedger().sweep() + (await engineImages.sweep());
+  if (ended > 0) console.log('Ended the model servers that an earlier run had left.');
+}
+
+function start(
+  { speed, virtual, faults }: LocalOptions,
+  engineImages: EngineImages,
+  commandImages: CommandImages,
+): Promise<Platform> {
   const clock: Clock = virtual ? new VirtualClock(Date.now()) : new ScaledClock(speed);
-  const commands = loadConfig('local').local?.images ?? {};
   return startPlatform({
     clock,
-    runtime: (resolve) =>
-      new ProcessRuntime({ clock, resolve, sources: [new EngineImages(), new CommandImages(commands)] }),
-    dataPlane: new HttpDataPlane(),
+    runtime: (_, pull) => new ProcessRuntime({ clock, pull, sources: [engineImages, commandImages] }),
+    heldImages: engineImages,
+    dataPlane: new HttpDataPlane(clock),
     ...(faults && { faults }),
   });
+}
+
+/** Prints what has happened since the last look, and keeps the registry as it is now. */
+function look(platform: Platform, registry: KeptRegistry | undefined): () => void {
+  const lines = new EventLines();
+  let calls = 0;
+  return () => {
+    for (const line of lines.next(platform.events)) console.log(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
+    if (registry && platform.calls.length > calls) {
+      calls = platform.calls.length;
+      registry.save(platform.account.table).catch((error: Error) => console.error(`--data: ${error.message}`));
+    }
+  };
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {

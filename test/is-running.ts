@@ -1,7 +1,5 @@
+import { processIdentity } from '../local/containers/process-identity';
+
 export function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+  return processIdentity(pid) !== undefined;
 }

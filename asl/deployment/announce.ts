@@ -55,6 +55,6 @@ function publish(detail: string): Fragment {
   );
 }
 
-/** The environment's recipients and the request's. */
-export const RECIPIENTS: Jsonata =
-  "{% $distinct($append($split('${MailRecipients}', ','), $append([], $states.input.request.notify))) %}";
+/** The environment's recipients and the request's, an expression. */
+export const recipientsOf = (request: string): Jsonata =>
+  jsonata(`$distinct($append($split('\${MailRecipients}', ','), $append([], ${request}.notify)))`);

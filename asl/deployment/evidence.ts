@@ -1,32 +1,52 @@
 import { withFewRetries } from '../aws/few-retries';
-import { type Fragment, state } from '../language/fragment';
-import { jsonata } from '../language/states';
+import { anyError } from '../language/any-error';
+import type { Fragment } from '../language/fragment';
+import { type Branch, jsonata, type State } from '../language/states';
+import { EXPLAINED } from './evidence/explain';
 import { history } from './evidence/history';
 import { scalingActivities } from './evidence/scaling-activities';
 import { serviceEvents } from './evidence/service-events';
 import { stoppedTasks } from './evidence/stopped-tasks';
 import { targetHealth } from './evidence/target-health';
 
-/** ECS only says that tasks fail; why, the last one that stopped tells. */
-const EXPLAINED = `(
-  $seen := $merge($states.result);
-  $task := $seen.stoppedTasks[$not($contains(stoppedReason, 'Scaling activity'))][0];
-  $failure.error = 'ServiceFailed' and $exists($task)
-    ? $merge([$failure, {'cause': $failure.cause & ': ' & $task.stoppedReason & ' (exit code ' & $task.containers[0].exitCode & ')'
-        & ($count($seen.logTail) > 0 ? ', its last line: ' & $seen.logTail[-1] : '')}])
-    : $failure
-)`;
+/** The rollback is waiting. */
+const CALL_TIMEOUT_SECONDS = 15;
 
-/** Before anything is cleaned up. */
-export const collectEvidence: Fragment = state('CollectEvidence', {
-  Type: 'Parallel',
-  Branches: [history, serviceEvents, stoppedTasks, targetHealth, scalingActivities].map(withFewRetries),
-  Assign: {
-    failure: jsonata(EXPLAINED),
-    evidence:
-      "{% $merge([{}, $sift($merge($states.result), function($value, $field) { $not($field in ['step', 'timeline']) })]) %}",
-    failedStep: "{% '' & $merge($states.result).step %}",
-    timeline: '{% $append([], $merge($states.result).timeline) %}',
-  },
-  Output: { notes: [] },
-});
+const BRANCHES: readonly Branch[] = [history, serviceEvents, stoppedTasks, targetHealth, scalingActivities];
+
+/** For the workflow's own fields; the rest is what was seen. */
+const OWN_FIELDS = "['step', 'timeline', 'loggedTask']";
+
+/**
+ * Before anything is cleaned up. It has a scope of its own: whatever it meets, too much data among it, the rollback goes on, and the
+ * original error stays the error.
+ */
+export const collectEvidence: Fragment = {
+  start: 'CollectEvidence',
+  states: (next) => ({
+    CollectEvidence: {
+      Type: 'Parallel',
+      Branches: BRANCHES.map((branch) => inHaste(withFewRetries(branch))),
+      Assign: {
+        failure: jsonata(EXPLAINED),
+        evidence: jsonata(
+          `$merge([{}, $sift($merge($states.result), function($value, $field) { $not($field in ${OWN_FIELDS}) })])`,
+        ),
+        failedStep: "{% '' & $merge($states.result).step %}",
+        timeline: '{% $append([], $merge($states.result).timeline) %}',
+      },
+      Output: { notes: [] },
+      Catch: anyError({ Output: { notes: [] }, Next: next }),
+      Next: next,
+    },
+  }),
+};
+
+function inHaste({ StartAt, States }: Branch): Branch {
+  const hurried = (state: State): State =>
+    state.Type === 'Task' ? { ...state, TimeoutSeconds: CALL_TIMEOUT_SECONDS } : state;
+  return {
+    StartAt,
+    States: Object.fromEntries(Object.entries(States).map(([name, state]) => [name, hurried(state)])),
+  };
+}

@@ -1,7 +1,7 @@
 import { type Fragment, state } from '../language/fragment';
 import { PREFIX } from '../naming/names';
 import type { DeploymentKind } from '../registry/record';
-import { RECIPIENTS } from './announce';
+import { recipientsOf } from './announce';
 
 const given = (field: string) => `{% $exists($states.input.${field}) ? $states.input.${field} : {} %}` as const;
 
@@ -20,7 +20,7 @@ export function prepare(kind: DeploymentKind): Fragment {
       rollback: given('rollback'),
       expected: given('expected'),
       requestedBy: given('requestedBy'),
-      recipients: RECIPIENTS,
+      recipients: recipientsOf('$states.input.request'),
       // Until something is known of a failure.
       evidence: {},
       leftovers: [],

@@ -60,6 +60,8 @@ export const resolveImageVersion: Fragment = {
         // As DynamoDB has them, so that no digit is lost.
         metrics: `{% $exists(${read('version', 'metrics', '$states.result.Item')}.M) ? ${read('version', 'metrics', '$states.result.Item')} : {'M': {}} %}`,
         approval: `{% '' & ${read('version', 'approvalStatus', '$states.result.Item')} %}`,
+        // Who approved before this was noted approved whatever there was.
+        approvedImage: `{% $exists($states.result.Item.approvedImageVersion) ? ${read('version', 'approvedImageVersion', '$states.result.Item')} : 999999 %}`,
       },
       Next: 'MayItBeDeployed',
     },
@@ -71,9 +73,14 @@ export const resolveImageVersion: Fragment = {
         { Condition: `{% ${IS_UNRESOLVED_ALIAS} %}`, Next: 'GetModel' },
         { Condition: '{% $not($exists($found.modelVersion)) %}', Next: 'UnknownModelVersion' },
         { Condition: "{% $wantedImage = '' %}", Next: 'NoImageVersion' },
+        // A rejected version goes live nowhere.
         {
-          Condition: "{% '${RequireApproval}' = 'true' and $approval != 'approved' %}",
+          Condition: "{% $approval = 'rejected' or ('${RequireApproval}' = 'true' and $approval != 'approved') %}",
           Next: 'ModelVersionNotApproved',
+        },
+        {
+          Condition: "{% '${RequireApproval}' = 'true' and $number($wantedImage) > $approvedImage %}",
+          Next: 'ImageNotApproved',
         },
         { Condition: "{% $wantedImage != '' & $found.imageVersion.N %}", Next: 'GetImageVersion' },
       ],
@@ -110,7 +117,13 @@ export const resolveImageVersion: Fragment = {
       Type: 'Fail',
       Error: 'ModelVersionNotApproved',
       Cause:
-        "{% 'modelVersion: version ' & $found.modelVersion.N & ' of model ' & $model & ' is ' & ($approval = '' ? 'pending' : $approval) & '; this environment deploys approved versions only' %}",
+        "{% 'modelVersion: version ' & $found.modelVersion.N & ' of model ' & $model & ' is ' & ($approval = '' ? 'pending' : $approval) & ($approval = 'rejected' ? '' : '; this environment deploys approved versions only') %}",
+    },
+    ImageNotApproved: {
+      Type: 'Fail',
+      Error: 'ModelVersionNotApproved',
+      Cause:
+        "{% 'imageVersion: ' & $wantedImage & ' was recorded after version ' & $found.modelVersion.N & ' of model ' & $model & ' was approved with image version ' & $approvedImage & ': approve the version again' %}",
     },
     UnknownModelVersion: {
       Type: 'Fail',

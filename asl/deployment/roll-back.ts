@@ -11,13 +11,12 @@ import { tearDown } from './tear-down';
 
 /** From a failure, in `$failure`, to the state before the attempt: the endpoint that was live, in `$former`, or none. */
 export function rollBack(plan: Plan, { knowsImage }: { readonly knowsImage: boolean }): Fragment {
-  return chain(
-    collectEvidence,
-    recordEvidence(knowsImage),
-    goBack(plan),
-    recordUndone,
-    suffixed('OfFailure', announceUndone),
-  );
+  return chain(collectEvidence, recordEvidence(knowsImage), undoDeployment(plan));
+}
+
+/** The rollback without its evidence. Its data is `{"notes": []}`. */
+export function undoDeployment(plan: Plan): Fragment {
+  return chain(goBack(plan), recordUndone, suffixed('OfFailure', announceUndone));
 }
 
 function goBack(plan: Plan): Fragment {
@@ -42,7 +41,7 @@ function goBack(plan: Plan): Fragment {
 
 /** The change to the endpoint that was live: its task definition, its capacity, its health checks. */
 function restore(plan: Plan): Fragment {
-  const degraded = recordLeftovers('RecordDegraded', 'DEGRADED');
+  const degraded = recordLeftovers('RecordDegraded', "'DEGRADED'");
   const changeBack = change(plan, {
     settings: '$former.settings',
     instance: '$former.instance',

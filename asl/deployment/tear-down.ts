@@ -16,7 +16,7 @@ export function tearDown(plan: Plan): Fragment {
 const closeEndpoint: Fragment = {
   start: 'IsNothingLeft',
   states: (next) => {
-    const leftovers = recordLeftovers('RecordLeftovers', 'CLEANUP_FAILED');
+    const leftovers = recordLeftovers('RecordLeftovers', "'CLEANUP_FAILED'");
     return merge(
       {
         IsNothingLeft: {

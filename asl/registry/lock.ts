@@ -91,7 +91,7 @@ export function releaseLock({ mayFail }: { readonly mayFail?: true } = {}): Frag
  * The lock is given back with the truth: the endpoint is not as its record says. Teardowns that left something make it
  * CLEANUP_FAILED, a change that could not be taken back DEGRADED; it keeps its slot, and names what is left and by whom.
  */
-export function recordLeftovers(name: string, status: 'CLEANUP_FAILED' | 'DEGRADED'): Fragment {
+export function recordLeftovers(name: string, status: `'${'CLEANUP_FAILED' | 'DEGRADED'}'` | `$${string}`): Fragment {
   return {
     start: name,
     states: (next) => ({
@@ -99,7 +99,7 @@ export function recordLeftovers(name: string, status: 'CLEANUP_FAILED' | 'DEGRAD
         ...updateItem('endpoint', {
           condition: MINE,
           values: me,
-          set: { status: `'${status}'`, leftovers: '$leftovers', leftBy: '$deploymentId' },
+          set: { status, leftovers: '$leftovers', leftBy: '$deploymentId' },
           remove: ['lockedBy', 'lockedUntil'],
           catch: [{ ErrorEquals: [CONDITION_FAILED], Next: next }],
         }),

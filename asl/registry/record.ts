@@ -38,7 +38,11 @@ export const openDeployment: Fragment = {
         'putItem',
         {
           TableName: TABLE,
-          Item: { ...OPENED, ...written('deployment', { status: "'IN_PROGRESS'" }) } as Record<string, { S: string }>,
+          Item: {
+            ...OPENED,
+            ...written('deployment', { status: "'IN_PROGRESS'", labelSk: "$startedAt & '#' & $deploymentId" }),
+            labelPk: listing('unfinished'),
+          } as Record<string, { S: string }>,
           ConditionExpression: 'attribute_not_exists(pk) OR (executionArn = :executionArn AND startedAt = :startedAt)',
           ExpressionAttributeValues: {
             ':executionArn': { S: '{% $executionArn %}' },
@@ -91,6 +95,9 @@ const served = {
   settings: '$settings',
 } as const;
 
+/** Of what is live: the same image with the same settings is the same. */
+const FINGERPRINT = "$hash($image.digest & $string($settings), 'SHA-256')";
+
 const tried = {
   modelVersion: served.modelVersion,
   imageVersion: served.imageVersion,
@@ -119,9 +126,15 @@ export const recordEndpoint = state(
   }),
 );
 
+/** What has a final status is listed as unfinished no longer. */
+const finished = { remove: ['labelPk', 'labelSk'] } as const;
+
 export const recordLive = state(
   'RecordLive',
-  updateItem('deployment', { set: { ...served, status: "'LIVE'", image: '$image', endedAt: '$now()' } }),
+  updateItem('deployment', {
+    set: { ...served, status: "'LIVE'", image: '$image', endedAt: '$now()', fingerprint: FINGERPRINT },
+    ...finished,
+  }),
 );
 
 /** The first account of a failure is the one that stays. */
@@ -155,13 +168,28 @@ export const UNDONE = "($count($leftovers) > 0 ? 'CLEANUP_FAILED' : $kind = 'DEL
 
 const undone = { status: UNDONE, leftovers: '$leftovers', endedAt: '$now()' } as const;
 
-/** The end of a deployment that was undone. */
-export const recordUndone = state('RecordUndone', updateItem('deployment', { set: undone, setOnce: whyItFailed }));
+/** The end of a deployment that was undone. The first end stays: two recoveries may finish the same execution, for events come twice. */
+export const recordUndone: Fragment = {
+  start: 'RecordUndone',
+  states: (next) => ({
+    RecordUndone: {
+      ...updateItem('deployment', {
+        set: undone,
+        setOnce: whyItFailed,
+        ...finished,
+        condition: '#status = :inProgress',
+        values: { ':inProgress': { S: "{% 'IN_PROGRESS' %}" } },
+        catch: [{ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: next }],
+      }),
+      Next: next,
+    },
+  }),
+};
 
 /** The end of a delete. */
 export const recordRemoved = state(
   'RecordRemoved',
-  updateItem('deployment', { set: { ...undone, evidence: "{'undo': $undoNotes}" } }),
+  updateItem('deployment', { set: { ...undone, evidence: "{'undo': $undoNotes}" }, ...finished }),
 );
 
 /** The end of a deployment that touched nothing. */
@@ -169,6 +197,7 @@ export const recordRejection = state(
   'RecordRejection',
   updateItem('deployment', {
     set: { status: "'REJECTED'", error: '$failure', evidence: '{}', leftovers: '[]', endedAt: '$now()' },
+    ...finished,
   }),
 );
 
@@ -178,5 +207,6 @@ export const recordEnd: Fragment = state(
   updateItem('deployment', {
     set: { status: '$outcome', leftovers: '$leftovers', endedAt: '$now()' },
     setOnce: { error: '$failure', evidence: '{}' },
+    ...finished,
   }),
 );

@@ -1,3 +1,6 @@
+import { BOUNDS } from '../../contract/bounds';
+import { anyError } from '../language/any-error';
+import { bounded } from '../language/bounded';
 import { branch, type Fragment } from '../language/fragment';
 import type { Catcher, Template } from '../language/states';
 
@@ -12,10 +15,15 @@ interface AttemptOptions {
   readonly caught?: Readonly<Record<string, Template>>;
 }
 
-/** A function's error has its message within JSON, beside a stack trace that is nobody's business. */
-const CAUSE = `($cause := '' & $states.errorOutput.Cause; $contains($cause, '"errorMessage"') ? $parse($cause).errorMessage : $cause)`;
+/**
+ * A function's error has its message within JSON, beside a stack trace that is nobody's business. A cause that only looks like it, or
+ * was cut, is taken as it is. A call that nobody answers fails without any.
+ */
+const CAUSE = `($cause := '' & $states.errorOutput.Cause; $message := $match($cause, /"errorMessage":"([^\\\\"]*(?:\\\\.[^\\\\"]*)*)"/)[0].groups[0]; $exists($message) ? $replace($replace($message, '\\\\"', '"'), '\\\\n', ' ') : $cause != '' ? $cause : $states.errorOutput.Error = 'States.Timeout' ? 'a call was not answered in time' : 'no reason was given')`;
 
-const FAILURE = { failure: `{% {'error': $states.errorOutput.Error, 'cause': ${CAUSE}} %}` } as const;
+const FAILURE = {
+  failure: `{% {'error': ${bounded('$states.errorOutput.Error', BOUNDS.error)}, 'cause': ${bounded(CAUSE, BOUNDS.cause)}} %}`,
+} as const;
 
 /** A fragment that either leads on, or where an error leads: whatever kind of state the error comes from. */
 export function attempt(name: string, fragment: Fragment, options: AttemptOptions): Fragment {
@@ -42,6 +50,6 @@ export function guarded(name: string, fragment: Fragment, output: Template, caug
   return {
     Type: 'Parallel',
     Branches: [branch(fragment, { [`${name}Done`]: { Type: 'Succeed', Output: output } })],
-    Catch: [{ ErrorEquals: ['States.ALL'], ...caught }],
+    Catch: anyError(caught),
   } as const;
 }

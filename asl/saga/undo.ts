@@ -1,11 +1,13 @@
+import { BOUNDS } from '../../contract/bounds';
 import type { Call } from '../aws/call';
+import { anyError } from '../language/any-error';
+import { bounded, first } from '../language/bounded';
 import type { Fragment } from '../language/fragment';
 import type { Branch, Catcher, Jsonata, Retrier, Template } from '../language/states';
 
 /** What an undo met and did not know: noted, so that it can be read, but never a reason to stop undoing. */
 const NOTED: Template = {
-  notes:
-    "{% $append($states.input.notes, [{'state': $states.context.State.Name, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause}]) %}",
+  notes: `{% ${first(BOUNDS.notes, `$append($states.input.notes, [{'state': $states.context.State.Name, 'error': ${bounded('$states.errorOutput.Error', BOUNDS.error)}, 'cause': ${bounded('$states.errorOutput.Cause', BOUNDS.reason)}}])`)} %}`,
 };
 
 const PASSED_ON: Jsonata = '{% $states.input %}';
@@ -28,7 +30,7 @@ export function undo(name: string, call: Call, options: UndoOptions = {}): Fragm
 }
 
 function tolerant(call: Call, { gone, retry, failed }: UndoOptions, next: string): Call {
-  const catchers: Catcher[] = [{ ErrorEquals: ['States.ALL'], Output: NOTED, Next: failed ?? next }];
+  const catchers: Catcher[] = [...anyError({ Output: NOTED, Next: failed ?? next })];
   if (gone?.length) catchers.unshift({ ErrorEquals: gone, Output: PASSED_ON, Next: next });
   return { ...call, Retry: [...(retry ?? []), ...(call.Retry ?? [])], Catch: catchers };
 }
@@ -108,18 +110,17 @@ export function untilGone(
  */
 export function find(name: string, look: Call, names: string, gone: readonly string[] = []): Branch {
   const searched = `${name}Searched`;
-  const unknown: Catcher = {
-    ErrorEquals: ['States.ALL'],
+  const unknown = anyError({
     Output: `{% ['${name} ' & $name & ' (could not be verified: ' & $states.errorOutput.Error & ')'] %}`,
     Next: searched,
-  };
+  });
   const missing: Catcher[] = gone.length > 0 ? [{ ErrorEquals: gone, Output: '{% [] %}', Next: searched }] : [];
   return {
     StartAt: `Find${name}`,
     States: {
       [`Find${name}`]: {
         ...look,
-        Catch: [...missing, unknown],
+        Catch: [...missing, ...unknown],
         Output: `{% $append([], ${names}.('${name} ' & $)) %}`,
         Next: searched,
       },

@@ -1,5 +1,6 @@
 import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
+import { firstUse, serviceLinkedRole } from '../aws/service-linked-role';
 import { chain } from '../language/fragment';
 import { arn, GROUP_MADE_HERE } from '../language/permission';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
@@ -41,6 +42,7 @@ const create = createOrAdopt(
     },
     {
       permissions: [
+        serviceLinkedRole('autoscaling'),
         {
           actions: ['autoscaling:CreateAutoScalingGroup', 'autoscaling:CreateOrUpdateTags'],
           resources: [AUTO_SCALING_GROUP],
@@ -71,6 +73,7 @@ const create = createOrAdopt(
           wildcard: 'the public image parameter follows from the instance type',
         },
       ],
+      retry: [firstUse('AutoScaling.ServiceLinkedRoleFailureException')],
     },
   ),
   {

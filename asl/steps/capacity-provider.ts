@@ -114,6 +114,7 @@ export const capacityProvider: Step = {
               conditions: GROUP_MADE_HERE,
             },
           ],
+          assign: { capacityAskedAt: '{% $now() %}' },
         },
       ),
     ),

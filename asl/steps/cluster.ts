@@ -1,5 +1,6 @@
 import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
+import { firstUse, serviceLinkedRole } from '../aws/service-linked-role';
 import { state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { CLUSTER } from '../naming/arns';
@@ -22,6 +23,7 @@ export const cluster: Step = {
       },
       {
         permissions: [
+          serviceLinkedRole('ecs'),
           {
             actions: ['ecs:CreateCluster'],
             resources: [CLUSTER, '*'],
@@ -29,6 +31,7 @@ export const cluster: Step = {
           },
           tagsWhileCreating('ecs:CreateCluster', CLUSTER),
         ],
+        retry: [firstUse('Ecs.InvalidParameterException')],
       },
     ),
   ),

@@ -1,5 +1,5 @@
 import { call, task } from '../aws/call';
-import { THROTTLED } from '../aws/retries';
+import { settling, THROTTLED } from '../aws/retries';
 import { unscoped } from '../aws/unscoped';
 import { state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
@@ -48,7 +48,8 @@ export const listener: Step = {
         { actions: ['elasticloadbalancing:CreateListener'], resources: [LOAD_BALANCER] },
         tagsWhileCreating('elasticloadbalancing:CreateListener', LISTENER),
       ],
-      retry: [THROTTLED.elasticloadbalancingv2],
+      // The target group was just made and is not known everywhere.
+      retry: [settling('ElasticLoadBalancingV2.TargetGroupNotFoundException'), THROTTLED.elasticloadbalancingv2],
     }),
   ),
   update: { unchanged: 'the port and the target group behind it stay: the URL is stable' },

@@ -8,14 +8,19 @@ import type { Aim } from '../saga/aim';
 import { describeGroup } from './describe-group';
 import { READ_SERVICE } from './service-health';
 
-/** Room for the tasks there are and for as many again: those of the update run beside them. Their numbers are `$tasks`, `$runningTasks`. */
+/**
+ * Room for the tasks there are and for as many again: those of the update run beside them. Their numbers are `$tasks`, `$runningTasks`; `$serviceIsThere` says
+ * whether there is a service at all.
+ */
 export function makeRoom({ settings, instance }: Aim): Fragment {
   return chain(
     state('LookServiceSize', {
       ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
       Assign: {
         tasks: `{% $min([$max([$states.result.Services[0].DesiredCount, ${settings}.minTasks]), ${settings}.maxTasks]) %}`,
-        runningTasks: '{% $states.result.Services[0].DesiredCount %}',
+        // Of a service that somebody deleted nothing is known, not even a number.
+        runningTasks: '{% $max([0, $states.result.Services[0].DesiredCount]) %}',
+        serviceIsThere: "{% $exists($states.result.Services[Status = 'ACTIVE']) %}",
       },
     }),
     state('LookGroupSize', {
@@ -44,6 +49,7 @@ export function makeRoom({ settings, instance }: Aim): Fragment {
             },
           ],
           retry: [settling('AutoScaling.ScalingActivityInProgressException')],
+          assign: { capacityAskedAt: '{% $now() %}' },
         },
       ),
     ),

@@ -1,11 +1,13 @@
 import { call } from '../aws/call';
-import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment } from '../language/fragment';
 import type { Permission } from '../language/permission';
 import { jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { NAME } from '../naming/names';
 import { describeTargetHealth } from './describe-target-health';
+import { lookAtLaunches } from './launches';
+
+export const CAPACITY_UNAVAILABLE = "{% 'Auto Scaling could not launch an instance: ' & $launchFailure %}";
 
 export const READ_SERVICE: Permission = { actions: ['ecs:DescribeServices'], resources: [SERVICE] };
 
@@ -26,7 +28,7 @@ export function serviceIsHealthy(options: ServiceHealthOptions): Fragment {
 
 /**
  * What a look at the service says. A second failed task is a crash loop; the service itself would go on for a long time.
- * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to.
+ * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to. A task that waits for an instance is pending too.
  */
 const verdict = (taskDefinitionArn: string) => `(
   $service := $states.result.Services[0];
@@ -35,7 +37,7 @@ const verdict = (taskDefinitionArn: string) => `(
     : $primary.TaskDefinition != ${taskDefinitionArn} ? 'REPLACED'
     : $primary.RolloutState = 'FAILED' or $primary.FailedTasks >= 2 ? 'FAILED'
     : $primary.RolloutState = 'COMPLETED' and $service.RunningCount = $service.DesiredCount ? 'STABLE'
-    : $primary.RunningCount + $primary.PendingCount = 0 ? 'NO_TASK'
+    : $primary.RunningCount = 0 and ($primary.PendingCount = 0 or $contains('' & $service.Events[0].Message, 'unable to place a task')) ? 'NO_TASK'
     : 'PENDING'
 )`;
 
@@ -46,32 +48,23 @@ const TELLING_EVENT = `(
   '' & ($exists($complaints) ? $complaints[0] : $messages[0])
 )`;
 
-/** A new instance profile is not known everywhere at once; that failure heals. */
-const LAUNCH_FAILURE = `'' & $states.result.Activities[StatusCode = 'Failed' and $not($contains(StatusMessage, 'Invalid IAM Instance Profile'))][0].StatusMessage`;
+/** A launch that failed just now is looked at again soon: another zone may have what it wants. */
+const OPEN_LAUNCH_SECONDS = 10;
 
 function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fragment {
   const polled = '($exists($serviceLooks) ? $serviceLooks : 0)';
-  const seconds = `$lookup({${waits.map((wait, poll) => `'${poll}': ${wait}`).join(', ')}}, $string($min([${polled}, ${waits.length - 1}])))`;
+  const seconds = `$launchFailure != '' ? 1 : $launchIsOpen ? ${OPEN_LAUNCH_SECONDS} : $lookup({${waits.map((wait, poll) => `'${poll}': ${wait}`).join(', ')}}, $string($min([${polled}, ${waits.length - 1}])))`;
   return {
     // Capacity that can't be had is known at once, long before a task could run.
     start: 'DescribeScalingActivities',
     states: (next) => ({
-      DescribeScalingActivities: {
-        ...call(
-          'autoscaling',
-          'describeScalingActivities',
-          { AutoScalingGroupName: NAME, MaxRecords: 10 },
-          { permissions: [unscoped('autoscaling', 'DescribeScalingActivities')] },
-        ),
-        Assign: { launchFailure: `{% ${LAUNCH_FAILURE} %}` },
-        Next: 'AwaitUntilServiceStable',
-      },
+      DescribeScalingActivities: { ...lookAtLaunches, Next: 'AwaitUntilServiceStable' },
       AwaitUntilServiceStable: {
         Type: 'Wait',
-        // A failure is told by the Choice that follows; one of its own would cost a transition at every look.
-        Seconds: `{% $launchFailure = '' ? ${seconds} : 1 %}`,
+        // A failed launch is judged by the Choice that follows: one of its own would cost a transition at every look.
+        Seconds: `{% ${seconds} %}`,
         Assign: {
-          serviceWaited: `{% ($exists($serviceWaited) ? $serviceWaited : 0) + ${seconds} %}`,
+          serviceWaited: `{% ($exists($serviceWaited) ? $serviceWaited : 0) + (${seconds}) %}`,
           serviceLooks: `{% ${polled} + 1 %}`,
         },
         Next: 'DescribeService',
@@ -85,7 +78,8 @@ function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fr
         Type: 'Choice',
         Choices: [
           { Condition: "{% $serviceVerdict = 'STABLE' %}", Next: next },
-          { Condition: "{% $launchFailure != '' %}", Next: 'CapacityUnavailable' },
+          // Tasks that run need no other instance.
+          { Condition: "{% $serviceVerdict = 'NO_TASK' and $launchFailure != '' %}", Next: 'CapacityUnavailable' },
           { Condition: "{% $serviceVerdict in ['FAILED', 'GONE', 'REPLACED'] %}", Next: 'ServiceFailed' },
           {
             Condition: "{% $serviceWaited >= $number('${DeploymentDeadlineSeconds}') %}",
@@ -109,7 +103,7 @@ function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fr
       CapacityUnavailable: {
         Type: 'Fail',
         Error: 'CapacityUnavailable',
-        Cause: "{% 'Auto Scaling could not launch an instance: ' & $launchFailure %}",
+        Cause: CAPACITY_UNAVAILABLE,
       },
     }),
   };

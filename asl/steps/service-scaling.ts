@@ -1,5 +1,6 @@
 import { call } from '../aws/call';
 import { settling } from '../aws/retries';
+import { firstUse, serviceLinkedRole } from '../aws/service-linked-role';
 import { chain, type Fragment, state } from '../language/fragment';
 import { arn, type Permission } from '../language/permission';
 import { SERVICE } from '../naming/arns';
@@ -39,9 +40,11 @@ function scaleService(settings: string): Fragment {
         },
         {
           permissions: [
+            serviceLinkedRole('ecs.application-autoscaling'),
             { actions: ['application-autoscaling:RegisterScalableTarget'], ...SCALABLE_TARGET },
             ON_SERVICE,
           ],
+          retry: [firstUse('ApplicationAutoScaling.ValidationException')],
         },
       ),
     ),

@@ -12,54 +12,70 @@ import { READ_SERVICE, serviceIsHealthy } from './service-health';
 
 const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] });
 
-const create = call(
-  'ecs',
-  'createService',
-  {
-    Cluster: NAME,
-    ServiceName: NAME,
-    TaskDefinition: '{% $made.taskDefinitionArn %}',
-    DesiredCount: '{% $settings.minTasks %}',
-    ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
-    CapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1 }],
-    LoadBalancers: [
-      {
-        TargetGroupArn: '{% $made.targetGroupArn %}',
-        ContainerName: CONTAINER,
-        ContainerPort: '{% $settings.containerPort %}',
-      },
-    ],
-    NetworkConfiguration: {
-      AwsvpcConfiguration: {
-        Subnets: "{% $split('${SubnetIds}', ',') %}",
-        SecurityGroups: ['${TaskSecurityGroupId}'],
-        AssignPublicIp: 'DISABLED',
-      },
-    },
-    // Longer than a large model takes to load.
-    HealthCheckGracePeriodSeconds: 300,
-    DeploymentConfiguration: {
-      MinimumHealthyPercent: 100,
-      MaximumPercent: 200,
-      // Going back is the workflow's own work: it must know, and say so.
-      DeploymentCircuitBreaker: { Enable: true, Rollback: false },
-    },
-    EnableECSManagedTags: true,
-    PropagateTags: 'SERVICE',
-    AvailabilityZoneRebalancing: 'DISABLED',
-    Tags: tags,
-  },
-  {
-    permissions: [
-      { actions: ['ecs:CreateService'], resources: [SERVICE] },
-      tagsWhileCreating('ecs:CreateService', SERVICE),
-    ],
-    // The target group's listener or ECS's service-linked role is not known everywhere yet, or a former service still drains.
-    retry: [settling('Ecs.ClusterNotFoundException'), settling('Ecs.InvalidParameterException')],
-  },
-);
+interface Wanted {
+  readonly taskDefinitionArn: string;
+  readonly targetGroupArn: string;
+  readonly tasks: string;
+  readonly settings: string;
+}
 
-const createService = createOrAdopt('CreateService', create, {
+const FIRST: Wanted = {
+  taskDefinitionArn: '$made.taskDefinitionArn',
+  targetGroupArn: '$made.targetGroupArn',
+  tasks: '$settings.minTasks',
+  settings: '$settings',
+};
+
+/** What a service is created as: by the first deployment, and by an update that finds it gone. */
+const create = ({ taskDefinitionArn, targetGroupArn, tasks, settings }: Wanted) =>
+  call(
+    'ecs',
+    'createService',
+    {
+      Cluster: NAME,
+      ServiceName: NAME,
+      TaskDefinition: `{% ${taskDefinitionArn} %}`,
+      DesiredCount: `{% ${tasks} %}`,
+      ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
+      CapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1 }],
+      LoadBalancers: [
+        {
+          TargetGroupArn: `{% ${targetGroupArn} %}`,
+          ContainerName: CONTAINER,
+          ContainerPort: `{% ${settings}.containerPort %}`,
+        },
+      ],
+      NetworkConfiguration: {
+        AwsvpcConfiguration: {
+          Subnets: "{% $split('${SubnetIds}', ',') %}",
+          SecurityGroups: ['${TaskSecurityGroupId}'],
+          AssignPublicIp: 'DISABLED',
+        },
+      },
+      // Longer than a large model takes to load.
+      HealthCheckGracePeriodSeconds: 300,
+      DeploymentConfiguration: {
+        MinimumHealthyPercent: 100,
+        MaximumPercent: 200,
+        // Going back is the workflow's own work: it must know, and say so.
+        DeploymentCircuitBreaker: { Enable: true, Rollback: false },
+      },
+      EnableECSManagedTags: true,
+      PropagateTags: 'SERVICE',
+      AvailabilityZoneRebalancing: 'DISABLED',
+      Tags: tags,
+    },
+    {
+      permissions: [
+        { actions: ['ecs:CreateService'], resources: [SERVICE] },
+        tagsWhileCreating('ecs:CreateService', SERVICE),
+      ],
+      // The target group's listener or ECS's service-linked role is not known everywhere yet, or a former service still drains.
+      retry: [settling('Ecs.ClusterNotFoundException'), settling('Ecs.InvalidParameterException')],
+    },
+  );
+
+const createService = createOrAdopt('CreateService', create(FIRST), {
   noun: 'Service',
   conflict: { error: 'Ecs.InvalidParameterException', variable: 'serviceRefusal' },
   look: byName,
@@ -70,6 +86,22 @@ const createService = createOrAdopt('CreateService', create, {
   ours: '$existingTaskDefinition = $made.taskDefinitionArn',
   refused: 'ServiceRefused',
 });
+
+/** Somebody deleted it by hand: without it there is nothing that could be scaled or updated. */
+function ensureService({ settings, taskDefinitionArn }: Aim): Fragment {
+  const anew = create({ taskDefinitionArn, settings, targetGroupArn: '$targetGroupArn', tasks: '$tasks' });
+  return {
+    start: 'IsServiceThere',
+    states: (next) => ({
+      IsServiceThere: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $serviceIsThere %}', Next: next }],
+        Default: 'CreateServiceAnew',
+      },
+      CreateServiceAnew: { ...anew, Next: next },
+    }),
+  };
+}
 
 /** ECS starts the new tasks, and stops the old ones when the new are healthy. */
 function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
@@ -122,7 +154,7 @@ export const service: Step = {
       taskDefinitionArn: '$made.taskDefinitionArn',
     }),
   ),
-  update: { replaceTasks: updateService },
+  update: { prepare: ensureService, replaceTasks: updateService },
   undo: chain(
     undo(
       'DeleteService',

@@ -1,5 +1,6 @@
 import { call } from '../aws/call';
 import { settling } from '../aws/retries';
+import { serviceLinkedRole } from '../aws/service-linked-role';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
@@ -49,6 +50,7 @@ const create: Fragment = chain(
       },
       {
         permissions: [
+          serviceLinkedRole('elasticloadbalancing'),
           { actions: ['elasticloadbalancing:CreateTargetGroup'], resources: [TARGET_GROUP] },
           tagsWhileCreating('elasticloadbalancing:CreateTargetGroup', TARGET_GROUP),
         ],
@@ -74,6 +76,8 @@ const create: Fragment = chain(
             conditions: MADE_HERE,
           },
         ],
+        // A target group that was just made is not known everywhere.
+        retry: [settling('ElasticLoadBalancingV2.TargetGroupNotFoundException')],
       },
     ),
   ),

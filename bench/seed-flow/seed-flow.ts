@@ -9,6 +9,7 @@ import { VirtualClock } from '../../local/clock';
 import { SimulatedRuntime } from '../../local/containers/simulated-runtime';
 import { DeployedAccount } from '../../local/platform/deployed-account';
 import { randomStream } from '../../local/simulation/random';
+import { BENCH_DURATIONS } from '../durations';
 import type { Flow, Progress } from '../workflows/flow';
 import { IMAGES, tagsByRepository } from '../workflows/images';
 import { type AwsCall, type SeedEnvironment, type SeedFunctionName, type SeedState, seedName } from './functions';
@@ -53,6 +54,7 @@ export class SeedFlow implements Flow {
       lambda: this.functions,
       images: tagsByRepository(Object.keys(IMAGES)),
       mailIdentities: [MAIL_ADDRESS],
+      durations: BENCH_DURATIONS,
     });
   }
 

@@ -1,5 +1,6 @@
 import type { ExecutionRecord } from '../../local/aws/sfn';
 import { SimulatedAccount, type SimulatedAccountOptions } from '../../local/simulation/simulated-account';
+import { BENCH_DURATIONS } from '../durations';
 import type { LambdaUse } from '../prices';
 import type { Flow, Progress } from './flow';
 import { IMAGES } from './images';
@@ -11,7 +12,14 @@ export class SlipwayFlow implements Flow {
   private constructor(readonly account: SimulatedAccount) {}
 
   static async open(options: Omit<SimulatedAccountOptions, 'images'>): Promise<SlipwayFlow> {
-    return new SlipwayFlow(await SimulatedAccount.open({ seed: 1, images: IMAGES, ...options }));
+    return new SlipwayFlow(
+      await SimulatedAccount.open({
+        seed: 1,
+        images: IMAGES,
+        ...options,
+        durations: { ...BENCH_DURATIONS, ...options.durations },
+      }),
+    );
   }
 
   get clock() {

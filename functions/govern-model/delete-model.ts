@@ -16,7 +16,9 @@ export async function deleteModel(table: RegistryTable, model: string, now: Date
     const kept: readonly string[] = [KEYS.model.sk, KEYS.endpoint.sk];
     for await (const item of table.all({ partition: key.pk })) {
       const { pk, sk } = item as unknown as Key;
-      if (!kept.includes(sk)) await table.delete({ pk, sk });
+      // One that begins just now waits for the lock: its record is its own, and will say that it was refused.
+      const isBeginning = item.status === 'IN_PROGRESS';
+      if (!kept.includes(sk) && !isBeginning) await table.delete({ pk, sk });
     }
     const listed = Object.values(INDEXES).flatMap(({ partition, sort }) => [partition, sort]);
     await table.update(key, { remove: ['type', 'model', 'createdAt', 'aliases', 'latestVersion', ...listed] });

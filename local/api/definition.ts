@@ -3,6 +3,7 @@ import type { Assembly, DeployedResource } from '../assembly';
 /** A REST API as its template describes it. */
 export interface RestApiDefinition {
   readonly id: string;
+  readonly name: string;
   readonly arn: string;
   readonly account: string;
   readonly stage: string;
@@ -56,6 +57,7 @@ export interface GatewayResponseDefinition {
 
 export interface ApiKey {
   readonly id: string;
+  readonly name: string;
   readonly value: string;
   readonly usagePlans: readonly UsagePlan[];
 }
@@ -76,6 +78,7 @@ export function restApis(assembly: Assembly): RestApiDefinition[] {
     const stage = own('AWS::ApiGateway::Stage')[0];
     return {
       id,
+      name: String(api.properties.Name ?? id),
       arn: `arn:aws:execute-api:${assembly.region}:${assembly.account}:${id}`,
       account: assembly.account,
       stage: stage?.physicalId ?? 'default',
@@ -137,6 +140,7 @@ function apiKeys(assembly: Assembly, apiId: string): ApiKey[] {
     .filter(({ properties }) => properties.Enabled !== false)
     .map(({ physicalId, properties }) => ({
       id: physicalId,
+      name: String(properties.Name ?? physicalId),
       value: String(properties.Value ?? LOCAL_API_KEY),
       usagePlans: plans
         .filter((plan) =>

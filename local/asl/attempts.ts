@@ -11,7 +11,7 @@ export async function runAttempts<S extends RetryableState>(
   attempt: (visit: Visit<S>) => Promise<JsonValue>,
 ): Promise<Completion> {
   const { run, signal } = visit.scope;
-  const retries = new Retries(visit.state.Retry ?? [], run.random);
+  const retries = new Retries(visit.state.Retry ?? [], run.random, run.dataLimitIsAny);
   for (visit.retryCount = 0; ; visit.retryCount++) {
     try {
       return await visit.data.complete(await attempt(visit));
@@ -27,7 +27,7 @@ export async function runAttempts<S extends RetryableState>(
 
 async function recover(visit: Visit<RetryableState>, failure: StateFailure): Promise<Completion> {
   const catchers = visit.state.Catch ?? [];
-  const index = catchers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, failure));
+  const index = catchers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, failure, visit.scope.run.dataLimitIsAny));
   const catcher = catchers[index];
   if (!catcher) throw failure;
   return { ...(await visit.data.recover(catcher, index, failure)), next: catcher.Next };

@@ -53,15 +53,14 @@ class Halted extends Error {
 /** Thrown through a state whose execution or branch has ended under it. One for all: nobody looks at it any more. */
 export const halted = new Halted('the execution or branch has ended');
 
-/** Does a Retry's or Catch's `ErrorEquals` take this error? */
-export function matches(errorEquals: readonly string[], failure: StateFailure): boolean {
+/** Does a Retry's or Catch's `ErrorEquals` take this error? By the guide a data limit is caught by its own name only; a recording says otherwise. */
+export function matches(errorEquals: readonly string[], failure: StateFailure, dataLimitIsAny: boolean): boolean {
   if (failure.terminal) return false;
-  return errorEquals.some((name) => name === failure.error || matchesWildcard(name, failure.error));
+  return errorEquals.some((name) => name === failure.error || matchesWildcard(name, failure.error, dataLimitIsAny));
 }
 
-function matchesWildcard(name: string, error: string | undefined): boolean {
-  // A data limit is caught by its own name only.
-  if (error === StatesErrors.DataLimitExceeded) return false;
+function matchesWildcard(name: string, error: string | undefined, dataLimitIsAny: boolean): boolean {
+  if (error === StatesErrors.DataLimitExceeded) return dataLimitIsAny && name === StatesErrors.All;
   const timedOut = error === StatesErrors.Timeout || error === StatesErrors.HeartbeatTimeout;
   if (name === StatesErrors.All) return true;
   if (name === StatesErrors.Timeout) return timedOut;

@@ -22,6 +22,8 @@ export interface ExecutionOptions {
   readonly execution: ExecutionIdentity;
   /** Told of each event as it is recorded; may end the execution there and then. */
   readonly onEvent?: (event: HistoryEvent) => void;
+  /** Whether `States.ALL` takes `States.DataLimitExceeded`, as was once recorded; the guide says that it does not. */
+  readonly dataLimitIsAny?: boolean;
 }
 
 export interface ExecutionResult {
@@ -42,13 +44,14 @@ export class Execution {
   private ended = false;
 
   constructor(private readonly options: ExecutionOptions) {
-    const { clock, input, runTask, execution, random = Math.random, onEvent } = options;
+    const { clock, input, runTask, execution, random = Math.random, onEvent, dataLimitIsAny = false } = options;
     const now = () => clock.now();
     this.run = {
       clock,
       runTask,
       random,
       history: new History(now, onEvent),
+      dataLimitIsAny,
       context: executionContext(execution, input, now()),
       functions: { ...executionFunctions(now, random), now: nowFunction(now) },
       transitions: 0,

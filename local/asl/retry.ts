@@ -8,6 +8,7 @@ export class Retries {
   constructor(
     private readonly retriers: readonly Retrier[],
     private readonly random: () => number,
+    private readonly dataLimitIsAny: boolean,
   ) {}
 
   /**
@@ -15,7 +16,7 @@ export class Retries {
    * error counts: when its attempts are used up, no later one is asked.
    */
   next(failure: StateFailure): number | undefined {
-    const retrier = this.retriers.find(({ ErrorEquals }) => matches(ErrorEquals, failure));
+    const retrier = this.retriers.find(({ ErrorEquals }) => matches(ErrorEquals, failure, this.dataLimitIsAny));
     if (!retrier) return undefined;
     const attempt = this.attempts.get(retrier) ?? 0;
     if (attempt >= (retrier.MaxAttempts ?? 3)) return undefined;

@@ -14,6 +14,8 @@ export interface Run {
   readonly runTask: TaskRunner;
   readonly random: () => number;
   readonly history: History;
+  /** Whether `States.ALL` takes `States.DataLimitExceeded`. */
+  readonly dataLimitIsAny: boolean;
   readonly context: ReturnType<typeof executionContext>;
   /** The JSONata functions that depend on the execution. */
   readonly functions: Readonly<Record<string, unknown>>;

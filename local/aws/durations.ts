@@ -10,8 +10,12 @@ export const DURATIONS = {
   instanceBoot: 90_000,
   /** `shutting-down` to `terminated`; only then does the container instance leave its cluster. */
   instanceTermination: 45_000,
-  /** EC2 Auto Scaling waits this long after a failed launch before it tries again. */
+  /** EC2 Auto Scaling waits this long after a failed launch before it tries the same zone again … */
   launchRetry: 60_000,
+  /** … and this long before it tries another zone. */
+  launchInOtherZone: 5_000,
+  /** An instance refresh that gets no further for an hour has failed. */
+  instanceRefreshStandstill: 3_600_000,
   /** `ecs-managed-draining-termination-hook`: its heartbeat timeout, after which termination goes on regardless. */
   terminationHook: 3_600_000,
   /** PutClusterCapacityProviders: UPDATE_IN_PROGRESS to UPDATE_COMPLETE (stated). */
@@ -46,6 +50,10 @@ export const DURATIONS = {
   longestRestartPause: 1_620_000,
   /** Stopped tasks can be described for an hour. */
   stoppedTaskRetention: 3_600_000,
+  /** IAM is eventually consistent: so long a service cannot assume the service-linked role that was made for it. */
+  serviceLinkedRoleVisibility: 4_000,
+  /** Calls that take a target group's ARN do not know it for so long after CreateTargetGroup; how long is our own. */
+  targetGroupVisibility: 2_000,
   /** DescribeExecution and ListExecutions are eventually consistent: so long they do not know what was started. */
   executionVisibility: 1_000,
   /** Closed executions, and so their names, are kept for 90 days. */

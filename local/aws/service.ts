@@ -1,5 +1,6 @@
 /** A service's name as Step Functions writes it in `arn:aws:states:::aws-sdk:<service>:<action>`. */
 export type ServiceName =
+  | 'apigateway'
   | 'applicationautoscaling'
   | 'autoscaling'
   | 'cloudwatch'

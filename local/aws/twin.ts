@@ -7,6 +7,7 @@ import { checkRequest } from './schemas/request-check';
 import { type OperationModel, type ServiceModel, serviceModel } from './schemas/service-model';
 import { snapshot } from './schemas/snapshot';
 import { AwsError, type Caller, type Operation, type Resource, type Service, type ServiceName } from './service';
+import { ServiceLinkedRoles } from './service-linked-roles';
 import { documentedThrottles, type Throttle, Throttling } from './throttling';
 
 export interface TwinOptions {
@@ -23,6 +24,8 @@ export interface TwinOptions {
   readonly authorizer?: Authorizer;
   /** The rates above which calls are refused; by default the documented ones. */
   readonly throttles?: readonly Throttle[];
+  /** By default they all exist. */
+  readonly serviceLinkedRoles?: ServiceLinkedRoles;
 }
 
 /** Throws the AwsError with which the service denies the call. */
@@ -36,6 +39,7 @@ export class Twin implements AccountView {
   readonly clock: Clock;
   /** Every call that has ended, oldest first. */
   readonly calls: CallLogEntry[] = [];
+  readonly serviceLinkedRoles: ServiceLinkedRoles;
   private readonly services: ReadonlyMap<ServiceName, Service>;
   private readonly faults: FaultSource;
   private readonly latency: Latency;
@@ -48,6 +52,7 @@ export class Twin implements AccountView {
     this.region = options.region;
     this.partition = options.partition ?? 'aws';
     this.clock = options.clock;
+    this.serviceLinkedRoles = options.serviceLinkedRoles ?? new ServiceLinkedRoles(options.clock, 0, 'existing');
     this.services = new Map(options.services.map((service) => [service.name, service]));
     this.faults = options.faults ?? (() => undefined);
     this.latency = options.latency ?? defaultLatencyMs;
@@ -112,6 +117,7 @@ export class Twin implements AccountView {
     this.throttling.admit(call, this.clock.now());
     const fault = this.faults(call, count);
     if (fault?.effect === 'before') return this.fail(fault, model);
+    this.serviceLinkedRoles.use(call);
     const result = await perform(call.input, call.caller);
     if (fault) return this.fail(fault, model);
     return snapshot(operation.output, result) as object;

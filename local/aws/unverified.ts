@@ -3,6 +3,7 @@ import type { Ec2Unverified } from './ec2';
 import type { EcsUnverified } from './ecs';
 import type { ElasticLoadBalancingUnverified } from './elasticloadbalancingv2/unverified';
 import type { EventBridgeUnverified } from './eventbridge/unverified';
+import type { SfnUnverified } from './sfn/unverified';
 
 /** What nobody could verify on AWS, by service: the twin can do either, and the workflows must survive both. */
 export interface Unverified {
@@ -11,4 +12,5 @@ export interface Unverified {
   readonly ecs?: Partial<EcsUnverified>;
   readonly elasticloadbalancingv2?: Partial<ElasticLoadBalancingUnverified>;
   readonly eventbridge?: Partial<EventBridgeUnverified>;
+  readonly sfn?: Partial<SfnUnverified>;
 }

@@ -32,10 +32,12 @@ export class CiPlatform {
 
   static async start(clock: Clock, dataPlane: DataPlane): Promise<CiPlatform> {
     const builder = new ImageBuilder();
-    const sources = [new EngineImages(), new CommandImages(builder.commands)];
+    const engineImages = new EngineImages();
+    const sources = [engineImages, new CommandImages(builder.commands)];
     const platform = await startPlatform({
       clock,
-      runtime: (resolve) => new ProcessRuntime({ clock, resolve, sources }),
+      runtime: (_, pull) => new ProcessRuntime({ clock, pull, sources }),
+      heldImages: engineImages,
       dataPlane,
     });
     return new CiPlatform(platform, await serve(platform, 0), builder, loadConfig('local'));

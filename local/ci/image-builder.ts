@@ -3,28 +3,29 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { ImageCommand } from '../containers/command-images';
-import { type Engine, findEngine } from '../containers/engine';
+import type { LocalImage } from '../containers/command-images';
+import { type Engine, workingEngines } from '../containers/engine';
 import { baseOf, buildForProcess } from './dockerfile';
-import type { ImageContent } from './push-image';
+import { type ImageContent, imageDigest } from './push-image';
 
 /**
  * Builds images so that containers of this machine can run them: with docker or podman where one works and has the base image, for there
  * may be no registry to pull it from; else as a process of the files that the Dockerfile copies.
  */
 export class ImageBuilder {
-  /** The process images built so far, by `repository:tag`. */
-  readonly commands: Record<string, ImageCommand> = {};
+  /** The process images built so far, by digest: a tag may be built again while the former image runs. */
+  readonly commands: Record<string, LocalImage> = {};
   private readonly home = mkdtempSync(path.join(tmpdir(), 'images-'));
 
-  constructor(private readonly find: () => Promise<Engine | undefined> = findEngine) {}
+  constructor(private readonly engines: () => Promise<readonly Engine[]> = workingEngines) {}
 
   /** @param image `repository:tag`, without the registry's host */
   async build(context: string, image: string, buildArgs: Readonly<Record<string, string>>): Promise<ImageContent> {
-    const engine = await this.find();
-    return engine && (await engine.has(baseOf(context)))
-      ? buildWith(engine, context, image, buildArgs)
-      : this.buildProcess(context, image, buildArgs);
+    const base = baseOf(context);
+    for (const engine of await this.engines()) {
+      if (base === 'scratch' || (await engine.has(base))) return buildWith(engine, context, image, buildArgs);
+    }
+    return this.buildProcess(context, buildArgs);
   }
 
   /** Forgets the process images; what an engine has built is the engine's. */
@@ -32,17 +33,21 @@ export class ImageBuilder {
     rmSync(this.home, { recursive: true, force: true });
   }
 
-  private buildProcess(context: string, image: string, buildArgs: Readonly<Record<string, string>>): ImageContent {
-    const directory = path.join(this.home, image.replace(/[/:]/g, '-'));
+  private buildProcess(context: string, buildArgs: Readonly<Record<string, string>>): ImageContent {
+    const directory = mkdtempSync(path.join(this.home, 'image-'));
     const config = buildForProcess(context, directory, buildArgs);
     // A container starts in its working directory, a process in the platform's.
     const inDirectory = (argument: string) => {
       const file = path.join(directory, argument);
       return existsSync(file) ? file : argument;
     };
-    this.commands[image] = { command: config.command.map(inDirectory), environment: config.environment };
     const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    return { config, layers: files.map((file) => readFileSync(path.join(file.parentPath, file.name))) };
+    const image = { config, layers: files.map((file) => readFileSync(path.join(file.parentPath, file.name))) };
+    this.commands[imageDigest(image)] = {
+      command: config.command.map(inDirectory),
+      environment: config.environment,
+    };
+    return image;
   }
 }
 

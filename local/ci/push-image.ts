@@ -22,17 +22,29 @@ export async function pushImage(
   imageTag: string,
   image: ImageContent,
 ): Promise<void> {
-  const blobs = [Buffer.from(JSON.stringify(image.config)), ...image.layers];
   // A blob that two layers share is one.
-  const unique = new Map(blobs.map((blob) => [digestOf(blob), blob]));
+  const unique = new Map(blobsOf(image).map((blob) => [digestOf(blob), blob]));
   for (const [digest, blob] of unique) await pushBlob(ecr, repositoryName, digest, blob);
-  const [config, ...layers] = blobs.map((blob) => ({
+  const imageManifest = manifestOf(image);
+  await ecr.send(new PutImageCommand({ repositoryName, imageTag, imageManifest, imageManifestMediaType: MANIFEST }));
+}
+
+/** What the registry will know the image by. */
+export function imageDigest(image: ImageContent): string {
+  return digestOf(Buffer.from(manifestOf(image)));
+}
+
+function manifestOf(image: ImageContent): string {
+  const [config, ...layers] = blobsOf(image).map((blob) => ({
     mediaType: 'application/octet-stream',
     size: blob.length,
     digest: digestOf(blob),
   }));
-  const imageManifest = JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config, layers });
-  await ecr.send(new PutImageCommand({ repositoryName, imageTag, imageManifest, imageManifestMediaType: MANIFEST }));
+  return JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config, layers });
+}
+
+function blobsOf({ config, layers }: ImageContent): Uint8Array[] {
+  return [Buffer.from(JSON.stringify(config)), ...layers];
 }
 
 async function pushBlob(ecr: ECRClient, repositoryName: string, digest: string, blob: Uint8Array): Promise<void> {

@@ -1,30 +1,50 @@
 import path from 'node:path';
-import type { ImageSource, Launch } from './launch';
+import type { ContainerImage, ImageSource, Launch } from './launch';
 import type { ContainerSpec } from './runtime';
 
-/** What `config/local.json` says of an image: the command that does on this machine what its container would do. */
-export interface ImageCommand {
-  readonly command: readonly string[];
+/** What `config/local.json` says of an image. */
+export interface LocalImage {
+  /** The command that does on this machine what its container would do; an image without one takes a container engine. */
+  readonly command?: readonly string[] | undefined;
   readonly environment?: Readonly<Record<string, string>>;
   readonly healthyAfterSeconds?: number;
+  readonly delays?: Readonly<Record<string, number>>;
 }
 
 /** Images that are commands: a model server runs with nothing but what is installed on this machine. */
 export class CommandImages implements ImageSource {
-  /** @param commands by `repository:tag` */
-  constructor(private readonly commands: Readonly<Record<string, ImageCommand>>) {}
+  /** @param images by digest, or by `repository:tag` */
+  constructor(private readonly images: Readonly<Record<string, LocalImage>>) {}
 
-  async launch(image: string, container: ContainerSpec, port: number): Promise<Launch | undefined> {
-    const found = Object.hasOwn(this.commands, image) ? this.commands[image] : undefined;
-    if (!found) return undefined;
-    // Like a container, it sees the environment it is given, not this machine's; only its port is one that is free here.
+  async launch(image: ContainerImage, container: ContainerSpec, port: number): Promise<Launch | undefined> {
+    const { command, environment: own, ...pace } = localImage(this.images, image) ?? {};
+    if (!command) return undefined;
+    // Like a container, it sees the environment it is given, not this machine's.
     const environment = {
       PATH: process.env.PATH ?? '',
       NODE_OPTIONS: `--require "${path.join(__dirname, 'exit-with-parent.cjs')}"`,
-      ...found.environment,
+      ...own,
       ...container.environment,
-      PORT: String(port),
+      PORT: portVariable(container, port),
     };
-    return { ...found, environment };
+    return { ...pace, command, environment };
   }
+}
+
+/**
+ * The port that the load balancer asks is a free one here, and the process is told so. A user's own variable of that name is kept where it
+ * means something else: on AWS nobody would change it.
+ */
+function portVariable({ environment, containerPort }: ContainerSpec, port: number): string {
+  const own = environment.PORT;
+  return own === undefined || own === String(containerPort) ? String(port) : own;
+}
+
+/** A tag may move on to another image: the digest says more than the name. */
+export function localImage(
+  images: Readonly<Record<string, LocalImage>>,
+  { name, digest }: ContainerImage,
+): LocalImage | undefined {
+  const key = [digest, name].find((known) => Object.hasOwn(images, known));
+  return key === undefined ? undefined : images[key];
 }

@@ -14,4 +14,6 @@ export interface DataPlane {
 export interface TargetAddress {
   readonly host: string;
   readonly port: number;
+  /** Seconds of platform time that a request to a path waits before it is passed on. */
+  readonly delays?: Readonly<Record<string, number>>;
 }

@@ -1,8 +1,12 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { TargetAddress } from './data-plane';
 
 /** An Application Load Balancer's idle timeout, in real time: clients and targets are real. */
 export const IDLE_TIMEOUT_MS = 60_000;
+
+/** An Application Load Balancer takes so much of headers, of requests and of answers. */
+export const MAX_HEADER_BYTES = 64 * 1024;
 
 /** Headers that concern one connection only (RFC 9110 §7.6.1). */
 const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade'];
@@ -14,9 +18,12 @@ export function forward(request: IncomingMessage, response: ServerResponse, targ
     return;
   }
   // A connection for each request is cheap here, and a target that closes an idle one thereby fails no request.
+  const { host, port } = target;
   const upstream = http.request({
-    ...target,
+    host,
+    port,
     agent: false,
+    maxHeaderSize: MAX_HEADER_BYTES,
     method: request.method,
     path: request.url,
     headers: { ...endToEnd(request.headers), ...forwarded(request) },
@@ -35,6 +42,45 @@ export function forward(request: IncomingMessage, response: ServerResponse, targ
   upstream.on('error', () => refuse(response, 502));
   response.once('close', () => upstream.destroy());
   request.pipe(upstream);
+}
+
+/** Passes on a connection that changes its protocol, to WebSocket for instance: from then on only bytes go back and forth. */
+export function forwardUpgrade(
+  request: IncomingMessage,
+  client: Duplex,
+  head: Buffer,
+  target: TargetAddress | undefined,
+): void {
+  client.on('error', () => client.destroy());
+  if (!target) {
+    client.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+    return;
+  }
+  const { host, port } = target;
+  const headers = { ...request.headers, ...forwarded(request) };
+  const upstream = http.request({ host, port, agent: false, method: request.method, path: request.url, headers });
+  upstream.once('upgrade', (answer, server, first) => {
+    client.write(`${headOf(answer)}\r\n\r\n`);
+    client.write(first);
+    server.write(head);
+    server.on('error', () => client.destroy());
+    client.once('close', () => server.destroy());
+    server.pipe(client).pipe(server);
+  });
+  // A server that does not want to.
+  upstream.once('response', (answer) => {
+    client.write(`${headOf(answer)}\r\n\r\n`);
+    answer.pipe(client);
+  });
+  upstream.once('error', () => client.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n'));
+  upstream.end();
+}
+
+function headOf({ statusCode, statusMessage, rawHeaders }: IncomingMessage): string {
+  const lines = [`HTTP/1.1 ${statusCode} ${statusMessage}`];
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    lines.push(`${rawHeaders[index]}: ${rawHeaders[index + 1]}`);
+  return lines.join('\r\n');
 }
 
 /** As the load balancer answers itself; an answer that has begun can only be broken off. */

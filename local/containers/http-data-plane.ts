@@ -1,4 +1,5 @@
 import net from 'node:net';
+import type { Clock } from '../clock';
 import type { DataPlane, TargetAddress } from './data-plane';
 import { HttpListener } from './http-listener';
 
@@ -6,13 +7,16 @@ import { HttpListener } from './http-listener';
 export class HttpDataPlane implements DataPlane {
   private readonly listeners = new Map<string, HttpListener>();
 
+  /** @param clock for targets that take platform time; without one they take none */
+  constructor(private readonly clock?: Pick<Clock, 'sleep'>) {}
+
   async open(listener: {
     arn: string;
     host: string;
     port: number;
     pick: () => TargetAddress | undefined;
   }): Promise<void> {
-    const opened = new HttpListener(listener.pick);
+    const opened = new HttpListener(listener.pick, this.clock);
     await opened.open(listener.host, listener.port);
     this.listeners.set(listener.arn, opened);
   }

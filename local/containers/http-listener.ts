@@ -1,6 +1,8 @@
 import http from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '../clock';
 import type { TargetAddress } from './data-plane';
-import { forward, IDLE_TIMEOUT_MS } from './forward-request';
+import { forward, forwardUpgrade, IDLE_TIMEOUT_MS, MAX_HEADER_BYTES } from './forward-request';
 
 /** One port of a load balancer: an HTTP server that passes each request on to a target. */
 export class HttpListener {
@@ -8,14 +10,25 @@ export class HttpListener {
   private underWay = 0;
   private closing = false;
 
-  constructor(pick: () => TargetAddress | undefined) {
-    this.server = http.createServer({ keepAliveTimeout: IDLE_TIMEOUT_MS }, (request, response) => {
+  private readonly upgraded = new Set<Duplex>();
+
+  constructor(pick: () => TargetAddress | undefined, clock?: Pick<Clock, 'sleep'>) {
+    const settings = { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES };
+    this.server = http.createServer(settings, (request, response) => {
       this.underWay++;
       response.once('close', () => {
         this.underWay--;
         this.endConnections();
       });
-      forward(request, response, pick());
+      const target = pick();
+      const seconds = target?.delays?.[request.url?.split('?')[0] ?? ''];
+      if (seconds === undefined || !clock) forward(request, response, target);
+      else void clock.sleep(seconds * 1000).then(() => forward(request, response, target));
+    });
+    this.server.on('upgrade', (request, socket, head) => {
+      this.upgraded.add(socket);
+      socket.once('close', () => this.upgraded.delete(socket));
+      forwardUpgrade(request, socket, head, pick());
     });
   }
 
@@ -37,6 +50,7 @@ export class HttpListener {
     this.closing = true;
     return new Promise((resolve) => {
       this.server.close(() => resolve());
+      for (const socket of this.upgraded) socket.destroy();
       this.endConnections();
     });
   }

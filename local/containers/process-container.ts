@@ -1,13 +1,15 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import type { Clock } from '../clock';
+import { CONTAINER_HOST } from './container-host';
 import type { TargetAddress } from './data-plane';
 import { httpProbe } from './http-probe';
 import type { Launch } from './launch';
 import { ProcessGroup } from './process-group';
 import type { ContainerExit, RunningContainer } from './runtime';
 
-/** Real time a process may take to answer its first request before the platform's time goes on without it. */
-const START_LIMIT_MS = 10_000;
+/** Real time a server may take to answer its first request before the platform's time goes on without it: an engine is slower to start one. */
+const START_LIMIT_MS = { process: 10_000, container: 30_000 };
+const START_PROBE_MS = 1_000;
 /** Real time between SIGTERM and SIGKILL: a process does not shut down faster because the platform's clock runs fast. */
 const STOP_TIMEOUT_MS = 5_000;
 
@@ -16,6 +18,7 @@ export class ProcessContainer implements RunningContainer {
   readonly exited: Promise<ContainerExit>;
   private readonly started: Promise<ProcessGroup | undefined>;
   private endpoint?: TargetAddress;
+  private kind: keyof typeof START_LIMIT_MS = 'process';
   private loadedAt = 0;
   private stopping = false;
 
@@ -57,7 +60,9 @@ export class ProcessContainer implements RunningContainer {
     const plan = await launch(await port);
     if (this.stopping) throw new Error('The task was stopped before its container started');
     this.loadedAt = this.clock.now() + (plan.healthyAfterSeconds ?? 0) * 1_000;
-    this.endpoint = { host: '127.0.0.1', port: await port };
+    const { delays } = plan;
+    this.endpoint = { host: CONTAINER_HOST, port: await port, ...(delays && { delays }) };
+    if (plan.container) this.kind = 'container';
     return new ProcessGroup(plan, log);
   }
 
@@ -67,17 +72,25 @@ export class ProcessContainer implements RunningContainer {
       ended = true;
     });
     await this.started;
-    const deadline = performance.now() + START_LIMIT_MS;
+    const deadline = performance.now() + START_LIMIT_MS[this.kind];
     while (!ended && this.endpoint && performance.now() < deadline) {
-      if (await httpProbe(this.endpoint, '/')) return;
+      if (await this.answers(this.endpoint)) return;
       await realTime(20);
     }
   }
 
+  /** One that takes the connection has started, whatever it makes of the request. */
+  private answers(endpoint: TargetAddress): Promise<boolean> {
+    return httpProbe(endpoint, '/', START_PROBE_MS).then(
+      (status) => status > 0,
+      () => true,
+    );
+  }
+
   private async terminate(): Promise<void> {
     const group = await this.started;
-    group?.signal('SIGTERM');
-    const killer = setTimeout(() => group?.signal('SIGKILL'), STOP_TIMEOUT_MS);
+    group?.terminate();
+    const killer = setTimeout(() => void group?.kill(), STOP_TIMEOUT_MS);
     await this.exited;
     clearTimeout(killer);
   }

@@ -3,19 +3,26 @@ import os from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Launch } from './launch';
+import { ProcessLedger } from './process-ledger';
 import type { ContainerExit } from './runtime';
 
+/** Lines that tell, where anything does, why a container did not start. */
+const LAST_LINES = 5;
+
 const running = new Set<ProcessGroup>();
+const ledger = new ProcessLedger();
 
 /** A child process and whatever it starts in its turn (`npm start`, a shell): signals reach them all. */
 export class ProcessGroup {
-  /** Settles when the process has ended and its last line is logged. */
+  /** Settles when the process has ended, its last line is logged and nothing of it is left. */
   readonly exited: Promise<ContainerExit>;
   private readonly child: ChildProcess;
+  private readonly lastLines: string[] = [];
+  private isAskedToEnd = false;
 
   constructor(
     private readonly launch: Launch,
-    log: (line: string) => void,
+    private readonly log: (line: string) => void,
   ) {
     const [command = '', ...args] = launch.command;
     this.child = spawn(command, args, {
@@ -25,11 +32,28 @@ export class ProcessGroup {
     });
     if (running.size === 0) process.on('exit', killAll);
     running.add(this);
-    this.exited = this.run(command, log);
+    if (this.child.pid !== undefined) ledger.add(this.child.pid);
+    this.exited = this.run(command);
   }
 
-  signal(signal: 'SIGTERM' | 'SIGKILL'): void {
-    if (signal === 'SIGKILL') this.launch.kill?.();
+  terminate(): void {
+    this.isAskedToEnd = true;
+    this.signal('SIGTERM');
+  }
+
+  /** The process ends after what it runs: its end is the container's. */
+  async kill(): Promise<void> {
+    this.isAskedToEnd = true;
+    await this.launch.container?.remove();
+    this.signal('SIGKILL');
+  }
+
+  killAtExit(): void {
+    this.launch.container?.removeDetached();
+    this.signal('SIGKILL');
+  }
+
+  private signal(signal: 'SIGTERM' | 'SIGKILL'): void {
     if (this.child.pid === undefined) return;
     try {
       process.kill(-this.child.pid, signal);
@@ -38,20 +62,32 @@ export class ProcessGroup {
     }
   }
 
-  private async run(command: string, log: (line: string) => void): Promise<ContainerExit> {
+  private async run(command: string): Promise<ContainerExit> {
     const [exit] = await Promise.all([
       exitOf(this.child, command),
-      eachLine(this.child.stdout, log),
-      eachLine(this.child.stderr, log),
+      eachLine(this.child.stdout, this.log),
+      eachLine(this.child.stderr, (line) => {
+        this.lastLines.push(line);
+        if (this.lastLines.length > LAST_LINES) this.lastLines.shift();
+        this.log(line);
+      }),
     ]);
+    const { container } = this.launch;
+    const explained = container && !this.isAskedToEnd ? await container.explain(exit, this.lastLines) : exit;
+    // However it ended: a command that is interrupted while it starts a container may leave it behind.
+    await container?.remove();
     running.delete(this);
-    if (running.size === 0) process.off('exit', killAll);
-    return exit;
+    if (running.size === 0) {
+      process.off('exit', killAll);
+      ledger.clear();
+    }
+    return explained;
   }
 }
 
 function killAll(): void {
-  for (const group of running) group.signal('SIGKILL');
+  for (const group of running) group.killAtExit();
+  ledger.clear();
 }
 
 function exitOf(child: ChildProcess, command: string): Promise<ContainerExit> {

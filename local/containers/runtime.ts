@@ -10,7 +10,11 @@ export interface ContainerSpec {
   /** Image URI as in the task definition: `<registry>/<repository>:<tag>` or `…@sha256:<digest>`. */
   readonly image: string;
   readonly containerPort: number;
+  /** Its secrets among them. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What it may take, where it is limited: above that memory it is killed. */
+  readonly memoryMiB?: number | undefined;
+  readonly cpuUnits?: number | undefined;
   /** Takes each line the container writes, for the task's log stream. */
   readonly log: (line: string) => void;
 }

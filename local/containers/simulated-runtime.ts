@@ -5,10 +5,10 @@ import type { ContainerExit, ContainerRuntime, ContainerSpec, RunningContainer }
 export interface SimulatedImage {
   /** Until then nothing answers; at once by default. */
   readonly healthyAfterSeconds?: number;
-  /** What it answers to a health check once it answers: 200 by default. */
-  readonly status?: number;
+  /** What it answers to a health check once it takes connections: 200 by default. */
+  readonly status?: number | 'no answer';
   /** Ends by itself with that code after that time. */
-  readonly exit?: { readonly code: number; readonly afterSeconds: number };
+  readonly exit?: { readonly code: number; readonly afterSeconds: number; readonly reason?: string };
   /** Lines it writes when it starts. */
   readonly output?: readonly string[];
 }
@@ -44,11 +44,17 @@ class SimulatedContainer implements RunningContainer {
     this.exited = new Promise((resolve) => {
       this.settle = resolve;
     });
-    if (exit) clock.timer(exit.afterSeconds * 1_000, () => this.end({ exitCode: exit.code }));
+    if (exit)
+      clock.timer(exit.afterSeconds * 1_000, () => {
+        this.end({ exitCode: exit.code, ...(exit.reason !== undefined && { reason: exit.reason }) });
+      });
   }
 
   async probe(): Promise<number> {
-    return this.running && this.clock.now() >= this.answersFrom ? (this.behaviour.status ?? 200) : 0;
+    if (!this.running || this.clock.now() < this.answersFrom) return 0;
+    const { status = 200 } = this.behaviour;
+    if (status === 'no answer') throw new DOMException('The health check timed out', 'TimeoutError');
+    return status;
   }
 
   address(): undefined {

@@ -25,7 +25,7 @@ export function scenes(client: RestClient): Scene[] {
   };
 
   const deployIris: Scene = {
-    title: 'Deploy iris and wait until it is live: POST /models/iris/deployments',
+    title: 'Deploy iris: POST /models/iris/deployments',
     async play(show) {
       const deployment = await follow(await client.post('/models/iris/deployments', {}), show);
       expect(deployment.status === 'LIVE', `iris should be LIVE, not ${deployment.status}: ${deployment.error?.cause}`);
@@ -45,7 +45,7 @@ export function scenes(client: RestClient): Scene[] {
   };
 
   const deployCrash: Scene = {
-    title: 'Deploy the model that crashes, and see it undone: POST /models/crash/deployments',
+    title: 'Deploy the one that crashes: POST /models/crash/deployments',
     async play(show) {
       const deployment = await follow(await client.post('/models/crash/deployments', {}), show);
       expect(deployment.status === 'ROLLED_BACK', `crash should be ROLLED_BACK, not ${deployment.status}`);

@@ -1,6 +1,6 @@
 import type { Deployment, Progress } from './follow-deployment';
+import type { Paragraph } from './paragraph';
 
-const LINE_WIDTH = 82;
 /** What is done within this time goes into one line. */
 const SAME_TIME_MS = 5_000;
 
@@ -11,38 +11,30 @@ export function minutes(ms: number): string {
 }
 
 /** `0:02   CreateCluster, CreateTargetGroup`: what was done, beside the platform time at which it was. */
-export function progressParagraphs(progress: readonly Progress[]): string[] {
+export function progressParagraphs(progress: readonly Progress[]): Paragraph[] {
   const groups: Progress[][] = [];
   for (const one of progress) {
     const group = groups.at(-1);
     if (group?.[0] && one.elapsedMs - group[0].elapsedMs < SAME_TIME_MS) group.push(one);
     else groups.push([one]);
   }
-  return groups.map((group) => {
-    const steps = group.map(({ step }) => step).join(', ');
-    return beside(minutes(group[0]!.elapsedMs).padEnd(5), wrap(steps));
-  });
+  return groups.map((group) => ({
+    label: minutes(group[0]!.elapsedMs).padEnd(5),
+    text: group.map(({ step }) => step).join(', '),
+  }));
 }
 
 /** Why a deployment failed, from its record. */
-export function failureParagraphs({ error, evidence }: Deployment): string[] {
+export function failureParagraphs({ error, evidence }: Deployment): Paragraph[] {
   const task = evidence?.stoppedTasks?.[0];
   return [
-    beside('why       ', wrap(`${error?.error}: ${error?.cause}`)),
+    { label: 'why       ', text: `${error?.error}: ${error?.cause}` },
     ...(task
       ? [
-          beside('stopped   ', wrap(task.stoppedReason)),
-          beside('exit code ', [task.containers.map(({ exitCode }) => exitCode).join(', ')]),
+          { label: 'stopped   ', text: task.stoppedReason },
+          { label: 'exit code ', text: task.containers.map(({ exitCode }) => exitCode).join(', ') },
         ]
       : []),
-    ...(evidence?.logTail ? [beside('last words', evidence.logTail.slice(-2))] : []),
+    ...(evidence?.logTail ? [{ label: 'last words', text: evidence.logTail.slice(-2).join('\n') }] : []),
   ];
-}
-
-function beside(label: string, lines: readonly string[]): string {
-  return lines.map((line, i) => `${i === 0 ? label : ' '.repeat(label.length)}  ${line}`).join('\n');
-}
-
-function wrap(text: string): string[] {
-  return text.match(new RegExp(`.{1,${LINE_WIDTH}}(\\s|$)|\\S+`, 'g'))?.map((line) => line.trimEnd()) ?? [];
 }

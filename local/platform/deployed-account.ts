@@ -1,23 +1,27 @@
+import { restApis } from '../api';
 import { type Assembly, stateMachines } from '../assembly';
+import { ApiGateway } from '../aws/apigateway';
 import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
 import { AutoScaling } from '../aws/autoscaling';
 import { CloudWatch } from '../aws/cloudwatch';
 import { CloudWatchLogs } from '../aws/cloudwatchlogs';
-import type { Durations } from '../aws/durations';
+import { DURATIONS, type Durations } from '../aws/durations';
 import { DynamoDb } from '../aws/dynamodb';
-import { Ec2, type Random, uuid } from '../aws/ec2';
-import { Ecr } from '../aws/ecr';
+import { Ec2, launchError, type Random, uuid, type VcpuQuotas } from '../aws/ec2';
+import { Ecr, type HeldImages } from '../aws/ecr';
 import { Ecs } from '../aws/ecs';
 import { ElasticLoadBalancing } from '../aws/elasticloadbalancingv2';
-import { EventBridge } from '../aws/eventbridge';
+import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
 import type { Latency } from '../aws/latency';
 import { S3 } from '../aws/s3';
 import { taskRunner } from '../aws/sdk-integration';
 import { SecretsManager } from '../aws/secretsmanager';
 import type { Service } from '../aws/service';
+import { ServiceLinkedRoles } from '../aws/service-linked-roles';
 import { Ses } from '../aws/ses';
 import { StepFunctions } from '../aws/sfn';
+import { Queues } from '../aws/sqs';
 import { Ssm } from '../aws/ssm';
 import { Sts } from '../aws/sts';
 import { type Authorizer, Twin } from '../aws/twin';
@@ -39,6 +43,7 @@ import {
   imageRepositories,
   loadBalancers,
   logGroups,
+  queues,
   tables,
 } from './stack-resources';
 import { Table } from './table';
@@ -60,10 +65,17 @@ export interface AccountOptions {
   readonly unverified?: Unverified | undefined;
   /** Repository names with their images' tags. */
   readonly images: Readonly<Record<string, readonly string[]>>;
+  readonly heldImages?: HeldImages | undefined;
   /** Verified mail addresses and domains. */
   readonly mailIdentities: readonly string[];
   /** Whether SES still has the account in its sandbox. */
   readonly mailSandbox?: boolean | undefined;
+  /** Whether the account has ever used the services; by default it has. */
+  /** In place of the events in `faults`. */
+  readonly deliveries?: Deliveries | undefined;
+  /** The account's quotas of vCPUs; by default none binds. */
+  readonly vcpuQuotas?: VcpuQuotas | undefined;
+  readonly serviceLinkedRoles?: 'existing' | 'missing' | undefined;
 }
 
 /** An AWS account in which the app's stacks have just been deployed. */
@@ -73,12 +85,16 @@ export class DeployedAccount {
   readonly stepFunctions: StepFunctions;
   readonly ses: Ses;
   readonly eventBridge: EventBridge;
+  /** Where events end that no target took. */
+  readonly queues: Queues;
   readonly logs: CloudWatchLogs;
   readonly ecr: Ecr;
   readonly s3: S3;
   readonly secrets: SecretsManager;
   readonly parameters: Ssm;
   readonly ec2: Ec2;
+  readonly autoScaling: AutoScaling;
+  readonly loadBalancing: ElasticLoadBalancing;
   private readonly clock: ScopedClock;
   private readonly runtime: ScopedRuntime;
   private readonly dataPlane: ScopedDataPlane | undefined;
@@ -97,23 +113,31 @@ export class DeployedAccount {
     const ssm = new Ssm(account, clock);
     this.parameters = ssm;
     this.logs = new CloudWatchLogs({ account, clock, groups: logGroups(assembly) });
-    this.ecr = new Ecr({ ...base, images: { ...imageRepositories(assembly), ...options.images } });
-    this.s3 = new S3({ clock, buckets: buckets(assembly) });
+    const images = { ...imageRepositories(assembly), ...options.images };
+    this.ecr = new Ecr({ ...base, images, held: options.heldImages });
+    this.s3 = new S3({ now: Date.now, buckets: buckets(assembly) });
     this.secrets = new SecretsManager(account, clock, random);
     const ec2 = new Ec2({
       ...base,
       durations,
       unverified: unverified.ec2 ?? {},
+      quotas: options.vcpuQuotas,
       parameter: (name) => ssm.value(name),
     });
     this.ec2 = ec2;
+    for (const { launch, times, message } of faults?.launches ?? []) {
+      ec2.instances.addLaunchFault({ instanceType: launch, times, error: launchError(launch, message) });
+    }
     const autoScaling = new AutoScaling({ ...base, durations, unverified: unverified.autoscaling ?? {}, ec2 });
+    this.autoScaling = autoScaling;
     const targets = new ElasticLoadBalancing({
       ...base,
+      durations,
       unverified: unverified.elasticloadbalancingv2 ?? {},
       loadBalancers: loadBalancers(assembly),
       dataPlane: this.dataPlane,
     });
+    this.loadBalancing = targets;
     const ecs = new Ecs({
       ...base,
       durations,
@@ -132,12 +156,15 @@ export class DeployedAccount {
       sandbox: options.mailSandbox,
       templates: emailTemplates(assembly),
     });
+    this.queues = new Queues(queues(assembly), clock);
     this.eventBridge = new EventBridge({
       ...base,
       unverified: unverified.eventbridge ?? {},
       buses: assembly.ofType('AWS::Events::EventBus').map(({ physicalId }) => physicalId),
       rules: eventRules(assembly),
       deliver: (delivery) => deliverEvent(this.twin, random, delivery),
+      deadLetter: ({ queueArn, ruleArn, body, attributes }) => this.queues.send(queueArn, ruleArn, body, attributes),
+      deliveries: options.deliveries ?? (faults?.events && disturbedBy(faults.events)),
     });
     this.stepFunctions = new StepFunctions({
       machines: stateMachines(assembly),
@@ -145,6 +172,7 @@ export class DeployedAccount {
       random,
       runTask: (request) => taskRunner(this.twin)(request),
       faults: faults?.executions ?? [],
+      unverified: unverified.sfn,
       durations,
       newUuid: () => uuid(random),
       onStatusChange: (detail) =>
@@ -156,10 +184,23 @@ export class DeployedAccount {
         }),
     });
     this.dynamoDb = new DynamoDb(clock);
+    const { serviceLinkedRoleVisibility } = { ...DURATIONS, ...durations };
+    const apis = restApis(assembly);
     this.twin = new Twin({
       ...account,
       clock,
+      serviceLinkedRoles: new ServiceLinkedRoles(
+        clock,
+        serviceLinkedRoleVisibility,
+        options.serviceLinkedRoles ?? faults?.roles ?? 'existing',
+      ),
       services: [
+        new ApiGateway({
+          apiKeys: apis.flatMap(({ apiKeys }) =>
+            apiKeys.map(({ id, name, value }) => ({ id, name, value, enabled: true })),
+          ),
+          restApis: apis.map(({ id, name }) => ({ id, name })),
+        }),
         new ApplicationAutoScaling({ ...base, service: (cluster, service) => scalableService(ecs, cluster, service) }),
         autoScaling,
         new CloudWatch({ account, clock, alarms: alarms(assembly) }),
@@ -185,11 +226,9 @@ export class DeployedAccount {
     this.table = new Table(this.dynamoDb, tables(assembly)[0]?.physicalId ?? '');
   }
 
-  /** `repository:tag` of an image URI, be it by tag or by digest; undefined when the registry has no such image. */
+  /** The first name that the image behind a URI was given; undefined when the registry has no such image. */
   imageName(uri: string): string | undefined {
-    const [tag] = this.ecr.tagsOf(uri);
-    const repository = /^[^/]+\/([^:@]+)/.exec(uri)?.[1];
-    return tag === undefined ? undefined : `${repository}:${tag}`;
+    return this.ecr.imageOf(uri)?.name;
   }
 
   /** Creates what cannot be created at once. */

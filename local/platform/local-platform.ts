@@ -8,7 +8,7 @@ import { Lambda } from '../aws/lambda';
 import { clients } from '../aws/schemas/clients';
 import { serviceModel } from '../aws/schemas/service-model';
 import type { Resource, ServiceName } from '../aws/service';
-import { type AwsHttpRequest, type AwsHttpResponse, handleAwsRequest } from '../aws/wire';
+import { type AwsHttpRequest, type AwsHttpResponse, credentialOf, handleAwsRequest } from '../aws/wire';
 import type { Clock } from '../clock';
 import type { ContainerRuntime } from '../containers/runtime';
 import { AccessControl } from './access-control';
@@ -50,7 +50,10 @@ export class LocalPlatform implements Platform {
       log: (group, stream, line) => this.account.logs.write(group, stream, line),
     });
     this.access = new AccessControl(assembly, (accessKeyId) => this.lambda.roleOf(accessKeyId));
-    this.runtime = options.runtime((imageUri) => this.account.imageName(imageUri));
+    this.runtime = options.runtime(
+      (imageUri) => this.account.imageName(imageUri),
+      (imageUri) => this.account.ecr.pull(imageUri),
+    );
     this.restApi = this.startApi();
     this.account = this.newAccount(options.faults);
   }
@@ -84,8 +87,7 @@ export class LocalPlatform implements Platform {
 
   /** A request of an AWS SDK client; while it is one of a function at work, virtual time may pass. */
   async aws(request: AwsHttpRequest): Promise<AwsHttpResponse> {
-    const accessKeyId = /Credential=([^/]+)\//.exec(String(request.headers.authorization))?.[1] ?? '';
-    const ended = this.lambda.callStarted(accessKeyId);
+    const ended = this.lambda.callStarted(credentialOf(request)?.accessKeyId ?? '');
     try {
       return await handleAwsRequest(this.account.twin, request, (key) => ({ roleArn: this.access.ownerOf(key) }));
     } finally {
@@ -139,7 +141,7 @@ export class LocalPlatform implements Platform {
 
   private newAccount(faults: Faults | undefined): DeployedAccount {
     const { assembly, clock, random, runtime, lambda, settings, options } = this;
-    const { dataPlane, latency } = options;
+    const { dataPlane, latency, heldImages } = options;
     const authorizer = this.access.iam.authorize;
     return new DeployedAccount({
       assembly,
@@ -151,6 +153,7 @@ export class LocalPlatform implements Platform {
       faults,
       dataPlane,
       latency,
+      heldImages,
       ...settings,
     });
   }

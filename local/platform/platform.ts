@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiResponse } from '../api';
 import type { HistoryEvent, JsonValue } from '../asl';
 import type { CallLogEntry } from '../aws/call-log';
+import type { HeldImages } from '../aws/ecr';
 import type { ArchivedEvent } from '../aws/eventbridge';
 import type { Faults } from '../aws/faults';
 import type { Iam } from '../aws/iam';
@@ -10,6 +11,7 @@ import type { Mail } from '../aws/ses';
 import type { AwsHttpRequest, AwsHttpResponse } from '../aws/wire';
 import type { Clock } from '../clock';
 import type { DataPlane } from '../containers/data-plane';
+import type { ImagePull } from '../containers/process-runtime';
 import type { ContainerRuntime } from '../containers/runtime';
 import type { DeployedAccount } from './deployed-account';
 
@@ -20,8 +22,10 @@ export interface PlatformOptions {
   /** A synthesized cloud assembly; by default the app is synthesized for `config/local.json`, unless nothing changed since. */
   readonly assemblyDir?: string;
   readonly clock: Clock;
-  /** What containers run on; it is told how to look up images in the platform's registry. */
-  readonly runtime: (nameOf: ImageNames) => ContainerRuntime;
+  /** What containers run on; it is told how to look up images in the platform's registry, and how to pull them. */
+  readonly runtime: (nameOf: ImageNames, pull: ImagePull) => ContainerRuntime;
+  /** Images of this machine that the registry takes for its own. */
+  readonly heldImages?: HeldImages;
   /** Without one, load balancers exist but answer nowhere on this machine. */
   readonly dataPlane?: DataPlane;
   readonly faults?: Faults;

@@ -1,11 +1,13 @@
 import type { Assembly, DeployedResource } from '../assembly';
 import { lambdaFunctions } from '../assembly';
+import type { PolicyDocument } from '../assembly/roles';
 import type { AlarmProperties } from '../aws/cloudwatch';
 import type { LogGroupProperties } from '../aws/cloudwatchlogs/log-group';
 import { availabilityZoneOf } from '../aws/ec2';
 import type { LoadBalancer } from '../aws/elasticloadbalancingv2';
 import type { RuleProperties } from '../aws/eventbridge';
 import type { EmailTemplate } from '../aws/ses';
+import type { QueueProperties } from '../aws/sqs';
 
 /** The stacks' resources as the twin's services take them. */
 
@@ -56,8 +58,19 @@ export function logGroups(assembly: Assembly): LogGroupProperties[] {
 export function eventRules(assembly: Assembly): RuleProperties[] {
   return assembly
     .ofType('AWS::Events::Rule')
-    .filter(({ properties }) => properties.EventPattern !== undefined)
     .map(({ physicalId, properties }) => ({ ...properties, Name: physicalId }) as unknown as RuleProperties);
+}
+
+export function queues(assembly: Assembly): QueueProperties[] {
+  const policies = assembly.ofType('AWS::SQS::QueuePolicy').map(({ properties }) => ({
+    queues: properties.Queues as string[],
+    document: properties.PolicyDocument as PolicyDocument,
+  }));
+  return assembly.ofType('AWS::SQS::Queue').map(({ physicalId, attributes }) => ({
+    arn: attributes.Arn!,
+    name: attributes.QueueName!,
+    policies: policies.flatMap(({ queues: of, document }) => (of.includes(physicalId) ? [document] : [])),
+  }));
 }
 
 export function alarms(assembly: Assembly): AlarmProperties[] {

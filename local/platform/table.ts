@@ -13,15 +13,25 @@ export class Table {
 
   /** All items, numbers as numbers. */
   async items(): Promise<Item[]> {
-    const items: Item[] = [];
+    return (await this.rawItems()).map(plainItem);
+  }
+
+  /** All items, as DynamoDB writes them. */
+  async rawItems(): Promise<RawItem[]> {
+    const items: RawItem[] = [];
     let ExclusiveStartKey: unknown;
     do {
       const scan = this.dynamoDb.operations.Scan!;
       const page = (await scan({ TableName: this.name, ExclusiveStartKey }, { roleArn: '' })) as Page;
-      items.push(...page.Items.map(plainItem));
+      items.push(...page.Items);
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
     return items;
+  }
+
+  /** Puts items there as they are, such as those of an earlier run. */
+  async put(items: readonly RawItem[]): Promise<void> {
+    for (const Item of items) await this.dynamoDb.operations.PutItem!({ TableName: this.name, Item }, { roleArn: '' });
   }
 
   async item(pk: string, sk: string): Promise<Item | undefined> {
@@ -36,12 +46,14 @@ export class Table {
   }
 }
 
+type RawItem = Readonly<Record<string, AttributeValue>>;
+
 interface Page {
-  readonly Items: Record<string, AttributeValue>[];
+  readonly Items: RawItem[];
   readonly LastEvaluatedKey?: Record<string, AttributeValue>;
 }
 
-function plainItem(item: Readonly<Record<string, AttributeValue>>): Item {
+function plainItem(item: RawItem): Item {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 }
 

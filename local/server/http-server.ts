@@ -1,9 +1,11 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { credentialOf } from '../aws/wire';
 import type { Platform } from '../platform';
 import { readBody } from '../platform/endpoint';
 import { inspect } from './inspection';
 import type { Reply } from './reply';
+import { startPage } from './start-page';
 
 export interface Server {
   readonly url: string;
@@ -37,18 +39,16 @@ export async function serve(platform: Platform, port: number): Promise<Server> {
 
 async function answer(platform: Platform, request: http.IncomingMessage): Promise<Reply> {
   const { method = 'GET', url = '/' } = request;
+  const isStart = ['/', '/_local', '/_local/'].includes(url.split('?')[0]!);
+  if (isStart && ['GET', 'HEAD'].includes(method)) return startPage(request.headers.host ?? 'localhost');
   if (url === '/_local' || url.startsWith('/_local/')) return inspect(platform, method, url);
-  if (isSignedForAws(request)) {
+  const service = credentialOf({ url, headers: request.headers })?.signingName;
+  // A request to the REST API is signed for `execute-api`, if at all.
+  if (service !== undefined && service !== 'execute-api') {
     return platform.aws({ method, url, headers: request.headers, body: await readBody(request) });
   }
   const body = (await readBody(request, MAX_API_BODY)).toString();
   return platform.api({ method, url, headers: headersAsSent(request), body, sourceIp: '127.0.0.1' });
-}
-
-/** Signed for an AWS service; a request to the REST API is signed for `execute-api`, if at all. */
-function isSignedForAws({ headers: { authorization = '' } }: http.IncomingMessage): boolean {
-  const [, service] = /^AWS4-HMAC-SHA256 Credential=[^/]+\/[^/]*\/[^/]*\/([^/]+)\//.exec(authorization) ?? [];
-  return service !== undefined && service !== 'execute-api';
 }
 
 /** In the case in which they were sent, which Node's own `headers` are not. */

@@ -1,44 +1,50 @@
 import type { ExecutionView, Platform } from '../platform';
 import { mailPage, mailsPage } from './mail-page';
-import { escapeHtml, html, json, type Reply } from './reply';
+import { json, type Reply } from './reply';
 
 type Page = (platform: Platform, id: string) => Reply | undefined | Promise<Reply | undefined>;
 
 /** What there is to see under `/_local/`; a page with an id has its list's path before it. */
-const PAGES: Readonly<Record<string, { readonly about: string; readonly list?: Page; readonly one?: Page }>> = {
+export const PAGES: Readonly<Record<string, { readonly about: string; readonly list?: Page; readonly one?: Page }>> = {
   resources: {
-    about: 'AWS resources that workflows have made',
+    about: 'AWS resources that workflows have made and that still exist',
     list: async (platform) => json(await platform.resources()),
   },
-  calls: { about: 'AWS calls so far', list: ({ calls }) => json(calls) },
+  calls: { about: 'every AWS call so far, with arguments and result', list: ({ calls }) => json(calls) },
   executions: {
-    about: 'Executions; below it, one by its deployment id',
+    about: 'executions of the workflows; executions/<deployment id> is one with its whole history',
     list: (platform) => json(platform.executions().map(summary)),
     one: (platform, id) => execution(platform, id),
   },
+  traffic: {
+    about: 'Requests that came to each target group; below it, to those of a model',
+    list: ({ account }) => json(account.loadBalancing.traffic()),
+    one: ({ account }, model) => json(account.loadBalancing.traffic({ key: 'slipway:model', value: model })),
+  },
   mails: {
-    about: 'Mails sent',
+    about: 'mails sent, as data',
     list: ({ mails }) => json(mails.map((mail) => ({ ...mail, page: `/_local/mails/${mail.messageId}` }))),
     one: ({ mails }, id) => mailPage(mails, id),
   },
-  mailbox: { about: 'The same mails as a page', list: ({ mails }) => mailsPage(mails) },
-  events: { about: 'Events on the buses', list: ({ events }) => json(events) },
+  mailbox: { about: 'the same mails, to be read', list: ({ mails }) => mailsPage(mails) },
+  events: { about: 'events on the EventBridge buses', list: ({ events }) => json(events) },
 };
 
 export async function inspect(platform: Platform, method: string, url: string): Promise<Reply> {
   if (method !== 'GET' && method !== 'HEAD') return json({ message: `${method} is not possible here` }, 405);
   const [name = '', id] = new URL(url, 'http://localhost').pathname.slice('/_local/'.length).split('/');
-  if (name === '') return index();
   const page = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
-  const reply = id ? page?.one?.(platform, decodeURIComponent(id)) : page?.list?.(platform, '');
+  const reply = id ? page?.one?.(platform, decoded(id)) : page?.list?.(platform, '');
   return (await reply) ?? json({ message: `There is no ${url} here` }, 404);
 }
 
-function index(): Reply {
-  const items = Object.entries(PAGES).map(
-    ([name, { about }]) => `<li><a href="/_local/${name}">/_local/${name}</a>: ${escapeHtml(about)}</li>`,
-  );
-  return html('The platform from inside', `<ul>${items.join('')}</ul>`);
+/** What cannot be decoded is no id of anything. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 function execution(platform: Platform, id: string): Reply | undefined {

@@ -1,4 +1,5 @@
 import type { ApiCall } from '../aws/call-log';
+import { DELIVERY_LATENCY_MS, type Deliveries } from '../aws/eventbridge';
 import type { Fault, FaultSource } from '../aws/faults';
 import { accessDenied } from '../aws/iam/access-denied';
 import { throttleError } from '../aws/throttling/throttle-error';
@@ -8,6 +9,8 @@ import type { Scenario } from './scenario';
 
 /** Longer than any task waits: the call is never answered. */
 const UNANSWERED_MS = 1_800_000;
+
+const LATEST_EVENT_MS = 150_000;
 
 /** A scenario's disturbances: faults and latencies, each call's drawn under its own name. */
 export class Chaos {
@@ -20,6 +23,7 @@ export class Chaos {
   constructor(
     private readonly scenario: Scenario,
     private readonly clock: Clock,
+    private readonly mayLoseEvents: boolean,
   ) {
     this.startedAt = clock.now();
   }
@@ -43,6 +47,21 @@ export class Chaos {
     return random() < this.scenario.disturbances.faults ? this.inject(call, random) : undefined;
   };
 
+  /** Events arrive at least once and in no order; those of Step Functions may be lost, where something looks after what they would have told. */
+  readonly deliveries: Deliveries = ({ 'detail-type': type, id }) => {
+    const random = randomStream(this.scenario.seed, 'event', id);
+    if (this.ended || random() >= this.scenario.disturbances.events) return [DELIVERY_LATENCY_MS];
+    const kind = oneOf(random, ['twice', 'late', ...(this.mayLoseEvents ? (['lost'] as const) : [])]);
+    const late = DELIVERY_LATENCY_MS + Math.round(random() * LATEST_EVENT_MS);
+    this.injected.push(`${this.seconds()} s: event ${type} ${id}: ${kind}`);
+    if (kind === 'lost') return [];
+    return kind === 'twice' ? [DELIVERY_LATENCY_MS, late] : [late];
+  };
+
+  private seconds(): string {
+    return ((this.clock.now() - this.startedAt) / 1000).toFixed(1);
+  }
+
   private meetOutage(call: ApiCall): void {
     const at = this.clock.now() - this.startedAt;
     const outage = this.scenario.disturbances.outages.find(
@@ -59,18 +78,17 @@ export class Chaos {
     const effect = random() < 0.5 ? 'before' : 'after';
     if (kind === 'throttled') throw throttleError(call.service);
     if (kind === 'denied') throw denied(call);
-    if (kind === 'lost answer') return { error: 'Unforeseen.SdkClientException', effect: 'after' };
-    if (kind === 'never answered')
-      return { error: 'Unforeseen.SdkClientException', effect, answerAfterMs: UNANSWERED_MS };
+    const unheard = { error: 'Unforeseen.SdkClientException', cause: 'Unable to execute HTTP request: Read timed out' };
+    if (kind === 'lost answer') return { ...unheard, effect: 'after' };
+    if (kind === 'never answered') return { ...unheard, effect, answerAfterMs: UNANSWERED_MS };
     return { error: 'Unforeseen.UnforeseenException', cause: 'nobody has seen this before', effect };
   }
 
   private note({ caller, service, action }: ApiCall, what: string): void {
-    const seconds = ((this.clock.now() - this.startedAt) / 1000).toFixed(1);
     const who = caller.task
       ? `${caller.task.executionArn.replace(/^.*execution:/, '')} ${caller.task.state}`
       : 'function';
-    this.injected.push(`${seconds} s: ${who} ${service}:${action}: ${what}`);
+    this.injected.push(`${this.seconds()} s: ${who} ${service}:${action}: ${what}`);
   }
 
   /** Numbers that depend on who calls, for what, and for the how-manieth time. */

@@ -11,17 +11,17 @@ async function main(): Promise<number> {
     console.error(`${(error as Error).message}\n${USAGE}`);
     return 2;
   }
-  const { seed, runs } = options;
+  const { seed, count } = options;
   const startedAt = Date.now();
   const failed: Outcome[] = [];
   let executions = 0;
   await simulateAll(options, (outcome) => {
     executions += outcome.executions;
-    if (outcome.violations.length > 0 || runs === 1) printOutcome(outcome, runs === 1);
+    if (outcome.violations.length > 0 || count === 1) printOutcome(outcome, count === 1);
     if (outcome.violations.length > 0) failed.push(outcome);
   });
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${runs} scenarios from seed ${seed}, ${executions} executions, ${failed.length} failed, ${seconds} s`);
+  console.log(`${count} scenarios from seed ${seed}, ${executions} executions, ${failed.length} failed, ${seconds} s`);
   return failed.length === 0 ? 0 : 1;
 }
 
@@ -30,7 +30,7 @@ function printOutcome({ seed, violations, log, fingerprint }: Outcome, inFull: b
   if (inFull) console.log(`${log.join('\n')}\nfingerprint ${fingerprint}`);
   if (violations.length === 0) return;
   console.log(`seed ${seed} failed:\n  ${violations.join('\n  ')}`);
-  if (!inFull) console.log(`  replay: npm run simulate -- --seed ${seed} --runs 1`);
+  if (!inFull) console.log(`  replay: npm run simulate -- --seed ${seed} --count 1`);
 }
 
 void main().then((code) => {

@@ -3,18 +3,18 @@ import { parseArgs } from 'node:util';
 export interface SimulationOptions {
   /** The first seed. */
   readonly seed: number;
-  readonly runs: number;
+  readonly count: number;
 }
 
-export const USAGE = 'npm run simulate -- [--seed 1] [--runs 1000]';
+export const USAGE = 'npm run simulate -- [--seed 1] [--count 1000]';
 
 /** Throws an Error that names the option, its value and what was expected. */
 export function parseOptions(args: readonly string[]): SimulationOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { seed: { type: 'string', default: '1' }, runs: { type: 'string', default: '1000' } },
+    options: { seed: { type: 'string', default: '1' }, count: { type: 'string', default: '1000' } },
   });
-  return { seed: wholeNumber('--seed', values.seed, 0), runs: wholeNumber('--runs', values.runs, 1) };
+  return { seed: wholeNumber('--seed', values.seed, 0), count: wholeNumber('--count', values.count, 1) };
 }
 
 function wholeNumber(option: string, text: string, from: number): number {

@@ -11,22 +11,22 @@ export interface Share extends SimulationOptions {
 }
 
 /** Runs a share of the seeds one after the other, in this thread. */
-export async function simulateShare({ seed, runs, step }: Share, report: (outcome: Outcome) => void): Promise<void> {
+export async function simulateShare({ seed, count, step }: Share, report: (outcome: Outcome) => void): Promise<void> {
   const app = await simulatedApp();
-  for (let next = seed; next < seed + runs; next += step) report(await simulate(next, app));
+  for (let next = seed; next < seed + count; next += step) report(await simulate(next, app));
 }
 
 /** Runs the seeds in as many threads as there are processors. */
 export async function simulateAll(
-  { seed, runs }: SimulationOptions,
+  { seed, count }: SimulationOptions,
   report: (outcome: Outcome) => void,
-  threads = Math.min(availableParallelism(), runs),
+  threads = Math.min(availableParallelism(), count),
 ): Promise<void> {
   // Else each thread would synthesize the app for itself.
   await simulatedApp();
   const shares = Array.from({ length: threads }, (_, index) => ({
     seed: seed + index,
-    runs: runs - index,
+    count: count - index,
     step: threads,
   }));
   await Promise.all(shares.map((share) => inThread(share, report)));
@@ -34,7 +34,12 @@ export async function simulateAll(
 
 function inThread(share: Share, report: (outcome: Outcome) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(path.join(__dirname, 'thread.cjs'), { workerData: share, execArgv: [] });
+    const worker = new Worker(path.join(__dirname, 'thread.cjs'), {
+      workerData: share,
+      execArgv: [],
+      // A scenario leaves much behind that is soon of no use.
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    });
     worker.on('message', report).on('error', reject);
     worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A simulation thread ended with ${code}`))));
   });

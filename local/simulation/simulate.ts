@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
-import { AwsError } from '../aws/service';
+import type { Assembly } from '../assembly';
 import { VirtualClock } from '../clock';
+import type { SimulatedImage } from '../containers/simulated-runtime';
+import { eventRules } from '../platform/stack-resources';
+import { act, type Versions } from './act';
 import type { SimulatedApp } from './app';
 import { Chaos } from './chaos';
 import { registryView, violations } from './invariants';
+import { answerViolations } from './invariants/answers';
+import { executionViolations } from './invariants/executions';
+import { firstLineViolations } from './invariants/first-line';
 import { servingViolations } from './invariants/serving';
-import { type Action, IMAGES, scenarioOf } from './scenario';
+import { type Scenario, scenarioOf } from './scenario';
 import { SimulatedAccount } from './simulated-account';
 
 export interface Outcome {
@@ -27,29 +33,39 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
   const scenario = scenarioOf(seed);
   const { durations, unverified } = scenario;
   const clock = new VirtualClock();
-  const chaos = new Chaos(scenario, clock);
+  const chaos = new Chaos(scenario, clock, sweeps(app.assembly));
   const account = await SimulatedAccount.open({
     ...app,
     clock,
     seed,
-    images: IMAGES,
+    images: pushed(scenario),
+    ...scenario.account,
     durations,
     unverified,
     faults: chaos.faults,
     latency: chaos.latency,
+    deliveries: chaos.deliveries,
   });
   const found: string[] = [];
   const log: string[] = [];
   const versions: Versions = new Map();
   const look = watch(account, found);
-  for (const action of scenario.actions) {
+  for (const [index, action] of scenario.actions.entries()) {
     await account.clock.sleep(Math.max(0, action.atMs - account.elapsedMs));
-    log.push(`${(account.elapsedMs / 1000).toFixed(1)} s: ${await act(account, action, versions)}`);
+    const at = (account.elapsedMs / 1000).toFixed(1);
+    const { line, answers } = await act(account, action, versions, `request ${index}`);
+    log.push(`${at} s: ${line}`);
+    found.push(...answerViolations(scenario, answers));
   }
   await account.quiet();
   chaos.end();
   look.end();
-  found.push(...(await violations(account.aws)));
+  const view = registryView(await account.aws.table.items());
+  found.push(
+    ...(await violations(account.aws)),
+    ...firstLineViolations(view, scenario),
+    ...executionViolations(account.aws),
+  );
   await deleteLeftovers(account);
   const still = (await violations(account.aws)).filter((problem) => !found.includes(problem));
   found.push(...still.map((problem) => `after one more delete: ${problem}`));
@@ -64,43 +80,14 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
   return outcome;
 }
 
-/** Versions by model and image. */
-type Versions = Map<string, number>;
-
-async function act(account: SimulatedAccount, action: Action, versions: Versions): Promise<string> {
-  switch (action.kind) {
-    case 'deploy': {
-      const { model, image, minTasks } = action;
-      const modelVersion = await versionWith(account, versions, action);
-      return `deploy ${await account.deploy(model, { modelVersion, minTasks })} with ${image}`;
-    }
-    case 'delete':
-      return `delete ${await account.deleteEndpoint(action.model)}`;
-    case 'stop': {
-      const running = account.executions.filter(({ ended }) => !ended);
-      const chosen = running[Math.floor(action.which * running.length)];
-      chosen?.execution.stop();
-      return `stop ${chosen?.name ?? 'nothing'}`;
-    }
-    case 'capacity runs out': {
-      const { instances } = account.aws.ec2;
-      instances.failLaunches('*', new AwsError('InsufficientInstanceCapacity', 'There is no capacity left.', 500));
-      account.clock.timer(action.forMs, () => instances.failLaunches('*', undefined));
-      return `no capacity for ${action.forMs / 1000} s`;
-    }
-  }
+/** The images that are in ECR. */
+function pushed({ images }: Scenario): Readonly<Record<string, SimulatedImage>> {
+  return Object.fromEntries(Object.entries(images).filter(([, { missing }]) => !missing));
 }
 
-/** Some deployments are of a version that was deployed before. */
-async function versionWith(
-  account: SimulatedAccount,
-  versions: Versions,
-  { model, image }: { readonly model: string; readonly image: string },
-): Promise<number> {
-  const key = `${model} ${image}`;
-  const version = versions.get(key) ?? (await account.registerVersion(model, image));
-  versions.set(key, version);
-  return version;
+/** Whether something looks after executions whose end nobody was told: only then may such an event be lost. */
+function sweeps(assembly: Assembly): boolean {
+  return eventRules(assembly).some(({ ScheduleExpression }) => ScheduleExpression !== undefined);
 }
 
 /** Looks now and then whether every live endpoint answers. */

@@ -5,9 +5,12 @@ import { recordImage } from '../../functions/register-model/record-image';
 import { registerVersion } from '../../functions/register-model/register-version';
 import { documentClient } from '../../functions/shared/clients/dynamodb';
 import { RegistryTable } from '../../functions/shared/model-registry/table';
+import { type ApiRequest, type ApiResponse, RestApi, restApis } from '../api';
 import type { JsonValue } from '../asl';
 import { type Assembly, lambdaFunctions, type StateMachine, stateMachines } from '../assembly';
 import type { Durations } from '../aws/durations';
+import { uuid, type VcpuQuotas } from '../aws/ec2';
+import type { Deliveries } from '../aws/eventbridge';
 import type { FaultSource } from '../aws/faults';
 import type { Latency } from '../aws/latency';
 import type { ExecutionRecord } from '../aws/sfn';
@@ -33,6 +36,10 @@ export interface SimulatedAccountOptions {
   readonly unverified?: Unverified;
   /** Whether SES still has the account in its sandbox. */
   readonly mailSandbox?: boolean;
+  /** Whether the account has ever used the services; by default it has. */
+  readonly serviceLinkedRoles?: 'existing' | 'missing';
+  readonly vcpuQuotas?: VcpuQuotas;
+  readonly deliveries?: Deliveries;
 }
 
 export type DeploymentRequest = Readonly<Record<string, JsonValue>>;
@@ -46,6 +53,7 @@ const QUIET_MS = 180_000;
 export class SimulatedAccount {
   readonly clock: VirtualClock;
   readonly aws: DeployedAccount;
+  private readonly restApi: RestApi;
   private readonly registry: RegistryTable;
   private readonly machines: readonly StateMachine[];
   private readonly openedAt: number;
@@ -72,7 +80,11 @@ export class SimulatedAccount {
       images: tagsByRepository(Object.keys(images)),
       mailIdentities: ['slipway@example.com'],
       mailSandbox: options.mailSandbox,
+      serviceLinkedRoles: options.serviceLinkedRoles,
+      vcpuQuotas: options.vcpuQuotas,
+      deliveries: options.deliveries,
     });
+    this.restApi = this.openApi();
     const root = inProcess(assembly.region, () => this.aws.twin, { roleArn: access.root });
     this.registry = new RegistryTable(documentClient(new DynamoDBClient(root)), this.aws.table.name);
   }
@@ -122,6 +134,11 @@ export class SimulatedAccount {
     return this.start('delete', model, {});
   }
 
+  /** A request to the REST API, to one of the routes that start and stop workflows: the others' functions do not run here. */
+  api(request: ApiRequest): Promise<ApiResponse> {
+    return this.restApi.handle(request);
+  }
+
   execution(deploymentId: string): ExecutionRecord {
     const found = this.executions.find(({ name }) => name === deploymentId);
     if (!found) throw new Error(`There is no execution ${deploymentId}`);
@@ -150,6 +167,21 @@ export class SimulatedAccount {
 
   close(): Promise<void> {
     return this.aws.close();
+  }
+
+  private openApi(): RestApi {
+    const { assembly, access, seed = 0 } = this.options;
+    const [definition] = restApis(assembly);
+    if (!definition) throw new Error('The app has no REST API');
+    const random = randomStream(seed, 'requests');
+    return new RestApi(definition, {
+      principals: access,
+      invokeFunction: (arn) => Promise.reject(new Error(`${arn} does not run in a simulated account`)),
+      callService: (service, operation, input, roleArn) => this.aws.twin.call(service, operation, input, { roleArn }),
+      newRequestId: () => uuid(random),
+      clock: this.clock,
+      callersTime: () => this.clock.now(),
+    });
   }
 
   private async start(kind: DeploymentKind, model: string, asked: object): Promise<string> {

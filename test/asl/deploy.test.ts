@@ -126,9 +126,9 @@ describe('a first deployment', () => {
     expect(opened).toBe('OpenDeployment');
     expect(rest.slice(0, 5)).toEqual([
       'PutEventsOfStart',
+      'TakeLock',
       'FindModelVersion',
       'GetModelVersion',
-      'TakeLock',
       'DescribeImage',
     ]);
     expect(rest).toEqual(expect.arrayContaining(['AllocateSlot', 'CreateCluster', 'CreateListener', 'CreateService']));
@@ -223,11 +223,43 @@ describe('an update', () => {
     });
   });
 
+  const serving = {
+    LookServing: { Services: [{ Status: 'ACTIVE', TaskDefinition: revision(1), RunningCount: 1 }] },
+    LookServingTargets: HEALTHY,
+  };
+
   it('to what is there already changes nothing', async () => {
-    const { result, names } = await deployed(endpoint());
+    const { result, names } = await deployed({ ...endpoint(), ...serving });
     expect(result.output).toMatchObject({ status: 'LIVE', url: 'http://two.example.com:5001' });
     expect(names.slice(-4)).toEqual(['RecordEndpoint', 'RecordLive', 'PutEvents', 'SendEmail']);
     expect(names.filter((name) => /OfUpdate$|^Create|^Allocate/.test(name))).toEqual([]);
+  });
+
+  it.each<[string, Answers]>([
+    ['whose service is gone', { LookServing: { Services: [] } }],
+    ['whose targets do not answer', { LookServingTargets: { TargetHealthDescriptions: [] } }],
+    [
+      'whose target group is gone',
+      { LookServingTargets: failure('ElasticLoadBalancingV2.TargetGroupNotFoundException') },
+    ],
+  ])('to what is there already brings an endpoint back %s', async (_what, answers) => {
+    const { result, names, written } = await deployed({ ...endpoint(), ...serving, ...answers });
+    expect(result).toMatchObject({ status: 'SUCCEEDED', output: { status: 'LIVE' } });
+    expect(names).toContain('UpdateServiceOfUpdate');
+    expect(written('RecordEndpoint')).toMatchObject({ ':taskDefinitionArn': { S: revision(2) } });
+  });
+
+  it('makes a service anew that somebody deleted', async () => {
+    const { result, names } = await deployed({
+      ...endpoint(),
+      LookServing: { Services: [] },
+      LookServiceSizeOfUpdate: { Services: [] },
+    });
+    expect(result).toMatchObject({ status: 'SUCCEEDED', output: { status: 'LIVE' } });
+    // What is not there can't be scaled.
+    const making = names.indexOf('CreateServiceAnewOfUpdate');
+    expect(making).toBeGreaterThan(0);
+    expect(making).toBeLessThan(names.indexOf('RegisterScalableTargetOfUpdate'));
   });
 
   it('that fails goes back to what was there, and fails with the original error', async () => {

@@ -6,39 +6,29 @@ import { NOTHING_LEFT } from './nothing-left';
 
 const ARN = 'arn:aws:states:us-east-1:111111111111:execution:slipway-deploy:iris.1';
 const DELETION = 'arn:aws:states:us-east-1:111111111111:execution:slipway-delete:iris.1';
-const EVENT = {
-  deploymentId: 'iris.1',
-  executionArn: ARN,
-  status: 'TIMED_OUT',
-  input: JSON.stringify({ model: 'iris', request: { minTasks: 2 }, requestedBy: { arn: 'user' } }),
-};
+/** What the sweep says of an execution that ended. */
+const ENDED = { deploymentId: 'iris.1', model: 'iris', executionArn: ARN, status: 'TIMED_OUT', error: '', cause: '' };
 
 const open = (status: string, executionArn = ARN) => ({
   GetDeployment: { Item: { status: { S: status }, executionArn: { S: executionArn } } },
 });
+const counted = (recoveries: number) => ({
+  CountRecovery: { Attributes: { recoveries: { N: String(recoveries) } } },
+});
+const NO_RECORD = failure('DynamoDb.ConditionalCheckFailedException');
 const ANSWERS: Answers = {
+  ...counted(1),
   ...open('IN_PROGRESS'),
   ...NOTHING_LEFT,
 };
 
-async function recovered(event: Record<string, JsonValue>, answers: Answers = {}) {
-  const ran = await runWorkflow(recover, { input: { ...EVENT, ...event }, answers: { ...ANSWERS, ...answers } });
+async function recovered(ended: Record<string, JsonValue>, answers: Answers = {}) {
+  const ran = await runWorkflow(recover, { input: { ...ENDED, ...ended }, answers: { ...ANSWERS, ...answers } });
   const names = ran.attempts.map(({ state }) => state);
   const at = (state: string) => ran.attempts.find((attempt) => attempt.state === state)?.arguments;
   const written = (state: string) => (at(state) as { ExpressionAttributeValues: object }).ExpressionAttributeValues;
   return { ...ran, names, at, written };
 }
-
-/** An event of a recovery that failed so many times. */
-const again = (times: number): Record<string, JsonValue> =>
-  times === 0
-    ? EVENT
-    : {
-        deploymentId: 'recovery',
-        executionArn: 'arn:recovery',
-        status: 'FAILED',
-        input: JSON.stringify(again(times - 1)),
-      };
 
 describe('a recovery', () => {
   it('undoes a deployment that has the lock, once its last call can’t take effect any more', async () => {
@@ -48,7 +38,7 @@ describe('a recovery', () => {
     );
     expect(result.status).toBe('SUCCEEDED');
     expect(seconds).toBe(70);
-    expect(names.slice(0, 2)).toEqual(['GetDeployment', 'GetEndpoint']);
+    expect(names.slice(0, 3)).toEqual(['CountRecovery', 'GetDeployment', 'GetEndpoint']);
     expect(names).toEqual(expect.arrayContaining(['DeleteCluster', 'DeleteEndpoint', 'RecordUndone']));
     expect(written('RecordUndone')).toMatchObject({
       ':status': { S: 'ROLLED_BACK' },
@@ -63,6 +53,8 @@ describe('a recovery', () => {
       TableName: 'slipway-registry',
       Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'DEPLOYMENT#iris.1' } },
       ConsistentRead: true,
+      ProjectionExpression: '#status, executionArn, #error, #request',
+      ExpressionAttributeNames: { '#status': 'status', '#error': 'error', '#request': 'request' },
     });
     expect(at('GetEndpoint')).toMatchObject({ Key: { sk: { S: 'ENDPOINT' } }, ConsistentRead: true });
   });
@@ -140,7 +132,7 @@ describe('a recovery of an execution that had come further', () => {
         },
       },
     );
-    expect(names).toEqual(['GetDeployment', 'GetEndpoint', 'RecordLive']);
+    expect(names).toEqual(['CountRecovery', 'GetDeployment', 'GetEndpoint', 'RecordLive']);
     expect(written('RecordLive')).toMatchObject({
       ':status': { S: 'LIVE' },
       ':url': { S: 'http://a' },
@@ -171,57 +163,134 @@ describe('a recovery of an execution that had come further', () => {
       ...open('IN_PROGRESS', (event.executionArn as string) ?? ARN),
       GetEndpoint: GetEndpoint as JsonValue,
     });
-    expect(names.slice(0, 4)).toEqual(['GetDeployment', 'GetEndpoint', 'RecordEnd', 'ReleaseLock']);
+    expect(names.slice(1, 5)).toEqual(['GetDeployment', 'GetEndpoint', 'RecordEnd', 'ReleaseLock']);
     expect(written('RecordEnd')).toMatchObject({ ':status': { S: status }, ':leftovers': { S: leftovers } });
   });
 
-  it('opens and ends a record that there is none of', async () => {
-    const { names, at } = await recovered({}, { GetDeployment: {} });
-    expect(names.slice(0, 3)).toEqual(['GetDeployment', 'RecordUnopened', 'ReleaseLock']);
+  it('opens and ends a record that there is none of, out of what the execution was asked', async () => {
+    const input = { model: 'iris', request: { minTasks: 2 }, requestedBy: { arn: 'user' } };
+    const { names, at } = await recovered(
+      {},
+      { CountRecovery: NO_RECORD, ReadRequest: { Input: JSON.stringify(input) } },
+    );
+    expect(names.slice(0, 4)).toEqual(['CountRecovery', 'ReadRequest', 'RecordUnopened', 'ReleaseLock']);
+    expect(at('ReadRequest')).toEqual({ ExecutionArn: ARN });
     expect(at('RecordUnopened')).toMatchObject({
       Item: {
         kind: { S: 'DEPLOY' },
+        status: { S: 'REJECTED' },
         request: { S: '{"minTasks":2}' },
         requestedBy: { S: '{"arn":"user"}' },
         executionArn: { S: ARN },
       },
     });
-    const unknown = await recovered({ input: JSON.stringify({}) }, { GetDeployment: {} });
-    expect(unknown.at('RecordUnopened')).toMatchObject({ Item: { request: { S: '{}' }, requestedBy: { S: '{}' } } });
+  });
+
+  it.each<[string, Answers]>([
+    ['says nothing', { ReadRequest: { Input: '{}' } }],
+    ['is forgotten', { ReadRequest: failure('Sfn.ExecutionDoesNotExistException') }],
+    ['is too large to be read', { ReadRequest: failure('States.DataLimitExceeded') }],
+  ])('opens and ends a record of an execution whose input %s', async (_what, answers) => {
+    const { at, result } = await recovered({}, { CountRecovery: NO_RECORD, ...answers });
+    expect(at('RecordUnopened')).toMatchObject({ Item: { request: { S: '{}' }, requestedBy: { S: '{}' } } });
+    expect(result.status).toBe('SUCCEEDED');
   });
 
   it('gives the lock back of one that had ended', async () => {
-    expect((await recovered({}, open('ROLLED_BACK'))).names).toEqual(['GetDeployment', 'ReleaseLock']);
+    expect((await recovered({}, open('ROLLED_BACK'))).names).toEqual(['CountRecovery', 'GetDeployment', 'ReleaseLock']);
   });
 
   it('leaves the record of another execution of that name alone', async () => {
-    expect((await recovered({}, open('IN_PROGRESS', 'arn:other'))).names).toEqual(['GetDeployment']);
+    expect((await recovered({}, open('IN_PROGRESS', 'arn:other'))).names).toEqual(['CountRecovery', 'GetDeployment']);
+  });
+
+  it('tells the recipients that the request named', async () => {
+    const { at } = await recovered(
+      {},
+      {
+        GetDeployment: {
+          Item: {
+            status: { S: 'IN_PROGRESS' },
+            executionArn: { S: ARN },
+            request: { S: '{"notify":["asked@example.com"]}' },
+          },
+        },
+        GetEndpoint: { Item: { lockedBy: { S: 'iris.1' } } },
+      },
+    );
+    expect(JSON.stringify(at('SendEmailOfFailure'))).toContain('asked@example.com');
   });
 });
 
-describe('a recovery of a recovery', () => {
-  it('is about what the first was about, and waits longer each time', async () => {
-    const { at, seconds } = await recovered(again(2), { GetEndpoint: { Item: { lockedBy: { S: 'iris.1' } } } });
-    expect(at('GetDeployment')).toMatchObject({ Key: { sk: { S: 'DEPLOYMENT#iris.1' } } });
-    expect(seconds).toBe(70 + 2 * 300);
+describe('a recovery after others', () => {
+  const LOCKED = { GetEndpoint: { Item: { lockedBy: { S: 'iris.1' } } } };
+
+  it('counts itself in the record, and makes none where there is none', async () => {
+    const { at } = await recovered({}, LOCKED);
+    expect(at('CountRecovery')).toEqual({
+      TableName: 'slipway-registry',
+      Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'DEPLOYMENT#iris.1' } },
+      UpdateExpression: 'ADD recoveries :one',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':one': { N: '1' } },
+      ReturnValues: 'UPDATED_NEW',
+    });
   });
+
+  it('waits longer each time, and leaves the evidence as the first one saw it', async () => {
+    const { names, seconds } = await recovered({}, { ...LOCKED, ...counted(3) });
+    expect(seconds).toBe(70 + 2 * 300);
+    expect(names).not.toContain('RecordEvidence');
+    expect(names).not.toContain('GetExecutionHistory');
+    expect(names).toEqual(expect.arrayContaining(['DeleteCluster', 'RecordUndone']));
+    expect((await recovered({}, LOCKED)).names).toContain('RecordEvidence');
+  });
+
+  const LEFT = '["whatever is named slipway-iris: it could not be recovered, delete the endpoint"]';
 
   it('gives up after the fifth, and leaves the rest to a delete', async () => {
-    expect((await recovered(again(4))).names).toContain('GetDeployment');
-    const { names, written, result } = await recovered(again(5));
+    expect((await recovered({}, { ...LOCKED, ...counted(5) })).names).toContain('RecordUndone');
+    const { names, written, result } = await recovered({}, { ...LOCKED, ...counted(6) });
     expect(result.status).toBe('SUCCEEDED');
-    expect(names.slice(0, 2)).toEqual(['GiveUp', 'RecordEnd']);
-    const leftovers = '["whatever is named slipway-iris: it could not be recovered, delete the endpoint"]';
-    expect(written('GiveUp')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' }, ':leftovers': { S: leftovers } });
-    expect(written('RecordEnd')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' }, ':leftovers': { S: leftovers } });
+    expect(names.slice(3, 5)).toEqual(['GiveUp', 'RecordEnd']);
+    expect(written('GiveUp')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' }, ':leftovers': { S: LEFT } });
+    expect(written('RecordEnd')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' }, ':leftovers': { S: LEFT } });
   });
 
-  it('whose event does not say what it was about is left', async () => {
-    const { names } = await recovered({ deploymentId: 'recovery', executionArn: 'arn:recovery', input: null });
-    expect(names).toEqual([]);
+  it.each(['LIVE', 'DEGRADED'])('gives up over a version that is %s without saying that it is gone', async (status) => {
+    const { written } = await recovered(
+      {},
+      { ...counted(6), GetEndpoint: { Item: { lockedBy: { S: 'iris.1' }, status: { S: status } } } },
+    );
+    expect(written('GiveUp')).toMatchObject({ ':status': { S: 'DEGRADED' }, ':leftovers': { S: LEFT } });
+    expect(written('RecordEnd')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' } });
+  });
+
+  it('gives up a delete of a live version, of which some may be gone', async () => {
+    const { written } = await recovered(
+      { executionArn: DELETION },
+      {
+        ...open('IN_PROGRESS', DELETION),
+        ...counted(6),
+        GetEndpoint: { Item: { lockedBy: { S: 'iris.1' }, status: { S: 'LIVE' } } },
+      },
+    );
+    expect(written('GiveUp')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' }, ':leftovers': { S: LEFT } });
+  });
+
+  it('gives up without touching what is another’s by now', async () => {
+    const { names } = await recovered(
+      {},
+      {
+        ...counted(6),
+        GetEndpoint: { Item: { lockedBy: { S: 'iris.2' }, status: { S: 'LIVE' } } },
+        GiveUp: failure('DynamoDb.ConditionalCheckFailedException'),
+      },
+    );
+    expect(names.slice(3, 5)).toEqual(['GiveUp', 'RecordEnd']);
   });
 });
 
 it('a recovery ends before the lock does', () => {
-  expect(recover).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 7200, StartAt: 'FindOrigin' });
+  expect(recover).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 7200, StartAt: 'PrepareRecovery' });
 });

@@ -93,6 +93,7 @@ const ENTRANCES: Readonly<Record<string, Entrance>> = {
     send: (api) => api.send('POST', DEPLOYMENTS, { key, body: { imageVersion: 1 } }),
   },
   GetFormerDeployment: rollback({ deploymentId: 'iris_deploy_1' }),
+  GetFormerVersion: rollback({ deploymentId: 'iris_deploy_1' }),
   FindPredecessor: rollback({}),
   GetModelToDelete: deletion,
   GetEndpointToDelete: { ...deletion, status: 404, repeated: 404, prepare: async () => {} },

@@ -95,7 +95,9 @@ it('every log group ends what it keeps', () => {
 
 describe('the alarm on refused mails', () => {
   it('counts what the workflows count, in the namespace that their roles may write to', () => {
-    expect(propertiesOf('AWS::CloudWatch::Alarm')).toMatchObject([
+    expect(
+      propertiesOf('AWS::CloudWatch::Alarm').filter(({ MetricName }) => MetricName === 'RefusedMails'),
+    ).toMatchObject([
       {
         AlarmName: 'slipway-prod-refused-mails',
         Namespace: 'slipway-prod',
@@ -125,10 +127,27 @@ describe('the workflows', () => {
     }
   });
 
-  it('are taken up by the recovery when they end without reaching their own end', () => {
-    const machine = (name: string) => `arn:aws:states:eu-central-1:333333333333:stateMachine:slipway-prod-${name}`;
-    const rules = propertiesOf('AWS::Events::Rule');
-    expect(rules.map(({ EventPattern }) => EventPattern)).toEqual([
+  it('are Standard; those that answer at once or run often and briefly are Express', () => {
+    const types = propertiesOf('AWS::StepFunctions::StateMachine').map(({ StateMachineName, StateMachineType }) => [
+      StateMachineName,
+      StateMachineType,
+    ]);
+    expect(Object.fromEntries(types)).toEqual({
+      'slipway-prod-deploy': 'STANDARD',
+      'slipway-prod-delete': 'STANDARD',
+      'slipway-prod-recover': 'STANDARD',
+      'slipway-prod-front-door': 'EXPRESS',
+      'slipway-prod-sweep': 'EXPRESS',
+    });
+  });
+});
+
+describe('the recovery', () => {
+  const rules = propertiesOf('AWS::Events::Rule');
+  const machine = (name: string) => `arn:aws:states:eu-central-1:333333333333:stateMachine:slipway-prod-${name}`;
+
+  it('is told of workflows that end without reaching their own end, itself among them', () => {
+    expect(rules.flatMap(({ EventPattern }) => EventPattern ?? [])).toEqual([
       {
         source: ['aws.states'],
         'detail-type': ['Step Functions Execution Status Change'],
@@ -138,6 +157,36 @@ describe('the workflows', () => {
         },
       },
     ]);
-    for (const { Targets } of rules) expect(Targets).toMatchObject([{ Arn: machine('recover') }]);
+  });
+
+  it('looks by itself every five minutes, for what no event tells of', () => {
+    expect(rules.flatMap(({ ScheduleExpression }) => ScheduleExpression ?? [])).toEqual(['rate(5 minutes)']);
+  });
+
+  it('begins with the sweep, which gets the event as it is, or none', () => {
+    expect(rules.map(({ Targets }) => Targets)).toMatchObject([
+      [{ Arn: machine('sweep') }],
+      [{ Arn: machine('sweep'), Input: '{}' }],
+    ]);
+    expect((rules[0]!.Targets as object[])[0]).not.toHaveProperty('InputTransformer');
+  });
+
+  it('says of events that could not be delivered', () => {
+    const queue = 'arn:aws:sqs:eu-central-1:333333333333:slipway-prod-dead-letters';
+    for (const { Targets } of rules) expect(Targets).toMatchObject([{ DeadLetterConfig: { Arn: queue } }]);
+    expect(propertiesOf('AWS::SQS::Queue')).toMatchObject([
+      { QueueName: 'slipway-prod-dead-letters', MessageRetentionPeriod: 14 * 86_400 },
+    ]);
+    expect(propertiesOf('AWS::CloudWatch::Alarm')).toContainEqual(
+      expect.objectContaining({
+        AlarmName: 'slipway-prod-dead-letters',
+        Namespace: 'AWS/SQS',
+        MetricName: 'ApproximateNumberOfMessagesVisible',
+        Dimensions: [{ Name: 'QueueName', Value: 'slipway-prod-dead-letters' }],
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        TreatMissingData: 'notBreaching',
+      }),
+    );
   });
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   ({ platform, call, settled } = await platformUnderTest({
     clock,
     dataPlane,
-    runtime: (resolve) => new ProcessRuntime({ clock, resolve, sources: [new CommandImages(commands)] }),
+    runtime: (_, pull) => new ProcessRuntime({ clock, pull, sources: [new CommandImages(commands)] }),
   }));
 });
 

@@ -1,9 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { startLocalPlatform } from '../../local/demo/local-platform';
 import { RestClient } from '../../local/rest-client';
+import { eventually } from '../eventually';
+
+const data = mkdtempSync(path.join(tmpdir(), 'main-'));
+afterAll(() => rmSync(data, { recursive: true }));
+
+interface Run {
+  readonly process: ChildProcess;
+  readonly url: string;
+  readonly output: () => string;
+  readonly call: (
+    method: string,
+    path: string,
+    body?: object,
+  ) => Promise<{ status: number; json: Record<string, unknown> }>;
+}
+
+const running: ChildProcess[] = [];
+afterEach(async () => {
+  for (const child of running.splice(0))
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+});
+
+async function start(...options: string[]): Promise<Run> {
+  const child = spawn('node', ['--import', 'tsx', 'local/main.ts', '--port', '0', '--virtual', ...options]);
+  running.push(child);
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  await eventually(() => /Ctrl-C/.test(text) || child.exitCode !== null);
+  const url = /^ready (\S+)$/m.exec(text)?.[1] ?? '';
+  const call = async (method: string, route: string, body?: object) => {
+    const headers = { 'x-api-key': 'local', 'content-type': 'application/json' };
+    const response = await fetch(url + route, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+  };
+  return { process: child, url, output: () => text, call };
+}
+
+async function stop({ process: child }: Run, signal: NodeJS.Signals): Promise<unknown[]> {
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  return exited;
+}
+
+describe('npm run local', () => {
+  it('says what to try, and that the state is lost', async () => {
+    const run = await start();
+    expect(run.output()).toMatch(/REST API +http:\/\/localhost:\d+, header x-api-key: local$/m);
+    expect(run.output()).toMatch(/look +http:\/\/localhost:\d+\/_local\/ in a browser$/m);
+    expect(run.output()).toMatch(/AWS CLI +aws --endpoint-url http:\/\/localhost/);
+    expect(run.output()).toContain('lost when this ends; --data <folder> keeps the registry');
+    expect(
+      Math.max(
+        ...run
+          .output()
+          .split('\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(100);
+    expect(await stop(run, 'SIGHUP')).toEqual([0, null]);
+  });
+
+  it('tells of deployments while it runs, and keeps the registry for the next run', async () => {
+    const run = await start('--data', data);
+    await run.call('POST', '/models/iris/versions', { s3Location: 's3://slipway-local-artifacts/iris.json' });
+    const image = { repositoryUri: 'local/iris', tag: '1', cpu: 0.5, memoryMiB: 512 };
+    await run.call('POST', '/models/iris/versions/1/images', image);
+    const { json } = await run.call('POST', '/models/iris/deployments', {});
+    await eventually(() => /^[\d:]{8} {2}iris: LIVE at http/m.test(run.output()));
+    expect(run.output()).toMatch(new RegExp(`^[\\d:]{8} {2}iris: deployment ${json.deploymentId} has started$`, 'm'));
+    // As a terminal and npm do it: the signal comes twice.
+    run.process.kill('SIGINT');
+    expect(await stop(run, 'SIGINT')).toEqual([0, null]);
+
+    const next = await start('--data', data);
+    expect((await next.call('GET', '/models/iris/versions/1')).json).toMatchObject({ version: 1 });
+    expect((await next.call('GET', `/models/iris/deployments/${json.deploymentId}`)).json).toMatchObject({
+      status: 'LIVE',
+    });
+    expect((await next.call('GET', '/models/iris/endpoint')).status).toBe(404);
+    await stop(next, 'SIGTERM');
+  });
+});
 
 const directory = mkdtempSync(path.join(tmpdir(), 'faults-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -35,10 +121,10 @@ describe('npm run local -- --faults', () => {
   it('refuses to stop what cannot be stopped', async () => {
     const faults = [
       { event: 'timeout', at: 'StartExecution' },
-      { event: 'abort', at: 'ReadRequest' },
+      { event: 'abort', at: 'ParseBody' },
     ];
     await expect(startLocalPlatform(['--virtual', '--faults', faultsFile(faults)])).rejects.toThrow(
-      'faults: at "ReadRequest": no workflow that can be stopped has a state of this name',
+      'faults: at "ParseBody": no workflow that can be stopped has a state of this name',
     );
   });
 });

@@ -10,9 +10,9 @@ export function randomScenarios(part: number, parts: number): void {
     for (let first = 1 + part * CHUNK; first <= RUNS; first += parts * CHUNK) {
       it(`keeps its word in the scenarios of seeds ${first} to ${first + CHUNK - 1}`, async () => {
         const failed: string[] = [];
-        await simulateShare({ seed: first, runs: CHUNK, step: 1 }, ({ seed, violations }) => {
+        await simulateShare({ seed: first, count: CHUNK, step: 1 }, ({ seed, violations }) => {
           if (violations.length > 0)
-            failed.push(`npm run simulate -- --seed ${seed} --runs 1: ${violations.join('; ')}`);
+            failed.push(`npm run simulate -- --seed ${seed} --count 1: ${violations.join('; ')}`);
         });
         expect(failed).toEqual([]);
       });

@@ -8,7 +8,7 @@ import { simulate } from '../../local/simulation/simulate';
 describe('The simulation', () => {
   it('replays a seed exactly', async () => {
     const app = await simulatedApp();
-    for (const seed of [3, 17, 29]) {
+    for (const seed of [9, 29, 204]) {
       const [once, again] = [await simulate(seed, app), await simulate(seed, app)];
       expect(again).toEqual(once);
       expect(once.executions).toBeGreaterThan(0);
@@ -24,9 +24,32 @@ describe('The simulation', () => {
   it('meets faults, outages, stops and a lack of capacity within the seeds of a test run', () => {
     const scenarios = Array.from({ length: 300 }, (_, index) => scenarioOf(index + 1));
     const kinds = new Set(scenarios.flatMap(({ actions }) => actions.map(({ kind }) => kind)));
-    expect([...kinds].sort()).toEqual(['capacity runs out', 'delete', 'deploy', 'stop']);
+    expect([...kinds].sort()).toEqual([
+      'abort',
+      'capacity runs out',
+      'delete',
+      'deploy',
+      'launches die',
+      'refresh rolled back',
+      'roll back',
+      'stop',
+    ]);
     expect(new Set(scenarios.map(({ disturbances }) => disturbances.faults)).size).toBeGreaterThan(2);
     expect(scenarios.filter(({ disturbances }) => disturbances.outages.length > 0).length).toBeGreaterThan(20);
+  });
+
+  it('draws what people and platforms do at their worst: huge lines, whole environments, clients at once, new accounts', () => {
+    const scenarios = Array.from({ length: 300 }, (_, index) => scenarioOf(index + 1));
+    const lines = scenarios.flatMap(({ images }) => Object.values(images).flatMap(({ output = [] }) => output));
+    expect(lines.some((line) => line.length >= 200_000)).toBe(true);
+    expect(lines).toContain('');
+    const clients = scenarios.flatMap(({ actions }) => actions.flatMap((action) => ('client' in action ? action : [])));
+    expect(new Set(clients.map(({ kind, client: { twice } }) => `${kind} ${twice}`)).size).toBeGreaterThan(10);
+    expect(clients.some(({ client }) => client.seedFormat)).toBe(true);
+    const sizes = clients.map((action) => (action.kind === 'deploy' ? JSON.stringify(action.request).length : 0));
+    expect(sizes.some((size) => size > 65_536)).toBe(true);
+    expect(new Set(scenarios.map(({ account }) => account.serviceLinkedRoles)).size).toBe(2);
+    expect(new Set(scenarios.map(({ unverified }) => unverified.sfn?.dataLimitIsAny)).size).toBe(2);
   });
 
   it('decides about each thing under its own name', () => {
@@ -40,13 +63,13 @@ describe('The simulation', () => {
 
 describe('npm run simulate', () => {
   it('takes a first seed and a number of runs', () => {
-    expect(parseOptions(['--seed', '7', '--runs', '20'])).toEqual({ seed: 7, runs: 20 });
-    expect(parseOptions([])).toEqual({ seed: 1, runs: 1000 });
+    expect(parseOptions(['--seed', '7', '--count', '20'])).toEqual({ seed: 7, count: 20 });
+    expect(parseOptions([])).toEqual({ seed: 1, count: 1000 });
   });
 
   it.each([
     [['--seed', 'x'], '--seed is x: expected a whole number from 0 up'],
-    [['--runs', '0'], '--runs is 0: expected a whole number from 1 up'],
+    [['--count', '0'], '--count is 0: expected a whole number from 1 up'],
     [['--fast'], "Unknown option '--fast'"],
   ])('refuses %j', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);

@@ -1,10 +1,15 @@
+import { BOUNDS } from '../../../contract/bounds';
 import { call } from '../../aws/call';
 import { unscoped } from '../../aws/unscoped';
-import type { Branch } from '../../language/states';
+import { bounded, first } from '../../language/bounded';
+import { type Branch, jsonata } from '../../language/states';
 import { NAME } from '../../naming/names';
 import { unknown } from './unknown';
 
-/** Why instances could not be launched. */
+/** Auto Scaling's clock and that of Step Functions. */
+const CLOCKS_APART_MS = 10_000;
+
+/** Why instances could not be launched since the deployment began: Auto Scaling remembers six weeks. */
 export const scalingActivities: Branch = {
   StartAt: 'LookUpScalingActivities',
   States: {
@@ -18,8 +23,9 @@ export const scalingActivities: Branch = {
           ...unknown('ScalingActivitiesSeen'),
         },
       ),
-      Output:
-        "{% {'scalingActivities': $append([], $states.result.Activities[StatusCode = 'Failed'].{'at': $string(StartTime), 'statusMessage': '' & StatusMessage})} %}",
+      Output: jsonata(
+        `{'scalingActivities': ${first(BOUNDS.scalingActivities, `$states.result.Activities[StatusCode in ['Failed', 'Cancelled'] and $toMillis($string(StartTime)) >= $toMillis($startedAt) - ${CLOCKS_APART_MS}].{'at': $string(StartTime), 'statusMessage': ${bounded('StatusMessage', BOUNDS.reason)}}`)}}`,
+      ),
       Next: 'ScalingActivitiesSeen',
     },
     ScalingActivitiesSeen: { Type: 'Succeed' },

@@ -1,5 +1,7 @@
+import { BOUNDS } from '../../../contract/bounds';
 import { call } from '../../aws/call';
-import type { Branch } from '../../language/states';
+import { bounded, first } from '../../language/bounded';
+import { type Branch, jsonata } from '../../language/states';
 import { NAME } from '../../naming/names';
 import { READ_SERVICE } from '../../steps/service-health';
 import { unknown } from './unknown';
@@ -15,7 +17,9 @@ export const serviceEvents: Branch = {
         { Cluster: NAME, Services: [NAME] },
         { permissions: [READ_SERVICE], ...unknown('ServiceEventsSeen') },
       ),
-      Output: "{% {'serviceEvents': $append([], $states.result.Services[0].Events[[0..9]].Message)} %}",
+      Output: jsonata(
+        `{'serviceEvents': $append([], ${first(BOUNDS.serviceEvents, '$states.result.Services[0].Events')}.${bounded('Message', BOUNDS.reason)})}`,
+      ),
       Next: 'ServiceEventsSeen',
     },
     ServiceEventsSeen: { Type: 'Succeed' },

@@ -1,8 +1,12 @@
+import { BOUNDS } from '../../../contract/bounds';
 import { call } from '../../aws/call';
+import { anyError } from '../../language/any-error';
+import { bounded, first } from '../../language/bounded';
 import { arn, type Permission } from '../../language/permission';
-import { type Branch, jsonata } from '../../language/states';
+import { type Branch, jsonata, type States } from '../../language/states';
 import { CLUSTER, TASK } from '../../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME } from '../../naming/names';
+import { READ_SERVICE } from '../../steps/service-health';
 import { unknown } from './unknown';
 
 const LIST_TASKS: Permission = {
@@ -13,50 +17,109 @@ const LIST_TASKS: Permission = {
     'ListTasks is authorised on container instances, which have opaque ids; the condition holds it to our clusters',
 };
 
-/** Why tasks stopped, their exit codes, and the last lines of the last one. ECS forgets a stopped task after an hour. */
+const onTasks = { permissions: [{ actions: ['ecs:DescribeTasks'], resources: [TASK] }] };
+
+/** A hundred tasks can be described at once, but their descriptions are too large for a state. */
+const TASKS_AT_ONCE = 20;
+
+/** Of this attempt: the service starts each of its tasks for one of its deployments, and the newest one is this attempt's. */
+const IS_OURS = "StartedBy = $attempt or $attempt = ''";
+
+/** That ECS stopped it for want of work, or because the workflow asked, says nothing of the container. */
+const TELLS = "$not($contains('' & StoppedReason, /Scaling activity|deployment ecs-svc/))";
+
+const SEEN = `$append([], $states.result.Tasks[${IS_OURS}].{
+  'task': $split(TaskArn, '/')[-1],
+  'stoppedAt': '' & StoppedAt,
+  'tells': ${TELLS},
+  'stoppedReason': ${bounded('StoppedReason', BOUNDS.reason)},
+  'stopCode': ${bounded('StopCode', BOUNDS.error)},
+  'containers': ${first(
+    2,
+    `Containers.$merge([
+    {'name': ${bounded('Name', BOUNDS.error)}, 'reason': ${bounded('Reason', BOUNDS.reason)}},
+    $exists(ExitCode) ? {'exitCode': ExitCode} : {}
+  ])`,
+  )}
+})`;
+
+/** Newest first; the first one that tells something is the one that the reason, the exit code and the log are taken of. */
+const NEWEST = `${first(BOUNDS.stoppedTasks, '$sort($append($tasksSeen, $pageSeen), function($a, $b) { $a.stoppedAt < $b.stoppedAt })')}`;
+
+/** As it is recorded: which ones tell is the workflow's own business. */
+const RECORDED = "$append([], $tasksSeen.$sift($, function($value, $field) { $field != 'tells' }))";
+
+/**
+ * Why tasks of this attempt stopped, their exit codes, and the last lines of the one that tells most. ECS forgets a stopped task after an
+ * hour, until then it lists those of earlier attempts too.
+ */
 export const stoppedTasks: Branch = {
-  StartAt: 'ListStoppedTasks',
+  StartAt: 'DescribeAttempt',
   States: {
+    DescribeAttempt: {
+      ...call(
+        'ecs',
+        'describeServices',
+        { Cluster: NAME, Services: [NAME] },
+        { permissions: [READ_SERVICE], ...unknown('TasksSeen') },
+      ),
+      Assign: {
+        attempt: "{% '' & $states.result.Services[0].Deployments[Status = 'PRIMARY'][0].Id %}",
+        tasksSeen: [],
+        logTail: [],
+      },
+      Next: 'ListStoppedTasks',
+    },
     ListStoppedTasks: {
       ...call(
         'ecs',
         'listTasks',
-        { Cluster: NAME, DesiredStatus: 'STOPPED', MaxResults: 10 },
+        { Cluster: NAME, DesiredStatus: 'STOPPED', MaxResults: 100 },
         { permissions: [LIST_TASKS], ...unknown('TasksSeen') },
       ),
-      Assign: { stoppedTaskArns: '{% $append([], $states.result.TaskArns) %}', tasksSeen: [] },
-      Next: 'DidTasksStop',
+      Assign: { tasksLeft: '{% $append([], $states.result.TaskArns) %}' },
+      Next: 'AreTasksLeft',
     },
-    DidTasksStop: {
+    AreTasksLeft: {
       Type: 'Choice',
-      Choices: [{ Condition: '{% $count($stoppedTaskArns) > 0 %}', Next: 'DescribeStoppedTasks' }],
-      Default: 'ListRunningTasks',
+      Choices: [{ Condition: '{% $count($tasksLeft) > 0 %}', Next: 'DescribeStoppedTasks' }],
+      Default: 'WhoseLog',
     },
     DescribeStoppedTasks: {
       ...call(
         'ecs',
         'describeTasks',
-        { Cluster: NAME, Tasks: '{% $stoppedTaskArns %}' },
-        { permissions: [{ actions: ['ecs:DescribeTasks'], resources: [TASK] }], ...unknown('TasksSeen') },
+        { Cluster: NAME, Tasks: `{% ${first(TASKS_AT_ONCE, '$tasksLeft')} %}` },
+        { ...onTasks, ...unknown('WhoseLog') },
       ),
+      Assign: { pageSeen: jsonata(SEEN) },
+      Next: 'KeepNewestTasks',
+    },
+    KeepNewestTasks: {
+      Type: 'Pass',
       Assign: {
-        tasksSeen: jsonata(`$append([], $states.result.Tasks.{
-          'task': $split(TaskArn, '/')[-1],
-          'stoppedReason': '' & StoppedReason,
-          'stopCode': '' & StopCode,
-          'containers': $append([], Containers.{'name': '' & Name, 'exitCode': $exists(ExitCode) ? ExitCode : -1, 'reason': '' & Reason})
-        })`),
-        loggedTask:
-          "{% '' & $split($sort($states.result.Tasks[$not($contains('' & StoppedReason, 'Scaling activity'))], function($a, $b) { $a.StoppedAt < $b.StoppedAt })[0].TaskArn, '/')[-1] %}",
+        tasksSeen: jsonata(NEWEST),
+        tasksLeft: `{% $append([], $filter($tasksLeft, function($task, $index) { $index >= ${TASKS_AT_ONCE} })) %}`,
       },
-      Next: 'GetLogEvents',
+      Next: 'AreTasksLeft',
+    },
+    WhoseLog: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: '{% $exists($tasksSeen[tells]) %}',
+          Assign: { loggedTask: '{% $tasksSeen[tells][0].task %}' },
+          Next: 'GetLogEvents',
+        },
+      ],
+      Default: 'ListRunningTasks',
     },
     ListRunningTasks: {
       ...call(
         'ecs',
         'listTasks',
         { Cluster: NAME, MaxResults: 1 },
-        { permissions: [LIST_TASKS], ...unknown('TasksSeen') },
+        { permissions: [LIST_TASKS], ...unknown('TasksSeen', `{% {'stoppedTasks': ${RECORDED}} %}`) },
       ),
       Assign: { loggedTask: "{% '' & $split($states.result.TaskArns[0], '/')[-1] %}" },
       Next: 'IsThereATask',
@@ -64,17 +127,28 @@ export const stoppedTasks: Branch = {
     IsThereATask: {
       Type: 'Choice',
       Choices: [{ Condition: "{% $loggedTask != '' %}", Next: 'GetLogEvents' }],
-      Default: 'NoTasksSeen',
+      Default: 'NoLog',
     },
-    NoTasksSeen: { Type: 'Succeed', Output: '{% {} %}' },
-    GetLogEvents: {
+    // One that printed nothing tells most all the same.
+    NoLog: { Type: 'Succeed', Output: `{% {'stoppedTasks': ${RECORDED}, 'loggedTask': $loggedTask} %}` },
+    ...getLog('GetLogEvents', BOUNDS.logLines, 'GetFewLogEvents'),
+    ...getLog('GetFewLogEvents', 5, 'GetLastLogEvent'),
+    ...getLog('GetLastLogEvent', 1, 'NoLog'),
+    TasksSeen: { Type: 'Succeed' },
+  },
+};
+
+/** Lines may be so long that fifty of them, or five, are more than a state takes: then fewer are asked for. */
+function getLog(name: string, lines: number, otherwise: string): States {
+  return {
+    [name]: {
       ...call(
         'cloudwatchlogs',
         'getLogEvents',
         {
           LogGroupName: CONTAINER_LOG_GROUP,
           LogStreamName: `{% $model & '/${CONTAINER}/' & $loggedTask %}`,
-          Limit: 50,
+          Limit: lines,
           StartFromHead: false,
         },
         {
@@ -84,12 +158,16 @@ export const stoppedTasks: Branch = {
               resources: [arn('logs', `log-group:${CONTAINER_LOG_GROUP}:log-stream:*`)],
             },
           ],
-          ...unknown('TasksSeen', "{% {'stoppedTasks': $tasksSeen} %}"),
+          catch: [
+            { ErrorEquals: ['CloudWatchLogs.ResourceNotFoundException'], Next: 'NoLog' },
+            ...anyError({ Next: otherwise }),
+          ],
         },
       ),
-      Output: "{% {'stoppedTasks': $tasksSeen, 'logTail': $append([], $states.result.Events.Message)} %}",
+      Output: jsonata(
+        `{'stoppedTasks': ${RECORDED}, 'loggedTask': $loggedTask, 'logTail': $append([], $states.result.Events.${bounded('Message', BOUNDS.logLine)})}`,
+      ),
       Next: 'TasksSeen',
     },
-    TasksSeen: { Type: 'Succeed' },
-  },
-};
+  };
+}

@@ -1,6 +1,8 @@
+import { BOUNDS } from '../../../contract/bounds';
 import { call } from '../../aws/call';
 import { unscoped } from '../../aws/unscoped';
-import type { Branch } from '../../language/states';
+import { bounded, first } from '../../language/bounded';
+import { type Branch, jsonata } from '../../language/states';
 import { NAME } from '../../naming/names';
 import { describeTargetHealth } from '../../steps/describe-target-health';
 import { unknown } from './unknown';
@@ -20,8 +22,9 @@ export const targetHealth: Branch = {
     },
     LookUpTargetHealth: {
       ...describeTargetHealth('$states.input.TargetGroups[0].TargetGroupArn', unknown('TargetHealthSeen')),
-      Output:
-        "{% {'targetHealth': $append([], $states.result.TargetHealthDescriptions.{'target': Target.Id, 'state': TargetHealth.State, 'reason': '' & TargetHealth.Reason, 'description': '' & TargetHealth.Description})} %}",
+      Output: jsonata(
+        `{'targetHealth': $append([], ${first(BOUNDS.targets, '$states.result.TargetHealthDescriptions')}.{'target': Target.Id, 'state': TargetHealth.State, 'reason': ${bounded('TargetHealth.Reason', BOUNDS.error)}, 'description': ${bounded('TargetHealth.Description', BOUNDS.reason)}})}`,
+      ),
       Next: 'TargetHealthSeen',
     },
     TargetHealthSeen: { Type: 'Succeed' },

@@ -2,6 +2,7 @@ import type {
   DeleteScalingPolicyRequest,
   DeregisterScalableTargetRequest,
   DescribeScalableTargetsRequest,
+  DescribeScalingActivitiesRequest,
   DescribeScalingPoliciesRequest,
   PutScalingPolicyRequest,
   RegisterScalableTargetRequest,
@@ -31,6 +32,7 @@ export class ApplicationAutoScaling implements Service {
       this.policies.removeAll(request);
       return {};
     },
+    DescribeScalingActivities: (request: DescribeScalingActivitiesRequest) => this.targets.activities.describe(request),
     PutScalingPolicy: (request: PutScalingPolicyRequest) => this.policies.put(request),
     DescribeScalingPolicies: (request: DescribeScalingPoliciesRequest) => this.policies.describe(request),
     DeleteScalingPolicy: (request: DeleteScalingPolicyRequest) => this.policies.delete(request),

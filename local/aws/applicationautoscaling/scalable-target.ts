@@ -10,6 +10,7 @@ import { type Account, arn } from '../account';
 import { hexId, type Random } from '../ec2/hex-id';
 import { AwsError } from '../service';
 import { type EcsResource, ecsResource, inWords, type ScalableDimensionKey, validation } from './scalable-dimension';
+import { ScalingActivities } from './scaling-activity';
 
 /** An ECS service as Application Auto Scaling sees it. */
 export interface ScalableService {
@@ -38,9 +39,12 @@ export interface ScalableTargetsOptions {
 const CORRECTION_DELAY = 30_000;
 
 export class ScalableTargets {
+  readonly activities: ScalingActivities;
   private readonly byResourceId = new Map<string, ScalableTarget>();
 
-  constructor(private readonly options: ScalableTargetsOptions) {}
+  constructor(private readonly options: ScalableTargetsOptions) {
+    this.activities = new ScalingActivities(options.clock, options.random);
+  }
 
   list(): ScalableTarget[] {
     return [...this.byResourceId.values()];
@@ -96,7 +100,10 @@ export class ScalableTargets {
     const service = this.options.service(target.resource.cluster, target.resource.service);
     if (!service) return;
     const within = Math.min(Math.max(service.desiredCount, target.minCapacity), target.maxCapacity);
-    if (within !== service.desiredCount) service.setDesiredCount(within);
+    if (within === service.desiredCount) return;
+    const limit = within > service.desiredCount ? 'minimum' : 'maximum';
+    service.setDesiredCount(within);
+    this.activities.add(target.resourceId, within, `${limit} capacity was set to ${within}`);
   }
 
   private describeTarget(target: ScalableTarget): ScalableTargetDescription {

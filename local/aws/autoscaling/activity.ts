@@ -2,6 +2,10 @@ import type { Activity } from '@aws-sdk/client-auto-scaling';
 import type { Clock } from '../../clock';
 import { type Random, uuid } from '../ec2';
 import type { Group } from './group';
+import type { OpenActivity } from './open-activity';
+
+/** Auto Scaling remembers what it did for six weeks. */
+const REMEMBERED_MS = 42 * 86_400_000;
 
 /** What DescribeScalingActivities tells: launch failures are found here, never in an API error. */
 export class Activities {
@@ -10,8 +14,7 @@ export class Activities {
     private readonly random: Random,
   ) {}
 
-  /** Opens an activity and gives back how it ends well. */
-  open(group: Group, description: string, reason: string): () => void {
+  open(group: Group, description: string, reason: string): OpenActivity {
     const activity: Activity = {
       ActivityId: uuid(this.random),
       AutoScalingGroupName: group.name,
@@ -23,7 +26,14 @@ export class Activities {
       Progress: 50,
     };
     group.activities.unshift(activity);
-    return () => Object.assign(activity, { StatusCode: 'Successful', Progress: 100, EndTime: this.date() });
+    const end = (fields: Partial<Activity>) => {
+      if (!activity.EndTime) Object.assign(activity, { ...fields, Progress: 100, EndTime: this.date() });
+    };
+    return {
+      succeed: () => end({ StatusCode: 'Successful' }),
+      cancel: (statusMessage) =>
+        end({ StatusCode: 'Cancelled', ...(statusMessage !== undefined && { StatusMessage: statusMessage }) }),
+    };
   }
 
   fail(group: Group, description: string, statusMessage: string, reason: string): void {
@@ -34,6 +44,12 @@ export class Activities {
       Progress: 100,
       EndTime: this.date(),
     });
+  }
+
+  /** Of a group, newest first. */
+  remembered({ activities }: Group): Activity[] {
+    const oldest = this.clock.now() - REMEMBERED_MS;
+    return activities.filter(({ StartTime }) => StartTime!.getTime() >= oldest);
   }
 
   private date(): Date {

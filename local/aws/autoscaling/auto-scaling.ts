@@ -6,7 +6,7 @@ import { Activities } from './activity';
 import { Capacity } from './capacity';
 import { type Group, resolveTemplate } from './group';
 import { Groups, type GroupsOptions } from './groups';
-import { InstanceRefreshes } from './instance-refresh';
+import { InstanceRefreshes, type RefreshEnd } from './instance-refresh';
 import { AUTO_SCALING_UNVERIFIED, type AutoScalingUnverified } from './unverified';
 
 export interface AutoScalingOptions extends GroupsOptions {
@@ -18,15 +18,18 @@ export interface AutoScalingOptions extends GroupsOptions {
 export class AutoScaling implements Service {
   readonly name = 'autoscaling';
   readonly operations: Readonly<Record<string, Operation>>;
+  private readonly activities: Activities;
   private readonly groups: Groups;
   private readonly refreshes: InstanceRefreshes;
 
   constructor(private readonly options: AutoScalingOptions) {
     const { clock, random, ec2, account } = options;
+    const durations = { ...DURATIONS, ...options.durations };
     const activities = new Activities(clock, random);
-    const capacity = new Capacity(clock, account.region, { ...DURATIONS, ...options.durations }, ec2, activities);
+    this.activities = activities;
+    const capacity = new Capacity(clock, account.region, durations, ec2, activities);
     const groups = new Groups(options, capacity, { ...AUTO_SCALING_UNVERIFIED, ...options.unverified });
-    const refreshes = new InstanceRefreshes(clock, random, ec2, capacity);
+    const refreshes = new InstanceRefreshes(clock, random, durations, ec2, capacity);
     this.groups = groups;
     this.refreshes = refreshes;
     ec2.instances.observe({ stateChanged: (instance) => this.instanceChanged(instance) });
@@ -39,6 +42,7 @@ export class AutoScaling implements Service {
       SetDesiredCapacity: (input) => groups.setDesiredCapacity(input),
       SetInstanceProtection: (input) => groups.setInstanceProtection(input),
       StartInstanceRefresh: (input) => refreshes.start(groups.require(input.AutoScalingGroupName), input),
+      CancelInstanceRefresh: (input) => refreshes.cancel(groups.require(input.AutoScalingGroupName)),
       DescribeInstanceRefreshes: (input) => refreshes.describe(groups.require(input.AutoScalingGroupName), input),
     };
   }
@@ -51,6 +55,12 @@ export class AutoScaling implements Service {
   /** For managed scaling. */
   setDesiredCapacity(group: Group, desired: number): void {
     this.groups.setDesiredCapacity({ AutoScalingGroupName: group.name, DesiredCapacity: desired });
+  }
+
+  /** Ends the group's instance refresh, if there is one, as an operator does who rolls it back. */
+  endInstanceRefresh(name: string, status: RefreshEnd): void {
+    const group = this.groups.find(name);
+    if (group) this.refreshes.end(group, status);
   }
 
   /** For managed termination protection: these instances may go. */
@@ -81,7 +91,7 @@ export class AutoScaling implements Service {
   private describeActivities(input: DescribeScalingActivitiesType): object {
     const { AutoScalingGroupName: name, ActivityIds: ids, MaxRecords: max = 100 } = input;
     const groups = name === undefined ? this.groups.all() : [this.groups.require(name, true)];
-    const activities = groups.flatMap((group) => group.activities);
+    const activities = groups.flatMap((group) => this.activities.remembered(group));
     return { Activities: activities.filter((one) => !ids || ids.includes(one.ActivityId ?? '')).slice(0, max) };
   }
 

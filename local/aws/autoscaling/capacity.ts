@@ -6,11 +6,15 @@ import type { Activities } from './activity';
 import { type Group, live, type Member, nextSubnet, resolveTemplate } from './group';
 
 const DIFFERENCE = 'in response to a difference between desired and actual capacity';
+const NEVER_IN_SERVICE =
+  'Instance became unhealthy while waiting for instance to be in InService state. Termination Reason:';
 const PROTECTED = 'Could not scale to desired capacity because all remaining instances are protected from scale-in.';
 
-/** Brings groups to their desired capacity: launches, terminates, and tries again after a failed launch. */
+/** Brings groups to their desired capacity: launches, terminates, and tries again after a failed launch, in another zone if there is one. */
 export class Capacity {
   private readonly retries = new Map<Group, () => void>();
+  /** Until when zones are left out in which a launch has failed. */
+  private readonly avoided = new Map<Group, Map<string, number>>();
 
   constructor(
     private readonly clock: Clock,
@@ -30,7 +34,8 @@ export class Capacity {
   terminate(group: Group, member: Member, reason: string, force = false): void {
     if (force) member.proceed?.();
     if (member.state.startsWith('Terminating')) return;
-    member.finishActivity = this.activities.open(group, `Terminating EC2 instance: ${member.instanceId}`, reason);
+    if (member.state === 'Pending') member.activity.cancel();
+    member.activity = this.activities.open(group, `Terminating EC2 instance: ${member.instanceId}`, reason);
     if (!group.terminationHook || force) {
       this.end(member);
       return;
@@ -47,9 +52,12 @@ export class Capacity {
 
   instanceChanged(group: Group, member: Member, instance: RunningInstance): void {
     if (instance.state === 'running' && member.state === 'Pending') member.state = 'InService';
-    if (instance.state === 'shutting-down') member.state = 'Terminating';
+    if (instance.state === 'shutting-down') {
+      // Auto Scaling has not asked for it: EC2 ended an instance that it had accepted.
+      if (member.state === 'Pending') member.activity.cancel(`${NEVER_IN_SERVICE} ${instance.stateReason}`);
+      member.state = 'Terminating';
+    } else member.activity.succeed();
     if (instance.state === 'terminated') group.members.splice(group.members.indexOf(member), 1);
-    if (instance.state !== 'shutting-down') member.finishActivity?.();
     this.reconcile(group);
   }
 
@@ -57,6 +65,7 @@ export class Capacity {
   abandon(group: Group): void {
     this.retries.get(group)?.();
     this.retries.delete(group);
+    this.avoided.delete(group);
   }
 
   private end(member: Member): void {
@@ -65,24 +74,50 @@ export class Capacity {
   }
 
   private launch(group: Group, count: number): void {
-    try {
-      for (let launched = 0; launched < count; launched++) this.launchOne(group);
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      const message = `${error.code} - ${error.message} Launching EC2 instance failed.`;
-      this.activities.fail(group, 'Launching a new EC2 instance.', message, `an instance was started ${DIFFERENCE}.`);
-      const retry = () => {
-        this.retries.delete(group);
-        this.reconcile(group);
-      };
-      this.retries.set(group, this.clock.timer(this.durations.launchRetry, retry));
+    for (let launched = 0; launched < count; launched++) {
+      const subnetId = this.nextSubnet(group);
+      if (subnetId === undefined) {
+        this.retryIn(group, this.durations.launchRetry);
+        return;
+      }
+      try {
+        this.launchOne(group, subnetId);
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        this.launchFailed(group, availabilityZoneOf(this.region, subnetId), error);
+        return;
+      }
     }
   }
 
-  private launchOne(group: Group): void {
+  /** Another zone is tried soon, the same one after a while. */
+  private launchFailed(group: Group, zone: string, { code, message }: AwsError): void {
+    const statusMessage = `${code} - ${message} Launching EC2 instance failed.`;
+    const reason = `an instance was started ${DIFFERENCE}.`;
+    this.activities.fail(group, 'Launching a new EC2 instance.', statusMessage, reason);
+    const avoided = this.avoided.get(group) ?? new Map<string, number>();
+    avoided.set(zone, this.clock.now() + this.durations.launchRetry);
+    this.avoided.set(group, avoided);
+    const elsewhere = this.nextSubnet(group) !== undefined;
+    this.retryIn(group, elsewhere ? this.durations.launchInOtherZone : this.durations.launchRetry);
+  }
+
+  private retryIn(group: Group, ms: number): void {
+    const retry = () => {
+      this.retries.delete(group);
+      this.reconcile(group);
+    };
+    this.retries.set(group, this.clock.timer(ms, retry));
+  }
+
+  private nextSubnet(group: Group): string | undefined {
+    const avoided = this.avoided.get(group);
+    return nextSubnet(group, this.region, (zone) => (avoided?.get(zone) ?? 0) > this.clock.now());
+  }
+
+  private launchOne(group: Group, subnetId: string): void {
     const { specification, data } = resolveTemplate(this.ec2, group.launchTemplate);
     const size = live(group).length;
-    const subnetId = nextSubnet(group, this.region);
     const instance = this.ec2.instances.run({
       template: data,
       subnetId,
@@ -100,7 +135,7 @@ export class Capacity {
       launchedAt: this.clock.now(),
       state: 'Pending',
       protectedFromScaleIn: group.newInstancesProtected,
-      finishActivity: this.activities.open(
+      activity: this.activities.open(
         group,
         `Launching a new EC2 instance: ${instance.id}`,
         `an instance was started ${DIFFERENCE}, increasing the capacity from ${size} to ${size + 1}.`,

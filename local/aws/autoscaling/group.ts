@@ -10,6 +10,7 @@ import type {
 import type { Ec2 } from '../ec2';
 import { availabilityZoneOf, versionOf } from '../ec2';
 import { AwsError } from '../service';
+import type { OpenActivity } from './open-activity';
 
 /** An Auto Scaling group as the twin keeps it. */
 export interface Group {
@@ -44,8 +45,8 @@ export interface Member {
   readonly launchedAt: number;
   state: LifecycleState;
   protectedFromScaleIn: boolean;
-  /** Ends the scaling activity that is about this instance. */
-  finishActivity: () => void;
+  /** The scaling activity that is about this instance. */
+  activity: OpenActivity;
   /** In `Terminating:Wait`: CompleteLifecycleAction. */
   proceed?: (() => void) | undefined;
 }
@@ -74,12 +75,13 @@ export function resolveTemplate(ec2: Ec2, reference: LaunchTemplateSpecification
   return { specification, data: version.data };
 }
 
-/** The subnet whose zone has the fewest live members. */
-export function nextSubnet(group: Group, region: string): string {
+/** Of the subnets in zones that are not left out, the one whose zone has the fewest live members. */
+export function nextSubnet(group: Group, region: string, leftOut: (zone: string) => boolean): string | undefined {
   const members = live(group);
+  const [first, ...others] = group.subnets.filter((subnet) => !leftOut(availabilityZoneOf(region, subnet)));
   const count = (subnet: string) =>
     members.filter((member) => member.availabilityZone === availabilityZoneOf(region, subnet)).length;
-  return group.subnets.reduce((best, subnet) => (count(subnet) < count(best) ? subnet : best));
+  return first && others.reduce((best, subnet) => (count(subnet) < count(best) ? subnet : best), first);
 }
 
 /** DescribeAutoScalingGroups' filters: `tag-key` and `tag:<key>`. */

@@ -1,4 +1,5 @@
 import type {
+  CancelInstanceRefreshAnswer,
   DescribeInstanceRefreshesAnswer,
   DescribeInstanceRefreshesType,
   InstanceRefresh,
@@ -6,6 +7,7 @@ import type {
   StartInstanceRefreshType,
 } from '@aws-sdk/client-auto-scaling';
 import type { Clock } from '../../clock';
+import type { Durations } from '../durations';
 import { type Ec2, type Random, uuid } from '../ec2';
 import { AwsError } from '../service';
 import type { Capacity } from './capacity';
@@ -17,7 +19,12 @@ interface RefreshUnderWay {
   readonly minHealthy: number;
   readonly maxHealthy: number;
   readonly warmup: number;
+  /** Cancels the failure that comes when nothing gets on. */
+  standstill: () => void;
 }
+
+/** How a refresh can end; the last two are those of one that somebody rolls back. */
+export type RefreshEnd = 'Successful' | 'Failed' | 'Cancelled' | 'RollbackSuccessful' | 'RollbackFailed';
 
 const REASON = 'an instance was taken out of service in response to an instance refresh.';
 
@@ -29,6 +36,7 @@ export class InstanceRefreshes {
   constructor(
     private readonly clock: Clock,
     private readonly random: Random,
+    private readonly durations: Durations,
     private readonly ec2: Ec2,
     private readonly capacity: Capacity,
   ) {}
@@ -64,6 +72,7 @@ export class InstanceRefreshes {
     };
     this.records.set(group, [record, ...(this.records.get(group) ?? [])]);
     this.underWay.set(group, {
+      standstill: this.failAtStandstill(group),
       record,
       old,
       // Rounded so that a group of one can be refreshed at all: one instance at a time is always allowed.
@@ -73,6 +82,31 @@ export class InstanceRefreshes {
     });
     this.advance(group);
     return { InstanceRefreshId: record.InstanceRefreshId };
+  }
+
+  /** Replacing stops where it is; what has been launched stays. */
+  cancel(group: Group): CancelInstanceRefreshAnswer {
+    const refresh = this.underWay.get(group);
+    if (!refresh) {
+      throw new AwsError(
+        'ActiveInstanceRefreshNotFound',
+        `No in progress or pending Instance Refresh found for Auto Scaling group ${group.name}`,
+      );
+    }
+    this.end(group, 'Cancelled', 'Cancelled due to user request.');
+    return { InstanceRefreshId: refresh.record.InstanceRefreshId };
+  }
+
+  /** Ends the group's refresh, if there is one. */
+  end(group: Group, status: RefreshEnd, reason?: string): void {
+    const refresh = this.underWay.get(group);
+    if (!refresh) return;
+    this.underWay.delete(group);
+    refresh.standstill();
+    Object.assign(refresh.record, { Status: status, EndTime: new Date(this.clock.now()) });
+    if (reason !== undefined) refresh.record.StatusReason = reason;
+    group.surge = 0;
+    this.capacity.reconcile(group);
   }
 
   describe(group: Group, input: DescribeInstanceRefreshesType): DescribeInstanceRefreshesAnswer {
@@ -99,12 +133,20 @@ export class InstanceRefreshes {
     this.capacity.reconcile(group);
 
     const left = group.members.filter((member) => old.includes(member)).length;
+    if (left !== record.InstancesToUpdate) {
+      refresh.standstill();
+      refresh.standstill = this.failAtStandstill(group);
+    }
     record.InstancesToUpdate = left;
     record.PercentageComplete = old.length === 0 ? 100 : Math.floor(((old.length - left) / old.length) * 100);
     if (left > 0 || warm().length < group.desired) return;
-    this.underWay.delete(group);
-    record.Status = 'Successful';
-    record.EndTime = new Date(this.clock.now());
+    this.end(group, 'Successful');
+  }
+
+  private failAtStandstill(group: Group): () => void {
+    return this.clock.timer(this.durations.instanceRefreshStandstill, () =>
+      this.end(group, 'Failed', 'No instance could be replaced for an hour.'),
+    );
   }
 
   /** In service for its warm-up time; one that is not there yet is looked at again when it will be. */

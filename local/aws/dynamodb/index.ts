@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { DescribeTimeToLiveInput, TimeToLiveSpecification } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import type { Clock } from '../../clock';
 import { fromJson, toJson } from '../schemas/json-body';
@@ -14,7 +15,6 @@ const operations = [
   'DeleteItem',
   'DeleteTable',
   'DescribeTable',
-  'DescribeTimeToLive',
   'GetItem',
   'ListTables',
   'PutItem',
@@ -28,23 +28,35 @@ const operations = [
 export class DynamoDb implements Service {
   readonly name = 'dynamodb';
   readonly operations: Readonly<Record<string, Operation>>;
+  private readonly timeToLive = new Map<string, TimeToLiveSpecification | undefined>();
   private readonly server: Server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
 
   constructor(private readonly clock: Clock) {
-    this.operations = Object.fromEntries(
-      operations.map((operation) => [operation, (input: object) => this.perform(operation, input)]),
-    );
+    this.operations = {
+      ...Object.fromEntries(
+        operations.map((operation) => [operation, (input: object) => this.perform(operation, input)]),
+      ),
+      DescribeTimeToLive: (input: DescribeTimeToLiveInput) => this.describeTimeToLive(input),
+    };
   }
 
   /** Creates a table from the resolved properties of its CloudFormation resource; resolves when it can be used. */
   async createTable(properties: Readonly<Record<string, unknown>>): Promise<void> {
     const input = createTableInput(properties);
     await this.perform('CreateTable', input);
+    this.timeToLive.set(String(input.TableName), properties.TimeToLiveSpecification as TimeToLiveSpecification);
     for (;;) {
       const { Table } = (await this.perform('DescribeTable', { TableName: input.TableName })) as DescribedTable;
       if (Table.TableStatus === 'ACTIVE') return;
       await new Promise(setImmediate);
     }
+  }
+
+  /** As the table's template has it: what is over stays here until somebody asks, as it may for two days on AWS. */
+  private async describeTimeToLive(input: DescribeTimeToLiveInput): Promise<object> {
+    const { AttributeName, Enabled } = this.timeToLive.get(input.TableName ?? '') ?? {};
+    if (!Enabled) return this.perform('DescribeTimeToLive', input);
+    return { TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED', AttributeName } };
   }
 
   private async perform(operation: string, input: object): Promise<object> {

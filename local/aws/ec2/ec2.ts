@@ -6,6 +6,7 @@ import type { Random } from './hex-id';
 import { Instances } from './instance';
 import { LaunchTemplates } from './launch-template';
 import { EC2_UNVERIFIED, type Ec2Unverified } from './unverified';
+import type { VcpuQuotas } from './vcpu-quota';
 
 export interface Ec2Options {
   readonly clock: Clock;
@@ -14,6 +15,8 @@ export interface Ec2Options {
   readonly parameter: (name: string) => string | undefined;
   readonly durations?: Partial<Durations>;
   readonly unverified?: Partial<Ec2Unverified>;
+  /** By default none binds. */
+  readonly quotas?: VcpuQuotas | undefined;
 }
 
 /** EC2 as far as a cluster's capacity needs it: launch templates, instance types, instances. */
@@ -23,9 +26,9 @@ export class Ec2 implements Service {
   readonly instances: Instances;
   readonly operations: Readonly<Record<string, Operation>>;
 
-  constructor({ clock, random, parameter, durations, unverified }: Ec2Options) {
+  constructor({ clock, random, parameter, durations, unverified, quotas }: Ec2Options) {
     const templates = new LaunchTemplates(clock, random, { ...EC2_UNVERIFIED, ...unverified });
-    const instances = new Instances(clock, random, { ...DURATIONS, ...durations }, parameter);
+    const instances = new Instances(clock, random, { ...DURATIONS, ...durations }, parameter, quotas);
     this.launchTemplates = templates;
     this.instances = instances;
     this.operations = {

@@ -14,7 +14,9 @@ import { matches } from './filters';
 import { hexId, type Random } from './hex-id';
 import { resolveImage } from './image';
 import { INSTANCE_TYPES, type InstanceType } from './instance-types';
+import { endsWhilePending, type LaunchFault, LaunchFaults } from './launch-faults';
 import { tagsFor, tagValues } from './tags';
+import { requireVcpus, type VcpuQuotas } from './vcpu-quota';
 
 export interface RunningInstance {
   readonly id: string;
@@ -28,6 +30,8 @@ export interface RunningInstance {
   readonly launchTime: Date;
   readonly tags: readonly Tag[];
   state: InstanceStateName;
+  /** Why it ended, where that was neither asked for nor expected. */
+  stateReason?: string;
 }
 
 /** Told of an instance's life, in the order in which the observers were added. */
@@ -47,7 +51,8 @@ export interface Launch {
 export class Instances {
   private readonly instances = new Map<string, RunningInstance>();
   private readonly observers: InstanceObserver[] = [];
-  private readonly launchFailures = new Map<string, AwsError>();
+  private readonly launchFaults = new LaunchFaults();
+  private readonly removals = new Map<string, () => void>();
   private addresses = 0;
 
   constructor(
@@ -55,16 +60,23 @@ export class Instances {
     private readonly random: Random,
     private readonly durations: Durations,
     private readonly parameter: (name: string) => string | undefined,
+    private readonly quotas: VcpuQuotas = {},
   ) {}
 
   observe(observer: InstanceObserver): void {
     this.observers.push(observer);
   }
 
-  /** Every launch of `instanceType` (`*`: of any) fails with this error, e.g. `InsufficientInstanceCapacity`. */
-  failLaunches(instanceType: string, failure: AwsError | undefined): void {
-    if (failure) this.launchFailures.set(instanceType, failure);
-    else this.launchFailures.delete(instanceType);
+  /** Every launch of `instanceType` (`*`: of any), in the zone if one is given, fails with this error until it is taken back. */
+  failLaunches(instanceType: string, failure: AwsError | undefined, zone?: string): void {
+    const key = `${instanceType} ${zone}`;
+    this.removals.get(key)?.();
+    if (failure) this.removals.set(key, this.addLaunchFault({ instanceType, zone, times: 'all', error: failure }));
+  }
+
+  /** Gives the fault's removal. */
+  addLaunchFault(fault: LaunchFault): () => void {
+    return this.launchFaults.add(fault);
   }
 
   get(id: string): RunningInstance | undefined {
@@ -92,8 +104,14 @@ export class Instances {
 
   run({ template, subnetId, availabilityZone, tags }: Launch): RunningInstance {
     const { type, imageId } = this.validate(template);
-    const failure = this.launchFailures.get(type.name) ?? this.launchFailures.get('*');
-    if (failure) throw failure;
+    const types = this.all().filter(({ state }) => state === 'pending' || state === 'running');
+    requireVcpus(
+      type,
+      types.map((other) => other.type),
+      this.quotas,
+    );
+    const failure = this.launchFaults.take(type.name, availabilityZone);
+    if (failure && !endsWhilePending(failure)) throw failure;
     const instance: RunningInstance = {
       id: `i-${hexId(this.random, 17)}`,
       type,
@@ -107,6 +125,13 @@ export class Instances {
       state: 'pending',
     };
     this.instances.set(instance.id, instance);
+    if (failure) {
+      this.clock.timer(this.durations.instanceRunning / 2, () => {
+        instance.stateReason = `${failure.code}: ${failure.message}`;
+        this.terminate(instance.id);
+      });
+      return instance;
+    }
     this.clock.timer(this.durations.instanceRunning, () => {
       if (instance.state === 'pending') this.change(instance, 'running');
     });
@@ -167,8 +192,13 @@ function describe(instance: RunningInstance): Instance {
     Architecture: instance.type.architecture,
     LaunchTime: instance.launchTime,
     State: { Name: instance.state, Code: STATE_CODES[instance.state] },
+    ...(instance.stateReason !== undefined && { StateReason: stateReason(instance.stateReason) }),
     Tags: [...instance.tags],
   };
+}
+
+function stateReason(Message: string) {
+  return { Code: Message.replace(/:.*$/s, ''), Message };
 }
 
 function filterValues(instance: RunningInstance, filter: string): (string | undefined)[] | undefined {

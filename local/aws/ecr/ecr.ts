@@ -4,6 +4,8 @@ import type { Account } from '../account';
 import { hexId, type Random } from '../ec2/hex-id';
 import type { ImageRegistry } from '../ecs/surroundings';
 import type { Operation, Service } from '../service';
+import type { HeldImages } from './held-images';
+import { HeldRepositories } from './held-repositories';
 import { namedManifest, newImage } from './image';
 import { Images } from './images';
 import { LayerUploads } from './layer-upload';
@@ -15,6 +17,15 @@ export interface EcrOptions {
   readonly random: Random;
   /** What exists from the start: repository names with their images' tags. */
   readonly images: Readonly<Record<string, readonly string[]>>;
+  /** Where else there are images that count as pushed. */
+  readonly held?: HeldImages | undefined;
+}
+
+/** An image as a runtime knows it. */
+export interface PulledImage {
+  /** The first name it was given, `repository:tag`: tags move on, what a digest stands for does not. Without any, `repository@digest`. */
+  readonly name: string;
+  readonly digest: string;
 }
 
 const IMAGE_URI = /^([^/]+)\/([^:@]+)(?::([^@]+))?(?:@(sha256:.+))?$/;
@@ -25,6 +36,7 @@ export class Ecr implements Service, ImageRegistry {
   readonly name = 'ecr';
   readonly operations: Readonly<Record<string, Operation>>;
   private readonly repositories: Repositories;
+  private readonly held: HeldRepositories | undefined;
 
   constructor(private readonly options: EcrOptions) {
     const { account, clock, random } = options;
@@ -33,12 +45,14 @@ export class Ecr implements Service, ImageRegistry {
       this.repositories.add(name);
       for (const tag of tags) this.addImage(name, tag);
     }
-    this.operations = {
+    const operations = {
       ...this.repositories.operations,
       ...new Images(this.repositories, clock).operations,
       ...new LayerUploads(this.repositories, random).operations,
       GetAuthorizationToken: () => this.authorizationToken(),
     };
+    this.held = options.held && new HeldRepositories(this.repositories, options.held, clock);
+    this.operations = this.held?.lookedUpBefore(operations) ?? operations;
   }
 
   /** An image that is only a name here; its repository is made where it does not exist. Gives its digest. */
@@ -50,6 +64,30 @@ export class Ecr implements Service, ImageRegistry {
   }
 
   refusal(imageUri: string): string | undefined {
+    // What is held elsewhere takes time to look up: the pull itself tells.
+    return this.held ? undefined : this.refusalToPull(imageUri);
+  }
+
+  /** The image behind a URI. Rejects, with the registry's words, when it can't be pulled. */
+  async pull(imageUri: string): Promise<PulledImage> {
+    await this.held?.lookUp(IMAGE_URI.exec(imageUri)?.[2]);
+    const image = this.imageOf(imageUri);
+    const refusal = this.refusalToPull(imageUri);
+    if (!image || refusal !== undefined) throw new Error(refusal ?? `manifest for ${imageUri} not found`);
+    return image;
+  }
+
+  /** The image behind a URI, by tag or digest, as it is known now. */
+  imageOf(imageUri: string): PulledImage | undefined {
+    const [, , repositoryName = '', tag, imageDigest] = IMAGE_URI.exec(imageUri) ?? [];
+    const repository = this.repositories.find(repositoryName);
+    const image = repository?.find({ imageTag: tag ?? (imageDigest ? undefined : 'latest'), imageDigest });
+    if (!image) return undefined;
+    const { digest } = image;
+    return { name: this.repositories.firstName(digest) ?? `${repositoryName}@${digest}`, digest };
+  }
+
+  private refusalToPull(imageUri: string): string | undefined {
     const [, host, name = '', tag, imageDigest] = IMAGE_URI.exec(imageUri) ?? [];
     if (host !== this.repositories.host) {
       return `pull access denied for ${imageUri}, repository does not exist or may require authorization`;
@@ -62,14 +100,6 @@ export class Ecr implements Service, ImageRegistry {
     const imageTag = tag ?? (imageDigest ? undefined : 'latest');
     if (repository.find({ imageTag, imageDigest })) return undefined;
     return `manifest for ${imageUri} not found: manifest unknown: Requested image not found`;
-  }
-
-  /** The tags under which an image is known, for a runtime that knows images by name rather than by digest. */
-  tagsOf(imageUri: string): string[] {
-    const [, , name = '', tag, imageDigest] = IMAGE_URI.exec(imageUri) ?? [];
-    const repository = this.repositories.find(name);
-    const image = repository?.find({ imageTag: tag, imageDigest });
-    return image && repository ? repository.tagsOf(image.digest) : [];
   }
 
   private authorizationToken(): GetAuthorizationTokenResponse {

@@ -31,11 +31,16 @@ export function namedManifest(repositoryName: string, tag: string): string {
   });
 }
 
-/** The digests of the blobs that a manifest refers to: its configuration and its layers. */
-export function blobsOf(manifest: string): string[] {
+/** The digests of what a manifest refers to: configuration and layers of an image, or the images of an index for several platforms. */
+export function referencesOf(manifest: string): { readonly blobs: string[]; readonly images: string[] } {
   try {
-    const { config, layers } = JSON.parse(manifest) as { config: Blob; layers: Blob[] };
-    return [config, ...layers].map(({ digest }) => digest);
+    const { config, layers, manifests } = JSON.parse(manifest) as {
+      config: Reference;
+      layers: Reference[];
+      manifests?: Reference[];
+    };
+    const digests = (references: Reference[]) => references.map(({ digest }) => digest);
+    return manifests ? { blobs: [], images: digests(manifests) } : { blobs: digests([config, ...layers]), images: [] };
   } catch (error) {
     throw new AwsError(
       'InvalidParameterException',
@@ -46,6 +51,6 @@ export function blobsOf(manifest: string): string[] {
   }
 }
 
-interface Blob {
+interface Reference {
   readonly digest: string;
 }

@@ -12,7 +12,7 @@ import type {
 } from '@aws-sdk/client-ecr';
 import type { Clock } from '../../clock';
 import { AwsError } from '../service';
-import { blobsOf, type Image, newImage } from './image';
+import { type Image, newImage, referencesOf } from './image';
 import type { Repositories } from './repositories';
 import type { Repository } from './repository';
 
@@ -55,7 +55,7 @@ export class Images {
       const manifest = request.imageManifest ?? '';
       const image = newImage(manifest, new Date(this.clock.now()), request.imageManifestMediaType);
       // A known manifest put again under another tag: its layers are there.
-      if (!repository.find({ imageDigest: image.digest })) requireBlobs(manifest, repository);
+      if (!repository.find({ imageDigest: image.digest })) requireReferences(manifest, repository);
       repository.put(image, request.imageTag);
       return { image: describe(repository, image, request.imageTag) };
     },
@@ -72,8 +72,17 @@ function missing(repository: Repository, ids: readonly ImageIdentifier[]) {
     }));
 }
 
-function requireBlobs(manifest: string, { layers, properties }: Repository): void {
-  const missing = blobsOf(manifest).filter((digest) => !layers.has(digest));
+function requireReferences(manifest: string, repository: Repository): void {
+  const { layers, properties } = repository;
+  const { blobs, images } = referencesOf(manifest);
+  const unknown = images.filter((imageDigest) => !repository.find({ imageDigest }));
+  if (unknown.length > 0) {
+    throw new AwsError(
+      'ReferencedImagesNotFoundException',
+      `The images with digests '[${unknown.join(', ')}]' referenced by the manifest list do not exist within the repository with name '${properties.name}' in the registry with id '${properties.registryId}'`,
+    );
+  }
+  const missing = blobs.filter((digest) => !layers.has(digest));
   if (missing.length === 0) return;
   throw new AwsError(
     'LayersNotFoundException',

@@ -18,6 +18,8 @@ export class Repositories {
   /** The registry's host, which image URIs begin with. */
   readonly host: string;
   private readonly byName = new Map<string, Repository>();
+  /** By digest. An image keeps what it was called first, wherever it is copied and whatever its tags point at since. */
+  private readonly firstNames = new Map<string, string>();
 
   constructor(
     private readonly account: Account,
@@ -50,6 +52,11 @@ export class Repositories {
     },
   };
 
+  /** `repository:tag`; undefined for an image that never had a tag. */
+  firstName(digest: string): string | undefined {
+    return this.firstNames.get(digest);
+  }
+
   find(name: string): Repository | undefined {
     return this.byName.get(name);
   }
@@ -64,14 +71,15 @@ export class Repositories {
   }
 
   add(name: string, mutability: ImageTagMutability = 'MUTABLE'): Repository {
-    const repository = new Repository({
+    const properties = {
       name,
       arn: arn('ecr', this.account, `repository/${name}`),
       uri: `${this.host}/${name}`,
       registryId: this.account.accountId,
       mutability,
       createdAt: new Date(this.clock.now()),
-    });
+    };
+    const repository = new Repository(properties, this.firstNames);
     this.byName.set(name, repository);
     return repository;
   }

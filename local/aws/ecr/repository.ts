@@ -1,5 +1,6 @@
 import type { ImageIdentifier, ImageTagMutability } from '@aws-sdk/client-ecr';
 import { AwsError } from '../service';
+import type { HeldImage } from './held-images';
 import type { Image } from './image';
 
 export interface RepositoryProperties {
@@ -17,8 +18,15 @@ export class Repository {
   readonly layers = new Map<string, Uint8Array>();
   private readonly images = new Map<string, Image>();
   private readonly tags = new Map<string, string>();
+  /** Other digests of an image. */
+  private readonly aliases = new Map<string, string>();
+  private mirrored: ReadonlyMap<string, string> = new Map();
 
-  constructor(readonly properties: RepositoryProperties) {}
+  /** @param firstNames of the registry's images, by digest */
+  constructor(
+    readonly properties: RepositoryProperties,
+    private readonly firstNames: Map<string, string>,
+  ) {}
 
   list(): Image[] {
     return [...this.images.values()];
@@ -30,9 +38,26 @@ export class Repository {
 
   /** Where digest and tag are both given, both must fit. */
   find({ imageDigest, imageTag }: ImageIdentifier): Image | undefined {
-    if (imageTag === undefined) return this.images.get(imageDigest ?? '');
+    const digest = this.aliases.get(imageDigest ?? '') ?? imageDigest;
+    if (imageTag === undefined) return this.images.get(digest ?? '');
     const tagged = this.tags.get(imageTag);
-    return tagged === undefined || (imageDigest ?? tagged) !== tagged ? undefined : this.images.get(tagged);
+    return tagged === undefined || (digest ?? tagged) !== tagged ? undefined : this.images.get(tagged);
+  }
+
+  /**
+   * Follows tags that somebody else moves: one that has moved since the last time counts as pushed, one that is gone as deleted.
+   * Images that have lost their tag stay, as on a push.
+   */
+  mirror(held: readonly HeldImage[], newImage: (image: HeldImage) => Image): void {
+    for (const image of held) {
+      if (image.manifestDigest !== undefined) this.aliases.set(image.manifestDigest, image.id);
+      if (this.mirrored.get(image.tag) === image.id) continue;
+      if (!this.images.has(image.id)) this.images.set(image.id, newImage(image));
+      this.tag(image.tag, image.id);
+    }
+    const now = new Map(held.map(({ tag, id }) => [tag, id]));
+    for (const [tag, id] of this.mirrored) if (!now.has(tag) && this.tags.get(tag) === id) this.tags.delete(tag);
+    this.mirrored = now;
   }
 
   /** By digest the image goes with all its tags; by tag the tag goes, and with the last of its tags the image. */
@@ -63,6 +88,11 @@ export class Repository {
       );
     }
     if (!known) this.images.set(image.digest, image);
-    if (tag !== undefined) this.tags.set(tag, image.digest);
+    if (tag !== undefined) this.tag(tag, image.digest);
+  }
+
+  private tag(tag: string, digest: string): void {
+    this.tags.set(tag, digest);
+    if (!this.firstNames.has(digest)) this.firstNames.set(digest, `${this.properties.name}:${tag}`);
   }
 }

@@ -45,6 +45,8 @@ export class ContainerLauncher {
       image: definition.image ?? '',
       containerPort: definition.portMappings?.[0]?.containerPort ?? 0,
       environment: Object.fromEntries([...environment, ...secrets]),
+      memoryMiB: definition.memory,
+      cpuUnits: definition.cpu,
       log: (line) => {
         if (group !== undefined) this.logs.write(group, stream, line);
       },

@@ -1,6 +1,8 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { AwsError } from '../service';
 
+const MAX_BYTES = 65_536;
+
 /** What RegisterTaskDefinition refuses, with its own words where they are known. */
 export function validateTaskDefinition(input: RegisterTaskDefinitionRequest): void {
   const { family, containerDefinitions: containers = [], memory } = input;
@@ -11,6 +13,8 @@ export function validateTaskDefinition(input: RegisterTaskDefinitionRequest): vo
   if (!containers.some((container) => container.essential !== false)) {
     throw refusal('At least one container in the task definition must be marked as essential.');
   }
+  const bytes = Buffer.byteLength(JSON.stringify(input));
+  if (bytes > MAX_BYTES) throw refusal(`Actual length: '${bytes}'. Max allowed length is '${MAX_BYTES}' bytes.`);
   const names = containers.map(({ name }) => name);
   if (new Set(names).size < names.length) throw refusal('Container names must be unique within a task definition.');
   for (const container of containers) validateContainer(container, input);
@@ -24,6 +28,10 @@ function validateContainer(container: ContainerDefinition, task: RegisterTaskDef
   const { name, image, memory, memoryReservation, cpu = 0 } = container;
   if (!name) throw refusal('Container.name should not be null or empty.');
   if (!image) throw refusal('Container.image should not be null or empty.');
+  if (image.length > 255) throw refusal('Container.image should be 255 characters or less.');
+  for (const variable of [...(container.environment ?? []), ...(container.secrets ?? [])]) {
+    if (!variable.name) throw refusal(`Container '${name}' has an environment variable without a name.`);
+  }
   if (task.memory === undefined && memory === undefined && memoryReservation === undefined) {
     throw refusal(
       `Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified.`,

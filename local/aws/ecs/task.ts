@@ -54,10 +54,16 @@ export class Tasks {
 
   list(input: ListTasksRequest): ListTasksResponse {
     this.forgetOld();
-    const { serviceName, family, containerInstance, desiredStatus = 'RUNNING', maxResults = 100, nextToken } = input;
+    const { serviceName, family, containerInstance, startedBy, maxResults = 100, nextToken } = input;
+    const others = [serviceName, family, containerInstance, input.desiredStatus];
+    if (startedBy !== undefined && others.some((filter) => filter !== undefined)) {
+      throw invalid('startedBy must be the only filter that is used.');
+    }
+    const desiredStatus = input.desiredStatus ?? 'RUNNING';
     const arns = this.inCluster(input.cluster)
       .filter((task) => task.desiredStatus === desiredStatus)
       .filter((task) => serviceName === undefined || task.service.name === nameOf(serviceName))
+      .filter((task) => startedBy === undefined || task.deployment.id === startedBy)
       .filter((task) => family === undefined || task.deployment.taskDefinition.family === family)
       .filter((task) => containerInstance === undefined || task.host?.id === nameOf(containerInstance))
       .map(({ arn }) => arn);
@@ -85,9 +91,10 @@ export class Tasks {
     return { task: describeTask(task, []) };
   }
 
+  /** Those of an earlier cluster of that name included: its ARN is the same. */
   private inCluster(name: string | undefined): TaskRecord[] {
     const cluster: ClusterRecord = this.state.cluster(name);
-    return [...this.state.tasks].filter((task) => task.cluster === cluster);
+    return [...this.state.tasks].filter((task) => task.cluster.arn === cluster.arn);
   }
 
   private forgetOld(): void {

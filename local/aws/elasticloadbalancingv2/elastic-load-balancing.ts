@@ -8,6 +8,7 @@ import type {
 import type { Clock } from '../../clock';
 import type { DataPlane } from '../../containers/data-plane';
 import type { Account } from '../account';
+import { DURATIONS, type Durations } from '../durations';
 import type { Random } from '../ec2/hex-id';
 import type { Operation, Resource, Service } from '../service';
 import { Listeners } from './listener';
@@ -25,6 +26,7 @@ export interface ElasticLoadBalancingOptions {
   readonly loadBalancers: readonly LoadBalancer[];
   /** Without one, listeners exist but answer nowhere on this machine. */
   readonly dataPlane?: DataPlane | undefined;
+  readonly durations?: Partial<Durations>;
   readonly unverified?: Partial<ElasticLoadBalancingUnverified>;
 }
 
@@ -41,6 +43,7 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
     this.targetGroups = new TargetGroups({
       ...options,
       loadBalancers: this.loadBalancers,
+      durations: { ...DURATIONS, ...options.durations },
       unverified: { ...ELASTIC_LOAD_BALANCING_UNVERIFIED, ...options.unverified },
     });
     this.listeners = new Listeners({ ...options, loadBalancers: this.loadBalancers, targetGroups: this.targetGroups });
@@ -57,6 +60,13 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
     const groups = this.targetGroups.list().map(({ settings }) => ['targetGroup', settings.TargetGroupName] as const);
     const listeners = this.listeners.list().map((listener) => ['listener', listenerName(listener)] as const);
     return [...groups, ...listeners].map(([type, name]) => ({ service: this.name, type, name }));
+  }
+
+  /** The requests that came to each target group (with this tag, if one is given), deleted ones included, oldest first. */
+  traffic(tag?: { readonly key: string; readonly value: string }): { targetGroup: string; requests: number }[] {
+    return this.targetGroups.made
+      .filter(({ tags }) => !tag || tags.get(tag.key) === tag.value)
+      .map(({ settings, requests }) => ({ targetGroup: settings.TargetGroupName, requests }));
   }
 
   exists(targetGroupArn: string): boolean {

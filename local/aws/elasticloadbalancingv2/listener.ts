@@ -130,8 +130,7 @@ export class Listeners {
   }
 
   private requireAssociable(targetGroupArn: string, loadBalancer: LoadBalancer): void {
-    const group = this.options.targetGroups.find(targetGroupArn);
-    if (!group) throw new AwsError('TargetGroupNotFound', `Target group '${targetGroupArn}' not found`);
+    const group = this.options.targetGroups.getSettled(targetGroupArn);
     const used = this.on(loadBalancer).map(({ settings }) => settings.targetGroupArn);
     requireAssociable(group, loadBalancer, new Set(used));
   }
@@ -149,7 +148,7 @@ export class Listeners {
     if (!dataPlane) return;
     const { host } = listener.loadBalancer;
     const port = listener.settings.Port;
-    const pick = () => targetGroups.find(listener.settings.targetGroupArn)?.targets.pick();
+    const pick = () => targetGroups.pick(listener.settings.targetGroupArn);
     try {
       await clock.hold(dataPlane.open({ arn: listener.arn, host, port, pick }));
     } catch (error) {

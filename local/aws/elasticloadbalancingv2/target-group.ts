@@ -13,7 +13,9 @@ import type {
   TargetGroup as TargetGroupDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clock } from '../../clock';
+import type { TargetAddress } from '../../containers/data-plane';
 import { type Account, arn } from '../account';
+import type { Durations } from '../durations';
 import { hexId, type Random } from '../ec2/hex-id';
 import { AwsError } from '../service';
 import { DEFAULT_HEALTH_CHECK, type HealthCheck, healthCheck } from './health-check';
@@ -33,6 +35,9 @@ export interface TargetGroup {
   readonly settings: TargetGroupSettings;
   readonly tags: Tags;
   readonly targets: RegisteredTargets;
+  readonly createdAt: number;
+  /** Requests that it was asked to answer. */
+  requests: number;
   healthCheck: HealthCheck;
   attributes: Readonly<Record<string, string>>;
   /** Whose listeners forward here: at most one load balancer, set by the listeners. */
@@ -44,12 +49,15 @@ export interface TargetGroupsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly loadBalancers: LoadBalancers;
+  readonly durations: Durations;
   readonly unverified: ElasticLoadBalancingUnverified;
 }
 
 /** Target groups of target type `ip`, which is what awsvpc tasks need. */
 export class TargetGroups {
   private readonly byArn = new Map<string, TargetGroup>();
+  /** Deleted ones too, oldest first. */
+  readonly made: TargetGroup[] = [];
 
   constructor(private readonly options: TargetGroupsOptions) {}
 
@@ -61,9 +69,24 @@ export class TargetGroups {
     return this.byArn.get(targetGroupArn);
   }
 
+  /** Where the next request to the group goes. */
+  pick(targetGroupArn: string): TargetAddress | undefined {
+    const group = this.find(targetGroupArn);
+    if (group) group.requests++;
+    return group?.targets.pick();
+  }
+
   get(targetGroupArn: string | undefined): TargetGroup {
     const group = this.byArn.get(targetGroupArn ?? '');
-    if (!group) throw new AwsError('TargetGroupNotFound', 'One or more target groups not found');
+    if (!group) throw notFound();
+    return group;
+  }
+
+  /** For the calls that take its ARN: a group that was just made is not known to them yet. */
+  getSettled(targetGroupArn: string | undefined): TargetGroup {
+    const group = this.get(targetGroupArn);
+    const { clock, durations } = this.options;
+    if (clock.now() < group.createdAt + durations.targetGroupVisibility) throw notFound();
     return group;
   }
 
@@ -73,7 +96,7 @@ export class TargetGroups {
     }),
 
     ModifyTargetGroup: (request: ModifyTargetGroupInput): ModifyTargetGroupOutput => {
-      const group = this.get(request.TargetGroupArn);
+      const group = this.getSettled(request.TargetGroupArn);
       group.healthCheck = healthCheck(group.healthCheck, request);
       return { TargetGroups: [describe(group)] };
     },
@@ -88,7 +111,7 @@ export class TargetGroups {
     ): DescribeTargetGroupAttributesOutput => ({ Attributes: attributesOf(this.get(request.TargetGroupArn)) }),
 
     ModifyTargetGroupAttributes: (request: ModifyTargetGroupAttributesInput): ModifyTargetGroupAttributesOutput => {
-      const group = this.get(request.TargetGroupArn);
+      const group = this.getSettled(request.TargetGroupArn);
       group.attributes = { ...group.attributes, ...changedAttributes(request.Attributes ?? []) };
       return { Attributes: attributesOf(group) };
     },
@@ -132,10 +155,13 @@ export class TargetGroups {
         }),
         () => Number(group.attributes[DEREGISTRATION_DELAY]),
       ),
+      createdAt: clock.now(),
+      requests: 0,
       healthCheck: check,
       attributes: DEFAULT_ATTRIBUTES,
     };
     this.byArn.set(group.arn, group);
+    this.made.push(group);
     return group;
   }
 
@@ -168,6 +194,10 @@ function describe(group: TargetGroup): TargetGroupDescription {
     ProtocolVersion: 'HTTP1',
     IpAddressType: 'ipv4',
   };
+}
+
+function notFound(): AwsError {
+  return new AwsError('TargetGroupNotFound', 'One or more target groups not found');
 }
 
 function attributesOf(group: TargetGroup) {

@@ -4,47 +4,34 @@ import type {
   PutEventsResponse,
   PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
-import type { JsonValue } from '../../asl/task';
-import type { Clock } from '../../clock';
 import type { Account } from '../account';
 import { type Random, uuid } from '../ec2/hex-id';
 import { AwsError, type Service } from '../service';
+import { type Delivered, type DeliveryOptions, deliver } from './delivery';
+import { type Deliveries, undisturbed } from './disturbance';
 import { EntryError, entryDetail, entrySize } from './entry';
 import type { BusEvent } from './event';
 import { busName, type Rule, type RuleProperties, rule } from './rule';
-import { targetInput } from './target-input';
-import type { TargetProperties } from './target-properties';
 import { EVENT_BRIDGE_UNVERIFIED, type EventBridgeUnverified } from './unverified';
 
-export interface EventBridgeOptions {
+export interface EventBridgeOptions extends DeliveryOptions {
   readonly account: Account;
-  readonly clock: Clock;
   readonly random: Random;
   /** The stack's own buses; `default` is always there. */
   readonly buses: readonly string[];
   readonly rules: readonly RuleProperties[];
-  /** Calls a target as EventBridge does, with the target's role: starts the execution, invokes the function, … */
-  readonly deliver: (delivery: Delivery) => Promise<void>;
+  /** Events may arrive twice, late or never; here each does once and soon, unless told otherwise. */
+  readonly deliveries?: Deliveries | undefined;
   readonly unverified?: Partial<EventBridgeUnverified>;
-}
-
-/** What is on its way to a rule's target. */
-export interface Delivery {
-  readonly eventId: string;
-  readonly targetArn: string;
-  readonly roleArn: string | undefined;
-  readonly input: JsonValue;
 }
 
 /** An event and what became of it. */
 export interface ArchivedEvent {
   readonly bus: string;
   readonly event: BusEvent;
-  readonly deliveries: { readonly targetArn: string; readonly error?: string }[];
+  readonly deliveries: Delivered[];
 }
 
-/** From an event's arrival to its targets' call. */
-const DELIVERY_LATENCY = 500;
 const ENTRIES_PER_REQUEST = 10;
 const REQUEST_BYTES = 1024 * 1024;
 const ARCHIVE_SIZE = 1_000;
@@ -64,6 +51,7 @@ export class EventBridge implements Service {
     this.rules = options.rules.map((properties) => rule(properties, options.account));
     const lost = this.rules.find(({ bus }) => !this.buses.has(bus));
     if (lost) throw new AwsError('ResourceNotFoundException', `Event bus ${lost.bus} does not exist.`);
+    for (const scheduled of this.rules) if (scheduled.enabled) this.fire(scheduled);
   }
 
   readonly operations = {
@@ -123,26 +111,35 @@ export class EventBridge implements Service {
   }
 
   private publish(bus: string, event: BusEvent): void {
-    const archived: ArchivedEvent = { bus, event, deliveries: [] };
-    this.archive.push(archived);
-    if (this.archive.length > ARCHIVE_SIZE) this.archive.shift();
+    const archived = this.archived(bus, event);
     for (const matching of this.rules) {
       if (!matching.enabled || matching.bus !== bus || !matching.matches(event)) continue;
-      for (const target of matching.targets) void this.deliver(target, archived, matching);
+      this.deliverTo(matching, archived);
     }
   }
 
-  /** In the foreground: an event on its way is something going on, and virtual time must pass for it. */
-  private async deliver(target: TargetProperties, { event, deliveries }: ArchivedEvent, from: Rule): Promise<void> {
-    const { clock, deliver } = this.options;
-    const ingestedAt = new Date(clock.now()).toISOString();
-    await clock.sleep(DELIVERY_LATENCY);
-    try {
-      const input = targetInput(target, event, from, ingestedAt);
-      await deliver({ eventId: event.id, targetArn: target.Arn, roleArn: target.RoleArn, input });
-      deliveries.push({ targetArn: target.Arn });
-    } catch (error) {
-      deliveries.push({ targetArn: target.Arn, error: (error as Error).message });
+  /** At its rate: nobody waits for that, so no virtual time passes for it. */
+  private fire(scheduled: Rule): void {
+    if (scheduled.period === undefined) return;
+    this.options.clock.timer(scheduled.period, () => {
+      const event = { source: 'aws.events', 'detail-type': 'Scheduled Event', resources: [scheduled.arn], detail: {} };
+      this.deliverTo(scheduled, this.archived('default', this.envelope(event)));
+      this.fire(scheduled);
+    });
+  }
+
+  private archived(bus: string, event: BusEvent): ArchivedEvent {
+    const archived: ArchivedEvent = { bus, event, deliveries: [] };
+    this.archive.push(archived);
+    if (this.archive.length > ARCHIVE_SIZE) this.archive.shift();
+    return archived;
+  }
+
+  private deliverTo(from: Rule, { event, deliveries }: ArchivedEvent): void {
+    for (const delay of (this.options.deliveries ?? undisturbed)(event)) {
+      for (const target of from.targets) {
+        void deliver(this.options, target, event, from, delay).then((delivered) => deliveries.push(delivered));
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ import { type Account, arn } from '../account';
 import { AwsError } from '../service';
 import type { BusEvent } from './event';
 import { eventPattern } from './event-pattern';
+import { periodOf } from './schedule';
 import { unknownPlaceholders } from './target-input';
 import type { TargetProperties } from './target-properties';
 
@@ -10,7 +11,8 @@ import type { TargetProperties } from './target-properties';
 export interface RuleProperties {
   readonly Name: string;
   readonly EventBusName?: string;
-  readonly EventPattern: JsonValue;
+  readonly EventPattern?: JsonValue | undefined;
+  readonly ScheduleExpression?: string;
   readonly State?: string;
   readonly Targets?: readonly TargetProperties[];
 }
@@ -21,6 +23,8 @@ export interface Rule {
   readonly bus: string;
   readonly enabled: boolean;
   readonly targets: readonly TargetProperties[];
+  /** Milliseconds between its firings, of a rule that has a schedule. */
+  readonly period?: number;
   matches(event: BusEvent): boolean;
 }
 
@@ -35,6 +39,7 @@ export function rule(properties: RuleProperties, account: Account): Rule {
     bus,
     enabled: properties.State !== 'DISABLED',
     targets: properties.Targets ?? [],
+    ...(properties.ScheduleExpression !== undefined && { period: periodOf(properties.ScheduleExpression) }),
     matches: matches(properties),
   };
 }
@@ -50,7 +55,11 @@ function requireKnownPlaceholders({ Id, InputTransformer: transformer }: TargetP
   throw new AwsError('ValidationException', `InputTemplate for target ${Id} contains invalid placeholder ${unknown}.`);
 }
 
-function matches({ Name, EventPattern }: RuleProperties): Rule['matches'] {
+function matches({ Name, EventPattern, ScheduleExpression }: RuleProperties): Rule['matches'] {
+  if (EventPattern === undefined) {
+    if (ScheduleExpression !== undefined) return () => false;
+    throw new AwsError('ValidationException', 'Parameter(s) EventPattern or ScheduleExpression must be specified.');
+  }
   try {
     const test = eventPattern(EventPattern);
     return (event) => test(event as unknown as JsonValue);

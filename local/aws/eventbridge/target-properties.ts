@@ -6,6 +6,9 @@ export interface TargetProperties {
   readonly Input?: string;
   readonly InputPath?: string;
   readonly InputTransformer?: InputTransformer;
+  /** Where an event goes that could not be delivered. */
+  readonly DeadLetterConfig?: { readonly Arn?: string };
+  readonly RetryPolicy?: { readonly MaximumRetryAttempts?: number; readonly MaximumEventAgeInSeconds?: number };
 }
 
 export interface InputTransformer {

@@ -17,14 +17,40 @@ const executionFault = z.strictObject({
   at: z.string().min(1),
 });
 
+const times = z.union([z.int().min(1), z.literal('all')]).default('all');
+
+const launchFault = z.strictObject({
+  launch: z.string().min(1),
+  times,
+  message: z.string().min(1).optional(),
+});
+
+const eventFault = z.strictObject({
+  event: z.enum(['drop', 'duplicate', 'delay']),
+  detailType: z.string().min(1),
+  times,
+});
+
+const rolesFault = z.strictObject({ roles: z.literal('missing') });
+
 export type CallFault = z.output<typeof callFault>;
 
 /** Ends an execution when it enters the state, as an operator or its time limit would. */
 export type ExecutionFault = z.output<typeof executionFault>;
 
+/** Launches of an instance type that fail. */
+export type InstanceLaunchFault = z.output<typeof launchFault>;
+
+/** Events of a type that reach no target of a rule, or reach it twice, or late. */
+export type EventFault = z.output<typeof eventFault>;
+
 export interface Faults {
   readonly calls: readonly CallFault[];
   readonly executions: readonly ExecutionFault[];
+  readonly launches?: readonly InstanceLaunchFault[];
+  readonly events?: readonly EventFault[];
+  /** The account has none of the service-linked roles yet. */
+  readonly roles?: 'missing';
 }
 
 /** Reads the text of a `faults.json`. Throws an Error that names the entry, the field, its value and what was expected. */
@@ -38,14 +64,24 @@ export function parseFaults(text: string): Faults {
   if (!Array.isArray(entries)) throw new Error(`faults: expected a list of faults, not ${JSON.stringify(entries)}`);
   const calls: CallFault[] = [];
   const executions: ExecutionFault[] = [];
+  const launches: InstanceLaunchFault[] = [];
+  const events: EventFault[] = [];
+  let roles: Faults['roles'];
   entries.forEach((entry, index) => {
-    if (typeof entry === 'object' && entry !== null && 'event' in entry) {
-      executions.push(parseEntry(executionFault, entry, index));
-    } else {
-      calls.push(parseEntry(callFault, entry, index));
-    }
+    const has = (field: string) => typeof entry === 'object' && entry !== null && field in entry;
+    if (has('launch')) launches.push(parseEntry(launchFault, entry, index));
+    else if (has('roles')) roles = parseEntry(rolesFault, entry, index).roles;
+    else if (has('event') && has('detailType')) events.push(parseEntry(eventFault, entry, index));
+    else if (has('event')) executions.push(parseEntry(executionFault, entry, index));
+    else calls.push(parseEntry(callFault, entry, index));
   });
-  return { calls, executions };
+  return {
+    calls,
+    executions,
+    ...(launches.length > 0 && { launches }),
+    ...(events.length > 0 && { events }),
+    ...(roles && { roles }),
+  };
 }
 
 /** The faults of a file as a source: the first entry that matches a call decides. */

@@ -1,3 +1,11 @@
 export { type Fault, type FaultSource, InjectedFault } from './fault';
-export { type CallFault, type ExecutionFault, type Faults, faultsOf, parseFaults } from './fault-file';
+export {
+  type CallFault,
+  type EventFault,
+  type ExecutionFault,
+  type Faults,
+  faultsOf,
+  type InstanceLaunchFault,
+  parseFaults,
+} from './fault-file';
 export { refuseUnknownNames } from './unknown-names';

@@ -1,3 +1,4 @@
+import { INSTANCE_TYPES } from '../ec2';
 import { serviceModel } from '../schemas/service-model';
 import type { ExecutionFault, Faults } from './fault-file';
 
@@ -9,11 +10,19 @@ const NONE: Readonly<Record<ExecutionFault['event'], string>> = {
   abort: 'no workflow that can be stopped has a state of this name',
 };
 
-/** Throws an Error that names the first action or state that does not exist: such a fault would wait for ever. */
-export async function refuseUnknownNames({ calls, executions }: Faults, states: StatesByEvent): Promise<void> {
+/** Throws an Error that names the first action, instance type or state that does not exist: such a fault would wait for ever. */
+export async function refuseUnknownNames(
+  { calls, executions, launches = [] }: Faults,
+  states: StatesByEvent,
+): Promise<void> {
   for (const { service, action } of calls) {
     if (!(await serviceModel(service)).operationByAction(action)) {
       throw new Error(`faults: action "${action}": service ${service} has no such action`);
+    }
+  }
+  for (const { launch } of launches) {
+    if (launch !== '*' && !INSTANCE_TYPES.has(launch)) {
+      throw new Error(`faults: launch "${launch}": there is no such instance type here`);
     }
   }
   for (const { event, at } of executions) {

@@ -1,4 +1,5 @@
 import { AwsError, type Caller, type ServiceName } from '../service';
+import { ECS_ROLE_MISSING } from '../service-linked-roles';
 import type { Requirement } from './evaluate';
 
 const codes: Partial<Record<ServiceName, [code: string, status: number]>> = {
@@ -19,6 +20,9 @@ export function accessDenied(
   { action, resource }: Requirement,
   explicitlyDenied: boolean,
 ): AwsError {
+  if (service === 'ecs' && action === 'iam:CreateServiceLinkedRole') {
+    return new AwsError(ECS_ROLE_MISSING.code, ECS_ROLE_MISSING.message);
+  }
   const [code, status] = codes[service] ?? ['AccessDeniedException', 400];
   const user = sessionArn(roleArn);
   if (service === 'ses') {

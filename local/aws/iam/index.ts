@@ -57,6 +57,7 @@ export class Iam {
       accountId,
       region,
       inspect: account.inspect.bind(account),
+      serviceLinkedRoles: account.serviceLinkedRoles,
       roleOfInstanceProfile: (profile: string) => this.options.instanceProfiles?.get(profile),
     };
   }

@@ -1,27 +1,27 @@
 import type {
   DeleteObjectRequest,
+  DeleteObjectsOutput,
+  DeleteObjectsRequest,
   GetObjectOutput,
   GetObjectRequest,
+  GetObjectTaggingRequest,
   HeadBucketRequest,
   HeadObjectOutput,
   HeadObjectRequest,
   ListBucketsOutput,
-  ListObjectsV2Output,
   ListObjectsV2Request,
   PutObjectOutput,
 } from '@aws-sdk/client-s3';
-import type { Clock } from '../../clock';
 import { AwsError, type Operation, type Service } from '../service';
+import { Buckets, type BucketsOptions } from './buckets';
 import { byteRange } from './byte-range';
+import { Copies } from './copies';
 import { listObjects } from './listing';
-import { checkRead, checkWrite } from './preconditions';
+import { MultipartUploads } from './multipart-uploads';
+import { checkRead } from './preconditions';
 import { newObject, type ObjectToPut, type StoredObject } from './stored-object';
 
-export interface S3Options {
-  readonly clock: Clock;
-  /** Names of the buckets that exist from the start. */
-  readonly buckets: readonly string[];
-}
+export type S3Options = BucketsOptions;
 
 type Answer<Output> = Omit<Output, 'Body'> & { readonly Body?: Uint8Array };
 
@@ -29,54 +29,50 @@ type Answer<Output> = Omit<Output, 'Body'> & { readonly Body?: Uint8Array };
 export class S3 implements Service {
   readonly name = 's3';
   readonly operations: Readonly<Record<string, Operation>>;
-  private readonly buckets = new Map<string, Map<string, StoredObject>>();
-  private readonly createdAt: Date;
+  private readonly buckets: Buckets;
 
-  constructor(private readonly options: S3Options) {
-    this.createdAt = new Date(options.clock.now());
-    for (const name of options.buckets) this.buckets.set(name, new Map());
+  constructor(options: S3Options) {
+    this.buckets = new Buckets(options);
+    const uploads = new MultipartUploads(this.buckets);
     this.operations = {
       ListBuckets: () => this.listBuckets(),
       HeadBucket: ({ Bucket }: HeadBucketRequest) => this.headBucket(Bucket),
-      ListObjectsV2: (request: ListObjectsV2Request) => this.listObjects(request),
+      ListObjectsV2: (request: ListObjectsV2Request) => listObjects(this.buckets.get(request.Bucket), request),
       PutObject: (request: ObjectToPut) => this.putObject(request),
       GetObject: (request: GetObjectRequest) => this.getObject(request),
       HeadObject: (request: HeadObjectRequest) => this.headObject(request),
+      GetObjectTagging: (request: GetObjectTaggingRequest) => this.objectTagging(request),
       DeleteObject: (request: DeleteObjectRequest) => this.deleteObject(request),
+      DeleteObjects: (request: DeleteObjectsRequest) => this.deleteObjects(request),
+      ...new Copies(this.buckets, uploads).operations,
+      ...uploads.operations,
     };
   }
 
   /** Puts an object there as something outside the API does, such as the deployment of a stack. */
   put(bucket: string, key: string, content: Uint8Array): void {
-    this.bucket(bucket).set(key, newObject({ Body: content }, new Date(this.options.clock.now())));
+    this.buckets.get(bucket).set(key, newObject({ Body: content }, this.buckets.now()));
   }
 
   private listBuckets(): ListBucketsOutput {
-    return { Buckets: [...this.buckets.keys()].sort().map((Name) => ({ Name, CreationDate: this.createdAt })) };
+    const CreationDate = this.buckets.createdAt;
+    return { Buckets: this.buckets.names().map((Name) => ({ Name, CreationDate })) };
   }
 
   private headBucket(name: string | undefined): object {
     // To a HEAD there is no body that could say more.
-    if (!this.buckets.has(name ?? '')) throw new AwsError('NotFound', 'Not Found', 404);
+    if (!this.buckets.has(name)) throw new AwsError('NotFound', 'Not Found', 404);
     return {};
   }
 
-  private listObjects(request: ListObjectsV2Request): ListObjectsV2Output {
-    return listObjects(this.bucket(request.Bucket), request);
-  }
-
   private putObject(request: ObjectToPut): PutObjectOutput {
-    const objects = this.bucket(request.Bucket);
-    const key = request.Key!;
-    checkWrite(request, objects.get(key));
-    const object = newObject(request, new Date(this.options.clock.now()));
-    objects.set(key, object);
+    const object = newObject(request, this.buckets.now());
+    this.buckets.store(request, object);
     return { ETag: object.etag, ...object.checksums, ChecksumType: 'FULL_OBJECT', ServerSideEncryption: 'AES256' };
   }
 
   private getObject(request: GetObjectRequest): Answer<GetObjectOutput> {
-    const object = this.bucket(request.Bucket).get(request.Key!);
-    if (!object) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404);
+    const object = this.buckets.object(request.Bucket, request.Key);
     checkRead(request, object);
     const { content } = object;
     const range = byteRange(request.Range, content.length);
@@ -92,21 +88,27 @@ export class S3 implements Service {
   }
 
   private headObject(request: HeadObjectRequest): HeadObjectOutput {
-    const object = this.buckets.get(request.Bucket!)?.get(request.Key!);
+    const object = this.buckets.has(request.Bucket) && this.buckets.get(request.Bucket).get(request.Key ?? '');
     if (!object) throw new AwsError('NotFound', 'Not Found', 404);
     checkRead(request, object);
     return { ...describe(object, request.ChecksumMode), ContentLength: object.content.length };
   }
 
-  private deleteObject(request: DeleteObjectRequest): object {
-    this.bucket(request.Bucket).delete(request.Key!);
+  /** No object has any; the CLI asks before it copies. */
+  private objectTagging({ Bucket, Key }: GetObjectTaggingRequest): object {
+    this.buckets.object(Bucket, Key);
+    return { TagSet: [] };
+  }
+
+  private deleteObject({ Bucket, Key }: DeleteObjectRequest): object {
+    this.buckets.get(Bucket).delete(Key!);
     return {};
   }
 
-  private bucket(name: string | undefined): Map<string, StoredObject> {
-    const objects = this.buckets.get(name ?? '');
-    if (!objects) throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
-    return objects;
+  private deleteObjects({ Bucket, Delete }: DeleteObjectsRequest): DeleteObjectsOutput {
+    const keys = (Delete?.Objects ?? []).map(({ Key }) => Key!);
+    for (const Key of keys) this.deleteObject({ Bucket, Key });
+    return Delete?.Quiet ? {} : { Deleted: keys.map((Key) => ({ Key })) };
   }
 }
 

@@ -19,17 +19,21 @@ export interface StoredObject {
 /** What is sent with `PutObject`; a checksum that does not fit is BadDigest. */
 export type ObjectToPut = Partial<Omit<PutObjectRequest, 'Body'>> & { readonly Body?: Uint8Array };
 
-export function newObject(request: ObjectToPut, now: Date): StoredObject {
-  const { CacheControl, ContentDisposition, ContentLanguage, ContentType, Metadata } = request;
+export function newObject(request: ObjectToPut, lastModified: Date): StoredObject {
   const content = request.Body ?? new Uint8Array();
-  // How the body was chunked on its way is no property of the object.
-  const encodings = request.ContentEncoding?.split(',').filter((encoding) => encoding.trim() !== 'aws-chunked');
-  const ContentEncoding = encodings?.join(',') || undefined;
   return {
     content,
     etag: `"${createHash('md5').update(content).digest('hex')}"`,
-    lastModified: new Date(Math.floor(now.getTime() / 1000) * 1000),
+    lastModified,
     checksums: checkedChecksums(request, content),
-    headers: { CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, Metadata },
+    headers: headersOf(request),
   };
+}
+
+export function headersOf(request: StoredObject['headers']): StoredObject['headers'] {
+  const { CacheControl, ContentDisposition, ContentLanguage, ContentType, Metadata } = request;
+  // How the body was chunked on its way is no property of the object.
+  const encodings = request.ContentEncoding?.split(',').filter((encoding) => encoding.trim() !== 'aws-chunked');
+  const ContentEncoding = encodings?.join(',') || undefined;
+  return { CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, Metadata };
 }

@@ -13,6 +13,12 @@ export interface ClientDescription {
 }
 
 export const clients: Readonly<Record<ServiceName, ClientDescription>> = {
+  apigateway: {
+    load: () => import('@aws-sdk/client-api-gateway'),
+    javaName: 'ApiGateway',
+    signingName: 'apigateway',
+    protocol: 'restJson1',
+  },
   applicationautoscaling: {
     load: () => import('@aws-sdk/client-application-auto-scaling'),
     javaName: 'ApplicationAutoScaling',

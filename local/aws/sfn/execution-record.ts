@@ -56,9 +56,14 @@ export interface StatusChange {
   [member: string]: JsonValue;
 }
 
+/** Of an event, what its `input` and `output` may take together, in bytes after escaping. */
+const EVENT_DATA_BYTES = 248 * 1024;
+
 export function statusChange(record: ExecutionRecord): StatusChange {
-  const { machine, arn, name, input, startDate, ended } = record;
-  const output = ended?.result.output;
+  const { machine, arn, name, startDate, ended } = record;
+  const output = ended?.result.output === undefined ? null : JSON.stringify(ended.result.output);
+  const outputFits = escapedBytes(output) <= EVENT_DATA_BYTES;
+  const inputFits = escapedBytes(record.input) + escapedBytes(output) <= EVENT_DATA_BYTES;
   return {
     executionArn: arn,
     stateMachineArn: machine.arn,
@@ -66,13 +71,17 @@ export function statusChange(record: ExecutionRecord): StatusChange {
     status: statusOf(record),
     startDate: startDate.getTime(),
     stopDate: ended?.stopDate.getTime() ?? null,
-    input,
-    inputDetails: { included: true },
-    output: output === undefined ? null : JSON.stringify(output),
-    outputDetails: output === undefined ? null : { included: true },
+    ...(inputFits && { input: record.input }),
+    inputDetails: { included: inputFits },
+    output: outputFits ? output : null,
+    outputDetails: output === null ? null : { included: outputFits },
     error: ended?.result.error ?? null,
     cause: ended?.result.cause ?? null,
   };
+}
+
+function escapedBytes(text: string | null): number {
+  return text === null ? 0 : Buffer.byteLength(JSON.stringify(text));
 }
 
 /** What an execution ended with, as operations tell it. */

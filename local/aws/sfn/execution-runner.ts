@@ -10,6 +10,7 @@ import type { Clock } from '../../clock';
 import type { ExecutionFault } from '../faults';
 import type { ExecutionRecord } from './execution-record';
 import type { Machine } from './machines';
+import { SFN_UNVERIFIED, type SfnUnverified } from './unverified';
 
 export interface ExecutionRunnerOptions {
   readonly clock: Clock;
@@ -17,6 +18,7 @@ export interface ExecutionRunnerOptions {
   readonly random?: () => number;
   /** Executions that end when they enter a state, as an operator or their time limit would end them. */
   readonly faults?: readonly ExecutionFault[];
+  readonly unverified?: Partial<SfnUnverified> | undefined;
 }
 
 export interface Start {
@@ -71,7 +73,7 @@ export class ExecutionRunner {
   }
 
   private run(machine: Machine, input: JsonValue, identity: ExecutionIdentity): Execution {
-    const { clock, runTask, random } = this.options;
+    const { clock, runTask, random, unverified } = this.options;
     const execution: Execution = startExecution({
       definition: machine.parsed,
       input,
@@ -79,6 +81,8 @@ export class ExecutionRunner {
       runTask,
       ...(random && { random }),
       execution: identity,
+      ...SFN_UNVERIFIED,
+      ...unverified,
       onEvent: ({ stateEnteredEventDetails }) => {
         const fault = this.faultAt(stateEnteredEventDetails?.name, machine);
         if (fault?.event === 'abort') execution.stop();

@@ -10,10 +10,12 @@ export class Sts implements Service {
 
   readonly operations = {
     GetCallerIdentity: (_request: GetCallerIdentityRequest, caller: Caller): GetCallerIdentityResponse => {
+      const { accountId } = this.account;
+      if (caller.roleArn.endsWith(':root')) return { Account: accountId, Arn: caller.roleArn, UserId: accountId };
       const role = caller.roleArn.split('/').at(-1) ?? caller.roleArn;
       return {
-        Account: this.account.accountId,
-        Arn: `arn:aws:sts::${this.account.accountId}:assumed-role/${role}/slipway`,
+        Account: accountId,
+        Arn: `arn:aws:sts::${accountId}:assumed-role/${role}/slipway`,
         UserId: `AROA${role.toUpperCase()}:slipway`,
       };
     },

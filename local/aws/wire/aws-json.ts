@@ -18,7 +18,7 @@ export function awsJson(version: '1.0' | '1.1'): WireProtocol {
       return { status: 200, headers: { 'content-type': contentType, 'x-amzn-requestid': requestId }, body };
     },
     writeError(error, requestId, model) {
-      const type = model.errorByCode(error.code)?.shape ?? error.code;
+      const type = model?.errorByCode(error.code)?.shape ?? error.code;
       return {
         status: error.status,
         headers: { 'content-type': contentType, 'x-amzn-requestid': requestId },

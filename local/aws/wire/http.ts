@@ -13,7 +13,7 @@ export interface AwsHttpResponse {
   readonly body: string | Uint8Array;
 }
 
-export function header(request: AwsHttpRequest, name: string): string | undefined {
+export function header(request: Pick<AwsHttpRequest, 'headers'>, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === 'object' ? value[0] : value;
 }

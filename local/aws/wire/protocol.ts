@@ -12,5 +12,6 @@ export interface WireProtocol {
   /** Throws an AwsError when the request can't be understood. */
   read(request: AwsHttpRequest, model: ServiceModel): WireRequest;
   write(operation: OperationModel, output: object, requestId: string, model: ServiceModel): AwsHttpResponse;
-  writeError(error: AwsError, requestId: string, model: ServiceModel): AwsHttpResponse;
+  /** @param model where the service is known: its errors' codes and names may differ. */
+  writeError(error: AwsError, requestId: string, model?: ServiceModel): AwsHttpResponse;
 }

@@ -44,8 +44,8 @@ function readQuery(request: AwsHttpRequest, model: ServiceModel, dialect: FormDi
   return { operation, input: readForm(operation.input, form, dialect) };
 }
 
-function codeAndMessage(error: AwsError, model: ServiceModel): string {
-  const code = model.errorByCode(error.code)?.code ?? error.code;
+function codeAndMessage(error: AwsError, model: ServiceModel | undefined): string {
+  const code = model?.errorByCode(error.code)?.code ?? error.code;
   return tag('Code', escapeXml(code)) + tag('Message', escapeXml(error.message));
 }
 

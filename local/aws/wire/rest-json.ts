@@ -23,7 +23,7 @@ export const restJson: WireProtocol = {
       const value = values[member.name];
       if (value === undefined) continue;
       if (member.traits.httpPayload) payload = writePayload(member, value);
-      else if (isInBody(member)) inBody[member.name] = toJson(member.shape, value);
+      else if (isInBody(member)) inBody[jsonName(member)] = toJson(member.shape, value);
     }
     return {
       status,
@@ -32,7 +32,7 @@ export const restJson: WireProtocol = {
     };
   },
   writeError(error, requestId, model) {
-    const type = model.errorByCode(error.code)?.shape ?? error.code;
+    const type = model?.errorByCode(error.code)?.shape ?? error.code;
     return {
       status: error.status,
       headers: { 'content-type': 'application/json', 'x-amzn-errortype': type, 'x-amzn-requestid': requestId },
@@ -59,9 +59,13 @@ function readMember(
   labels: Readonly<Record<string, string>>,
   body: Readonly<Record<string, unknown>>,
 ): unknown {
-  const { name, shape, traits } = member;
+  const { shape, traits } = member;
   if (traits.httpPayload) return shape.type === 'blob' ? request.body : fromJson(shape, parseBody(request.body));
-  return isInBody(member) ? fromJson(shape, body[name]) : readBound(member, request, labels);
+  return isInBody(member) ? fromJson(shape, body[jsonName(member)]) : readBound(member, request, labels);
+}
+
+function jsonName({ name, traits }: Member): string {
+  return traits.jsonName ?? name;
 }
 
 function writePayload({ shape }: Member, value: unknown): string | Uint8Array {

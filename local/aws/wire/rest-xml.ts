@@ -1,11 +1,12 @@
-import type { Shape } from '../schemas/shape';
+import type { Member, Shape } from '../schemas/shape';
 import { AwsError } from '../service';
 import { readContent } from './aws-chunked';
 import type { WireProtocol } from './protocol';
+import { readXml } from './read-xml';
 import { isInBody, membersOf, type RestRequest, readBound, restRequest, writeBound } from './rest-bindings';
 import { findRoute, type Route } from './route';
 import { splitBucket } from './s3-address';
-import { element, escapeXml, tag } from './xml';
+import { content, element, escapeXml, tag } from './xml';
 
 /** restXml as S3, the one service that has it, speaks it: objects are bodies, and everything else is path, query and headers. */
 export const restXml: WireProtocol = {
@@ -22,19 +23,24 @@ export const restXml: WireProtocol = {
     const values = output as Record<string, unknown>;
     const given = membersOf(shape).filter((member) => values[member.name] !== undefined);
     const payload = given.find(({ traits }) => traits.httpPayload);
-    const inBody = given.filter(isInBody);
+    const isBlob = payload?.shape.type === 'blob';
+    const elements =
+      payload && !isBlob
+        ? contentOf(payload, values)
+        : given
+            .filter(isInBody)
+            .map((member) => elementOf(member, values))
+            .join('');
     // Clients do not look at the root element's name.
-    const xml = () =>
-      tag(`${name}Result`, inBody.map((member) => element(xmlName(member), member, values[member.name])).join(''));
-    const body = payload ? (values[payload.name] as Uint8Array) : inBody.length > 0 ? `${PROLOG}${xml()}` : '';
+    const document = elements === '' ? '' : `${PROLOG}${tag(`${name}Result`, elements)}`;
     return {
       status,
       headers: {
         'x-amz-request-id': requestId,
-        ...(inBody.length > 0 && { 'content-type': 'application/xml' }),
+        ...(document !== '' && { 'content-type': 'application/xml' }),
         ...headers,
       },
-      body,
+      body: isBlob ? (values[payload!.name] as Uint8Array) : document,
     };
   },
   writeError(error, requestId) {
@@ -54,14 +60,29 @@ function isOnBucket(input: Shape): boolean {
   return membersOf(input).some(({ name, required }) => name === 'Bucket' && required);
 }
 
+function contentOf(member: Member, values: Readonly<Record<string, unknown>>): string {
+  return content(member, values[member.name]);
+}
+
+function elementOf(member: Member, values: Readonly<Record<string, unknown>>): string {
+  return element(xmlName(member), member, values[member.name]);
+}
+
 function xmlName({ name, traits }: { readonly name: string; readonly traits: { readonly xmlName?: string } }): string {
   return traits.xmlName ?? name;
+}
+
+/** An object's content, or a document; where there is no body, there is none. */
+function readPayload({ shape }: Member, request: RestRequest): unknown {
+  const content = readContent(request);
+  if (shape.type === 'blob') return content;
+  return content.length > 0 ? readXml(shape, content) : undefined;
 }
 
 function readInput(request: RestRequest, { operation, labels }: Route): object {
   const input: Record<string, unknown> = {};
   for (const member of membersOf(operation.input)) {
-    const value = member.traits.httpPayload ? readContent(request) : readBound(member, request, labels);
+    const value = member.traits.httpPayload ? readPayload(member, request) : readBound(member, request, labels);
     if (value !== undefined) input[member.name] = value;
   }
   return input;

@@ -32,6 +32,7 @@ export interface DeploymentItem {
   readonly modelVersion?: number;
   readonly imageVersion?: number;
   readonly url?: string;
+  readonly image?: string;
   readonly error?: string;
   readonly evidence?: string;
   readonly leftovers?: string;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { announce, announceStart, RECIPIENTS } from '../../../asl/deployment/announce';
+import { announce, announceStart, recipientsOf } from '../../../asl/deployment/announce';
 import { branch } from '../../../asl/language/fragment';
 import { permissionsOf } from '../../../asl/language/permissions-of';
-import { failure, runFragment } from '../fragment-under-test';
+import { evaluated, failure, runFragment } from '../fragment-under-test';
 
 const VARIABLES = { kind: 'DEPLOY', requestedBy: { arn: 'user' }, recipients: ['a@example.com'], url: 'http://iris' };
 const ABOUT = { model: 'iris', deploymentId: 'iris.1', environment: 'test', kind: 'DEPLOY' };
@@ -63,6 +63,11 @@ describe('an announcement', () => {
   });
 });
 
-it('the recipients are an expression of a workflow’s input', () => {
-  expect(RECIPIENTS).toMatch(/^\{% .*\$states\.input\.request\.notify.* %\}$/);
+it.each([
+  ['and the request’s', { notify: ['a@example.com', 'b@example.com'] }, ['a@example.com', 'b@example.com']],
+  ['once each', { notify: ['team@example.com', 'a@example.com'] }, ['a@example.com']],
+  ['alone where the request names none', {}, []],
+])('the recipients are the environment’s, %s', async (_what, request, others) => {
+  const expression = recipientsOf('$request').slice(3, -3);
+  expect(await evaluated(`$append([], ${expression})`, { request })).toEqual(['team@example.com', ...others]);
 });

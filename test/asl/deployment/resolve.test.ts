@@ -16,8 +16,12 @@ const imageItem = (version: number, image: number) => ({
 /** As DynamoDB has it, digit for digit. */
 const METRICS = { M: { accuracy: { N: '0.970' } } };
 
-const versionItem = (approvalStatus: string) => ({
-  Item: { metrics: METRICS, approvalStatus: { S: approvalStatus } },
+const versionItem = (approvalStatus: string, approvedImage?: number) => ({
+  Item: {
+    metrics: METRICS,
+    approvalStatus: { S: approvalStatus },
+    ...(approvedImage !== undefined && { approvedImageVersion: { N: String(approvedImage) } }),
+  },
 });
 
 const FOUND = { Items: [imageItem(3, 7)] };
@@ -142,7 +146,19 @@ describe('what is deployed', () => {
       'a rejected version, where approval is required',
       { requireApproval: true, answers: { GetModelVersion: versionItem('rejected') } },
       'ModelVersionNotApproved',
-      'modelVersion: version 3 of model iris is rejected; this environment deploys approved versions only',
+      'modelVersion: version 3 of model iris is rejected',
+    ],
+    [
+      'a rejected version, wherever',
+      { answers: { GetModelVersion: versionItem('rejected') } },
+      'ModelVersionNotApproved',
+      'modelVersion: version 3 of model iris is rejected',
+    ],
+    [
+      'an image that was recorded after the approval, where approval is required',
+      { requireApproval: true, answers: { GetModelVersion: versionItem('approved', 6) } },
+      'ModelVersionNotApproved',
+      'imageVersion: 7 was recorded after version 3 of model iris was approved with image version 6: approve the version again',
     ],
   ])('is nothing for %s', async (_what, asked, error, cause) => {
     expect((await resolve(asked)).result).toMatchObject({ error, cause });
@@ -172,12 +188,31 @@ describe('what is deployed', () => {
     const answers = { GetModelVersion: versionItem('approved') };
     expect((await resolve({ requireApproval: true, answers })).result.output).toMatchObject({ modelVersion: 3 });
   });
+
+  it.each([
+    ['that was approved', 7],
+    ['that was there before the one that was approved last', 8],
+  ])('is an image %s', async (_what, approved) => {
+    const answers = { GetModelVersion: versionItem('approved', approved) };
+    expect((await resolve({ requireApproval: true, answers })).result.output).toMatchObject({ imageVersion: 7 });
+  });
+
+  it('is any image where no approval is required, or one was given before images were noted', async () => {
+    const since = { GetModelVersion: versionItem('approved', 6) };
+    expect((await resolve({ answers: since })).result.output).toMatchObject({ imageVersion: 7 });
+    const before = { GetModelVersion: versionItem('approved') };
+    expect((await resolve({ requireApproval: true, answers: before })).result.output).toMatchObject({
+      imageVersion: 7,
+    });
+  });
 });
 
 describe('what is brought back', () => {
   const before = { modelVersion: 2, imageVersion: 1, digest: 'sha256:2' };
   const deployment = (digest: string, image: object, status = 'LIVE') => ({
     pk: { S: 'MODEL#iris' },
+    deploymentId: { S: 'iris.0' },
+    modelVersion: { N: '2' },
     kind: { S: 'DEPLOY' },
     status: { S: status },
     digest: { S: digest },
@@ -189,18 +224,25 @@ describe('what is brought back', () => {
     const live = deployment('sha256:3', {});
     const { result, states } = await resolve({
       rollback: {},
-      answers: { FindPredecessor: { Items: [live, live, deployment('sha256:2', before)] } },
+      answers: {
+        FindPredecessor: { Items: [live, live, deployment('sha256:2', before)] },
+        GetFormerDeployment: { Item: deployment('sha256:2', before) },
+        GetFormerVersion: { Item: imageItem(2, 1) },
+      },
     });
     expect(result.output).toEqual(before);
-    expect(states.at(-1)).toBe('FindPredecessor');
+    expect(states.slice(-3)).toEqual(['FindPredecessor', 'GetFormerDeployment', 'GetFormerVersion']);
   });
 
   it('is the deployment that is named', async () => {
     const { result, keys } = await resolve({
       rollback: { deploymentId: 'iris.0' },
-      answers: { GetFormerDeployment: { Item: deployment('sha256:2', before) } },
+      answers: {
+        GetFormerDeployment: { Item: deployment('sha256:2', before) },
+        GetFormerVersion: { Item: imageItem(2, 1) },
+      },
     });
-    expect(keys.at(-1)?.Key).toEqual({ pk: { S: 'MODEL#iris' }, sk: { S: 'DEPLOYMENT#iris.0' } });
+    expect(keys.at(-2)?.Key).toEqual({ pk: { S: 'MODEL#iris' }, sk: { S: 'DEPLOYMENT#iris.0' } });
     expect(result.output).toEqual(before);
   });
 

@@ -36,7 +36,7 @@ const DENIED = failure('Ecs.AccessDeniedException', 'not allowed');
 const ANSWERS: Answers = {
   GetExecutionHistory: failure('Sfn.Unknown'),
   DescribeServiceEvents: failure('Ecs.Unknown'),
-  ListStoppedTasks: failure('Ecs.Unknown'),
+  DescribeAttempt: failure('Ecs.Unknown'),
   LookUpTargetGroup: failure('ElasticLoadBalancingV2.Unknown'),
   LookUpScalingActivities: failure('AutoScaling.Unknown'),
   RecordEvidence: {},

@@ -57,6 +57,7 @@ const DEPLOYMENT = {
   deploymentId: { S: 'iris.0' },
   kind: { S: 'DEPLOY' },
   status: { S: 'LIVE' },
+  modelVersion: { N: '2' },
   digest: { S: 'sha256:2' },
   settings: { S: JSON.stringify(SETTINGS_THEN) },
   image: { S: JSON.stringify(IMAGE_THEN) },
@@ -101,7 +102,12 @@ describe('what the release before recorded', () => {
   it('is gone back to with today’s defaults', async () => {
     const { result } = await runFragment(resolveImageVersion, {
       variables: { request: { rollback: {} }, goesBack: true, rollback: { deploymentId: 'iris.0' } },
-      answers: { FindModelVersion: { Items: [] }, GetModelVersion: {}, GetFormerDeployment: { Item: DEPLOYMENT } },
+      answers: {
+        FindModelVersion: { Items: [] },
+        GetModelVersion: {},
+        GetFormerDeployment: { Item: DEPLOYMENT },
+        GetFormerVersion: { Item: { modelVersion: { N: '2' } } },
+      },
       wanted: `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}})`,
     });
     expect(result.output).toEqual({ image: IMAGE_THEN, settings: SETTINGS_TODAY });

@@ -100,7 +100,7 @@ describe('the lock of a model', () => {
   });
 
   it('is given back with what is left, by whom', async () => {
-    const { attempts } = await runFragment(recordLeftovers('RecordLeftovers', 'CLEANUP_FAILED'), {
+    const { attempts } = await runFragment(recordLeftovers('RecordLeftovers', "'CLEANUP_FAILED'"), {
       variables: { leftovers: ['Cluster slipway-iris'] },
       answers: { RecordLeftovers: {} },
     });
@@ -117,7 +117,7 @@ describe('the lock of a model', () => {
   });
 
   it('that somebody else has by now is left to them, with what is left', async () => {
-    const { result } = await runFragment(recordLeftovers('RecordDegraded', 'DEGRADED'), {
+    const { result } = await runFragment(recordLeftovers('RecordDegraded', "'DEGRADED'"), {
       variables: { leftovers: [] },
       answers: { RecordDegraded: REFUSED },
     });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Fragment } from '../../../asl/language/fragment';
 import {
@@ -74,7 +75,13 @@ const OPENED = {
 describe('the record of a deployment', () => {
   it('is opened once, by this execution or its own repetition', async () => {
     const { item, values, rest } = await written(openDeployment);
-    expect(item).toEqual({ ...OPENED, status: { S: 'IN_PROGRESS' } });
+    expect(item).toEqual({
+      ...OPENED,
+      status: { S: 'IN_PROGRESS' },
+      // Until it has its end it is listed among those that have none.
+      labelPk: { S: 'UNFINISHED' },
+      labelSk: { S: '2026-01-01T00:00:00Z#iris.1' },
+    });
     expect(rest).toEqual({
       TableName: 'slipway-registry',
       ConditionExpression: 'attribute_not_exists(pk) OR (executionArn = :executionArn AND startedAt = :startedAt)',
@@ -110,7 +117,7 @@ describe('the record of a deployment', () => {
     expect(rest).toMatchObject({
       Key: DEPLOYMENT,
       UpdateExpression:
-        'SET #url = :url, #modelVersion = :modelVersion, #imageVersion = :imageVersion, #digest = :digest, #settings = :settings, #status = :status, #image = :image, #endedAt = :endedAt',
+        'SET #url = :url, #modelVersion = :modelVersion, #imageVersion = :imageVersion, #digest = :digest, #settings = :settings, #status = :status, #image = :image, #endedAt = :endedAt, #fingerprint = :fingerprint REMOVE #labelPk, #labelSk',
     });
     expect(values).toEqual({
       ':url': { S: 'http://iris:5001' },
@@ -121,6 +128,8 @@ describe('the record of a deployment', () => {
       ':status': { S: 'LIVE' },
       ':image': { S: JSON.stringify(VARIABLES.image) },
       ':endedAt': { S: NOW },
+      // The same image with the same settings has the same one.
+      ':fingerprint': { S: createHash('sha256').update('sha256:1{"minTasks":1}').digest('hex') },
     });
   });
 
@@ -210,7 +219,7 @@ describe('the record of a deployment', () => {
     const { values, rest } = await written(recordEnd);
     expect(rest).toMatchObject({
       UpdateExpression:
-        'SET #status = :status, #leftovers = :leftovers, #endedAt = :endedAt, #error = if_not_exists(#error, :error), #evidence = if_not_exists(#evidence, :evidence)',
+        'SET #status = :status, #leftovers = :leftovers, #endedAt = :endedAt, #error = if_not_exists(#error, :error), #evidence = if_not_exists(#evidence, :evidence) REMOVE #labelPk, #labelSk',
     });
     expect(values).toEqual({
       ':status': { S: 'CLEANUP_FAILED' },
@@ -219,6 +228,24 @@ describe('the record of a deployment', () => {
       ':error': { S: '{"error":"ServiceFailed","cause":"crash"}' },
       ':evidence': { S: '{}' },
     });
+  });
+});
+
+describe('what has its end', () => {
+  it.each([
+    ['went live', recordLive],
+    ['was undone', recordUndone],
+    ['was deleted', recordRemoved],
+    ['was rejected', recordRejection],
+    ['was found to have ended', recordEnd],
+  ])('is listed as unfinished no longer: what %s', async (_what, fragment) => {
+    const { rest } = await written(fragment);
+    expect(rest.UpdateExpression).toMatch(/ REMOVE #labelPk, #labelSk$/);
+    expect(rest.ExpressionAttributeNames).toMatchObject({ '#labelPk': 'labelPk', '#labelSk': 'labelSk' });
+  });
+
+  it('was never listed where nothing was opened', async () => {
+    expect((await written(recordUnopened)).item).not.toHaveProperty('labelPk');
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { inUse, THROTTLED } from '../../../asl/aws/retries';
+import { firstUse } from '../../../asl/aws/service-linked-role';
 import { autoScalingGroup } from '../../../asl/steps/auto-scaling-group';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { arn, created, goesOn, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, needs, PASSED_ON, sdkTask, serviceLinkedRole, TAGS, undone } from './expectations';
 
 const GROUP = arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*');
 
@@ -34,6 +35,7 @@ describe('the Auto Scaling group', () => {
           })),
         },
         {
+          Retry: [firstUse('AutoScaling.ServiceLinkedRoleFailureException'), THROTTLED.autoscaling],
           Catch: [
             {
               ErrorEquals: ['AutoScaling.AlreadyExistsException'],
@@ -119,6 +121,7 @@ describe('the Auto Scaling group', () => {
 
   it('needs the rights to launch what its template describes, and to delete groups of the environment', () => {
     expect(needs(autoScalingGroup).create).toEqual([
+      serviceLinkedRole('autoscaling.amazonaws.com'),
       ['autoscaling:CreateAutoScalingGroup + autoscaling:CreateOrUpdateTags', GROUP],
       [
         'ec2:RunInstances + ec2:CreateTags',
@@ -143,8 +146,8 @@ describe('the Auto Scaling group', () => {
       ['ecs:DescribeServices', arn('ecs', 'service/${Prefix}-*/${Prefix}-*')],
       ['autoscaling:DescribeAutoScalingGroups', '*'],
       ['autoscaling:UpdateAutoScalingGroup', GROUP, madeHere],
-      ['autoscaling:StartInstanceRefresh', GROUP, madeHere],
-      ['autoscaling:DescribeInstanceRefreshes', '*'],
+      ['autoscaling:StartInstanceRefresh + autoscaling:CancelInstanceRefresh', GROUP, madeHere],
+      ['autoscaling:DescribeInstanceRefreshes + autoscaling:DescribeScalingActivities', '*'],
     ]);
   });
 

@@ -79,7 +79,8 @@ describe('the capacity provider', () => {
       sdkTask(
         'autoscaling:setDesiredCapacity',
         { AutoScalingGroupName: '{% $name %}', DesiredCapacity: '{% $instance.desired %}', HonorCooldown: false },
-        { Next: 'AwaitUntilCapacityProviderAttached' },
+        // Launches are judged from here on.
+        { Assign: { capacityAskedAt: '{% $now() %}' }, Next: 'AwaitUntilCapacityProviderAttached' },
       ),
     );
   });

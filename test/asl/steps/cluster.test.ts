@@ -1,8 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { inUse, SCARCE } from '../../../asl/aws/retries';
+import { firstUse } from '../../../asl/aws/service-linked-role';
 import { cluster } from '../../../asl/steps/cluster';
 import { failure, found } from '../fragment-under-test';
-import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import {
+  arn,
+  created,
+  goesOn,
+  MADE_HERE,
+  needs,
+  PASSED_ON,
+  sdkTask,
+  serviceLinkedRole,
+  TAGS,
+  undone,
+} from './expectations';
 
 const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
 
@@ -16,7 +28,7 @@ describe('the cluster', () => {
           Settings: [{ Name: 'containerInsights', Value: 'disabled' }],
           Tags: TAGS,
         },
-        { Retry: [SCARCE], Next: 'Created' },
+        { Retry: [firstUse('Ecs.InvalidParameterException'), SCARCE], Next: 'Created' },
       ),
     });
   });
@@ -57,6 +69,7 @@ describe('the cluster', () => {
 
   it('needs rights to clusters of the environment only, and to delete those it made', () => {
     expect(needs(cluster).create).toEqual([
+      serviceLinkedRole('ecs.amazonaws.com'),
       ['ecs:CreateCluster', [CLUSTER, '*']],
       ['ecs:TagResource', CLUSTER, { StringEquals: { 'ecs:CreateAction': ['CreateCluster'] } }],
     ]);

@@ -1,10 +1,13 @@
 import { THROTTLED } from '../../../asl/aws/retries';
+import { anyError } from '../../../asl/language/any-error';
+import { bounded, first } from '../../../asl/language/bounded';
 import { branch, type Fragment } from '../../../asl/language/fragment';
 import type { Permission } from '../../../asl/language/permission';
 import { permissionsOf } from '../../../asl/language/permissions-of';
 import { rendered } from '../../../asl/language/rendered';
 import type { Branch, Catcher, State, States, Task } from '../../../asl/language/states';
 import type { Step, Update } from '../../../asl/saga/step';
+import { BOUNDS } from '../../../contract/bounds';
 
 type Service = keyof typeof THROTTLED;
 
@@ -23,15 +26,14 @@ export function sdkTask(action: `${Service}:${string}`, args: object, rest: Part
 
 /** The catchers of an undo: what says that the resource is not there is as good as done, anything else is noted; it goes on. */
 export function goesOn(next: string, gone: readonly string[] = []): Catcher[] {
-  const noted: Catcher = {
-    ErrorEquals: ['States.ALL'],
+  const noted = anyError({
     Output: {
-      notes:
-        "{% $append($states.input.notes, [{'state': $states.context.State.Name, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause}]) %}",
+      notes: `{% ${first(BOUNDS.notes, `$append($states.input.notes, [{'state': $states.context.State.Name, 'error': ${bounded('$states.errorOutput.Error', BOUNDS.error)}, 'cause': ${bounded('$states.errorOutput.Cause', BOUNDS.reason)}}])`)} %}`,
     },
     Next: next,
-  };
-  return gone.length === 0 ? [noted] : [{ ErrorEquals: gone, Output: '{% $states.input %}', Next: next }, noted];
+  });
+  const missing: Catcher = { ErrorEquals: [...gone], Output: '{% $states.input %}', Next: next };
+  return gone.length === 0 ? [...noted] : [missing, ...noted];
 }
 
 /** What every undo hands on: the notes so far. */
@@ -70,6 +72,14 @@ export const arn = (service: string, resource: string) =>
 
 /** Held to what carries the environment's tag. */
 export const MADE_HERE = { StringEquals: { 'aws:ResourceTag/slipway:environment': '${Stage}' } };
+
+/** The row of the right to have a service's role made, by the service's principal. */
+export const serviceLinkedRole = (principal: string) =>
+  [
+    'iam:CreateServiceLinkedRole',
+    `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${principal}/*`,
+    { StringEquals: { 'iam:AWSServiceName': principal } },
+  ] as const;
 
 /** What a step needs of the roles that run it, as rows, apart for each way of using it. */
 export function needs({ create, update, undo, find }: Step) {

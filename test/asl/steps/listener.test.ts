@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { listener } from '../../../asl/steps/listener';
 import { failure, found, runFragment } from '../fragment-under-test';
 import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, undone } from './expectations';
@@ -23,6 +24,7 @@ describe('the listener', () => {
   it('leads from the slot’s port to the target group', async () => {
     expect(created(listener)).toEqual({
       CreateListener: sdkTask('elasticloadbalancingv2:createListener', expect.any(String) as never, {
+        Retry: [settling(NOT_FOUND), THROTTLED.elasticloadbalancingv2],
         Next: 'Created',
       }),
     });

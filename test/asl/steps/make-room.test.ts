@@ -51,6 +51,23 @@ describe('room for an update', () => {
     expect(await room(5, {})).toMatchObject({ DesiredCapacity: 5, MaxSize: 5 });
   });
 
+  it.each([
+    ['is there', [{ Status: 'ACTIVE', DesiredCount: 1 }], true],
+    ['was deleted', [{ Status: 'INACTIVE', DesiredCount: 0 }], false],
+    ['was deleted long ago', [], false],
+  ])('knows whether the service %s', async (_what, Services, there) => {
+    const { result } = await runFragment(makeRoom(AIM), {
+      variables: VARIABLES,
+      answers: {
+        LookServiceSize: { Services },
+        LookGroupSize: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4 }] },
+        UpdateAutoScalingGroup: {},
+      },
+      wanted: "{'there': $serviceIsThere, 'tasks': $tasks}",
+    });
+    expect(result.output).toEqual({ there, tasks: 1 });
+  });
+
   it('waits for scaling that is under way', () => {
     expect(makeRoom(AIM).states('Next').UpdateAutoScalingGroup).toMatchObject({
       Retry: [settling('AutoScaling.ScalingActivityInProgressException'), THROTTLED.autoscaling],

@@ -1,20 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
 import { inUse, THROTTLED } from '../../../asl/aws/retries';
 import { replaceInstances } from '../../../asl/steps/replace-instances';
-import { runFragment } from '../fragment-under-test';
+import { type Answer, failure, runFragment } from '../fragment-under-test';
 import { AIM } from './expectations';
 
 const VARIABLES = {
   settings: { instanceType: 'm6i.large', volumeGiB: 60, minTasks: 1, maxTasks: 4 },
   instance: { tasksPerInstance: 2, max: 4 },
+  capacityAskedAt: '2026-01-01T00:00:00Z',
 };
 
-const replace = (actual: { type?: string; volume?: number }, ...statuses: string[]) =>
+/** Statuses of a refresh after which it still ends by itself. */
+const UNDER_WAY = ['Pending', 'InProgress', 'Baking', 'Cancelling', 'RollbackInProgress'] as const;
+
+const launch = (StatusCode: string, StatusMessage = '') => ({
+  StatusCode,
+  StatusMessage,
+  Description: 'Launching a new EC2 instance',
+  StartTime: '2026-01-01T00:00:00Z',
+});
+
+interface Replacement {
+  readonly type?: string;
+  readonly volume?: number;
+  readonly launches?: readonly object[];
+  readonly cancelled?: Answer;
+}
+
+const replace = ({ type, volume, launches = [], cancelled = {} }: Replacement, ...statuses: string[]) =>
   runFragment(replaceInstances(AIM), {
-    variables: { ...VARIABLES, actualInstanceType: actual.type ?? 'm6i.large', actualVolumeGiB: actual.volume ?? 60 },
+    variables: { ...VARIABLES, actualInstanceType: type ?? 'm6i.large', actualVolumeGiB: volume ?? 60 },
     answers: {
       StartInstanceRefresh: {},
-      PollInstancesReplaced: statuses.map((Status) => ({ InstanceRefreshes: [{ Status }] })),
+      DescribeInstanceRefresh: statuses.map((Status) => ({ InstanceRefreshes: [{ Status }] })),
+      DescribeReplacingLaunches: { Activities: launches } as never,
+      CancelInstanceRefresh: cancelled,
     },
   });
 
@@ -23,14 +43,16 @@ describe('the replacement of instances', () => {
     for (const actual of [{ type: 'g5.xlarge' }, { volume: 30 }]) {
       const { result, attempts, seconds } = await replace(actual, 'InProgress', 'Successful');
       expect(result.status).toBe('SUCCEEDED');
-      expect(seconds).toBe(120 + 20);
-      expect(attempts.slice(0, 2).map(({ arguments: args }) => args)).toEqual([
+      expect(seconds).toBe(30 + 30);
+      expect(attempts.map(({ state }) => state)).not.toContain('CancelInstanceRefresh');
+      expect(attempts.slice(0, 3).map(({ arguments: args }) => args)).toEqual([
         {
           AutoScalingGroupName: 'slipway-iris',
           Strategy: 'Rolling',
           Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 200, InstanceWarmup: 0, SkipMatching: true },
         },
         { AutoScalingGroupName: 'slipway-iris', MaxRecords: 1 },
+        { AutoScalingGroupName: 'slipway-iris', MaxRecords: 20 },
       ]);
     }
     expect(replaceInstances(AIM).states('Next').StartInstanceRefresh).toMatchObject({
@@ -42,14 +64,56 @@ describe('the replacement of instances', () => {
     expect((await replace({})).attempts).toEqual([]);
   });
 
-  it('fails if they can’t be replaced, or not in forty minutes', async () => {
-    const { result } = await replace({ volume: 30 }, 'Failed');
+  it.each(UNDER_WAY)('goes on while the refresh is %s', async (status) => {
+    expect((await replace({ volume: 30 }, status, 'Successful')).result.status).toBe('SUCCEEDED');
+  });
+
+  it.each(['Failed', 'Cancelled', 'RollbackSuccessful', 'RollbackFailed'])(
+    'fails at once where the refresh ended %s',
+    async (status) => {
+      const { result, seconds } = await replace({ volume: 30 }, status);
+      expect(result).toMatchObject({
+        error: 'InstancesNotReplaced',
+        cause: `the instances of slipway-iris could not be replaced: the instance refresh is ${status}`,
+      });
+      expect(seconds).toBe(30);
+    },
+  );
+
+  it('fails after forty minutes, and takes the refresh back, which would hold up the next one', async () => {
+    const { result, seconds, attempts } = await replace({ volume: 30 }, 'InProgress');
     expect(result).toMatchObject({
       error: 'InstancesNotReplaced',
-      cause: 'the instances of slipway-iris could not be replaced (Failed after 1 polls)',
+      cause: 'the instances of slipway-iris could not be replaced: the instance refresh is InProgress',
     });
-    const late = await replace({ volume: 30 }, 'InProgress');
-    expect(late.result.error).toBe('InstancesNotReplaced');
-    expect(late.seconds).toBe(2400);
+    expect(seconds).toBe(2400);
+    expect(attempts.at(-1)).toEqual({
+      state: 'CancelInstanceRefresh',
+      arguments: { AutoScalingGroupName: 'slipway-iris' },
+    });
+  });
+
+  it('fails for an instance that can’t be had, long before the deadline, and takes the refresh back', async () => {
+    const launches = [launch('Failed', 'no p5.48xlarge capacity in us-east-1a')];
+    const { result, seconds, attempts } = await replace({ type: 'g5.xlarge', launches }, 'InProgress');
+    expect(result).toMatchObject({
+      error: 'CapacityUnavailable',
+      cause: 'Auto Scaling could not launch an instance: no p5.48xlarge capacity in us-east-1a',
+    });
+    expect(seconds).toBe(30);
+    expect(attempts.at(-1)?.state).toBe('CancelInstanceRefresh');
+  });
+
+  it('does not mind a launch that failed where the next one succeeded, or the refresh did', async () => {
+    const failed = launch('Failed', 'no capacity');
+    const next = [launch('Successful'), failed];
+    expect((await replace({ volume: 30, launches: next }, 'InProgress', 'Successful')).result.status).toBe('SUCCEEDED');
+    expect((await replace({ volume: 30, launches: [failed] }, 'Successful')).result.status).toBe('SUCCEEDED');
+  });
+
+  it('says why it failed even if the refresh can’t be taken back', async () => {
+    const cancelled = failure('AutoScaling.ActiveInstanceRefreshNotFoundException', 'none');
+    const { result } = await replace({ volume: 30, cancelled }, 'Failed');
+    expect(result.error).toBe('InstancesNotReplaced');
   });
 });

@@ -47,7 +47,12 @@ function wait(answers: Answers = {}, tasks = 1) {
     taskDefinitionArn: '$taskDefinitionArn',
   });
   return runFragment(fragment, {
-    variables: { targetGroupArn: 'arn:target-group', tasks, taskDefinitionArn: ARN },
+    variables: {
+      targetGroupArn: 'arn:target-group',
+      tasks,
+      taskDefinitionArn: ARN,
+      capacityAskedAt: '2026-01-01T00:00:00Z',
+    },
     answers: { ...ANSWERS, ...answers },
   });
 }
@@ -84,7 +89,7 @@ describe('the wait for a healthy service', () => {
   it('asks for the service, the target group and the group’s last activities', async () => {
     const { attempts } = await wait();
     expect(attempts.map(({ arguments: args }) => args)).toEqual([
-      { AutoScalingGroupName: 'slipway-iris', MaxRecords: 10 },
+      { AutoScalingGroupName: 'slipway-iris', MaxRecords: 20 },
       { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
       { TargetGroupArn: 'arn:target-group' },
     ]);
@@ -151,36 +156,62 @@ describe('the wait for a healthy service', () => {
     expect(result.cause).toBe(`service slipway-iris was not stable after 1800 s (PENDING): ${told}`);
   });
 
+  const launching = { Description: 'Launching a new EC2 instance: i-1', StartTime: '2026-01-01T00:00:00Z' };
+
   it('does not take a launch that succeeded, or is under way, for a lack of capacity', async () => {
     const Activities = [
-      { StatusCode: 'InProgress', StatusMessage: 'launching' },
-      { StatusCode: 'Cancelled', StatusMessage: 'no longer needed' },
-      { StatusCode: 'Successful', StatusMessage: 'launched' },
+      { StatusCode: 'InProgress', StatusMessage: 'launching', ...launching },
+      { StatusCode: 'Successful', StatusMessage: 'launched', ...launching },
     ];
     expect((await wait({ DescribeScalingActivities: { Activities } })).result.status).toBe('SUCCEEDED');
   });
 
+  const noCapacity = {
+    Activities: [
+      {
+        StatusCode: 'Failed',
+        Description: 'Launching a new EC2 instance.  Status Reason: no capacity',
+        StatusMessage: 'no capacity for p5.48xlarge',
+        StartTime: '2026-01-01T00:00:00Z',
+      },
+    ],
+  };
+  const withoutTask = service({ PendingCount: 0 });
+
   it('fails when Auto Scaling can’t launch an instance, which it asks before and while there is no task', async () => {
-    const noCapacity = { Activities: [{ StatusCode: 'Failed', StatusMessage: 'no capacity for p5.48xlarge' }] };
-    const atOnce = await wait({ DescribeScalingActivities: noCapacity, DescribeService: service() });
-    expect(atOnce.result).toMatchObject({
+    const soon = await wait({ DescribeScalingActivities: noCapacity, DescribeService: withoutTask });
+    expect(soon.result).toMatchObject({
       error: 'CapacityUnavailable',
       cause: 'Auto Scaling could not launch an instance: no capacity for p5.48xlarge',
     });
-    expect(atOnce.seconds).toBe(1);
+    // Twice it was so short ago that a launch in another zone might have followed.
+    expect(soon.seconds).toBe(10 + 10 + 1);
     const later = await wait({
       DescribeScalingActivities: [{ Activities: [] }, noCapacity],
-      DescribeService: service({ PendingCount: 0 }),
+      DescribeService: withoutTask,
     });
     expect(later.result).toMatchObject({ error: 'CapacityUnavailable' });
     expect(later.seconds).toBe(101);
   });
 
+  it('does not take a failed launch for a failure while tasks run, or after another launch', async () => {
+    const running = service({ RunningCount: 1, PendingCount: 0 });
+    const busy = await wait({ DescribeScalingActivities: noCapacity, DescribeService: [running, STABLE] });
+    expect(busy.result.status).toBe('SUCCEEDED');
+    const launched = { ...noCapacity.Activities[0]!, StatusCode: 'Successful' };
+    const helped = await wait({
+      DescribeScalingActivities: [noCapacity, { Activities: [launched, ...noCapacity.Activities] }],
+      DescribeService: [withoutTask, STABLE],
+    });
+    expect(helped.result.status).toBe('SUCCEEDED');
+  });
+
   it('does not take a new instance profile, which is not known everywhere at once, for a lack of capacity', async () => {
     const { result } = await wait({
       DescribeScalingActivities: {
-        Activities: [{ StatusCode: 'Failed', StatusMessage: 'Invalid IAM Instance Profile name' }],
+        Activities: [{ StatusCode: 'Failed', StatusMessage: 'Invalid IAM Instance Profile name', ...launching }],
       },
+      DescribeService: [withoutTask, withoutTask, withoutTask, STABLE],
     });
     expect(result.status).toBe('SUCCEEDED');
   });

@@ -1,8 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
+import { firstUse } from '../../../asl/aws/service-linked-role';
 import { serviceScaling } from '../../../asl/steps/service-scaling';
 import { found } from '../fragment-under-test';
-import { arn, created, goesOn, needs, PASSED_ON, phase, sdkTask, shipped, undone } from './expectations';
+import {
+  arn,
+  created,
+  goesOn,
+  needs,
+  PASSED_ON,
+  phase,
+  sdkTask,
+  serviceLinkedRole,
+  shipped,
+  undone,
+} from './expectations';
 
 const NOT_FOUND = 'ApplicationAutoScaling.ObjectNotFoundException';
 const TARGET = {
@@ -22,7 +34,10 @@ describe('the service’s scaling', () => {
       RegisterScalableTarget: sdkTask(
         'applicationautoscaling:registerScalableTarget',
         { ...TARGET, MinCapacity: '{% $settings.minTasks %}', MaxCapacity: '{% $settings.maxTasks %}' },
-        { Next: 'PutScalingPolicy' },
+        {
+          Retry: [firstUse('ApplicationAutoScaling.ValidationException'), THROTTLED.applicationautoscaling],
+          Next: 'PutScalingPolicy',
+        },
       ),
       PutScalingPolicy: sdkTask(
         'applicationautoscaling:putScalingPolicy',
@@ -61,6 +76,7 @@ describe('the service’s scaling', () => {
   it('needs rights to ECS’s scalable targets, to the services and to the alarms that follow them', () => {
     const onService = ['ecs:DescribeServices + ecs:UpdateService', arn('ecs', 'service/${Prefix}-*/${Prefix}-*')];
     const create = [
+      serviceLinkedRole('ecs.application-autoscaling.amazonaws.com'),
       ['application-autoscaling:RegisterScalableTarget + application-autoscaling:PutScalingPolicy', ...ECS_TARGETS],
       onService,
       ['cloudwatch:PutMetricAlarm + cloudwatch:DescribeAlarms', ALARMS],

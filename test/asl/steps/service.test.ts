@@ -148,6 +148,8 @@ describe('the service', () => {
       ['elasticloadbalancing:DescribeTargetHealth', '*'],
     ]);
     expect(needs(service).update).toEqual([
+      ['ecs:CreateService', SERVICE],
+      ['ecs:TagResource', SERVICE, { StringEquals: { 'ecs:CreateAction': ['CreateService'] } }],
       ['ecs:UpdateService', SERVICE, MADE_HERE],
       ['autoscaling:DescribeScalingActivities', '*'],
       ['ecs:DescribeServices', SERVICE],
@@ -158,6 +160,40 @@ describe('the service', () => {
       ['ecs:DeleteService', SERVICE, MADE_HERE],
       ['ecs:DescribeServices', SERVICE],
     ]);
+  });
+});
+
+describe('a service before an update', () => {
+  const ensured = (serviceIsThere: boolean) =>
+    runFragment(phase(service, 'prepare'), {
+      variables: {
+        serviceIsThere,
+        targetGroupArn: 'arn:target-group',
+        taskDefinitionArn: 'arn:task-definition:2',
+        tasks: 2,
+        settings: { containerPort: 8080 },
+      },
+      answers: { CreateServiceAnew: {} },
+    });
+
+  it('is made anew where somebody deleted it', async () => {
+    const { result, attempts } = await ensured(false);
+    expect(result.status).toBe('SUCCEEDED');
+    expect(attempts).toMatchObject([
+      {
+        state: 'CreateServiceAnew',
+        arguments: {
+          ServiceName: 'slipway-iris',
+          TaskDefinition: 'arn:task-definition:2',
+          DesiredCount: 2,
+          LoadBalancers: [{ TargetGroupArn: 'arn:target-group', ContainerName: 'model', ContainerPort: 8080 }],
+        },
+      },
+    ]);
+  });
+
+  it('is left as it is where it is there', async () => {
+    expect((await ensured(true)).attempts).toEqual([]);
   });
 });
 

@@ -2,7 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { targetGroup } from '../../../asl/steps/target-group';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, phase, sdkTask, TAGS, undone } from './expectations';
+import {
+  arn,
+  created,
+  goesOn,
+  MADE_HERE,
+  needs,
+  PASSED_ON,
+  phase,
+  sdkTask,
+  serviceLinkedRole,
+  TAGS,
+  undone,
+} from './expectations';
 
 const TARGET_GROUP = arn('elasticloadbalancing', 'targetgroup/${Prefix}-*/*');
 const NOT_FOUND = 'ElasticLoadBalancingV2.TargetGroupNotFoundException';
@@ -37,7 +49,7 @@ describe('the target group', () => {
           TargetGroupArn: '{% $targetGroupArn %}',
           Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }],
         },
-        { Next: 'Created' },
+        { Retry: [settling(NOT_FOUND), THROTTLED.elasticloadbalancingv2], Next: 'Created' },
       ),
     });
     expect(targetGroup.provides).toEqual(['targetGroupArn']);
@@ -85,6 +97,7 @@ describe('the target group', () => {
 
   it('needs rights to target groups of the environment, and to change and delete those it made', () => {
     expect(needs(targetGroup).create).toEqual([
+      serviceLinkedRole('elasticloadbalancing.amazonaws.com'),
       ['elasticloadbalancing:CreateTargetGroup', TARGET_GROUP],
       [
         'elasticloadbalancing:AddTags',

@@ -28,6 +28,17 @@ describe('a decision on a version', () => {
     expect((await approve(1, 'rejected')).approval).toEqual({ status: 'rejected', by: 'ada', at: NOW.toISOString() });
   });
 
+  it('is about the images that there are: a later one waits for the next decision', async () => {
+    const key = keyOf('version', { model: 'iris', version: 1 });
+    const approved = async () => (await registry.table.get(key))?.approvedImageVersion;
+    await approve(1, 'approved');
+    expect(await approved()).toBe(0);
+    await registry.table.update(key, { set: { latestImageVersion: 2 } });
+    expect(await approved()).toBe(0);
+    await approve(1, 'approved');
+    expect(await approved()).toBe(2);
+  });
+
   it('makes no version', async () => {
     await expect(approve(2, 'approved')).rejects.toThrow('model iris has no version 2');
     expect(await registry.table.get(keyOf('version', { model: 'iris', version: 2 }))).toBeUndefined();

@@ -42,6 +42,18 @@ describe('deleting a model', () => {
     expect(await registry.table.get(keyOf('endpoint', { model: 'slotted' }))).toMatchObject({ slotPort: 5001 });
   });
 
+  it('leaves the record of a deployment that begins just now, which will say that it was refused', async () => {
+    await register('begun');
+    const [begun, over] = ['begun.2', 'begun.1'].map((deploymentId) =>
+      keyOf('deployment', { model: 'begun', deploymentId }),
+    );
+    await registry.table.update(begun!, { set: { status: 'IN_PROGRESS' } });
+    await registry.table.update(over!, { set: { status: 'ROLLED_BACK' } });
+    await deleteModel(registry.table, 'begun', NOW);
+    expect(await registry.table.get(begun!)).toMatchObject({ status: 'IN_PROGRESS' });
+    expect(await registry.table.get(over!)).toBeUndefined();
+  });
+
   it('knows no model that is not there', async () => {
     await expect(deleteModel(registry.table, 'unknown', NOW)).rejects.toThrow('model unknown does not exist');
     expect(await registry.table.get(keyOf('endpoint', { model: 'unknown' }))).toBeUndefined();

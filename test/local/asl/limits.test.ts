@@ -39,6 +39,27 @@ describe('size limits', () => {
     );
   });
 
+  it("apply to a task's result before its Output makes something small of it", async () => {
+    const { result } = await run(
+      { Try: task({ Output: '{% $length($states.result) %}', End: true }) },
+      { runTask: async () => 'x'.repeat(256 * KIB) },
+    );
+    expect(result.error).toBe('States.DataLimitExceeded');
+  });
+
+  it('are caught by States.ALL where the switch says so, and by no other wildcard', async () => {
+    const caughtBy = async (...ErrorEquals: string[]) => {
+      const Catch = [{ ErrorEquals, Next: 'Caught' }];
+      const { states } = await run(
+        { Try: task({ Catch, End: true }), Caught: { Type: 'Pass', End: true } },
+        { runTask: async () => 'x'.repeat(256 * KIB), dataLimitIsAny: true },
+      );
+      return states.includes('Caught');
+    };
+    expect(await caughtBy('States.ALL')).toBe(true);
+    expect(await caughtBy('States.TaskFailed')).toBe(false);
+  });
+
   it('apply to one variable and to one Assign', async () => {
     const assign = (Assign: object) => run({ Set: { Type: 'Pass', Assign, End: true } });
 

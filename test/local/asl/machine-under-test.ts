@@ -18,6 +18,7 @@ interface Settings {
   readonly clock?: VirtualClock;
   readonly timeoutSeconds?: number;
   readonly onEvent?: (event: HistoryEvent) => void;
+  readonly dataLimitIsAny?: boolean;
 }
 
 export interface Finished {
@@ -45,6 +46,7 @@ export function start(states: Record<string, object>, settings: Settings = {}): 
     clock,
     runTask,
     ...(settings.random && { random: settings.random }),
+    ...(settings.dataLimitIsAny && { dataLimitIsAny: true }),
     ...(settings.onEvent && { onEvent: settings.onEvent }),
     execution: {
       id: 'arn:aws:states:us-east-1:111111111111:execution:machine:run',

@@ -17,6 +17,7 @@ beforeAll(() =>
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     SSESpecification: { SSEEnabled: true },
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
   }),
 );
 
@@ -34,6 +35,12 @@ describe('DynamoDb', () => {
       Item: typeof item;
     };
     expect({ ...Item, bytes: { B: new Uint8Array(Item.bytes.B) } }).toEqual(item);
+  });
+
+  it('says which attribute ends an item’s life', async () => {
+    expect(await call('DescribeTimeToLive', { TableName: 'slipway' })).toEqual({
+      TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED', AttributeName: 'expiresAt' },
+    });
   });
 
   it('refuses a write whose condition does not hold', async () => {

@@ -29,10 +29,31 @@ describe('faults.json', () => {
     expect(faults.executions).toEqual([{ event: 'abort', at: 'CreateService' }]);
   });
 
+  it('names launches that fail, events that are lost, repeated or late, and an account without roles', () => {
+    expect(
+      parseFaults(
+        JSON.stringify([
+          { launch: 'g5.xlarge', times: 1, message: 'No more of those.' },
+          { event: 'drop', detailType: 'Step Functions Execution Status Change' },
+          { roles: 'missing' },
+        ]),
+      ),
+    ).toEqual({
+      calls: [],
+      executions: [],
+      launches: [{ launch: 'g5.xlarge', times: 1, message: 'No more of those.' }],
+      events: [{ event: 'drop', detailType: 'Step Functions Execution Status Change', times: 'all' }],
+      roles: 'missing',
+    });
+  });
+
   it.each([
     ['{', 'faults: not JSON'],
     ['{}', 'faults: expected a list of faults, not {}'],
     ['[1]', 'faults[0] is 1: '],
+    ['[{"launch":"g5.xlarge","times":0}]', 'faults[0].times is 0: '],
+    ['[{"event":"lose","detailType":"x"}]', 'faults[0].event is "lose": '],
+    ['[{"roles":"there"}]', 'faults[0].roles is "there": '],
     ['[{"event":"boom","at":"x"}]', 'faults[0].event is "boom": '],
     ['[{"event":"abort","at":"x"},{"service":"ecs"}]', 'faults[1].action is missing: '],
     [

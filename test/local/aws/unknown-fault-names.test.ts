@@ -17,6 +17,8 @@ describe('a fault for what does not exist', () => {
     expect(await refusal({ service: 'ecs', action: 'createServices', error })).toBe(
       'faults: action "createServices": service ecs has no such action',
     );
+    expect(await refusal({ launch: 'g5.xlarge' })).toBe('accepted');
+    expect(await refusal({ launch: 'g5.tiny' })).toBe('faults: launch "g5.tiny": there is no such instance type here');
     expect(await refusal({ event: 'abort', at: 'CreateService' })).toBe('accepted');
     expect(await refusal({ event: 'timeout', at: 'Serve' })).toBe('accepted');
     expect(await refusal({ event: 'timeout', at: 'Nowhere' })).toBe(

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { ImageBuilder } from '../../../local/ci/image-builder';
+import { type ImageContent, imageDigest } from '../../../local/ci/push-image';
 
 const home = mkdtempSync(path.join(tmpdir(), 'image-builder-'));
-const builder = new ImageBuilder(async () => undefined);
+const builder = new ImageBuilder(async () => []);
 afterAll(() => {
   builder.remove();
   rmSync(home, { recursive: true });
@@ -34,18 +35,20 @@ CMD ["node", "server.js"]
 describe('an image without a container engine', () => {
   it('is a command in a folder with the files that the Dockerfile copies', async () => {
     const directory = context(DOCKERFILE, { 'server.js': 'serve()', 'train.js': 'train()' });
-    const { layers } = await builder.build(directory, 'slipway/iris:1.1', { MODEL_VERSION: '7' });
-    expect(layers.map(String)).toEqual(['serve()']);
-    expect(builder.commands['slipway/iris:1.1']).toEqual({
-      command: ['node', expect.stringMatching(/slipway-iris-1\.1\/server\.js$/)],
+    const image = await builder.build(directory, 'slipway/iris:1.1', { MODEL_VERSION: '7' });
+    expect(image.layers.map(String)).toEqual(['serve()']);
+    expect(builder.commands[imageDigest(image)]).toEqual({
+      command: ['node', expect.stringMatching(/\/server\.js$/)],
       environment: { MODEL_VERSION: '7', MODE: 'production' },
     });
   });
 
-  it('consists of other content when a file has changed', async () => {
+  it('is another when a file has changed, and the former stays as it was', async () => {
     const build = (server: string) =>
       builder.build(context(DOCKERFILE, { 'server.js': server }), 'slipway/iris:1.2', {});
-    expect(await build('1')).not.toEqual(await build('2'));
+    const [one, another] = [await build('1'), await build('2')];
+    const serverOf = (image: ImageContent) => readFileSync(builder.commands[imageDigest(image)]!.command![1]!, 'utf8');
+    expect([serverOf(one), serverOf(another)]).toEqual(['1', '2']);
   });
 
   it('cannot be built where a file is missing, or an engine is needed', async () => {

@@ -1,7 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { VirtualClock } from '../../../local/clock';
 import type { TargetAddress } from '../../../local/containers/data-plane';
 import { freePort } from '../../../local/containers/free-port';
 import { HttpDataPlane } from '../../../local/containers/http-data-plane';
@@ -158,5 +159,58 @@ describe('HttpDataPlane', () => {
     await dataPlane.open({ arn: 'two', host, port, pick: () => undefined });
 
     expect((await fetch(`http://${host}:${port}`)).status).toBe(503);
+  });
+
+  it('passes on a connection that becomes a WebSocket, and ends it with the listener', async () => {
+    const server = http.createServer().listen(0, host).unref();
+    targets.push(server);
+    await once(server, 'listening');
+    server.on('upgrade', (request, socket) => {
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: ${request.headers.upgrade}\r\nConnection: Upgrade\r\n\r\n`,
+      );
+      socket.pipe(socket);
+    });
+    const { port } = server.address() as AddressInfo;
+    const url = await listener(() => ({ host, port }));
+
+    const request = http.get(url, { headers: { connection: 'Upgrade', upgrade: 'websocket' } });
+    const [answer, socket] = (await once(request, 'upgrade')) as [http.IncomingMessage, Socket];
+    expect(answer.headers.upgrade).toBe('websocket');
+    socket.write('hello');
+    const [echoed] = await once(socket, 'data');
+    expect(String(echoed)).toBe('hello');
+    const closed = once(socket, 'close');
+    await dataPlane.closeAll();
+    await closed;
+  });
+
+  it('takes headers of 20 kB', async () => {
+    const server = http
+      .createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => response.end(request.headers['x-long']))
+      .listen(0, host)
+      .unref();
+    targets.push(server);
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const url = await listener(() => ({ host, port }));
+
+    const answer = await fetch(url, { headers: { 'x-long': 'x'.repeat(20_000) } });
+
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toHaveLength(20_000);
+  });
+
+  it('lets a request take the platform time that its target takes for the path', async () => {
+    const clock = new VirtualClock(0);
+    const timed = new HttpDataPlane(clock);
+    const { port: answering } = await target((_, response) => response.end());
+    const port = await freePort();
+    await timed.open({ arn: 'timed', host, port, pick: () => ({ host, port: answering, delays: { '/predict': 2 } }) });
+    await fetch(`http://${host}:${port}/health`);
+    expect(clock.now()).toBe(0);
+    await fetch(`http://${host}:${port}/predict?x=1`);
+    expect(clock.now()).toBe(2_000);
+    await timed.close('timed');
   });
 });

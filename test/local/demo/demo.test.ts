@@ -20,7 +20,7 @@ describe('npm run demo', () => {
       /^ {2}← .*"predictions":\["setosa","versicolor","virginica"\]/,
       /^ {2}ROLLED_BACK$/,
       /^ {2}exit code {3}1$/,
-      /Error: Cannot load the model: ENOENT/,
+      /^ {2}last words {2}Loading the model/,
       /^ {2}Nothing of it is left/,
       /^ {2}iris still answers/,
       /^ {2}DELETED\. Nothing is left/,

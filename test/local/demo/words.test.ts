@@ -20,17 +20,10 @@ describe('progressParagraphs', () => {
       { elapsedMs: 80_000, step: 'CreateService' },
     ];
 
-    expect(progressParagraphs(progress)).toEqual(['1:00   CreateCluster, CreateTargetGroup', '1:20   CreateService']);
-  });
-
-  it('goes on in the next line when there is much', () => {
-    const much = Array.from({ length: 8 }, () => ({ elapsedMs: 0, step: 'RegisterTaskDefinition' }));
-
-    const lines = progressParagraphs(much).join().split('\n');
-
-    expect(lines.length).toBe(3);
-    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
-    expect(lines.slice(1).every((line) => line.startsWith('       Reg'))).toBe(true);
+    expect(progressParagraphs(progress)).toEqual([
+      { label: '1:00 ', text: 'CreateCluster, CreateTargetGroup' },
+      { label: '1:20 ', text: 'CreateService' },
+    ]);
   });
 });
 
@@ -48,16 +41,16 @@ describe('failureParagraphs', () => {
     });
 
     expect(lines).toEqual([
-      'why         ServiceFailed: tasks stop',
-      'stopped     Essential container in task exited',
-      'exit code   1',
-      'last words  Loading\n            Error: no such file',
+      { label: 'why       ', text: 'ServiceFailed: tasks stop' },
+      { label: 'stopped   ', text: 'Essential container in task exited' },
+      { label: 'exit code ', text: '1' },
+      { label: 'last words', text: 'Loading\nError: no such file' },
     ]);
   });
 
   it('tells what is known where there was no container', () => {
     expect(failureParagraphs({ ...failure, error: { error: 'NoFreeSlot', cause: 'all ports are taken' } })).toEqual([
-      'why         NoFreeSlot: all ports are taken',
+      { label: 'why       ', text: 'NoFreeSlot: all ports are taken' },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../eventually';
@@ -64,6 +65,33 @@ describe('the platform', () => {
     expect(await platform.resources()).toEqual([]);
   });
 
+  it('deploys in a new account, whose first calls find no service-linked role', async () => {
+    await platform.reset({ calls: [], executions: [], roles: 'missing' });
+    await register('iris', 'iris');
+    expect(await settled('POST', '/models/iris/deployments', {})).toMatchObject({ status: 'LIVE' });
+    const refused = platform.calls.filter(({ error }) =>
+      /service linked role|Service-Linked Role|IAM role/.test(error?.message ?? ''),
+    );
+    expect(new Set(refused.map(({ action }) => action))).toEqual(
+      new Set(['createCluster', 'createAutoScalingGroup', 'registerScalableTarget']),
+    );
+    await platform.reset();
+  });
+
+  it('launches elsewhere what fails once, and says why all launches fail', async () => {
+    const fault = { launch: 'm6i.large', message: 'No more of those.' };
+    await platform.reset({ calls: [], executions: [], launches: [{ ...fault, times: 1 }] });
+    await register('iris', 'iris');
+    expect(await settled('POST', '/models/iris/deployments', {})).toMatchObject({ status: 'LIVE' });
+    await platform.reset({ calls: [], executions: [], launches: [{ ...fault, times: 'all' }] });
+    await register('iris', 'iris');
+    expect(await settled('POST', '/models/iris/deployments', {})).toMatchObject({
+      status: 'ROLLED_BACK',
+      error: { error: 'CapacityUnavailable', cause: expect.stringContaining('No more of those.') },
+    });
+    await platform.reset();
+  });
+
   it('recovers an execution that was cut off', async () => {
     await platform.reset({ calls: [], executions: [{ event: 'abort', at: 'CreateService' }] });
     await register('iris', 'iris');
@@ -74,14 +102,14 @@ describe('the platform', () => {
     expect(await platform.resources()).toEqual([]);
   });
 
-  it('starts a recovery that is named after the event that it is started for', async () => {
+  it('starts a recovery that is named after the execution that it is started for', async () => {
     await platform.reset({ calls: [], executions: [{ event: 'abort', at: 'CreateService' }] });
     await register('iris', 'iris');
     const { json } = await call('POST', '/models/iris/deployments', {});
-    await platform.executionEnded(json.deploymentId);
+    const { executionArn } = await platform.executionEnded(json.deploymentId);
     await eventually(() => platform.executions().length === 2);
-    const { event } = platform.events.find(({ event: { detail } }) => detail.status === 'ABORTED')!;
-    expect(platform.executions()[1]!.name).toMatch(new RegExp(`^${event.id}_[0-9a-f-]{36}$`));
+    const digest = createHash('sha256').update(executionArn).digest('hex');
+    expect(platform.executions()[1]!.name).toBe(`${digest.slice(0, 40)}-0`);
   });
 
   it('answers AWS SDK clients', async () => {

@@ -28,6 +28,11 @@ describe('the command line', () => {
     });
   });
 
+  it('keeps the registry in a folder, which need not exist yet', () => {
+    const data = path.join(folder, 'data');
+    expect(parseOptions(['--data', data])).toMatchObject({ data });
+  });
+
   it('is not to be run for --help', () => {
     expect(parseOptions(['--help'])).toBeUndefined();
   });
@@ -41,6 +46,8 @@ describe('the command line', () => {
     [['--fast'], "Unknown option '--fast'"],
     [['extra'], 'extra'],
     [['--faults', 'none.json'], 'there is no file none.json'],
+    [['--data', ''], '--data must be a folder, not ""'],
+    [['--data', 'package.json'], '--data: package.json is not a folder'],
   ])('refuses %j in one line', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
     expect(() => parseOptions(args)).toThrow(/^[^\n]+$/);

@@ -29,9 +29,9 @@ describe('the server', () => {
   });
 
   it('hands out status URLs under its own address', async () => {
-    await register('churn', 'iris');
+    await register('addressed', 'iris');
     const request = { method: 'POST', headers: { ...KEY, host: '' }, body: '{}' };
-    const response = await fetch(`${server.url}/models/churn/deployments`, request);
+    const response = await fetch(`${server.url}/models/addressed/deployments`, request);
     const { deploymentId, statusUrl } = (await response.json()) as { deploymentId: string; statusUrl: string };
     expect(statusUrl).toContain(`${server.url}/`);
     await platform.executionEnded(deploymentId);
@@ -59,7 +59,7 @@ describe('the server', () => {
     };
     const listening = await serve({ api } as unknown as Platform, 0);
     const headers = ['Host', 'localhost', 'IDEMPOTENCY-key', 'A', 'X-Team', 'a', 'X-Team', 'b', 'x-team', 'c'];
-    await new Promise((resolve) => http.get(listening.url, { headers }, resolve));
+    await new Promise((resolve) => http.get(`${listening.url}/models`, { headers }, resolve));
     await listening.close();
     expect(sent).toMatchObject({ 'IDEMPOTENCY-key': ['A'], 'X-Team': ['a', 'b'], 'x-team': ['c'] });
   });
@@ -97,18 +97,38 @@ describe('the server', () => {
     expect(await get('/_local/executions')).toContainEqual(expect.objectContaining({ name: deploymentId }));
     expect(await get('/_local/events')).not.toEqual([]);
 
+    expect(await get('/_local/traffic/iris')).toEqual([{ targetGroup: 'slipway-iris', requests: 0 }]);
+
     const mail = (await get('/_local/mails')).at(-1);
     const page = await (await fetch(server.url + mail.page)).text();
     expect(page).toContain(mail.subject);
-    expect(await (await fetch(`${server.url}/_local/`)).text()).toContain('/_local/resources');
   });
 
-  it.each(['/_local/nothing', '/_local/executions/none', '/_local/mails/none', '/_local/constructor'])(
-    'has nothing at %s',
-    async (path) => {
-      expect((await fetch(server.url + path)).status).toBe(404);
-    },
-  );
+  it.each(['/', '/_local', '/_local/', '/?from=browser'])('explains itself at %s', async (path) => {
+    const response = await fetch(server.url + path);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    const page = await response.text();
+    expect(page).toContain(`curl --header &#39;x-api-key: local&#39; ${server.url}/models`);
+    const links = [...page.matchAll(/<a href="([^"]+)">/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(4);
+    for (const link of links) expect((await fetch(server.url + link)).status).toBe(200);
+  });
+
+  it('reads presigned URLs', async () => {
+    const url = `${server.url}/slipway-local-artifacts/git-actions-code/platform.json`;
+    const query = `AWSAccessKeyId=a&Signature=b&Expires=${Math.floor(Date.now() / 1000) + 60}`;
+    expect(await (await fetch(`${url}?${query}`)).json()).toMatchObject({ tableName: 'slipway-registry' });
+  });
+
+  it.each([
+    '/_local/nothing',
+    '/_local/executions/none',
+    '/_local/mails/none',
+    '/_local/constructor',
+    '/_local/executions/%E0%A4%A',
+  ])('has nothing at %s', async (path) => {
+    expect((await fetch(server.url + path)).status).toBe(404);
+  });
 
   it('cannot open a port twice', async () => {
     await expect(serve(platform, Number(new URL(server.url).port))).rejects.toMatchObject({ code: 'EADDRINUSE' });

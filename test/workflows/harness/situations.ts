@@ -149,7 +149,7 @@ const withMail: readonly Situation[] = [
   },
   {
     name: 'a deployment that is stopped and cannot be recovered',
-    broken: { task: 'recover:GetDeployment', mode: 'access denied', inEveryExecution: true },
+    broken: { task: 'recover:GetDeployment', mode: 'access denied' },
     run: (account, model) => stopped(account, model, 'local/iris:1', 60_000),
   },
   {

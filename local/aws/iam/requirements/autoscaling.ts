@@ -29,6 +29,7 @@ export const autoscaling: ServiceRules = {
     await onGroup('StartInstanceRefresh', input, account),
     ...(await launching(input.DesiredConfiguration?.LaunchTemplate, undefined, account)),
   ],
+  CancelInstanceRefresh: async (input, account) => [await onGroup('CancelInstanceRefresh', input, account)],
   SetDesiredCapacity: async (input, account) => [await onGroup('SetDesiredCapacity', input, account)],
   DeleteAutoScalingGroup: async (input, account) => [await onGroup('DeleteAutoScalingGroup', input, account)],
   DescribeAutoScalingGroups: withoutResourceLevel('autoscaling:DescribeAutoScalingGroups'),

@@ -3,6 +3,7 @@ import { clients } from '../../schemas/clients';
 import type { ServiceName } from '../../service';
 import type { Requirement } from '../evaluate';
 import { type RuleAccount, type ServiceRules, withoutResourceLevel } from '../requirement-rule';
+import { apigateway } from './apigateway';
 import { applicationautoscaling } from './applicationautoscaling';
 import { autoscaling } from './autoscaling';
 import { cloudwatch } from './cloudwatch';
@@ -21,6 +22,7 @@ import { sfn } from './sfn';
 import { ssm } from './ssm';
 
 const rules: Readonly<Record<ServiceName, ServiceRules>> = {
+  apigateway,
   applicationautoscaling,
   autoscaling,
   cloudwatch,
@@ -46,5 +48,18 @@ export async function requirementsOf(call: ApiCall, account: RuleAccount): Promi
   const rule =
     rules[call.service][call.operation] ??
     withoutResourceLevel(`${clients[call.service].signingName}:${call.operation}`);
-  return (await rule(call.input, account)).filter((requirement) => requirement !== undefined);
+  const requirements = [...(await rule(call.input, account)), missingRole(call, account)];
+  return requirements.filter((requirement) => requirement !== undefined);
+}
+
+/** The first use of a service makes its role in the account, with the rights of whoever calls. */
+function missingRole({ service, operation }: ApiCall, account: RuleAccount): Requirement | undefined {
+  const role = account.serviceLinkedRoles.missingFor(service, operation);
+  return (
+    role && {
+      action: 'iam:CreateServiceLinkedRole',
+      resource: `arn:aws:iam::${account.accountId}:role/${role.path}`,
+      context: { 'iam:AWSServiceName': role.principal },
+    }
+  );
 }

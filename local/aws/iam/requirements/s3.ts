@@ -1,3 +1,4 @@
+import type { Requirement } from '../evaluate';
 import type { RequirementRule, ServiceRules } from '../requirement-rule';
 
 interface ObjectReference {
@@ -11,9 +12,29 @@ export const s3: ServiceRules = {
   HeadObject: onObject('GetObject'),
   PutObject: onObject('PutObject'),
   DeleteObject: onObject('DeleteObject'),
+  DeleteObjects: ({ Bucket, Delete }: { Bucket: string; Delete: { Objects: ObjectReference[] } }) =>
+    Delete.Objects.map(({ Key }) => ({ action: 's3:DeleteObject', resource: `arn:aws:s3:::${Bucket}/${Key}` })),
+  CopyObject: onCopy,
+  UploadPartCopy: onCopy,
+  CreateMultipartUpload: onObject('PutObject'),
+  UploadPart: onObject('PutObject'),
+  CompleteMultipartUpload: onObject('PutObject'),
+  AbortMultipartUpload: onObject('AbortMultipartUpload'),
+  GetObjectTagging: onObject('GetObjectTagging'),
   ListObjectsV2: ({ Bucket }: ObjectReference) => [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${Bucket}` }],
   HeadBucket: ({ Bucket }: ObjectReference) => [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${Bucket}` }],
 };
+
+/** To read what is copied, and to write what it becomes. */
+function onCopy({ Bucket, Key, CopySource }: ObjectReference & { readonly CopySource: string }): Requirement[] {
+  const source = decodeURIComponent(CopySource)
+    .replace(/^\//, '')
+    .replace(/\?versionId=.*$/, '');
+  return [
+    { action: 's3:GetObject', resource: `arn:aws:s3:::${source}` },
+    { action: 's3:PutObject', resource: `arn:aws:s3:::${Bucket}/${Key}` },
+  ];
+}
 
 function onObject(action: string): RequirementRule {
   return ({ Bucket, Key }: ObjectReference) => [{ action: `s3:${action}`, resource: `arn:aws:s3:::${Bucket}/${Key}` }];

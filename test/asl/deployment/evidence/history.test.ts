@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { history } from '../../../../asl/deployment/evidence/history';
 import { permissionsOf } from '../../../../asl/language/permissions-of';
+import { BOUNDS } from '../../../../contract/bounds';
 import type { JsonValue } from '../../../../local/asl';
 import { failure, runBranch } from '../../fragment-under-test';
 
@@ -58,7 +59,7 @@ describe('an execution’s history as evidence', () => {
     expect(attempts[0]?.arguments).toEqual({
       ExecutionArn: 'arn:execution',
       ReverseOrder: true,
-      MaxResults: 800,
+      MaxResults: 250,
       IncludeExecutionData: false,
     });
   });
@@ -120,12 +121,67 @@ describe('an execution’s history as evidence', () => {
     expect(await told([])).toMatchObject({ step: '', timeline: [] });
   });
 
+  it('is read page by page, and is one story', async () => {
+    const { result, attempts } = await runBranch(history, {
+      variables: { executionArn: 'arn:execution', failure: { error: 'Ecs.AccessDeniedException', cause: '' } },
+      answers: {
+        GetExecutionHistory: [
+          { Events: events.slice(4).toReversed() as JsonValue, NextToken: 'more' },
+          { Events: events.slice(0, 4).toReversed() as JsonValue },
+        ],
+      },
+    });
+    expect(attempts.map(({ arguments: args }) => (args as { NextToken?: string }).NextToken)).toEqual([
+      undefined,
+      'more',
+    ]);
+    expect(result.output).toEqual({
+      step: 'CreateService',
+      timeline: [
+        { state: 'CreateCluster', enteredAt: at(1), exitedAt: at(2) },
+        { state: 'CreateService', enteredAt: at(3) },
+      ],
+    });
+  });
+
+  it('is what was read before a page that can’t be', async () => {
+    const { result } = await runBranch(history, {
+      variables: { executionArn: 'arn:execution', failure: { error: 'Ecs.AccessDeniedException', cause: '' } },
+      answers: {
+        GetExecutionHistory: [
+          { Events: events.slice(2).toReversed() as JsonValue, NextToken: 'more' },
+          failure('Sfn.InvalidTokenException'),
+        ],
+      },
+    });
+    expect(result.output).toMatchObject({ step: 'CreateService' });
+  });
+
+  it('of more than a thousand events is that of the last thousand, and shows the last states of them', async () => {
+    const page = (newest: number) => ({
+      Events: Array.from({ length: 250 }, (_, index) => ({
+        ...entered(newest - index, `State${newest - index}`),
+        Timestamp: '2026-01-01T00:00:00Z',
+      })),
+      NextToken: 'more',
+    });
+    const { result, attempts } = await runBranch(history, {
+      variables: { executionArn: 'arn:execution', failure: { error: 'States.Timeout', cause: '' } },
+      answers: { GetExecutionHistory: [page(5000), page(4750), page(4500), page(4250)] },
+    });
+    expect(attempts).toHaveLength(4);
+    const { step, timeline } = result.output as { step: string; timeline: { state: string }[] };
+    expect(step).toBe('State5000');
+    expect(timeline).toHaveLength(BOUNDS.timeline);
+    expect(timeline.at(-1)?.state).toBe('State5000');
+  });
+
   it('is left out where it can’t be asked', async () => {
     const { result } = await runBranch(history, {
       variables: { executionArn: 'arn:execution', failure: {} },
       answers: { GetExecutionHistory: failure('Sfn.AccessDeniedException') },
     });
-    expect(result.output).toEqual({});
+    expect(result.output).toEqual({ step: '', timeline: [] });
   });
 
   it('may be read of deployments and deletions of the environment', () => {

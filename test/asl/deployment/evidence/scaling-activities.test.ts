@@ -2,15 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { scalingActivities } from '../../../../asl/deployment/evidence/scaling-activities';
 import { type Answer, failure, runBranch } from '../../fragment-under-test';
 
-const run = (answer: Answer) => runBranch(scalingActivities, { answers: { LookUpScalingActivities: answer } });
+const run = (answer: Answer) =>
+  runBranch(scalingActivities, {
+    variables: { startedAt: '2026-01-01T00:00:10Z' },
+    answers: { LookUpScalingActivities: answer },
+  });
 
 describe('scaling activities as evidence', () => {
-  it('are those that failed', async () => {
+  it('are those that failed since the deployment began, on clocks that may differ by ten seconds', async () => {
     const { result, attempts } = await run({
       Activities: [
         { StatusCode: 'Successful', StartTime: '2026-01-01T00:02:00Z' },
         { StatusCode: 'Failed', StartTime: '2026-01-01T00:01:00Z', StatusMessage: 'no capacity' },
-        { StatusCode: 'Failed', StartTime: '2026-01-01T00:00:00Z' },
+        { StatusCode: 'Cancelled', StartTime: '2026-01-01T00:00:00Z' },
+        { StatusCode: 'Failed', StartTime: '2025-12-31T23:59:59Z', StatusMessage: 'of the deployment before' },
       ],
     });
     expect(attempts[0]?.arguments).toEqual({ AutoScalingGroupName: 'slipway-iris', MaxRecords: 20 });

@@ -3,7 +3,11 @@ import { unknown } from '../../../../asl/deployment/evidence/unknown';
 
 describe('what can’t be asked', () => {
   it('is left out, whatever the error, and leads on', () => {
-    expect(unknown('Seen')).toEqual({ catch: [{ ErrorEquals: ['States.ALL'], Output: '{% {} %}', Next: 'Seen' }] });
+    const caught = { Output: '{% {} %}', Next: 'Seen' };
+    expect(unknown('Seen').catch).toEqual([
+      { ErrorEquals: ['States.DataLimitExceeded'], ...caught },
+      { ErrorEquals: ['States.ALL'], ...caught },
+    ]);
   });
 
   it('may leave what was seen before', () => {

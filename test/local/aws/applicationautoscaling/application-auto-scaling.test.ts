@@ -74,6 +74,19 @@ describe('scalable targets', () => {
     expect(ecs.desiredCount).toBe(3);
   });
 
+  it('tell what was scaled and why', async () => {
+    const { clock, operations } = scaling();
+    operations.RegisterScalableTarget({ ...KEY, MinCapacity: 2, MaxCapacity: 4 });
+    await clock.sleep(60_000);
+    const described = (ServiceNamespace: 'ecs' | 'dynamodb', ResourceId?: string) =>
+      operations.DescribeScalingActivities({ ServiceNamespace, ...(ResourceId && { ResourceId }) }).ScalingActivities;
+    expect(described('ecs', KEY.ResourceId)).toMatchObject([
+      { ...KEY, Cause: 'minimum capacity was set to 2', StatusCode: 'Successful' },
+    ]);
+    expect(described('ecs', 'service/other/other')).toEqual([]);
+    expect(described('dynamodb')).toEqual([]);
+  });
+
   it('take their policies with them, and cannot be deregistered twice', () => {
     const { operations } = scaling();
     operations.RegisterScalableTarget({ ...KEY, MinCapacity: 1, MaxCapacity: 4 });

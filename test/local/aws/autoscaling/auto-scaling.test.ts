@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { launchError, type VcpuQuotas } from '../../../../local/aws/ec2';
 import { AwsError } from '../../../../local/aws/service';
 import { ModelCluster } from '../ecs/model-cluster';
 
@@ -11,8 +12,8 @@ const instances = (iris: ModelCluster, state = 'InService'): string[] =>
     .map(({ InstanceId }: { InstanceId: string }) => InstanceId);
 const activities = (iris: ModelCluster) => iris.callAutoScaling('DescribeScalingActivities', NAME).Activities;
 
-function withGroup(settings: object = {}, unverified = {}): ModelCluster {
-  const iris = new ModelCluster({ autoScaling: unverified });
+function withGroup(settings: object = {}, unverified = {}, quotas: VcpuQuotas = {}): ModelCluster {
+  const iris = new ModelCluster({ autoScaling: unverified, quotas });
   iris.createLaunchTemplate();
   iris.createGroup(settings);
   return iris;
@@ -58,8 +59,54 @@ describe('an Auto Scaling group', () => {
       StatusMessage:
         'InsufficientInstanceCapacity - We currently do not have sufficient m5.large capacity. Launching EC2 instance failed.',
     });
+    await iris.seconds(5);
+    expect(activities(iris)).toHaveLength(2);
     iris.ec2.instances.failLaunches('m5.large', undefined);
     expect(await iris.until(() => instances(iris).length === 1)).toBe(80);
+  });
+
+  it('launches in another zone what one zone has no capacity for, and keeps the failure on record', async () => {
+    const iris = withGroup();
+    const failure = new AwsError('InsufficientInstanceCapacity', 'No capacity.');
+    iris.ec2.instances.failLaunches('*', failure, 'us-east-1a');
+    iris.callAutoScaling('SetDesiredCapacity', { ...NAME, DesiredCapacity: 2 });
+    expect(await iris.until(() => instances(iris).length === 2)).toBe(25);
+    const zones = group(iris).Instances.map(({ AvailabilityZone }: { AvailabilityZone: string }) => AvailabilityZone);
+    expect(new Set(zones)).toEqual(new Set(['us-east-1b']));
+    const [newest] = activities(iris);
+    expect(newest.Description).toMatch(/^Launching a new EC2 instance: i-[0-9a-f]{17}$/);
+    const statuses = activities(iris).map(({ StatusCode }: { StatusCode: string }) => StatusCode);
+    expect(statuses.sort()).toEqual(['Failed', 'Successful', 'Successful']);
+    await iris.seconds(41 * 86_400);
+    expect(activities(iris)).toHaveLength(3);
+    await iris.seconds(86_400);
+    expect(activities(iris)).toEqual([]);
+  });
+
+  it('launches anew what EC2 accepts and ends again; that activity is Cancelled', async () => {
+    const iris = withGroup();
+    const error = launchError('m5.large', 'Client.InternalError: Client error on launch');
+    iris.ec2.instances.addLaunchFault({ instanceType: 'm5.large', times: 1, error });
+    iris.callAutoScaling('SetDesiredCapacity', { ...NAME, DesiredCapacity: 1 });
+    await iris.until(() => instances(iris).length === 1);
+    expect(activities(iris)).toMatchObject([
+      { StatusCode: 'Successful' },
+      {
+        StatusCode: 'Cancelled',
+        StatusMessage: expect.stringMatching(
+          /^Instance became unhealthy .* Client.InternalError: Client error on launch$/,
+        ),
+      },
+    ]);
+  });
+
+  it('launches no more vCPUs than the quota of the instance family', async () => {
+    const iris = withGroup({}, {}, { 'L-1216C47A': 3 });
+    iris.callAutoScaling('SetDesiredCapacity', { ...NAME, DesiredCapacity: 2 });
+    await iris.until(() => instances(iris).length === 1);
+    await iris.seconds(120);
+    expect(instances(iris)).toHaveLength(1);
+    expect(activities(iris)[0].StatusMessage).toMatch(/^VcpuLimitExceeded - .*current vCPU limit of 3/);
   });
 
   it('goes on existing without its launch template, but launches nothing', () => {
@@ -185,5 +232,43 @@ describe('an instance refresh', () => {
     await iris.seconds(600);
     expect(status(iris)).toBe('InProgress');
     expect(instances(iris)).toEqual(before);
+  });
+
+  /** A refresh to an instance type that cannot be had. */
+  async function stuck(): Promise<ModelCluster> {
+    const iris = withGroup({ DesiredCapacity: 1 });
+    await iris.until(() => instances(iris).length === 1);
+    iris.callEc2('CreateLaunchTemplateVersion', {
+      LaunchTemplateName: 'iris',
+      SourceVersion: '1',
+      LaunchTemplateData: { InstanceType: 'c5.large' },
+    });
+    iris.ec2.instances.failLaunches('c5.large', new AwsError('InsufficientInstanceCapacity', 'No capacity.'));
+    refresh(iris, { MinHealthyPercentage: 100, MaxHealthyPercentage: 200, InstanceWarmup: 0 });
+    return iris;
+  }
+
+  it('can be cancelled, once, and then another may start', async () => {
+    const iris = await stuck();
+    iris.callAutoScaling('CancelInstanceRefresh', NAME);
+    expect(status(iris)).toBe('Cancelled');
+    expect(() => iris.callAutoScaling('CancelInstanceRefresh', NAME)).toThrow(
+      expect.objectContaining({ code: 'ActiveInstanceRefreshNotFound' }),
+    );
+    expect(instances(iris)).toHaveLength(1);
+    refresh(iris, {});
+  });
+
+  it('has failed when nothing could be replaced for an hour', async () => {
+    const iris = await stuck();
+    expect(await iris.until(() => status(iris) === 'Failed')).toBe(3_600);
+    expect(instances(iris)).toHaveLength(1);
+  });
+
+  it.each(['RollbackSuccessful', 'RollbackFailed'] as const)('ends as %s where somebody rolls it back', async (end) => {
+    const iris = await stuck();
+    iris.autoScaling.endInstanceRefresh('iris', end);
+    expect(status(iris)).toBe(end);
+    refresh(iris, {});
   });
 });

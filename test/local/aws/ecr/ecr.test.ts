@@ -1,6 +1,6 @@
 import type { DescribeImagesResponse, PutImageResponse } from '@aws-sdk/client-ecr';
 import { describe, expect, it } from '@jest/globals';
-import { Ecr } from '../../../../local/aws/ecr';
+import { Ecr, type HeldImage } from '../../../../local/aws/ecr';
 import { sha256 } from '../../../../local/aws/ecr/image';
 import { VirtualClock } from '../../../../local/clock';
 import { ACCOUNT, CALLER, seeded } from '../account';
@@ -39,7 +39,7 @@ describe('images given at the start', () => {
     expect(ecr.refusal(`${HOST}/local/iris:1`)).toBeUndefined();
     expect(ecr.refusal(`${HOST}/local/iris@${pinned}`)).toBeUndefined();
     expect(ecr.refusal(`${HOST}/local/iris:1@${pinned}`)).toBeUndefined();
-    expect(ecr.tagsOf(`${HOST}/local/iris@${pinned}`)).toEqual(['1']);
+    expect(ecr.imageOf(`${HOST}/local/iris@${pinned}`)).toEqual({ name: 'local/iris:1', digest: pinned });
   });
 
   it.each([
@@ -142,6 +142,42 @@ describe('pushing an image', () => {
     await expect(call('PutImage', other)).rejects.toEqual(refused('ImageTagAlreadyExistsException', 'immutable'));
   });
 
+  it('leaves what had the tag before, which stays what it was called', async () => {
+    const { ecr, call, digest } = registry();
+    const before = await digest('local/iris', '1');
+    await upload(call, 'local/iris');
+    await call('PutImage', { repositoryName: 'local/iris', imageManifest: manifest, imageTag: '1' });
+    expect(ecr.refusal(`${HOST}/local/iris@${before}`)).toBeUndefined();
+    expect(await ecr.pull(`${HOST}/local/iris@${before}`)).toEqual({ name: 'local/iris:1', digest: before });
+    const known = { repositoryName: 'local/iris', imageIds: [{ imageDigest: before }] };
+    expect((await call('DescribeImages', known)).imageDetails).toMatchObject([{ imageTags: [] }]);
+  });
+
+  it('may give a digest to two repositories, where it is the same image', async () => {
+    const { ecr, call } = registry();
+    for (const repositoryName of ['one', 'two']) {
+      await call('CreateRepository', { repositoryName });
+      await upload(call, repositoryName);
+      await call('PutImage', { repositoryName, imageManifest: manifest, imageTag: repositoryName });
+    }
+    expect(ecr.imageOf(`${HOST}/two@${sha256(manifest)}`)?.name).toBe('one:one');
+  });
+
+  it.each(['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json'])(
+    'takes an image for several platforms once the images in it are there: %s',
+    async (mediaType) => {
+      const { call } = registry();
+      const imageManifest = JSON.stringify({ schemaVersion: 2, mediaType, manifests: [{ digest: sha256(manifest) }] });
+      const index = { repositoryName: 'local/iris', imageManifest, imageManifestMediaType: mediaType, imageTag: 'all' };
+      await expect(call('PutImage', index)).rejects.toEqual(refused('ReferencedImagesNotFoundException'));
+      await upload(call, 'local/iris');
+      await call('PutImage', { repositoryName: 'local/iris', imageManifest: manifest });
+      await call('PutImage', index);
+      const asked = { repositoryName: 'local/iris', imageIds: [{ imageTag: 'all' }] };
+      expect((await call('DescribeImages', asked)).imageDetails).toMatchObject([{ imageManifestMediaType: mediaType }]);
+    },
+  );
+
   it('checks what is uploaded', async () => {
     const { call } = registry();
     const repositoryName = 'local/iris';
@@ -164,5 +200,78 @@ describe('pushing an image', () => {
     const { authorizationData } = await registry().call('GetAuthorizationToken');
     expect(authorizationData[0].proxyEndpoint).toBe(`https://${HOST}`);
     expect(Buffer.from(authorizationData[0].authorizationToken, 'base64').toString()).toMatch(/^AWS:/);
+  });
+});
+
+describe('images that a container engine holds', () => {
+  const id = (digit: string) => `sha256:${digit.repeat(64)}`;
+
+  function holding(...first: HeldImage[]) {
+    let held: readonly HeldImage[] = first;
+    const ecr = new Ecr({
+      account: ACCOUNT,
+      clock: new VirtualClock(0),
+      random: seeded(1),
+      images: { 'local/iris': ['1'] },
+      held: { imagesOf: async (name) => (name === 'local/iris' || name === 'team/model' ? held : []) },
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the answer holds.
+    const call = async (operation: string, input: object): Promise<any> => ecr.operations[operation]!(input, CALLER);
+    const digest = async (repositoryName: string, imageId: object) =>
+      (await call('DescribeImages', { repositoryName, imageIds: [imageId] })).imageDetails[0].imageDigest;
+    const hold = (...images: HeldImage[]) => {
+      held = images;
+    };
+    return { ecr, call, digest, hold };
+  }
+
+  it('are known by tag, by id and by the digest of their manifest', async () => {
+    const { call, digest, ecr } = holding({ tag: 'v1', id: id('a'), manifestDigest: id('b') });
+    for (const imageId of [{ imageTag: 'v1' }, { imageDigest: id('a') }, { imageDigest: id('b') }]) {
+      expect(await digest('team/model', imageId)).toBe(id('a'));
+    }
+    const { repositories } = await call('DescribeRepositories', { repositoryNames: ['team/model'] });
+    expect(repositories).toMatchObject([{ repositoryName: 'team/model' }]);
+    expect(await ecr.pull(`${HOST}/team/model:v1`)).toEqual({ name: 'team/model:v1', digest: id('a') });
+  });
+
+  it('stay to be pulled by digest when their tag has moved on', async () => {
+    const { digest, ecr, hold } = holding({ tag: 'latest', id: id('a') });
+    expect(await digest('team/model', { imageTag: 'latest' })).toBe(id('a'));
+
+    hold({ tag: 'latest', id: id('c') });
+
+    expect(await digest('team/model', { imageTag: 'latest' })).toBe(id('c'));
+    expect(await ecr.pull(`${HOST}/team/model@${id('a')}`)).toMatchObject({ digest: id('a') });
+  });
+
+  it('take a tag over when they are built, and give it up when they are removed', async () => {
+    const { call, digest, hold } = holding();
+    const configured = await digest('local/iris', { imageTag: '1' });
+    hold({ tag: '1', id: id('a') });
+    expect(await digest('local/iris', { imageTag: '1' })).toBe(id('a'));
+    expect(await digest('local/iris', { imageDigest: configured })).toBe(configured);
+
+    hold();
+
+    await expect(
+      call('DescribeImages', { repositoryName: 'local/iris', imageIds: [{ imageTag: '1' }] }),
+    ).rejects.toThrow('does not exist within the repository');
+  });
+
+  it('cannot be told of while the engine gives no answer, which is not that there are none', async () => {
+    const ecr = new Ecr({
+      account: ACCOUNT,
+      clock: new VirtualClock(0),
+      random: seeded(1),
+      images: {},
+      held: { imagesOf: () => Promise.reject(new Error('podman images: gave no answer in 30 s')) },
+    });
+    const asked = async () => ecr.operations.DescribeImages!({ repositoryName: 'team/model' }, CALLER);
+    await expect(asked()).rejects.toMatchObject({
+      code: 'ServerException',
+      message: 'podman images: gave no answer in 30 s',
+    });
+    await expect(ecr.pull(`${HOST}/team/model:1`)).rejects.toThrow('gave no answer');
   });
 });

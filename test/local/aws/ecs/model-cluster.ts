@@ -1,7 +1,7 @@
 import type { DescribeServicesResponse, ServiceEvent, Task } from '@aws-sdk/client-ecs';
 import { seededRandom } from '../../../../local/asl/seeded-random';
 import { AutoScaling, type AutoScalingUnverified } from '../../../../local/aws/autoscaling';
-import { Ec2 } from '../../../../local/aws/ec2';
+import { Ec2, type VcpuQuotas } from '../../../../local/aws/ec2';
 import { Ecs, type EcsOptions } from '../../../../local/aws/ecs';
 import type { Service } from '../../../../local/aws/service';
 import { VirtualClock } from '../../../../local/clock';
@@ -23,6 +23,7 @@ const IMAGES: Readonly<Record<string, SimulatedImage>> = {
 export interface ModelClusterOptions
   extends Partial<Pick<EcsOptions, 'unverified' | 'durations' | 'images' | 'secrets'>> {
   readonly autoScaling?: Partial<AutoScalingUnverified>;
+  readonly quotas?: VcpuQuotas;
 }
 
 /** ECS, EC2 and Auto Scaling in virtual time, with what a deployment of one model makes in them. */
@@ -35,12 +36,12 @@ export class ModelCluster {
   readonly autoScaling: AutoScaling;
   readonly ecs: Ecs;
 
-  constructor({ autoScaling, ...options }: ModelClusterOptions = {}) {
+  constructor({ autoScaling, quotas, ...options }: ModelClusterOptions = {}) {
     const { clock } = this;
     const account = { accountId: '111111111111', region: 'us-east-1' };
     const random = seededRandom(1);
     const parameter = (name: string) => (name.includes('missing') ? undefined : 'ami-0123456789abcdef0');
-    this.ec2 = new Ec2({ clock, random, parameter });
+    this.ec2 = new Ec2({ clock, random, parameter, quotas });
     this.autoScaling = new AutoScaling({ clock, account, random, ec2: this.ec2, unverified: autoScaling ?? {} });
     this.ecs = new Ecs({
       clock,

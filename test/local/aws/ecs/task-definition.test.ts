@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { refused } from '../refused';
 import { ModelCluster } from './model-cluster';
 
 const list = (iris: ModelCluster, status = 'ACTIVE') =>
@@ -53,5 +54,18 @@ describe('a task definition', () => {
   ])('is refused with %s', (_, settings, container, message) => {
     const iris = new ModelCluster();
     expect(() => iris.registerTaskDefinition('iris', settings, container)).toThrow(message);
+  });
+
+  it('has 65,536 bytes at most, an image of 255 characters, and a name for each of its variables', () => {
+    const iris = new ModelCluster();
+    const register = (container: object) => iris.registerTaskDefinition('iris', {}, container);
+    register({ environment: [{ name: 'X', value: 'x'.repeat(65_000) }] });
+    expect(() => register({ environment: [{ name: 'X', value: 'é'.repeat(33_000) }] })).toThrow(
+      refused('ClientException', /^Actual length: '66\d\d\d'\. Max allowed length is '65536' bytes\.$/),
+    );
+    expect(() => register({ image: 'i'.repeat(256) })).toThrow(refused('ClientException', '255 characters or less'));
+    expect(() => register({ environment: [{ name: '', value: 'x' }] })).toThrow(
+      refused('ClientException', 'without a name'),
+    );
   });
 });

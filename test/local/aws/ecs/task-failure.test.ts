@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { refused } from '../refused';
 import { ModelCluster, type ModelClusterOptions, TARGET_GROUP } from './model-cluster';
 
 async function serve(image: string, options?: ModelClusterOptions): Promise<ModelCluster> {
@@ -98,6 +99,26 @@ describe('a task that fails', () => {
     iris.createService();
     await iris.until(() => failedTasks(iris) === 1);
     expect(iris.tasks('STOPPED')[0]?.stoppedReason).toMatch(/^ResourceInitializationError: .*arn:aws:secretsmanager:x/);
+  });
+
+  it('stays listed in its cluster beside those of later deployments, and says which one started it', async () => {
+    const iris = await serve('crash');
+    await iris.until(() => iris.rollout() === 'FAILED');
+    const first = iris.service().deployments?.[0]?.id;
+    expect(first).toMatch(/^ecs-svc\/\d+$/);
+    iris.callEcs('UpdateService', {
+      cluster: 'iris',
+      service: 'iris',
+      taskDefinition: iris.registerTaskDefinition('broken'),
+    });
+    await iris.until(() => iris.tasks('STOPPED').length > 3);
+    const second = iris.service().deployments?.[0]?.id;
+    expect(new Set(iris.tasks('STOPPED').map(({ startedBy }) => startedBy))).toEqual(new Set([first, second]));
+    expect(() => iris.callEcs('ListTasks', { cluster: 'iris', startedBy: second, desiredStatus: 'STOPPED' })).toThrow(
+      refused('InvalidParameterException', 'startedBy must be the only filter'),
+    );
+    await iris.until(() => iris.callEcs('ListTasks', { cluster: 'iris', startedBy: second }).taskArns.length > 0);
+    expect(iris.callEcs('ListTasks', { cluster: 'iris', startedBy: first }).taskArns).toEqual([]);
   });
 
   it('is forgotten an hour after it stopped', async () => {

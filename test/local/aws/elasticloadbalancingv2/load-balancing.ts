@@ -40,6 +40,8 @@ export class LoadBalancing {
       clock: this.clock,
       random: seeded(),
       loadBalancers: [LOAD_BALANCER, SECOND_LOAD_BALANCER],
+      // Most tests are about something else.
+      durations: { targetGroupVisibility: 0 },
       ...options,
     });
   }

@@ -122,3 +122,21 @@ describe('target groups', () => {
     ]);
   });
 });
+
+describe('a target group that was just made', () => {
+  it('is not known for two seconds to the calls that take its ARN', async () => {
+    const balancing = new LoadBalancing({ durations: {} });
+    const { TargetGroupArn: arn } = await balancing.createTargetGroup('slipway-iris');
+    const attributes = {
+      TargetGroupArn: arn,
+      Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }],
+    };
+    await expect(balancing.call('ModifyTargetGroupAttributes', attributes)).rejects.toEqual(
+      refused('TargetGroupNotFound'),
+    );
+    await expect(balancing.createListener(5001, arn)).rejects.toEqual(refused('TargetGroupNotFound'));
+    await balancing.clock.sleep(2_000);
+    await balancing.call('ModifyTargetGroupAttributes', attributes);
+    await balancing.createListener(5001, arn);
+  });
+});

@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonValue } from '../../../../local/asl/task';
 import {
+  type DeadLetter,
   type Delivery,
+  disturbedBy,
   EventBridge,
   type EventBridgeOptions,
   type RuleProperties,
   type TargetProperties,
 } from '../../../../local/aws/eventbridge';
+import type { EventFault } from '../../../../local/aws/faults';
+import { AwsError } from '../../../../local/aws/service';
 import { VirtualClock } from '../../../../local/clock';
 import { eventually } from '../../../eventually';
 import { ACCOUNT, seeded } from '../account';
@@ -225,5 +229,92 @@ describe('rules', () => {
     put({ EventBusName: 'arn:aws:events:us-east-1:111111111111:event-bus/slipway' });
     await clock.sleep(1_000);
     expect(delivered).toHaveLength(1);
+  });
+
+  it('fire at their rate, for whom time passes', async () => {
+    const { clock, delivered } = events([
+      { EventBusName: 'default', EventPattern: undefined, ScheduleExpression: 'rate(5 minutes)' },
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(delivered).toEqual([]);
+    await clock.sleep(11 * 60_000);
+    expect(delivered).toHaveLength(2);
+    expect(delivered[0]?.input).toMatchObject({
+      source: 'aws.events',
+      'detail-type': 'Scheduled Event',
+      time: '2026-01-01T00:05:00Z',
+      resources: ['arn:aws:events:us-east-1:111111111111:rule/rule-0'],
+      detail: {},
+    });
+  });
+
+  it.each([
+    ['rate(1 minutes)', 'Parameter ScheduleExpression is not valid.'],
+    ['rate(5 minute)', 'Parameter ScheduleExpression is not valid.'],
+    ['every day', 'Parameter ScheduleExpression is not valid.'],
+    ['cron(0 8 * * ? *)', "The twin's rules have rates only"],
+  ])('are refused with the schedule %s', (ScheduleExpression, message) => {
+    expect(() => events([{ EventPattern: undefined, ScheduleExpression }])).toThrow(
+      refused('ValidationException', message),
+    );
+  });
+});
+
+describe('an event on its way', () => {
+  const deliveriesOf = async (fault: EventFault) => {
+    const { clock, delivered, put } = events([{}], { deliveries: disturbedBy([fault]) });
+    put();
+    put({ DetailType: 'Other' });
+    await clock.sleep(1_000);
+    const soon = delivered.length;
+    await clock.sleep(120_000);
+    return [soon, delivered.length];
+  };
+
+  it('may be lost, come twice, or late, those of one type', async () => {
+    expect(await deliveriesOf({ event: 'drop', detailType: 'Deployment', times: 'all' })).toEqual([1, 1]);
+    expect(await deliveriesOf({ event: 'duplicate', detailType: 'Deployment', times: 'all' })).toEqual([2, 3]);
+    expect(await deliveriesOf({ event: 'delay', detailType: 'Deployment', times: 'all' })).toEqual([1, 2]);
+    expect(await deliveriesOf({ event: 'drop', detailType: 'Other', times: 1 })).toEqual([1, 1]);
+  });
+
+  const QUEUE = 'arn:aws:sqs:us-east-1:111111111111:dead';
+  const target = {
+    Id: 'machine',
+    Arn: MACHINE,
+    DeadLetterConfig: { Arn: QUEUE },
+    RetryPolicy: { MaximumRetryAttempts: 3 },
+  };
+
+  it('ends in the dead-letter queue at once where its target refuses it', async () => {
+    const letters: DeadLetter[] = [];
+    const refusal = new AwsError('AccessDeniedException', 'not authorized');
+    const { clock, put } = events([{ Targets: [target] }], {
+      fail: refusal,
+      deadLetter: (letter) => letters.push(letter),
+    });
+    put();
+    await clock.sleep(1_000);
+    expect(letters).toMatchObject([
+      {
+        queueArn: QUEUE,
+        body: expect.stringContaining('"model":"iris"'),
+        attributes: { ERROR_CODE: 'AccessDeniedException', RETRY_ATTEMPTS: '0', TARGET_ARN: MACHINE },
+      },
+    ]);
+  });
+
+  it('is tried again where its target is busy, as often as its policy says', async () => {
+    const letters: DeadLetter[] = [];
+    const busy = new AwsError('ThrottlingException', 'Rate exceeded');
+    const { clock, put } = events([{ Targets: [target] }], {
+      fail: busy,
+      deadLetter: (letter) => letters.push(letter),
+    });
+    put();
+    await clock.sleep(5_000);
+    expect(letters).toEqual([]);
+    await clock.sleep(5_000);
+    expect(letters).toMatchObject([{ attributes: { RETRY_ATTEMPTS: '3' } }]);
   });
 });

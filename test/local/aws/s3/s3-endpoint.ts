@@ -21,7 +21,7 @@ export async function s3Endpoint(options: { readonly authorizer?: Authorizer } =
     accountId: '111111111111',
     region: 'us-east-1',
     clock,
-    services: [new S3({ clock, buckets: [BUCKET] })],
+    services: [new S3({ now: () => clock.now(), buckets: [BUCKET] })],
     ...options,
   });
   const endpoint = await openEndpoint((request) => handleAwsRequest(twin, request, () => ({ roleArn: 'arn' })));

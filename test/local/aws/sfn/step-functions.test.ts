@@ -126,6 +126,21 @@ describe('events', () => {
       expect.objectContaining({ executionArn, status: 'SUCCEEDED', stopDate: 60_000, output: '{"n":42}', error: null }),
     ]);
   });
+
+  it('leave the input out where it takes more than 248 KiB once it is escaped', async () => {
+    const { operations, events } = stepFunctions();
+    const start = (name: string, quotes: number) =>
+      operations.StartExecution({
+        stateMachineArn: machine.arn,
+        name,
+        input: JSON.stringify({ n: 1, q: '"'.repeat(quotes) }),
+      });
+    start('small', 60_000);
+    start('large', 70_000);
+    expect(events[0]).toMatchObject({ name: 'small', inputDetails: { included: true } });
+    expect(events[1]).toMatchObject({ name: 'large', inputDetails: { included: false } });
+    expect(events[1]).not.toHaveProperty('input');
+  });
 });
 
 describe('GetExecutionHistory', () => {

@@ -9,4 +9,13 @@ describe('GetCallerIdentity', () => {
       Arn: 'arn:aws:sts::111111111111:assumed-role/slipway-test/slipway',
     });
   });
+
+  it('names the root user as itself', () => {
+    const root = 'arn:aws:iam::111111111111:root';
+    expect(new Sts(ACCOUNT).operations.GetCallerIdentity({}, { roleArn: root })).toEqual({
+      Account: '111111111111',
+      Arn: root,
+      UserId: '111111111111',
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { APIGatewayClient, GetApiKeysCommand } from '@aws-sdk/client-api-gateway';
 import {
   AutoScalingClient,
   CreateAutoScalingGroupCommand,
@@ -49,6 +50,8 @@ const twin = new Twin({
     service('ec2', ['CreateLaunchTemplate', 'DescribeLaunchTemplates']),
     service('lambda', ['Invoke', 'PutFunctionConcurrency']),
     service('ses', ['SendTemplatedEmail']),
+    service('cloudwatch', ['DescribeAlarms']),
+    service('apigateway', ['GetApiKeys']),
   ],
 });
 
@@ -263,6 +266,13 @@ describe('restJson1', () => {
     expect(result.Payload?.transformToString()).toBe('{"a":1}');
   });
 
+  it('calls members in the body what the API calls them there', async () => {
+    answer = () => ({ items: [{ id: 'a', name: 'slipway-registry' }] });
+    const keys = new GetApiKeysCommand({ nameQuery: 'slipway', includeValues: true });
+    expect((await new APIGatewayClient(options).send(keys)).items).toMatchObject([{ id: 'a' }]);
+    expect(inputs.at(-1)).toEqual({ nameQuery: 'slipway', includeValues: true });
+  });
+
   it('carries JSON bodies and typed errors', async () => {
     answer = () => ({ ReservedConcurrentExecutions: 3 });
     const client = new LambdaClient(options);
@@ -274,6 +284,38 @@ describe('restJson1', () => {
       name: 'ResourceNotFoundException',
       message: 'No such function.',
     });
+  });
+});
+
+describe('a service that is not here', () => {
+  const refusal = async (signingName: string, headers: object, body = '') => {
+    const authorization = `AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/${signingName}/aws4_request`;
+    const request = { method: 'POST', url: '/', headers: { authorization, ...headers }, body: Buffer.from(body) };
+    return handleAwsRequest(twin, request, () => ({ roleArn: 'x' }));
+  };
+  const form = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+
+  it.each([
+    ['iam', form, '<Error><Type>Sender</Type><Code>InvalidSignatureException</Code>'],
+    ['route53', {}, '<Error><Code>InvalidSignatureException</Code>'],
+    ['kms', { 'x-amz-target': 'TrentService.ListKeys' }, '{"__type":"InvalidSignatureException"'],
+    ['batch', {}, '{"message":"The twin has no service that signs as \'batch\'"}'],
+  ])('%s is refused in the form that its client reads', async (signingName, headers, words) => {
+    const { status, body } = await refusal(signingName, headers, 'Action=ListRoles');
+    expect(status).toBe(403);
+    expect(body).toContain(words);
+  });
+
+  it('is another one than CloudWatch in the form that its older clients send', async () => {
+    answer = () => ({ MetricAlarms: [{ AlarmName: 'refused-mails', StateValue: 'OK' }] });
+    const { status, body } = await refusal(
+      'monitoring',
+      form,
+      'Action=DescribeAlarms&AlarmNames.member.1=refused-mails',
+    );
+    expect(status).toBe(200);
+    expect(inputs.at(-1)).toEqual({ AlarmNames: ['refused-mails'] });
+    expect(body).toContain('<MetricAlarms><member><AlarmName>refused-mails</AlarmName>');
   });
 });
 

@@ -1,0 +1,1 @@
+export { ApiGateway, type ApiGatewayOptions } from './api-gateway';

@@ -1,0 +1,11 @@
+import type { ServiceRules } from '../requirement-rule';
+
+/** Its actions are HTTP methods, its resources the paths that they are for. */
+export const apigateway: ServiceRules = {
+  GetApiKeys: onPath('/apikeys'),
+  GetRestApis: onPath('/restapis'),
+};
+
+function onPath(path: string): ServiceRules[string] {
+  return (_, { region }) => [{ action: 'apigateway:GET', resource: `arn:aws:apigateway:${region}::${path}` }];
+}

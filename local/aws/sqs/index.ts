@@ -1,0 +1,1 @@
+export { type Message, type QueueProperties, Queues } from './queues';

@@ -1,0 +1,33 @@
+import { loadConfig } from '../../config/load';
+import type { LocalOptions } from './options';
+
+/** The key that the REST API of local mode takes; none where requests are signed. */
+export function apiKey(): string | undefined {
+  const { auth, keyValue } = loadConfig('local').api;
+  return auth === 'API_KEY' ? keyValue : undefined;
+}
+
+/** A request that works as it stands. */
+export function exampleRequest(url: string): string {
+  const key = apiKey();
+  return `curl ${key === undefined ? '' : `--header 'x-api-key: ${key}' `}${url}/models`;
+}
+
+/** What whoever has started local mode wants to know first. `ready <url>` is what programs wait for. */
+export function banner(url: string, { data }: Pick<LocalOptions, 'data'>): string {
+  const key = apiKey();
+  const state =
+    data === undefined
+      ? 'lost when this ends; --data <folder> keeps the registry'
+      : `the registry is kept in ${data}; endpoints, S3 objects and mails are lost when this ends`;
+  return `ready ${url}
+
+  REST API   ${url}${key === undefined ? '' : `, header x-api-key: ${key}`}
+  look       ${url}/_local/ in a browser
+  try        ${exampleRequest(url)}
+             and what the README says under "Use it": register, deploy, ask
+  AWS CLI    aws --endpoint-url ${url} s3 ls, with any credentials
+  state      ${state}
+  end        Ctrl-C
+`;
+}

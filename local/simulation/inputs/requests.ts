@@ -1,0 +1,50 @@
+import type { JsonValue } from '../../asl';
+import { oneOf, type RandomStream } from '../random';
+import { between, weighted } from './draw';
+
+export type DrawnRequest = Readonly<Record<string, JsonValue>>;
+
+type Value = (random: RandomStream) => string;
+
+/** Values of environment variables, chosen to break whoever puts them into texts. */
+const VALUES: readonly [Value, ...Value[]] = [
+  () => 'info',
+  () => '',
+  () => ' leading and trailing ',
+  () => '{"json": "in \\"json\\""}',
+  () => "it's + 100% & <b>\\n</b>",
+  () => '{% $states.input %}',
+  () => 'größer 🤖 \u2028\u0007\n\t',
+  (random) => 'v'.repeat(between(random, 1_000, 4_096)),
+  (random) => '"'.repeat(between(random, 1_000, 4_096)),
+];
+
+/** What a client asks for beside the version: mostly little, sometimes all that there is. */
+export function drawRequest(random: RandomStream): DrawnRequest {
+  const minTasks = random() < 0.8 ? 1 : 2;
+  return {
+    minTasks,
+    ...(random() < 0.3 && { maxTasks: between(random, minTasks, 6) }),
+    ...(random() < 0.3 && {
+      cpu: oneOf(random, [0.1, 0.5, 1, 1.5]),
+      memoryMiB: oneOf(random, [128, 512, 1_024, 3_000]),
+    }),
+    ...(random() < 0.15 && { instanceType: oneOf(random, ['m6i.large', 'm6i.xlarge', 'c6i.xlarge', 't3.large']) }),
+    ...(random() < 0.15 && { volumeGiB: oneOf(random, [30, 60, 200]) }),
+    ...(random() < 0.15 && { containerPort: oneOf(random, [80, 5_000, 8_080, 65_535]) }),
+    ...(random() < 0.15 && { healthCheckPath: oneOf(random, ['/', '/health', '/v1/health?deep=1&x=%20']) }),
+    ...(random() < 0.1 && { cpuTargetPercent: oneOf(random, [1, 50, 99.5, 100]) }),
+    ...(random() < 0.3 && { environment: drawEnvironment(random) }),
+    ...(random() < 0.1 && { notify: ['team@example.com', 'nobody@elsewhere.example'] }),
+  };
+}
+
+/** From one variable to as many as a task definition takes, and a little more. */
+function drawEnvironment(random: RandomStream): Record<string, string> {
+  const [count, value] = weighted<readonly [number, () => string]>(random, [
+    [8, [between(random, 1, 4), () => oneOf(random, VALUES)(random)]],
+    [1, [40, () => oneOf(random, VALUES)(random)]],
+    [1, [between(random, 14, 18), () => 'v'.repeat(4_096)]],
+  ]);
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`VARIABLE_${index}`, value()]));
+}

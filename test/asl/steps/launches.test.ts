@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { lookAtLaunches } from '../../../asl/steps/launches';
+import { BOUNDS } from '../../../contract/bounds';
+import { STARTED_AT } from '../../local/asl/machine-under-test';
+import { runFragment } from '../fragment-under-test';
+
+/** The time so many seconds before the look. */
+const before = (seconds: number) => new Date(STARTED_AT - seconds * 1000).toISOString();
+
+const activity = (StatusCode: string, secondsAgo: number, rest: object = {}) => ({
+  StatusCode,
+  StartTime: before(secondsAgo),
+  Description: 'Launching a new EC2 instance.  Status Reason: …',
+  StatusMessage: 'no capacity',
+  ...rest,
+});
+
+/** What is known of launches when capacity was asked for two minutes ago. */
+async function known(...Activities: object[]) {
+  const { result } = await runFragment(
+    { start: 'Look', states: (Next) => ({ Look: { ...lookAtLaunches, Next } }) },
+    {
+      variables: { capacityAskedAt: before(120) },
+      answers: { Look: { Activities } as never },
+      wanted: "{'failure': $launchFailure, 'open': $launchIsOpen}",
+    },
+  );
+  return result.output;
+}
+
+const NONE = { failure: '', open: false };
+
+describe('launches of instances', () => {
+  it.each(['Failed', 'Cancelled'])('are a failure when the last one is %s and none followed', async (status) => {
+    expect(await known(activity(status, 60))).toEqual({ failure: 'no capacity', open: true });
+  });
+
+  it.each([
+    ['there was none', []],
+    ['the last one succeeded after one that failed', [activity('Successful', 30), activity('Failed', 60)]],
+    ['another one is under way', [activity('InProgress', 5), activity('Failed', 60)]],
+    ['another one waits for a Spot instance', [activity('WaitingForSpotInstanceId', 5), activity('Failed', 60)]],
+    ['the one that failed was before this attempt', [activity('Failed', 131)]],
+    ['what failed was a termination', [activity('Failed', 60, { Description: 'Terminating EC2 instance: i-1' })]],
+    ['what failed has no description', [activity('Failed', 60, { Description: undefined })]],
+  ])('are none when %s', async (_what, activities) => {
+    expect(await known(...(JSON.parse(JSON.stringify(activities)) as object[]))).toEqual(NONE);
+  });
+
+  it('allow for clocks that differ', async () => {
+    expect(await known(activity('Failed', 129))).toEqual({ failure: 'no capacity', open: true });
+  });
+
+  it('are open while Auto Scaling may try another zone', async () => {
+    expect(await known(activity('Failed', 19))).toEqual({ failure: '', open: true });
+    expect(await known(activity('Failed', 20))).toEqual({ failure: 'no capacity', open: true });
+  });
+
+  it('heal where the instance profile is not known everywhere yet', async () => {
+    const StatusMessage = 'Invalid IAM Instance Profile name. Launching EC2 instance failed.';
+    expect(await known(activity('Failed', 60, { StatusMessage }))).toEqual({ failure: '', open: true });
+  });
+
+  it('say no more than people read', async () => {
+    const { failure } = (await known(activity('Failed', 60, { StatusMessage: 'n'.repeat(5_000) }))) as never;
+    expect(failure).toHaveLength(BOUNDS.reason);
+  });
+});
