@@ -14,11 +14,10 @@ import { getItem } from './registry/get-item';
 import { EXECUTION_TIMEOUT_SECONDS, recordLeftovers, releaseLock } from './registry/lock';
 import { recordEnd, recordEvidence, recordLive, recordUnopened } from './registry/record';
 import { recorded } from './registry/settings';
-import { onItems, TABLE } from './registry/table';
 import { KEY } from './registry/update-item';
 
-/** Recoveries of one deployment: what the fifth does not end is left to a delete. */
-const MAX_RECOVERIES = 5;
+/** Recoveries of one deployment that undo: what the fifth does not end, the next records as left to a delete. */
+export const MAX_RECOVERIES = 5;
 
 /** Whoever stopped the execution said why; one that timed out or died did not. */
 const FAILURE = `{
@@ -32,7 +31,10 @@ const CALLS_IN_FLIGHT_SECONDS = CALL_TIMEOUT_SECONDS + 10;
 /** Whatever ended a recovery gets longer to pass each time. */
 const SECONDS_PER_EARLIER_RECOVERY = 300;
 
-/** From the sweep: `{"deploymentId", "executionArn", "model", "status", "error", "cause"}` of the execution that ended. */
+/**
+ * From the sweep: `{"deploymentId", "executionArn", "model", "status", "error", "cause"}` of the execution that ended, and `"recoveries"`,
+ * the how manieth this one is.
+ */
 const prepareRecovery = state('PrepareRecovery', {
   Type: 'Pass',
   Assign: {
@@ -41,7 +43,7 @@ const prepareRecovery = state('PrepareRecovery', {
     name: `{% '${PREFIX}-' & $states.input.model %}`,
     kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
     executionArn: '{% $states.input.executionArn %}',
-    recoveries: 1,
+    recoveries: '{% $states.input.recoveries %}',
     request: {},
     requestedBy: {},
     recipients: recipientsOf('{}'),
@@ -54,31 +56,34 @@ const prepareRecovery = state('PrepareRecovery', {
   },
 });
 
-const CONDITION_FAILED = 'DynamoDb.ConditionalCheckFailedException';
+const awaitCallsInFlight = state('AwaitCallsInFlight', {
+  Type: 'Wait',
+  Seconds: `{% ${CALLS_IN_FLIGHT_SECONDS} + ${SECONDS_PER_EARLIER_RECOVERY} * $min([$recoveries - 1, ${MAX_RECOVERIES}]) %}`,
+});
 
-/** Counts this recovery, in the record of the deployment; without a record there is nothing to undo. */
-const countRecovery: Fragment = {
-  start: 'CountRecovery',
-  states: (next) => ({
-    CountRecovery: {
-      ...call(
-        'dynamodb',
-        'updateItem',
-        {
-          TableName: TABLE,
-          Key: KEY.deployment,
-          UpdateExpression: 'ADD recoveries :one',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':one': { N: '1' } },
-          ReturnValues: 'UPDATED_NEW',
-        },
-        {
-          permissions: [onItems('UpdateItem')],
-          catch: [{ ErrorEquals: [CONDITION_FAILED], Next: 'ReadRequest' }],
-          assign: { recoveries: '{% $number($states.result.Attributes.recoveries.N) %}' },
-        },
-      ),
-      Next: next,
+/** The endpoint's item tells how far the execution came: whose the lock is, whose the endpoint, by whom something is left. */
+const findWhereItEnded: Fragment = {
+  start: 'GetDeployment',
+  states: (undo) => ({
+    GetDeployment: {
+      ...getItem(KEY.deployment, { attributes: ['status', 'executionArn', 'error', 'request'] }),
+      Assign: {
+        // The first account of the failure is the one that counts.
+        failure: `{% $exists($states.result.Item.error.S) ? ${read('deployment', 'error', '$states.result.Item')} : $failure %}`,
+        recipients: recipientsOf(read('deployment', 'request', '$states.result.Item')),
+      },
+      Output: `{% {'isThere': $exists($states.result.Item), 'status': '' & ${read('deployment', 'status', '$states.result.Item')}, 'executionArn': '' & ${read('deployment', 'executionArn', '$states.result.Item')}} %}`,
+      Next: 'IsDeploymentOpen',
+    },
+    IsDeploymentOpen: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: '{% $not($states.input.isThere) %}', Next: 'ReadRequest' },
+        // Of another execution under the same name the record is not this one's to finish.
+        { Condition: '{% $states.input.executionArn != $executionArn %}', Next: 'Recovered' },
+        { Condition: "{% $states.input.status = 'IN_PROGRESS' %}", Next: 'GetEndpoint' },
+      ],
+      Default: 'ReleaseLock',
     },
     // What it was asked for is nowhere but in its input.
     ReadRequest: {
@@ -103,41 +108,8 @@ const countRecovery: Fragment = {
       ),
       Next: 'RecordUnopened',
     },
-  }),
-};
-
-const awaitCallsInFlight = state('AwaitCallsInFlight', {
-  Type: 'Wait',
-  Seconds: `{% ${CALLS_IN_FLIGHT_SECONDS} + ${SECONDS_PER_EARLIER_RECOVERY} * ($recoveries - 1) %}`,
-});
-
-const getEndpoint = getItem(KEY.endpoint);
-
-/** The endpoint's item tells how far the execution came: whose the lock is, whose the endpoint, by whom something is left. */
-const findWhereItEnded: Fragment = {
-  start: 'GetDeployment',
-  states: (undo) => ({
-    GetDeployment: {
-      ...getItem(KEY.deployment, { attributes: ['status', 'executionArn', 'error', 'request'] }),
-      Assign: {
-        // The first account of the failure is the one that counts.
-        failure: `{% $exists($states.result.Item.error.S) ? ${read('deployment', 'error', '$states.result.Item')} : $failure %}`,
-        recipients: recipientsOf(read('deployment', 'request', '$states.result.Item')),
-      },
-      Output: `{% {'status': '' & ${read('deployment', 'status', '$states.result.Item')}, 'executionArn': '' & ${read('deployment', 'executionArn', '$states.result.Item')}} %}`,
-      Next: 'IsDeploymentOpen',
-    },
-    IsDeploymentOpen: {
-      Type: 'Choice',
-      Choices: [
-        // Of another execution under the same name the record is not this one's to finish.
-        { Condition: '{% $states.input.executionArn != $executionArn %}', Next: 'Recovered' },
-        { Condition: "{% $states.input.status = 'IN_PROGRESS' %}", Next: 'GetEndpoint' },
-      ],
-      Default: 'ReleaseLock',
-    },
     GetEndpoint: {
-      ...getEndpoint,
+      ...getItem(KEY.endpoint),
       Output: '{% $exists($states.result.Item) ? $states.result.Item : {} %}',
       Next: 'HowFarDidItCome',
     },
@@ -208,14 +180,7 @@ const evidenceOnce: Fragment = {
   },
 };
 
-const recovery = chain(
-  prepareRecovery,
-  countRecovery,
-  awaitCallsInFlight,
-  findWhereItEnded,
-  evidenceOnce,
-  undoDeployment(plan),
-);
+const recovery = chain(prepareRecovery, awaitCallsInFlight, findWhereItEnded, evidenceOnce, undoDeployment(plan));
 
 /** Finishes what an execution left that was stopped, timed out or died: the rollback of a deployment, the rest of a delete. */
 export const recover: StateMachine = {

@@ -5,10 +5,11 @@ import { anyError } from './language/any-error';
 import { bounded, first } from './language/bounded';
 import { arn, type Permission } from './language/permission';
 import { type Branch, jsonata, type StateMachine } from './language/states';
+import { MAX_RECOVERIES } from './recover';
 import { read } from './registry/attributes';
 import { getItem } from './registry/get-item';
 import { keyOf, listing } from './registry/keys';
-import { onIndex, TABLE } from './registry/table';
+import { onIndex, onItems, TABLE } from './registry/table';
 
 const DESCRIBE: Permission = {
   actions: ['states:DescribeExecution'],
@@ -23,7 +24,7 @@ const RECOVER: Permission = {
 /** As many as are looked at in one sweep: those that began first. */
 const MAX_UNFINISHED = 100;
 
-/** A deployment's execution, or a recovery of one, which has its origin for its input. */
+/** A deployment's execution, or a recovery of one, which has its origin for its input and how many there were. */
 const ORIGIN = `(
   $asked := $exists($states.result.Input) ? $parse($states.result.Input) : {};
   $exists($asked.executionArn) ? $asked : {
@@ -32,7 +33,8 @@ const ORIGIN = `(
     'model': $exists($asked.model) ? $asked.model : '',
     'status': $states.result.Status,
     'error': ${bounded('$states.result.Error', BOUNDS.error)},
-    'cause': ${bounded('$states.result.Cause', BOUNDS.cause)}
+    'cause': ${bounded('$states.result.Cause', BOUNDS.cause)},
+    'recoveries': 0
   }
 )`;
 
@@ -46,7 +48,8 @@ const GUESSED = `{
   'model': $contains($suspect.deploymentId, /^[a-z][a-z0-9-]*[._]/) and $not($contains($suspect.executionArn, ':execution:\${Prefix}-recover:')) ? $split($suspect.deploymentId, /[._]/)[0] : '',
   'status': $suspect.status,
   'error': '',
-  'cause': ''
+  'cause': '',
+  'recoveries': 0
 }`;
 
 /**
@@ -55,6 +58,8 @@ const GUESSED = `{
 function nameOfRecovery(earlier: string): string {
   return `$substring($hash($origin.executionArn, 'SHA-256'), 0, 40) & '-' & $string(${earlier})`;
 }
+
+const RECORD = keyOf('deployment', { model: '$origin.model', deploymentId: '$origin.deploymentId' });
 
 /** Looks at one execution: one that is over without its deployment having an end gets a recovery. */
 const examine: Branch = {
@@ -80,7 +85,7 @@ const examine: Branch = {
       Default: 'GetRecord',
     },
     GetRecord: {
-      ...getItem(keyOf('deployment', { model: '$origin.model', deploymentId: '$origin.deploymentId' }), {
+      ...getItem(RECORD, {
         attributes: ['status', 'executionArn', 'recoveries'],
       }),
       Assign: {
@@ -89,7 +94,10 @@ const examine: Branch = {
           $item := $states.result.Item;
           $not($exists($item)) or (${read('deployment', 'status', '$item')} = 'IN_PROGRESS' and ${read('deployment', 'executionArn', '$item')} = $origin.executionArn)
         )`),
-        recoveries: `{% $exists($states.result.Item.recoveries) ? ${read('deployment', 'recoveries', '$states.result.Item')} : 0 %}`,
+        recoveries: jsonata(`(
+          $item := $states.result.Item;
+          $exists($item) ? ($exists($item.recoveries) ? ${read('deployment', 'recoveries', '$item')} : 0) : $origin.recoveries
+        )`),
       },
       Next: 'IsDeploymentUnfinished',
     },
@@ -97,6 +105,8 @@ const examine: Branch = {
       Type: 'Choice',
       Choices: [
         { Condition: '{% $not($isUnfinished) %}', Next: 'Examined' },
+        // Given up already, and not even that could be recorded: now only the schedule tries, or each failure would start the next.
+        { Condition: `{% $isEvent and $recoveries > ${MAX_RECOVERIES} %}`, Next: 'Examined' },
         { Condition: '{% $recoveries > 0 %}', Next: 'DescribeLastRecovery' },
       ],
       Default: 'StartRecovery',
@@ -129,12 +139,40 @@ const examine: Branch = {
         {
           StateMachineArn: 'arn:${Partition}:states:${Region}:${Account}:stateMachine:${Prefix}-recover',
           Name: jsonata(nameOfRecovery('$recoveries')),
-          Input: '{% $string($origin) %}',
+          Input: "{% $string($merge([$origin, {'recoveries': $recoveries + 1}])) %}",
         },
         {
           permissions: [RECOVER],
-          // It runs, or has run; what can't be started now the next sweep starts.
-          catch: [{ ErrorEquals: ['States.ALL'], Next: 'Examined' }],
+          catch: [
+            // It runs, or has run without being counted.
+            { ErrorEquals: ['Sfn.ExecutionAlreadyExistsException'], Next: 'CountRecovery' },
+            // What can't be started now the next sweep starts.
+            ...anyError({ Next: 'Examined' }),
+          ],
+        },
+      ),
+      Next: 'CountRecovery',
+    },
+    // By the sweep: a recovery that dies at once counts too, and the next one has a name that is free.
+    CountRecovery: {
+      ...call(
+        'dynamodb',
+        'updateItem',
+        {
+          TableName: TABLE,
+          Key: RECORD,
+          UpdateExpression: 'SET recoveries = :next',
+          ConditionExpression:
+            'executionArn = :executionArn AND (attribute_not_exists(recoveries) OR recoveries < :next)',
+          ExpressionAttributeValues: {
+            ':next': { N: '{% $string($recoveries + 1) %}' },
+            ':executionArn': { S: '{% $origin.executionArn %}' },
+          },
+        },
+        {
+          permissions: [onItems('UpdateItem')],
+          // Without a record, the execution that ended passes the number on; else the next sweep counts.
+          catch: anyError({ Next: 'Examined' }),
         },
       ),
       Next: 'Examined',
@@ -152,6 +190,7 @@ const sweepStates: Branch = {
         {
           Condition: '{% $exists($states.input.detail.executionArn) %}',
           Assign: {
+            isEvent: true,
             suspects:
               "{% [{'executionArn': $states.input.detail.executionArn, 'deploymentId': $states.input.detail.name, 'status': $states.input.detail.status}] %}",
           },
@@ -175,6 +214,7 @@ const sweepStates: Branch = {
         { permissions: [onIndex('byLabel')] },
       ),
       Assign: {
+        isEvent: false,
         suspects: jsonata(
           `$append([], ${first(MAX_UNFINISHED, '$states.result.Items')}.{'executionArn': executionArn.S, 'deploymentId': deploymentId.S, 'status': 'UNKNOWN'})`,
         ),

@@ -7,17 +7,21 @@ import { NOTHING_LEFT } from './nothing-left';
 const ARN = 'arn:aws:states:us-east-1:111111111111:execution:slipway-deploy:iris.1';
 const DELETION = 'arn:aws:states:us-east-1:111111111111:execution:slipway-delete:iris.1';
 /** What the sweep says of an execution that ended. */
-const ENDED = { deploymentId: 'iris.1', model: 'iris', executionArn: ARN, status: 'TIMED_OUT', error: '', cause: '' };
+const ENDED = {
+  deploymentId: 'iris.1',
+  model: 'iris',
+  executionArn: ARN,
+  status: 'TIMED_OUT',
+  error: '',
+  cause: '',
+  recoveries: 1,
+};
 
 const open = (status: string, executionArn = ARN) => ({
   GetDeployment: { Item: { status: { S: status }, executionArn: { S: executionArn } } },
 });
-const counted = (recoveries: number) => ({
-  CountRecovery: { Attributes: { recoveries: { N: String(recoveries) } } },
-});
-const NO_RECORD = failure('DynamoDb.ConditionalCheckFailedException');
+const NO_RECORD: Answers = { GetDeployment: {} };
 const ANSWERS: Answers = {
-  ...counted(1),
   ...open('IN_PROGRESS'),
   ...NOTHING_LEFT,
 };
@@ -38,7 +42,7 @@ describe('a recovery', () => {
     );
     expect(result.status).toBe('SUCCEEDED');
     expect(seconds).toBe(70);
-    expect(names.slice(0, 3)).toEqual(['CountRecovery', 'GetDeployment', 'GetEndpoint']);
+    expect(names.slice(0, 2)).toEqual(['GetDeployment', 'GetEndpoint']);
     expect(names).toEqual(expect.arrayContaining(['DeleteCluster', 'DeleteEndpoint', 'RecordUndone']));
     expect(written('RecordUndone')).toMatchObject({
       ':status': { S: 'ROLLED_BACK' },
@@ -53,8 +57,13 @@ describe('a recovery', () => {
       TableName: 'slipway-registry',
       Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'DEPLOYMENT#iris.1' } },
       ConsistentRead: true,
-      ProjectionExpression: '#status, executionArn, #error, #request',
-      ExpressionAttributeNames: { '#status': 'status', '#error': 'error', '#request': 'request' },
+      ProjectionExpression: '#status, #executionArn, #error, #request',
+      ExpressionAttributeNames: {
+        '#status': 'status',
+        '#executionArn': 'executionArn',
+        '#error': 'error',
+        '#request': 'request',
+      },
     });
     expect(at('GetEndpoint')).toMatchObject({ Key: { sk: { S: 'ENDPOINT' } }, ConsistentRead: true });
   });
@@ -132,7 +141,7 @@ describe('a recovery of an execution that had come further', () => {
         },
       },
     );
-    expect(names).toEqual(['CountRecovery', 'GetDeployment', 'GetEndpoint', 'RecordLive']);
+    expect(names).toEqual(['GetDeployment', 'GetEndpoint', 'RecordLive']);
     expect(written('RecordLive')).toMatchObject({
       ':status': { S: 'LIVE' },
       ':url': { S: 'http://a' },
@@ -163,17 +172,14 @@ describe('a recovery of an execution that had come further', () => {
       ...open('IN_PROGRESS', (event.executionArn as string) ?? ARN),
       GetEndpoint: GetEndpoint as JsonValue,
     });
-    expect(names.slice(1, 5)).toEqual(['GetDeployment', 'GetEndpoint', 'RecordEnd', 'ReleaseLock']);
+    expect(names.slice(0, 4)).toEqual(['GetDeployment', 'GetEndpoint', 'RecordEnd', 'ReleaseLock']);
     expect(written('RecordEnd')).toMatchObject({ ':status': { S: status }, ':leftovers': { S: leftovers } });
   });
 
   it('opens and ends a record that there is none of, out of what the execution was asked', async () => {
     const input = { model: 'iris', request: { minTasks: 2 }, requestedBy: { arn: 'user' } };
-    const { names, at } = await recovered(
-      {},
-      { CountRecovery: NO_RECORD, ReadRequest: { Input: JSON.stringify(input) } },
-    );
-    expect(names.slice(0, 4)).toEqual(['CountRecovery', 'ReadRequest', 'RecordUnopened', 'ReleaseLock']);
+    const { names, at } = await recovered({}, { ...NO_RECORD, ReadRequest: { Input: JSON.stringify(input) } });
+    expect(names.slice(0, 4)).toEqual(['GetDeployment', 'ReadRequest', 'RecordUnopened', 'ReleaseLock']);
     expect(at('ReadRequest')).toEqual({ ExecutionArn: ARN });
     expect(at('RecordUnopened')).toMatchObject({
       Item: {
@@ -191,17 +197,17 @@ describe('a recovery of an execution that had come further', () => {
     ['is forgotten', { ReadRequest: failure('Sfn.ExecutionDoesNotExistException') }],
     ['is too large to be read', { ReadRequest: failure('States.DataLimitExceeded') }],
   ])('opens and ends a record of an execution whose input %s', async (_what, answers) => {
-    const { at, result } = await recovered({}, { CountRecovery: NO_RECORD, ...answers });
+    const { at, result } = await recovered({}, { ...NO_RECORD, ...answers });
     expect(at('RecordUnopened')).toMatchObject({ Item: { request: { S: '{}' }, requestedBy: { S: '{}' } } });
     expect(result.status).toBe('SUCCEEDED');
   });
 
   it('gives the lock back of one that had ended', async () => {
-    expect((await recovered({}, open('ROLLED_BACK'))).names).toEqual(['CountRecovery', 'GetDeployment', 'ReleaseLock']);
+    expect((await recovered({}, open('ROLLED_BACK'))).names).toEqual(['GetDeployment', 'ReleaseLock']);
   });
 
   it('leaves the record of another execution of that name alone', async () => {
-    expect((await recovered({}, open('IN_PROGRESS', 'arn:other'))).names).toEqual(['CountRecovery', 'GetDeployment']);
+    expect((await recovered({}, open('IN_PROGRESS', 'arn:other'))).names).toEqual(['GetDeployment']);
   });
 
   it('tells the recipients that the request named', async () => {
@@ -225,20 +231,8 @@ describe('a recovery of an execution that had come further', () => {
 describe('a recovery after others', () => {
   const LOCKED = { GetEndpoint: { Item: { lockedBy: { S: 'iris.1' } } } };
 
-  it('counts itself in the record, and makes none where there is none', async () => {
-    const { at } = await recovered({}, LOCKED);
-    expect(at('CountRecovery')).toEqual({
-      TableName: 'slipway-registry',
-      Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'DEPLOYMENT#iris.1' } },
-      UpdateExpression: 'ADD recoveries :one',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':one': { N: '1' } },
-      ReturnValues: 'UPDATED_NEW',
-    });
-  });
-
   it('waits longer each time, and leaves the evidence as the first one saw it', async () => {
-    const { names, seconds } = await recovered({}, { ...LOCKED, ...counted(3) });
+    const { names, seconds } = await recovered({ recoveries: 3 }, LOCKED);
     expect(seconds).toBe(70 + 2 * 300);
     expect(names).not.toContain('RecordEvidence');
     expect(names).not.toContain('GetExecutionHistory');
@@ -249,18 +243,22 @@ describe('a recovery after others', () => {
   const LEFT = '["whatever is named slipway-iris: it could not be recovered, delete the endpoint"]';
 
   it('gives up after the fifth, and leaves the rest to a delete', async () => {
-    expect((await recovered({}, { ...LOCKED, ...counted(5) })).names).toContain('RecordUndone');
-    const { names, written, result } = await recovered({}, { ...LOCKED, ...counted(6) });
+    expect((await recovered({ recoveries: 5 }, LOCKED)).names).toContain('RecordUndone');
+    const { names, written, result } = await recovered({ recoveries: 6 }, LOCKED);
     expect(result.status).toBe('SUCCEEDED');
-    expect(names.slice(3, 5)).toEqual(['GiveUp', 'RecordEnd']);
+    expect(names.slice(2, 4)).toEqual(['GiveUp', 'RecordEnd']);
     expect(written('GiveUp')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' }, ':leftovers': { S: LEFT } });
     expect(written('RecordEnd')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' }, ':leftovers': { S: LEFT } });
   });
 
+  it('goes on trying to give up, at an even pace', async () => {
+    expect((await recovered({ recoveries: 40 }, LOCKED)).seconds).toBe(70 + 5 * 300);
+  });
+
   it.each(['LIVE', 'DEGRADED'])('gives up over a version that is %s without saying that it is gone', async (status) => {
     const { written } = await recovered(
-      {},
-      { ...counted(6), GetEndpoint: { Item: { lockedBy: { S: 'iris.1' }, status: { S: status } } } },
+      { recoveries: 6 },
+      { GetEndpoint: { Item: { lockedBy: { S: 'iris.1' }, status: { S: status } } } },
     );
     expect(written('GiveUp')).toMatchObject({ ':status': { S: 'DEGRADED' }, ':leftovers': { S: LEFT } });
     expect(written('RecordEnd')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' } });
@@ -268,10 +266,9 @@ describe('a recovery after others', () => {
 
   it('gives up a delete of a live version, of which some may be gone', async () => {
     const { written } = await recovered(
-      { executionArn: DELETION },
+      { executionArn: DELETION, recoveries: 6 },
       {
         ...open('IN_PROGRESS', DELETION),
-        ...counted(6),
         GetEndpoint: { Item: { lockedBy: { S: 'iris.1' }, status: { S: 'LIVE' } } },
       },
     );
@@ -280,14 +277,13 @@ describe('a recovery after others', () => {
 
   it('gives up without touching what is another’s by now', async () => {
     const { names } = await recovered(
-      {},
+      { recoveries: 6 },
       {
-        ...counted(6),
         GetEndpoint: { Item: { lockedBy: { S: 'iris.2' }, status: { S: 'LIVE' } } },
         GiveUp: failure('DynamoDb.ConditionalCheckFailedException'),
       },
     );
-    expect(names.slice(3, 5)).toEqual(['GiveUp', 'RecordEnd']);
+    expect(names.slice(2, 4)).toEqual(['GiveUp', 'RecordEnd']);
   });
 });
 

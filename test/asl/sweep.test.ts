@@ -55,6 +55,7 @@ describe('the sweep, told by an event', () => {
         status: 'TIMED_OUT',
         error: '',
         cause: '',
+        recoveries: 1,
         execution: expect.stringMatching(/^[0-9a-f]{40}-0$/),
       },
     ]);
@@ -98,6 +99,7 @@ describe('the sweep, told by an event', () => {
       status: 'TIMED_OUT',
       error: '',
       cause: '',
+      recoveries: 1,
     };
     const first = (await swept(event())).started[0]!;
     const { started, of } = await swept(event(execution('recover', `${first.execution}`), `${first.execution}`), {
@@ -105,7 +107,7 @@ describe('the sweep, told by an event', () => {
       GetRecord: record({ recoveries: { N: '1' } }),
     });
     expect(of('GetRecord')).toMatchObject([{ Key: { sk: { S: 'DEPLOYMENT#iris.1' } } }]);
-    expect(started).toEqual([{ ...origin, execution: first.execution.replace(/-0$/, '-1') }]);
+    expect(started).toEqual([{ ...origin, recoveries: 2, execution: first.execution.replace(/-0$/, '-1') }]);
   });
 
   it('leaves one alone whose last recovery runs still, however long it takes', async () => {
@@ -118,6 +120,53 @@ describe('the sweep, told by an event', () => {
       const next = await swept(event(), { ...counted, DescribeLastRecovery: last });
       expect(next.started).toMatchObject([{ execution: `${name}`.replace(/-0$/, '-1') }]);
     }
+  });
+
+  it('counts the recovery that it started, or that somebody had started and not counted', async () => {
+    const counts = [
+      {
+        TableName: 'slipway-registry',
+        Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'DEPLOYMENT#iris.1' } },
+        UpdateExpression: 'SET recoveries = :next',
+        ConditionExpression:
+          'executionArn = :executionArn AND (attribute_not_exists(recoveries) OR recoveries < :next)',
+        ExpressionAttributeValues: { ':next': { N: '3' }, ':executionArn': { S: ARN } },
+      },
+    ];
+    const answers = { GetRecord: record({ recoveries: { N: '2' } }), DescribeLastRecovery: { Status: 'FAILED' } };
+    const taken = { StartRecovery: failure('Sfn.ExecutionAlreadyExistsException') };
+    expect((await swept(event(), answers)).of('CountRecovery')).toEqual(counts);
+    expect((await swept(event(), { ...answers, ...taken })).of('CountRecovery')).toEqual(counts);
+    const refused = { StartRecovery: failure('Sfn.ExecutionLimitExceededException') };
+    expect((await swept(event(), { ...answers, ...refused })).of('CountRecovery')).toEqual([]);
+  });
+
+  it('counts by the recovery’s own input where there is no record', async () => {
+    const origin = {
+      deploymentId: 'iris.1',
+      executionArn: ARN,
+      model: 'iris',
+      status: 'ABORTED',
+      error: '',
+      cause: '',
+    };
+    const ended = (recoveries: number) => ({
+      DescribeExecution: over({ Input: JSON.stringify({ ...origin, recoveries }) }),
+      GetRecord: {},
+      CountRecovery: failure('DynamoDb.ConditionalCheckFailedException'),
+    });
+    const recovery = event(execution('recover', 'r-0'), 'r-0');
+    expect((await swept(recovery, ended(1))).started).toMatchObject([
+      { recoveries: 2, execution: expect.stringMatching(/-1$/) },
+    ]);
+    expect((await swept(recovery, ended(6))).started).toEqual([]);
+  });
+
+  it('starts none after the one that was to give up: that is left to the schedule', async () => {
+    const answers = { GetRecord: record({ recoveries: { N: '6' } }), DescribeLastRecovery: { Status: 'FAILED' } };
+    expect((await swept(event(), answers)).started).toEqual([]);
+    const listed = { Items: [{ deploymentId: { S: 'iris.1' }, executionArn: { S: ARN } }] };
+    expect((await swept({}, { ...answers, FindUnfinished: listed })).started).toMatchObject([{ recoveries: 7 }]);
   });
 
   it('starts nothing twice: the same event has the same name, and a name that is taken is no failure', async () => {
@@ -199,11 +248,17 @@ describe('the sweep', () => {
     expect(sweep).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 240 });
   });
 
-  it('may read executions and records, and start recoveries, nothing else', () => {
+  it('may read executions and records, start recoveries and count them, nothing else', () => {
     expect(
       permissionsOf(sweep)
         .flatMap(({ actions }) => actions)
         .toSorted(),
-    ).toEqual(['dynamodb:GetItem', 'dynamodb:Query', 'states:DescribeExecution', 'states:StartExecution']);
+    ).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'states:DescribeExecution',
+      'states:StartExecution',
+    ]);
   });
 });

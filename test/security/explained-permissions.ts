@@ -9,12 +9,16 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: "Lambda itself writes a function's logs and traces with the function's role.",
   },
   {
-    of: /-(Deploy|Delete|Recover|FrontDoor)Role.*: (logs:\w+LogDeliver|logs:Describe|logs:PutResourcePolicy|xray:)/,
+    of: /-(Deploy|Delete|Recover|Sweep|FrontDoor)Role.*: (logs:\w+LogDeliver|logs:Describe|logs:PutResourcePolicy|xray:)/,
     why: 'Step Functions itself delivers the logs and traces of a state machine with its role; these have no resource-level permissions.',
   },
   {
     of: /-DeployRole.*: states:GetExecutionHistory on .*:execution:slipway-delete:\*$/,
     why: 'The evidence of a failure is collected by one piece, in a recovery too, and a recovery finishes deletions as well.',
+  },
+  {
+    of: /-RecoverRole.*: iam:CreateServiceLinkedRole on .*ecs\.application-autoscaling/,
+    why: 'A scalable target is registered by one piece, and a recovery registers only what was registered before.',
   },
   {
     of: /-DeployRole.*: ecs:CreateCluster on .*cluster\/slipway-\*$/,

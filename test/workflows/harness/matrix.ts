@@ -146,10 +146,11 @@ export class Bench {
   }
 
   /** The account as it is, if that is what the situation starts from. */
-  private async startingPoint({ live }: Situation): Promise<SimulatedAccount> {
+  private async startingPoint({ live, newAccount }: Situation): Promise<SimulatedAccount> {
     const isLive = this.account !== undefined && this.account.aws.twin.resources().length > 0;
-    if (isLive && !live) await this.renew();
-    const account = this.account ?? (await openAccount({ faults: this.failing.source }));
+    if (newAccount || (isLive && !live)) await this.renew();
+    const serviceLinkedRoles = newAccount ? 'missing' : 'existing';
+    const account = this.account ?? (await openAccount({ faults: this.failing.source, serviceLinkedRoles }));
     this.failing.account = account;
     if (live && !isLive) await makeLive(account, 'iris');
     return account;

@@ -7,6 +7,11 @@ export const IMAGES = {
   'local/iris:1': {},
   'local/iris:2': {},
   'local/crash:1': { exit: { code: 1, afterSeconds: 3 }, output: ['ModuleNotFoundError: No module named torch'] },
+  // Fifty of its lines are more than a state takes, and five too.
+  'local/verbose:1': {
+    exit: { code: 1, afterSeconds: 3 },
+    output: Array.from({ length: 50 }, () => 'x'.repeat(200_000)),
+  },
   'local/unhealthy:1': { status: 500 },
   'local/slow:1': { healthyAfterSeconds: 120 },
 } satisfies SimulatedAccountOptions['images'];

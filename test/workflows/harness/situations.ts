@@ -1,4 +1,6 @@
+import { launchError } from '../../../local/aws/ec2';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
+import { synthesizedApp } from './simulated-account';
 
 /** A task, `<workflow>:<state>`, that fails. */
 export interface Breakage {
@@ -12,6 +14,8 @@ export interface Situation {
   readonly name: string;
   /** It starts from a live endpoint instead of from nothing. */
   readonly live?: true;
+  /** Nothing was ever used in its account. */
+  readonly newAccount?: true;
   /** Tasks that fail in it, and how. */
   readonly broken?: Breakage | readonly Breakage[];
   run(account: SimulatedAccount, model: string): Promise<string>;
@@ -19,7 +23,16 @@ export interface Situation {
 
 const withMail: readonly Situation[] = [
   { name: 'a first deployment', run: (account, model) => deployed(account, model, 'local/iris:1') },
+  {
+    name: 'a first deployment in an account that has used nothing so far',
+    newAccount: true,
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
   { name: 'a deployment that crashes', run: (account, model) => deployed(account, model, 'local/crash:1') },
+  {
+    name: 'a deployment that crashes with a log of huge lines',
+    run: (account, model) => deployed(account, model, 'local/verbose:1'),
+  },
   {
     name: 'a deployment of a version that is not there',
     run: (account, model) => ended(account, account.deploy(model, { modelVersion: 7 })),
@@ -114,6 +127,10 @@ const withMail: readonly Situation[] = [
     run: (account, model) => stopped(account, model, 'local/crash:1', 135_000),
   },
   {
+    name: 'a deployment that is stopped while its container crashes with a log of huge lines',
+    run: (account, model) => stopped(account, model, 'local/verbose:1', 135_000),
+  },
+  {
     name: 'a deployment that is stopped while it waits for its instances',
     run: (account, model) => stopped(account, model, 'local/iris:1', 60_000),
   },
@@ -148,8 +165,12 @@ const withMail: readonly Situation[] = [
     run: (account, model) => deployed(account, model, 'local/crash:1'),
   },
   {
-    name: 'a deployment that is stopped and cannot be recovered',
-    broken: { task: 'recover:GetDeployment', mode: 'access denied' },
+    name: 'a deployment that is stopped and whose every recovery is stopped',
+    broken: {
+      task: 'recover:DeleteCluster',
+      mode: 'execution stopped while the call is under way',
+      inEveryExecution: true,
+    },
     run: (account, model) => stopped(account, model, 'local/iris:1', 60_000),
   },
   {
@@ -180,6 +201,63 @@ const withMail: readonly Situation[] = [
     },
   },
   {
+    name: 'an update to instances that cannot be had',
+    live: true,
+    async run(account, model) {
+      const settings = await otherSettings(account, model);
+      return withoutCapacity(account, settings.instanceType, () => ended(account, account.deploy(model, settings)));
+    },
+  },
+  {
+    name: 'an update of the instances that crashes and whose former instances cannot be had',
+    live: true,
+    async run(account, model) {
+      const settings = await otherSettings(account, model);
+      const version = await versionWith(account, model, 'local/crash:1');
+      return withoutCapacity(account, await liveInstanceType(account, model), () =>
+        ended(account, account.deploy(model, { ...settings, ...version })),
+      );
+    },
+  },
+  {
+    name: 'an update of the instances that is stopped and whose former instances cannot be had',
+    live: true,
+    async run(account, model) {
+      const settings = await otherSettings(account, model);
+      return withoutCapacity(account, await liveInstanceType(account, model), async () => {
+        const deployment = await account.deploy(model, settings);
+        await account.clock.sleep(200_000);
+        account.execution(deployment).execution.stop();
+        return ended(account, deployment);
+      });
+    },
+  },
+  {
+    name: 'an update of a service that somebody deleted',
+    live: true,
+    async run(account, model) {
+      await deleteService(account, model);
+      return deployed(account, model, await otherImage(account, model));
+    },
+  },
+  {
+    name: 'an update of a service that somebody deleted and that cannot be created',
+    live: true,
+    broken: { task: 'deploy:CreateServiceAnewOfUpdate', mode: 'access denied' },
+    async run(account, model) {
+      await deleteService(account, model);
+      return deployed(account, model, await otherImage(account, model));
+    },
+  },
+  {
+    name: 'an update of a service that somebody deleted and that is stopped',
+    live: true,
+    async run(account, model) {
+      await deleteService(account, model);
+      return stopped(account, model, await otherImage(account, model), 10_000);
+    },
+  },
+  {
     name: 'an update that crashes and cannot be taken back',
     live: true,
     broken: { task: 'deploy:UpdateServiceOfRestore', mode: 'access denied' },
@@ -190,6 +268,13 @@ const withMail: readonly Situation[] = [
     live: true,
     broken: { task: 'recover:UpdateServiceOfRestore', mode: 'access denied' },
     run: async (account, model) => stopped(account, model, await otherImage(account, model), 60_000),
+  },
+  {
+    name: 'a deployment that changes nothing',
+    async run(account, model) {
+      await deployed(account, model, 'local/iris:1');
+      return deployed(account, model, 'local/iris:1');
+    },
   },
   {
     name: 'a return to the deployment before',
@@ -252,12 +337,31 @@ async function otherImage(account: SimulatedAccount, model: string): Promise<'lo
 
 /** Another instance type and another health path than the live ones. */
 async function otherSettings(account: SimulatedAccount, model: string) {
-  const endpoint = await account.aws.table.item(`MODEL#${model}`, 'ENDPOINT');
-  const { instanceType } = JSON.parse(String(endpoint?.settings)) as { instanceType: string };
   const version = await versionWith(account, model, 'local/iris:1');
-  return instanceType === 'm6i.large'
+  return (await liveInstanceType(account, model)) === 'm6i.large'
     ? { ...version, instanceType: 'm6i.xlarge', healthCheckPath: '/ping' }
     : { ...version, instanceType: 'm6i.large', healthCheckPath: '/health' };
+}
+
+async function liveInstanceType(account: SimulatedAccount, model: string): Promise<string> {
+  const endpoint = await account.aws.table.item(`MODEL#${model}`, 'ENDPOINT');
+  return (JSON.parse(String(endpoint?.settings)) as { instanceType: string }).instanceType;
+}
+
+async function withoutCapacity<T>(account: SimulatedAccount, instanceType: string, run: () => Promise<T>): Promise<T> {
+  const { instances } = account.aws.ec2;
+  instances.failLaunches(instanceType, launchError(instanceType));
+  try {
+    return await run();
+  } finally {
+    instances.failLaunches(instanceType, undefined);
+  }
+}
+
+async function deleteService(account: SimulatedAccount, model: string): Promise<void> {
+  const { access } = await synthesizedApp();
+  const service = { cluster: `slipway-${model}`, service: `slipway-${model}`, force: true };
+  await account.aws.twin.call('ecs', 'DeleteService', service, { roleArn: access.root });
 }
 
 async function deployed(account: SimulatedAccount, model: string, image: string): Promise<string> {
