@@ -19,10 +19,12 @@ import { KEY } from './registry/update-item';
 /** Recoveries of one deployment that undo: what the fifth does not end, the next records as left to a delete. */
 export const MAX_RECOVERIES = 5;
 
-/** Whoever stopped the execution said why; one that timed out or died did not. */
+/** Whoever stopped the execution said why; one that timed out or died did not. Step Functions keeps what it knows for 90 days. */
 const FAILURE = `{
-  'error': $states.input.error != '' ? $states.input.error : 'States.' & $states.input.status,
-  'cause': $states.input.cause != '' ? $states.input.cause : 'the execution ended as ' & $states.input.status
+  'error': $states.input.error != '' ? $states.input.error : $states.input.status = 'FORGOTTEN' ? 'ExecutionForgotten' : 'States.' & $states.input.status,
+  'cause': $states.input.cause != '' ? $states.input.cause
+    : $states.input.status = 'FORGOTTEN' ? 'Step Functions no longer knows how the execution ended'
+    : 'the execution ended as ' & $states.input.status
 }`;
 
 /** A call that was under way when the execution ended can still take effect: its time-out is 60 s. */

@@ -1,5 +1,6 @@
 import { BOUNDS } from '../contract/bounds';
 import { call } from './aws/call';
+import { EXECUTION_UNKNOWN, SOON_KNOWN } from './aws/execution-unknown';
 import { withFewRetries } from './aws/few-retries';
 import { anyError } from './language/any-error';
 import { bounded, first } from './language/bounded';
@@ -21,6 +22,8 @@ const RECOVER: Permission = {
   resources: [arn('states', 'stateMachine:${Prefix}-recover')],
 };
 
+const IS_RUNNING = "{% $states.result.Status = 'RUNNING' %}";
+
 /** As many as are looked at in one sweep: those that began first. */
 const MAX_UNFINISHED = 100;
 
@@ -40,13 +43,13 @@ const ORIGIN = `(
 
 /**
  * What is known of an execution whose input can't be read: a deployment's id begins with its model, which former releases ended with a
- * dot. A recovery's name tells nothing.
+ * dot. A recovery's name tells nothing. Of its status the event told, or a description without data.
  */
-const GUESSED = `{
+const guessed = (status: string) => `{
   'deploymentId': $suspect.deploymentId,
   'executionArn': $suspect.executionArn,
   'model': $contains($suspect.deploymentId, /^[a-z][a-z0-9-]*[._]/) and $not($contains($suspect.executionArn, ':execution:\${Prefix}-recover:')) ? $split($suspect.deploymentId, /[._]/)[0] : '',
-  'status': $suspect.status,
+  'status': ${status},
   'error': '',
   'cause': '',
   'recoveries': 0
@@ -73,8 +76,32 @@ const examine: Branch = {
         { ExecutionArn: '{% $suspect.executionArn %}' },
         {
           permissions: [DESCRIBE],
-          catch: anyError({ Assign: { origin: jsonata(GUESSED), isRunning: false }, Next: 'IsItOver' }),
-          assign: { origin: jsonata(ORIGIN), isRunning: "{% $states.result.Status = 'RUNNING' %}" },
+          retry: [SOON_KNOWN],
+          catch: [
+            {
+              ErrorEquals: [EXECUTION_UNKNOWN],
+              Assign: { origin: jsonata(guessed('$suspect.status')), isRunning: false },
+              Next: 'IsItOver',
+            },
+            { ErrorEquals: ['States.DataLimitExceeded'], Next: 'DescribeWithoutData' },
+            // Whether it runs is not known: the next sweep asks again.
+            { ErrorEquals: ['States.ALL'], Next: 'Examined' },
+          ],
+          assign: { origin: jsonata(ORIGIN), isRunning: IS_RUNNING },
+        },
+      ),
+      Next: 'IsItOver',
+    },
+    // Escaped, an input is larger than it was.
+    DescribeWithoutData: {
+      ...call(
+        'sfn',
+        'describeExecution',
+        { ExecutionArn: '{% $suspect.executionArn %}', IncludedData: 'METADATA_ONLY' },
+        {
+          permissions: [DESCRIBE],
+          catch: anyError({ Next: 'Examined' }),
+          assign: { origin: jsonata(guessed('$states.result.Status')), isRunning: IS_RUNNING },
         },
       ),
       Next: 'IsItOver',
@@ -90,9 +117,13 @@ const examine: Branch = {
       }),
       Assign: {
         // Without a record the execution did not get as far as opening it. One of another execution is none of its business.
-        isUnfinished: jsonata(`(
+        isOwn: jsonata(`(
           $item := $states.result.Item;
-          $not($exists($item)) or (${read('deployment', 'status', '$item')} = 'IN_PROGRESS' and ${read('deployment', 'executionArn', '$item')} = $origin.executionArn)
+          $not($exists($item)) or ${read('deployment', 'executionArn', '$item')} = $origin.executionArn
+        )`),
+        hasEnd: jsonata(`(
+          $item := $states.result.Item;
+          $exists($item) and ${read('deployment', 'status', '$item')} != 'IN_PROGRESS'
         )`),
         recoveries: jsonata(`(
           $item := $states.result.Item;
@@ -104,7 +135,25 @@ const examine: Branch = {
     IsDeploymentUnfinished: {
       Type: 'Choice',
       Choices: [
-        { Condition: '{% $not($isUnfinished) %}', Next: 'Examined' },
+        { Condition: '{% $not($isOwn) %}', Next: 'Examined' },
+        { Condition: '{% $hasEnd %}', Next: 'GetLock' },
+      ],
+      Default: 'IsAnotherRecoveryDue',
+    },
+    // It may have died between its end's record and giving back the lock.
+    GetLock: {
+      ...getItem(keyOf('endpoint', { model: '$origin.model' }), { attributes: ['lockedBy'] }),
+      Output: "{% {'holder': '' & $states.result.Item.lockedBy.S} %}",
+      Next: 'IsLockHeld',
+    },
+    IsLockHeld: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $states.input.holder = $origin.deploymentId %}', Next: 'IsAnotherRecoveryDue' }],
+      Default: 'Examined',
+    },
+    IsAnotherRecoveryDue: {
+      Type: 'Choice',
+      Choices: [
         // Given up already, and not even that could be recorded: now only the schedule tries, or each failure would start the next.
         { Condition: `{% $isEvent and $recoveries > ${MAX_RECOVERIES} %}`, Next: 'Examined' },
         { Condition: '{% $recoveries > 0 %}', Next: 'DescribeLastRecovery' },
@@ -216,7 +265,7 @@ const sweepStates: Branch = {
       Assign: {
         isEvent: false,
         suspects: jsonata(
-          `$append([], ${first(MAX_UNFINISHED, '$states.result.Items')}.{'executionArn': executionArn.S, 'deploymentId': deploymentId.S, 'status': 'UNKNOWN'})`,
+          `$append([], ${first(MAX_UNFINISHED, '$states.result.Items')}.{'executionArn': executionArn.S, 'deploymentId': deploymentId.S, 'status': 'FORGOTTEN'})`,
         ),
       },
       Next: 'ExamineEach',

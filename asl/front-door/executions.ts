@@ -27,15 +27,3 @@ export const STOP: Permission = {
   actions: ['states:StopExecution'],
   resources: [arn('states', 'execution:${Prefix}-deploy:*')],
 };
-
-/** An execution that has just been started is not known everywhere at once. */
-export const UNKNOWN = 'Sfn.ExecutionDoesNotExistException';
-
-/** Three tries, a second apart. */
-export const SOON_KNOWN = {
-  ErrorEquals: [UNKNOWN],
-  IntervalSeconds: 1,
-  BackoffRate: 1,
-  MaxAttempts: 2,
-  JitterStrategy: 'NONE',
-} as const;

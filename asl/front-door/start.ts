@@ -1,12 +1,13 @@
 import { HASH_DIGITS, SEPARATOR, TOKEN_PATTERN } from '../../contract/deployment-id';
 import { call } from '../aws/call';
+import { SOON_KNOWN } from '../aws/execution-unknown';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata, type States } from '../language/states';
 import { read } from '../registry/attributes';
 import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
 import { answer, refusal } from './answer';
-import { DESCRIBE, EXECUTION_ARN, SOON_KNOWN, START, STATE_MACHINE_ARN } from './executions';
+import { DESCRIBE, EXECUTION_ARN, START, STATE_MACHINE_ARN } from './executions';
 
 /**
  * A deployment's id is its execution's name. Whoever sends a request again under the same key means the same deployment; a key that a

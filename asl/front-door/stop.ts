@@ -1,9 +1,10 @@
 import { MAX_ID_LENGTH, SEPARATOR } from '../../contract/deployment-id';
 import { call } from '../aws/call';
+import { EXECUTION_UNKNOWN, SOON_KNOWN } from '../aws/execution-unknown';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { refusal, unless } from './answer';
-import { DESCRIBE, EXECUTION_ARN, SOON_KNOWN, STOP, UNKNOWN } from './executions';
+import { DESCRIBE, EXECUTION_ARN, STOP } from './executions';
 import { NAME_PROBLEM } from './understand';
 
 const readId = state('ReadDeploymentId', {
@@ -26,7 +27,7 @@ const describe = () =>
     {
       permissions: [DESCRIBE],
       retry: [SOON_KNOWN],
-      catch: [{ ErrorEquals: [UNKNOWN], Next: 'DeploymentUnknown' }],
+      catch: [{ ErrorEquals: [EXECUTION_UNKNOWN], Next: 'DeploymentUnknown' }],
       assign: { executionStatus: '{% $states.result.Status %}' },
     },
   );

@@ -101,6 +101,11 @@ describe('a recovery', () => {
       { status: 'ABORTED', error: '', cause: '' },
       '{"error":"States.ABORTED","cause":"the execution ended as ABORTED"}',
     ],
+    [
+      'that nobody knows it any more',
+      { status: 'FORGOTTEN' },
+      '{"error":"ExecutionForgotten","cause":"Step Functions no longer knows how the execution ended"}',
+    ],
   ])('says why the execution ended, by %s', async (_whom, event, error) => {
     const { written } = await recovered(event, { GetEndpoint: { Item: { lockedBy: { S: 'iris.1' } } } });
     expect(written('RecordUndone')).toMatchObject({ ':error': { S: error } });

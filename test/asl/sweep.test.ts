@@ -79,12 +79,32 @@ describe('the sweep, told by an event', () => {
   it.each<[string, Answers]>([
     ['runs still', { DescribeExecution: over({ Status: 'RUNNING' }) }],
     ['has its end', { GetRecord: record({ status: { S: 'ROLLED_BACK' } }) }],
+    [
+      'has its end, and another deployment the lock',
+      { GetRecord: record({ status: { S: 'REJECTED' } }), GetLock: { Item: { lockedBy: { S: 'iris.2' } } } },
+    ],
+    ['can’t be described', { DescribeExecution: failure('Sfn.SfnException', 'not authorized') }],
     ['is not the one that the record is about', { GetRecord: record({ executionArn: { S: 'arn:other' } }) }],
     ['is of no model', { DescribeExecution: over({ Input: '{}' }) }],
   ])('leaves one alone that %s', async (_what, answers) => {
     const { result, started } = await swept(event(), answers);
     expect(result.status).toBe('SUCCEEDED');
     expect(started).toEqual([]);
+  });
+
+  it('starts the recovery of one that died between the record of its end and giving back the lock', async () => {
+    const { started, of } = await swept(event(), {
+      GetRecord: record({ status: { S: 'REJECTED' } }),
+      GetLock: { Item: { lockedBy: { S: 'iris.1' } } },
+    });
+    expect(started).toMatchObject([{ deploymentId: 'iris.1', recoveries: 1 }]);
+    expect(of('GetLock')).toMatchObject([
+      {
+        Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'ENDPOINT' } },
+        ProjectionExpression: '#lockedBy',
+        ConsistentRead: true,
+      },
+    ]);
   });
 
   it('starts the recovery of one that did not get as far as its record', async () => {
@@ -176,24 +196,35 @@ describe('the sweep, told by an event', () => {
     expect(taken.result.status).toBe('SUCCEEDED');
   });
 
-  it.each<[string, string]>([
-    ['is forgotten', 'Sfn.ExecutionDoesNotExistException'],
-    ['has too large an input', 'States.DataLimitExceeded'],
-  ])('goes by its name for an execution that %s', async (_what, error) => {
-    const DescribeExecution = failure(error);
-    const released = await swept(event(), { DescribeExecution });
+  it.each<[string, Answers]>([
+    ['is forgotten', { DescribeExecution: failure('Sfn.ExecutionDoesNotExistException') }],
+    [
+      'has too large an input',
+      { DescribeExecution: failure('States.DataLimitExceeded'), DescribeWithoutData: { Status: 'TIMED_OUT' } },
+    ],
+  ])('goes by its name for an execution that %s', async (_what, unread) => {
+    const released = await swept(event(), unread);
     expect(released.started).toMatchObject([{ model: 'iris', deploymentId: 'iris.1', status: 'TIMED_OUT' }]);
     const id = 'my-model_0123';
     const arn = execution('deploy', id);
     const today = await swept(event(arn, id), {
-      DescribeExecution,
+      ...unread,
       GetRecord: record({ executionArn: { S: arn } }),
     });
     expect(today.started).toMatchObject([{ model: 'my-model', deploymentId: id }]);
-    expect((await swept(event(execution('deploy', 'nobody'), 'nobody'), { DescribeExecution })).started).toEqual([]);
+    expect((await swept(event(execution('deploy', 'nobody'), 'nobody'), unread)).started).toEqual([]);
     const recovery = 'f2e3ab72-6d5e-4b02_36bd5ec0';
-    expect((await swept(event(execution('recover', recovery), recovery), { DescribeExecution })).started).toEqual([]);
+    expect((await swept(event(execution('recover', recovery), recovery), unread)).started).toEqual([]);
   });
+});
+
+it('the sweep leaves alone what has too large an input and runs', async () => {
+  const { started, of } = await swept(event(), {
+    DescribeExecution: failure('States.DataLimitExceeded'),
+    DescribeWithoutData: { Status: 'RUNNING' },
+  });
+  expect(of('DescribeWithoutData')).toEqual([{ ExecutionArn: ARN, IncludedData: 'METADATA_ONLY' }]);
+  expect(started).toEqual([]);
 });
 
 describe('the sweep by itself', () => {

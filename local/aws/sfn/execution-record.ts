@@ -1,4 +1,4 @@
-import type { DescribeExecutionOutput, ExecutionListItem, ExecutionStatus } from '@aws-sdk/client-sfn';
+import type { DescribeExecutionOutput, ExecutionListItem, ExecutionStatus, IncludedData } from '@aws-sdk/client-sfn';
 import type { Execution, ExecutionResult, JsonValue } from '../../asl';
 import type { StateMachine } from '../../assembly';
 
@@ -21,20 +21,22 @@ export function statusOf({ ended }: ExecutionRecord): ExecutionStatus {
   return ended?.result.status ?? 'RUNNING';
 }
 
-export function describe(record: ExecutionRecord): DescribeExecutionOutput {
+/** With `METADATA_ONLY`, what the execution was given and gave is left out. */
+export function describe(record: ExecutionRecord, includedData?: IncludedData): DescribeExecutionOutput {
   const { machine, arn, name, input, startDate, ended } = record;
+  const included = includedData !== 'METADATA_ONLY';
   return {
     executionArn: arn,
     stateMachineArn: machine.arn,
     name,
     status: statusOf(record),
     startDate,
-    input,
-    inputDetails: { included: true },
+    ...(included && { input }),
+    inputDetails: { included },
     redriveCount: 0,
     redriveStatus: 'NOT_REDRIVABLE',
     ...(ended && { stopDate: ended.stopDate }),
-    ...(ended && outcome(ended.result)),
+    ...(ended && included && outcome(ended.result)),
   };
 }
 

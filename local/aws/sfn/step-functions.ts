@@ -122,10 +122,10 @@ export class StepFunctions implements Service {
     return { stopDate: record.ended?.stopDate ?? new Date(this.options.clock.now()) };
   }
 
-  private describe({ executionArn }: DescribeExecutionInput): DescribeExecutionOutput {
+  private describe({ executionArn, includedData }: DescribeExecutionInput): DescribeExecutionOutput {
     const record = this.record(executionArn);
     if (!this.isVisible(record)) throw executionDoesNotExist(executionArn);
-    return describe(record);
+    return describe(record, includedData);
   }
 
   private list({ stateMachineArn, statusFilter, maxResults, nextToken }: ListExecutionsInput): ListExecutionsOutput {

@@ -1,13 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  DESCRIBE,
-  EXECUTION_ARN,
-  MACHINE,
-  SOON_KNOWN,
-  START,
-  STATE_MACHINE_ARN,
-  STOP,
-} from '../../../asl/front-door/executions';
+import { DESCRIBE, EXECUTION_ARN, MACHINE, START, STATE_MACHINE_ARN, STOP } from '../../../asl/front-door/executions';
 import { evaluated } from '../fragment-under-test';
 
 const value = (expression: string, kind: string) => evaluated(expression.replace(/^\{% | %\}$/g, ''), { kind });
@@ -35,15 +27,5 @@ describe('the workflow of a deployment', () => {
       resources: [`${arn}:execution:\${Prefix}-deploy:*`, `${arn}:execution:\${Prefix}-delete:*`],
     });
     expect(STOP).toEqual({ actions: ['states:StopExecution'], resources: [`${arn}:execution:\${Prefix}-deploy:*`] });
-  });
-
-  it('is not known everywhere at once', () => {
-    expect(SOON_KNOWN).toEqual({
-      ErrorEquals: ['Sfn.ExecutionDoesNotExistException'],
-      IntervalSeconds: 1,
-      BackoffRate: 1,
-      MaxAttempts: 2,
-      JitterStrategy: 'NONE',
-    });
   });
 });

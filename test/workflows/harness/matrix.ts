@@ -147,12 +147,13 @@ export class Bench {
 
   /** The account as it is, if that is what the situation starts from. */
   private async startingPoint({ live, newAccount }: Situation): Promise<SimulatedAccount> {
-    const isLive = this.account !== undefined && this.account.aws.twin.resources().length > 0;
-    if (newAccount || (isLive && !live)) await this.renew();
+    const isLive = (await this.account?.aws.table.item('MODEL#iris', 'ENDPOINT'))?.settings !== undefined;
+    const isEmpty = this.account?.aws.twin.resources().length === 0;
+    if (newAccount || !(live ? isLive || isEmpty : isEmpty)) await this.renew();
     const serviceLinkedRoles = newAccount ? 'missing' : 'existing';
     const account = this.account ?? (await openAccount({ faults: this.failing.source, serviceLinkedRoles }));
     this.failing.account = account;
-    if (live && !isLive) await makeLive(account, 'iris');
+    if (live && (isEmpty || !isLive)) await makeLive(account, 'iris');
     return account;
   }
 

@@ -4,4 +4,8 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     of: /^ecs:describeServices: takes what ours refuses: ClusterNotFoundException/,
     why: 'moto describes the services of a deleted cluster as missing; ECS does not find the cluster. The undo takes either.',
   },
+  {
+    of: /^elasticloadbalancingv2:modifyTargetGroupAttributes: takes what ours refuses: TargetGroupNotFound/,
+    why: 'moto knows a target group at once; on AWS one that was made a moment ago may be unknown. The workflow tries again.',
+  },
 ];

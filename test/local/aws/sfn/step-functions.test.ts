@@ -33,6 +33,16 @@ describe('StartExecution', () => {
     expect(await end()).toMatchObject({ status: 'SUCCEEDED', output: '{"n":42}', stopDate: new Date(60_000) });
   });
 
+  it('is described without its data where only the rest is asked for', async () => {
+    const { start, end, operations } = stepFunctions();
+    start('one');
+    await end();
+    const described = operations.DescribeExecution({ executionArn, includedData: 'METADATA_ONLY' });
+    expect(described).toMatchObject({ status: 'SUCCEEDED', inputDetails: { included: false } });
+    expect(described).not.toHaveProperty('input');
+    expect(described).not.toHaveProperty('output');
+  });
+
   it('is one start while the execution runs, and refused once it has ended or with another input', async () => {
     const { start, end, clock } = stepFunctions();
     start('one');
