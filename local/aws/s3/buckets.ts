@@ -2,6 +2,8 @@ import { AwsError } from '../service';
 import { checkWrite, type Preconditions } from './preconditions';
 import type { StoredObject } from './stored-object';
 
+const MAX_KEY_BYTES = 1024;
+
 export interface BucketsOptions {
   /** The time by the callers' clocks: clients compare it with that of their files. */
   readonly now: () => number;
@@ -48,6 +50,7 @@ export class Buckets {
   store(request: WriteRequest, object: StoredObject): void {
     const objects = this.get(request.Bucket);
     const key = request.Key ?? '';
+    if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new AwsError('KeyTooLongError', 'Your key is too long');
     checkWrite(request, objects.get(key));
     objects.set(key, object);
   }

@@ -115,6 +115,58 @@ describe('a bucket', () => {
     expect(rest.IsTruncated).toBe(false);
   });
 
+  it('lists a thousand objects at a time, in the order of their bytes', async () => {
+    // In UTF-16 the second would come first.
+    const last = ['p/\uFF5E', 'p/\u{1F33C}'];
+    const keys = [...Array.from({ length: 1000 }, (_, index) => `p/${String(index).padStart(4, '0')}`), ...last];
+    await Promise.all(keys.map((key) => put(key, 'x')));
+    const first = await list({ Prefix: 'p/' });
+    expect([first.KeyCount, first.MaxKeys, first.IsTruncated]).toEqual([1000, 1000, true]);
+    const second = await list({ Prefix: 'p/', MaxKeys: 1, ContinuationToken: first.NextContinuationToken });
+    const third = await list({ Prefix: 'p/', ContinuationToken: second.NextContinuationToken });
+    const listed = [first, second, third].flatMap(({ Contents = [] }) => Contents.map(({ Key }) => Key));
+    expect(listed).toEqual(keys);
+    expect(third.NextContinuationToken).toBeUndefined();
+  });
+
+  it('begins a listing after a key, though a folder be cut in two', async () => {
+    for (const key of ['s/a', 's/b/1', 's/b/2', 's/c']) await put(key, 'x');
+    const after = await list({ Prefix: 's/', Delimiter: '/', StartAfter: 's/b/1' });
+    expect(after).toMatchObject({ CommonPrefixes: [{ Prefix: 's/b/' }], Contents: [{ Key: 's/c' }], KeyCount: 2 });
+    const first = await list({ Prefix: 's/', Delimiter: '/', MaxKeys: 2 });
+    const rest = await list({ Prefix: 's/', Delimiter: '/', ContinuationToken: first.NextContinuationToken });
+    expect([first.CommonPrefixes, rest.CommonPrefixes, rest.Contents?.length]).toEqual([
+      [{ Prefix: 's/b/' }],
+      undefined,
+      1,
+    ]);
+  });
+
+  it('encodes keys in a listing where it is asked to', async () => {
+    await put('e/a b+c(3)~ü\u0001.bin', 'x');
+    const { Contents, Prefix, EncodingType } = await list({ Prefix: 'e/a b', EncodingType: 'url' });
+    expect([Contents?.map(({ Key }) => Key), Prefix, EncodingType]).toEqual([
+      ['e/a+b%2Bc%283%29%7E%C3%BC%01.bin'],
+      'e/a+b',
+      'url',
+    ]);
+  });
+
+  it('refuses a listing that it cannot go on with', async () => {
+    await expect(list({ ContinuationToken: 'made up!' })).rejects.toMatchObject({
+      name: 'InvalidArgument',
+      message: 'The continuation token provided is incorrect',
+    });
+    await expect(list({ MaxKeys: -1 })).rejects.toMatchObject({ name: 'InvalidArgument' });
+    expect(await list({ MaxKeys: 0 })).toMatchObject({ KeyCount: 0, IsTruncated: false });
+    await expect(list({ Bucket: 'nobodys' })).rejects.toMatchObject({ name: 'NoSuchBucket' });
+  });
+
+  it('takes keys of up to 1,024 bytes', async () => {
+    await put(`k/${'ü'.repeat(511)}`, 'x');
+    await expect(put(`k/${'ü'.repeat(511)}x`, 'x')).rejects.toMatchObject({ name: 'KeyTooLongError' });
+  });
+
   it('is found by its name', async () => {
     expect((await endpoint.s3.send(new ListBucketsCommand({}))).Buckets).toMatchObject([{ Name: BUCKET }]);
     await endpoint.s3.send(new HeadBucketCommand({ Bucket: BUCKET }));
