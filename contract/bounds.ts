@@ -21,4 +21,8 @@ export const BOUNDS = {
   timeline: 250,
   /** What undos and searches met: more than there are steps. */
   notes: 40,
+  /** Files and folders of an artifact that is a folder: a bucket's whole content by mistake has more. */
+  artifactFiles: 10_000,
+  /** Bytes of a file that a CI command is configured with. A deployment's request has no more either. */
+  configBytes: 65_536,
 } as const;

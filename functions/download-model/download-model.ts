@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { ModelVersion } from '../../contract/resources';
@@ -7,9 +8,12 @@ import { ResourceNotFoundException } from '../shared/errors';
 import { nextImageNumber } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { readVersion } from '../shared/model-registry/version';
-import { fileNameOf, parseS3Location, pathInside } from './artifact-location';
-import { type DownloadOptions, downloadObject } from './download-object';
-import { PartialFile } from './partial-file';
+import { nameOf, parseS3Location } from './artifact-location';
+import { placeOf } from './artifact-place';
+import { downloadArtifact } from './download-artifact';
+import type { DownloadOptions } from './download-object';
+import { findArtifact } from './find-artifact';
+import { PartialArtifact } from './partial-artifact';
 
 export interface DownloadModelClients {
   readonly table: RegistryTable;
@@ -31,8 +35,9 @@ export interface DownloadedModel {
   readonly modelVersion: number;
   /** The number that the image to be built has: each is given out once. */
   readonly imageVersion: number;
-  /** The artifact's file, relative to the working directory. */
+  /** The artifact's file or folder, relative to the working directory. */
   readonly artifact: string;
+  readonly files: number;
   readonly bytes: number;
 }
 
@@ -42,13 +47,22 @@ export async function downloadModel(
   { config, directory, reserved, publish, ...download }: DownloadModelOptions,
 ): Promise<DownloadedModel> {
   const { model, version, s3Location } = await findVersion(table, config);
-  const object = parseS3Location(s3Location, `version ${version} of model ${model}`);
-  const file = pathInside(directory, config.artifactFile ?? fileNameOf(object.key), reserved);
-  const partial = await PartialFile.create(file);
+  const location = parseS3Location(s3Location, `version ${version} of model ${model}`);
+  const artifact = await findArtifact(s3, location, download.signal);
+  const wanted = { configured: config.artifactFile, name: nameOf(location.key), isFolder: artifact.isFolder };
+  const place = placeOf(directory, wanted, reserved);
+  const partial = await PartialArtifact.create(place);
   try {
-    const bytes = await downloadObject(s3, object, partial, download);
+    const bytes = await downloadArtifact(s3, artifact, partial, download);
     const imageVersion = await during('registry', () => nextImageNumber(table, model, version));
-    const downloaded = { model, modelVersion: version, imageVersion, artifact: path.relative(directory, file), bytes };
+    const downloaded = {
+      model,
+      modelVersion: version,
+      imageVersion,
+      artifact: path.relative(realpathSync(directory), place.path),
+      files: artifact.files.length,
+      bytes,
+    };
     publish(downloaded);
     await partial.complete();
     return downloaded;

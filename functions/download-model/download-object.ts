@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
-import { during, Failure } from '../shared/ci/failure';
-import type { S3Object } from './artifact-location';
+import { Failure } from '../shared/ci/failure';
+import { type S3Location, uriOf } from './artifact-location';
+import type { ArtifactFile } from './list-folder';
+import { callS3 } from './s3-call';
 
 /** Where the bytes go, in order. */
 export interface Sink {
@@ -19,18 +21,22 @@ export interface DownloadOptions {
 const MAX_BREAKS = 4;
 
 /**
- * Downloads an object as a stream; gives its size. A broken connection is taken up where it broke, of the same object only: one that was
- * replaced in the meantime is a failure. In the end size and checksums must be what S3 said.
+ * Downloads an object as a stream. A broken connection is taken up where it broke. It is the object that was found before, or a failure:
+ * one that was replaced in the meantime is another. In the end size and checksums must be what S3 said.
  */
 export async function downloadObject(
   s3: S3Client,
-  object: S3Object,
+  { location, bytes: total, etag }: ArtifactFile,
   sink: Sink,
   { progress, signal }: DownloadOptions,
-): Promise<number> {
-  const name = `s3://${object.bucket}/${object.key}`;
-  const first = await get(s3, object, name, signal);
-  const total = first.ContentLength ?? 0;
+): Promise<void> {
+  const name = uriOf(location);
+  const first = await get(s3, location, signal, { IfMatch: etag || undefined });
+  const sent = first.ContentLength ?? 0;
+  if (sent !== total) {
+    (first.Body as Readable).destroy();
+    throw new Failure(`${name}: has ${sent} bytes, not ${total} as S3 said before`);
+  }
   await sink.expect(total).catch((error: Error) => {
     // Nobody will read it.
     (first.Body as Readable).destroy();
@@ -62,48 +68,27 @@ export async function downloadObject(
       cause: broken,
     });
     if (breaks === MAX_BREAKS) throw brokeOff;
-    answer = await get(s3, object, name, signal, { Range: `bytes=${received}-`, IfMatch: first.ETag });
+    answer = await get(s3, location, signal, { Range: `bytes=${received}-`, IfMatch: etag || undefined });
     // Whoever does not know ranges answers with everything, from the start.
     if (!answer.ContentRange?.startsWith(`bytes ${received}-`)) throw brokeOff;
   }
   check(first, { md5: md5.digest('hex'), sha256: sha256.digest('base64') }, name);
-  return total;
 }
 
 async function get(
   s3: S3Client,
-  { bucket, key }: S3Object,
-  name: string,
+  location: S3Location,
   signal: AbortSignal,
-  rest: { Range?: string; IfMatch?: string | undefined } = {},
+  part: { readonly Range?: string; readonly IfMatch: string | undefined },
 ): Promise<GetObjectCommandOutput> {
-  const command = new GetObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED', ...rest });
-  return during(name, async () => {
-    try {
-      const answer = await s3.send(command, { abortSignal: signal });
-      // A connection may break before anybody reads: whoever does is told then.
-      (answer.Body as Readable).on('error', () => undefined);
-      return answer;
-    } catch (error) {
-      signal.throwIfAborted();
-      throw explained(error as Error, name);
-    }
+  const { bucket: Bucket, key: Key } = location;
+  const command = new GetObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED', ...part });
+  return callS3(location, signal, async () => {
+    const answer = await s3.send(command, { abortSignal: signal });
+    // A connection may break before anybody reads: whoever does is told then.
+    (answer.Body as Readable).on('error', () => undefined);
+    return answer;
   });
-}
-
-function explained(error: Error, name: string): Error {
-  switch (error.name) {
-    case 'NoSuchKey':
-      return new Failure(`${name}: the artifact is missing: the bucket has no such key`, { cause: error });
-    case 'NoSuchBucket':
-      return new Failure(`${name}: the artifact is missing: there is no such bucket`, { cause: error });
-    case 'AccessDenied':
-      return new Failure(`${name}: access denied: ${error.message}`, { cause: error });
-    case 'PreconditionFailed':
-      return new Failure(`${name}: the artifact was changed during the download; run this again`, { cause: error });
-    default:
-      return error;
-  }
 }
 
 /** An ETag is the content's MD5 unless the object came in parts or is encrypted with a key of KMS. */

@@ -10,13 +10,14 @@ import { progressReport, size } from './progress';
 
 const USAGE = `Usage: node download-model.js [--config <file>] [--platform <file>]
 
-Downloads the artifact of the model version that config.json names into the working directory, and takes the next
-image version for it. Hands these to the workflow's later steps ($GITHUB_ENV and $GITHUB_OUTPUT):
+Downloads the artifact of the model version that config.json names, a file or a folder, into the working directory,
+and takes the next image version for it. It lands where config.json says (model_name), replacing what is there, or else
+in the folder artifact/ under its name in S3. Hands these to the workflow's later steps ($GITHUB_ENV and $GITHUB_OUTPUT):
 
   new_version     the number of the image to be built
   model           the model's name
   model_version   the number of the model version
-  artifact        the artifact's file
+  artifact        where the artifact's file or folder is
   repository_uri  where to push the image
   image_tag       its tag, <model_version>.<new_version>
 
@@ -27,7 +28,8 @@ image version for it. Hands these to the workflow's later steps ($GITHUB_ENV and
 async function run({ values, signal }: Invocation): Promise<void> {
   const configFile = String(values.config ?? 'config.json');
   const config = readTeamConfig(configFile);
-  const platform = readPlatformSettings(String(values.platform ?? path.join(__dirname, PLATFORM_FILE)));
+  const platformFile = String(values.platform ?? path.join(__dirname, PLATFORM_FILE));
+  const platform = readPlatformSettings(platformFile);
   const repository = `${platform.repositories}/${config.model}`;
   const clients = {
     table: registryTable(platform),
@@ -37,13 +39,14 @@ async function run({ values, signal }: Invocation): Promise<void> {
   const downloaded = await downloadModel(clients, {
     config,
     directory: process.cwd(),
-    reserved: [configFile],
+    reserved: [configFile, platformFile],
     progress: progressReport(config.model, console.log),
     signal,
     publish: (model) => publish(process.env, valuesFor(model, repository)),
   });
-  const { model, modelVersion, imageVersion, artifact, bytes } = downloaded;
-  console.log(`${model} version ${modelVersion}: ${artifact} (${size(bytes)}); the image is version ${imageVersion}`);
+  const { model, modelVersion, imageVersion, artifact, files, bytes } = downloaded;
+  const content = files === 1 ? size(bytes) : `${files} files, ${size(bytes)}`;
+  console.log(`${model} version ${modelVersion}: ${artifact} (${content}); the image is version ${imageVersion}`);
 }
 
 function valuesFor({ model, modelVersion, imageVersion, artifact }: DownloadedModel, repository: string) {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -10,6 +10,12 @@ import { CommandsUnderTest } from './commands-under-test';
 const BUCKET = 'slipway-local-artifacts';
 const CRASH = '111111111111.dkr.ecr.us-east-1.amazonaws.com/local/crash:1';
 const IRIS = '111111111111.dkr.ecr.us-east-1.amazonaws.com/local/iris:1';
+const OBJECTS = {
+  'iris/model 1.json': '{}',
+  'iris/sm/saved_model.pb': 'graph',
+  'iris/sm/variables/variables.index': 'index',
+  'evil/Dockerfile': 'FROM evil',
+};
 /** May do everything, where it is not about what the team may do. */
 const ROOT = { AWS_ACCESS_KEY_ID: 'root' };
 
@@ -27,10 +33,13 @@ beforeAll(async () => {
   const credentials = { accessKeyId: 'training', secretAccessKey: 'local' };
   const s3 = new S3Client({ endpoint, region: 'us-east-1', credentials });
   const register = (s3Location: string) => under.call('POST', '/models/iris/versions', { s3Location });
-  await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'iris/model 1.json', Body: '{}' }));
+  for (const [Key, Body] of Object.entries(OBJECTS)) await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
   await register(`s3://${BUCKET}/iris/model 1.json`);
   await register(`s3://${BUCKET}/iris/lost.json`);
   await register('s3://another-teams-bucket/model.json');
+  await register(`s3://${BUCKET}/iris/sm/`);
+  await register(`s3://${BUCKET}/iris/nowhere/`);
+  await register(`s3://${BUCKET}/evil/Dockerfile`);
   await under.call('POST', '/models/crash/versions', { s3Location: `s3://${BUCKET}/iris/model 1.json` });
 });
 afterAll(async () => {
@@ -63,18 +72,40 @@ describe('the bundled download-model', () => {
     ];
     const { exitCode, stderr } = await commands.run('download-model', [], { GITHUB_ENV: env, GITHUB_OUTPUT: output });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(readFileSync(path.join(commands.repository, 'model 1.json'), 'utf8')).toBe('{}');
+    expect(readFileSync(path.join(commands.repository, 'artifact', 'model 1.json'), 'utf8')).toBe('{}');
     const [, number] = /^new_version=(\d+)$/m.exec(readFileSync(env, 'utf8')) ?? [];
     expect(readFileSync(env, 'utf8').split('\n')).toEqual([
       `new_version=${number}`,
       'model=iris',
       'model_version=1',
-      'artifact=model 1.json',
+      'artifact=artifact/model 1.json',
       'repository_uri=111111111111.dkr.ecr.us-east-1.amazonaws.com/slipway/iris',
       `image_tag=1.${number}`,
       '',
     ]);
     expect(readFileSync(output, 'utf8')).toBe(readFileSync(env, 'utf8'));
+  });
+
+  it('downloads a folder, to where config.json wants it', async () => {
+    commands.configure({ 'registry-name': 'iris', 'model-version': 4, model_name: 'models/iris' });
+    const { stdout, stderr } = await commands.run('download-model');
+    expect([stderr, stdout]).toEqual([
+      '',
+      expect.stringMatching(/^iris version 4: models\/iris \(2 files, 10 bytes\); /m),
+    ]);
+    const downloaded = ['saved_model.pb', 'variables/variables.index'].map((file) =>
+      readFileSync(path.join(commands.repository, 'models', 'iris', file), 'utf8'),
+    );
+    expect(downloaded).toEqual(['graph', 'index']);
+  });
+
+  it('leaves the repository’s own files alone', async () => {
+    const dockerfile = path.join(commands.repository, 'Dockerfile');
+    writeFileSync(dockerfile, 'FROM node');
+    commands.configure({ 'registry-name': 'iris', 'model-version': 6 });
+    const { stdout } = await commands.run('download-model');
+    expect(stdout).toMatch(/^iris version 6: artifact\/Dockerfile /m);
+    expect(readFileSync(dockerfile, 'utf8')).toBe('FROM node');
   });
 
   it.each(['download-model', 'record-image'])('%s explains itself', async (command) => {
@@ -121,6 +152,10 @@ describe('the bundled download-model', () => {
     commands.configure({ 'registry-name': 'iris', 'model-version': 2 });
     expect(await download()).toBe(
       `download-model: s3://${BUCKET}/iris/lost.json: the artifact is missing: the bucket has no such key`,
+    );
+    commands.configure({ 'registry-name': 'iris', 'model-version': 5 });
+    expect(await download()).toBe(
+      `download-model: s3://${BUCKET}/iris/nowhere/: the artifact is missing: the bucket has no file in this folder`,
     );
     commands.configure({ 'registry-name': 'iris', 'model-version': 3 });
     expect(await download()).toMatch(

@@ -42,8 +42,12 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
+function put(key: string, content: string, rest: object = {}) {
+  return endpoint.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: content, ...rest }));
+}
+
 async function registered(key: string, content: string, rest: object = {}): Promise<void> {
-  await endpoint.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: content, ...rest }));
+  await put(key, content, rest);
   await registerAt(`s3://${BUCKET}/${key}`);
 }
 
@@ -92,19 +96,38 @@ async function failure(options: Options = {}): Promise<string> {
   return error.message;
 }
 
+const everything = () => (readdirSync(directory, { recursive: true }) as string[]).sort();
 const file = (name: string) => readFileSync(path.join(directory, name), 'utf8');
 const sha256 = (content: string) => createHash('sha256').update(content).digest('base64');
 
 describe('download-model', () => {
-  it('puts the artifact into the working directory, replacing the one before', async () => {
+  it('puts the artifact into a folder of its own', async () => {
     await registered('iris/model.json', '{"a":1}');
-    writeFileSync(path.join(directory, 'model.json'), 'old');
     const progress: number[][] = [];
     const downloaded = await download({ progress: (...step) => progress.push(step) });
-    expect(downloaded).toEqual({ model, modelVersion: 1, imageVersion: 1, artifact: 'model.json', bytes: 7 });
-    expect(file('model.json')).toBe('{"a":1}');
-    expect(readdirSync(directory)).toEqual(['model.json']);
+    expect(downloaded).toEqual({
+      model,
+      modelVersion: 1,
+      imageVersion: 1,
+      artifact: 'artifact/model.json',
+      files: 1,
+      bytes: 7,
+    });
+    expect(file('artifact/model.json')).toBe('{"a":1}');
+    expect(everything()).toEqual(['artifact', 'artifact/model.json']);
     expect(progress.at(-1)).toEqual([7, 7]);
+  });
+
+  it('never touches the repository’s files for an artifact that is called like one', async () => {
+    await registered('evil/Dockerfile', 'FROM evil');
+    writeFileSync(path.join(directory, 'Dockerfile'), 'FROM scratch');
+    expect((await download()).artifact).toBe('artifact/Dockerfile');
+    expect(file('Dockerfile')).toBe('FROM scratch');
+    expect(await failure()).toBe(
+      'artifact file "Dockerfile": artifact/Dockerfile is there already; name it in config.json (model_name) to have it replaced',
+    );
+    expect((await download({ artifactFile: 'Dockerfile' })).artifact).toBe('Dockerfile');
+    expect(file('Dockerfile')).toBe('FROM evil');
   });
 
   it('takes each image version once, however many ask at once', async () => {
@@ -116,8 +139,8 @@ describe('download-model', () => {
   it('finds the version by its number', async () => {
     await registered('first', '1');
     await registered('second', '2');
-    expect(await download({ modelVersion: 1 })).toMatchObject({ modelVersion: 1, artifact: 'first' });
-    expect(await download()).toMatchObject({ modelVersion: 2, artifact: 'second' });
+    expect(await download({ modelVersion: 1 })).toMatchObject({ modelVersion: 1, artifact: 'artifact/first' });
+    expect(await download()).toMatchObject({ modelVersion: 2, artifact: 'artifact/second' });
   });
 
   it.each([
@@ -125,10 +148,12 @@ describe('download-model', () => {
     ['a folder/my model.joblib', 'my model.joblib'],
     ['../../model.joblib', 'model.joblib'],
     ['model$(rm).joblib', 'model$(rm).joblib'],
+    ['config.json', 'config.json'],
+    [`long/${'a'.repeat(255)}`, 'a'.repeat(255)],
   ])('the key %j lands inside as %j', async (key, name) => {
     await registered(key, 'x');
-    expect((await download()).artifact).toBe(name);
-    expect(file(name)).toBe('x');
+    expect((await download()).artifact).toBe(`artifact/${name}`);
+    expect(file(`artifact/${name}`)).toBe('x');
   });
 
   it('puts the artifact where the build expects it', async () => {
@@ -141,18 +166,19 @@ describe('download-model', () => {
     await registered('big', 'a'.repeat(50_000) + 'b'.repeat(50_000));
     network.tamper = cutOff(3);
     await download();
-    expect(file('big')).toBe('a'.repeat(50_000) + 'b'.repeat(50_000));
+    expect(file('artifact/big')).toBe('a'.repeat(50_000) + 'b'.repeat(50_000));
   });
 
   it.each([{}, { ChecksumSHA256: sha256('aabb') }])(
     'takes up a connection that broke before anybody read from it',
     async (sum) => {
-      await registered('unread', 'aabb', sum);
+      const { ETag: etag = '' } = await put('unread', 'aabb', sum);
       network.tamper = cutOff(1);
       const taken: Uint8Array[] = [];
       const sink = { expect: () => setTimeout(200), append: async (chunk: Uint8Array) => void taken.push(chunk) };
       const options = { progress: () => undefined, signal: new AbortController().signal };
-      await downloadObject(network.s3, { bucket: BUCKET, key: 'unread' }, sink, options);
+      const location = { bucket: BUCKET, key: 'unread' };
+      await downloadObject(network.s3, { location, path: '', bytes: 4, etag }, sink, options);
       expect(Buffer.concat(taken).toString()).toBe('aabb');
     },
   );
@@ -167,10 +193,9 @@ describe('download-model refuses', () => {
   it.each([
     ['a/..', '..'],
     ['..', '..'],
-    ['folder/', ''],
+    ['a/.git', '.git'],
     ['line\nbreak', 'line\\nbreak'],
     ['back\\slash', 'back\\\\slash'],
-    ['config.json', 'config.json'],
   ])('the key %j', async (key, shown) => {
     await registered(key, 'x');
     expect(await failure()).toContain(`artifact file "${shown}": `);
@@ -225,9 +250,7 @@ describe('download-model refuses', () => {
 
   it('an artifact that is replaced during the download', async () => {
     await registered('changing', 'a'.repeat(1000));
-    const replace = () =>
-      endpoint.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'changing', Body: 'b'.repeat(3000) }));
-    network.tamper = cutOff(1, replace);
+    network.tamper = cutOff(1, () => put('changing', 'b'.repeat(3000)));
     expect(await failure()).toBe(
       `s3://${BUCKET}/changing: the artifact was changed during the download; run this again`,
     );
@@ -263,7 +286,7 @@ describe('download-model refuses', () => {
     await registered('huge', 'x');
     network.tamper = (answer) => ({ ...answer, headers: { ...answer.headers, 'content-length': String(2 ** 52) } });
     expect(await failure()).toMatch(
-      new RegExp(`^${directory}/huge: the disk has \\d+ bytes free, and ${2 ** 52} are needed$`),
+      new RegExp(`^${directory}/artifact/huge: the disk has \\d+ bytes free, and ${2 ** 52} are needed$`),
     );
   });
 
