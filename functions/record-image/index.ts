@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { gitCommit } from '../../contract/values';
 import { clientSettings, registryTable } from '../shared/ci/clients';
 import { type Invocation, runCommand } from '../shared/ci/command';
 import { PLATFORM_FILE, readPlatformSettings } from '../shared/ci/platform-settings';
 import { type DeploymentSettings, readTeamConfig, type TeamConfig } from '../shared/ci/team-config';
+import { readVariable } from '../shared/ci/variable';
 import { publish } from '../shared/ci/workflow-files';
 import { followDeployment } from './follow-deployment';
 import { parseImage } from './image-reference';
@@ -28,17 +30,17 @@ async function run({ values, positionals: [repository = ''], signal }: Invocatio
   const config = readTeamConfig(String(values.config ?? 'config.json'));
   const platform = readPlatformSettings(String(values.platform ?? path.join(__dirname, PLATFORM_FILE)));
   const table = registryTable(platform);
-  const { modelVersion, imageVersion } = takenNumbers(config, process.env);
+  const taken = takenNumbers(config, process.env);
   const { image, isNew } = await recordImage(
     { table, ecr: new ECRClient(clientSettings(platform)) },
     {
       model: config.model,
-      modelVersion,
-      imageVersion,
-      image: parseImage(repository, process.env.new_version),
+      modelVersion: config.modelVersion,
+      taken,
+      image: parseImage(repository, taken.imageVersion?.toString()),
       cpu: config.cpu,
       memoryMiB: config.memoryMiB,
-      gitCommit: process.env.GITHUB_SHA,
+      gitCommit: readVariable(process.env, 'GITHUB_SHA', gitCommit),
     },
   );
   const name = `image ${image.imageVersion} of ${image.model} version ${image.version}`;

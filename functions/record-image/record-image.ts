@@ -5,10 +5,18 @@ import type { ImageVersion } from '../../contract/resources';
 import { during, Failure } from '../shared/ci/failure';
 import { ResourceNotFoundException } from '../shared/errors';
 import { numberOnce } from '../shared/model-registry/idempotency';
-import { imagesOf, nextImageNumber, putImage, readImage, toImageVersion } from '../shared/model-registry/image';
+import {
+  imagesOf,
+  lastImageNumber,
+  nextImageNumber,
+  putImage,
+  readImage,
+  toImageVersion,
+} from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { readVersion } from '../shared/model-registry/version';
 import { digestOf, type TaggedImage } from './image-reference';
+import type { TakenNumbers } from './taken-numbers';
 
 export interface RecordImageClients {
   readonly table: RegistryTable;
@@ -19,8 +27,8 @@ export interface ImageToRecord {
   readonly model: string;
   /** A number, `latest` or an alias. */
   readonly modelVersion: number | string;
-  /** The number that was taken for it before it was built; without one it gets the next. */
-  readonly imageVersion: number | undefined;
+  /** The version that was found, and the number that was taken for the image, before it was built; without one it gets the next. */
+  readonly taken: TakenNumbers;
   readonly image: TaggedImage;
   readonly cpu: number;
   readonly memoryMiB: number;
@@ -36,20 +44,52 @@ export interface RecordedImage {
 /** Records an image of ECR as an image version. The same digest is the same image version, however often it is recorded. */
 export async function recordImage(
   { table, ecr }: RecordImageClients,
-  { model, modelVersion, imageVersion, image, cpu, memoryMiB, gitCommit }: ImageToRecord,
+  { model, modelVersion, taken, image, cpu, memoryMiB, gitCommit }: ImageToRecord,
 ): Promise<RecordedImage> {
   const digest = await digestOf(ecr, image);
   return inRegistry(async () => {
-    const { version } = await readVersion(table, model, modelVersion);
+    const version = await versionFor(table, model, modelVersion, taken.modelVersion);
+    await refuseUntaken(table, model, version, taken.imageVersion);
     const known = await findByDigest(table, { model, version, repositoryUri: image.repositoryUri, digest });
     if (known) return { image: known, isNew: false };
-    const number = await numberFor(table, { model, version, repositoryUri: image.repositoryUri, digest }, imageVersion);
+    const wanted = { model, version, repositoryUri: image.repositoryUri, digest };
+    const number = await numberFor(table, wanted, taken.imageVersion);
     const request: RecordImageRequest = { ...image, digest, cpu, memoryMiB, ...(gitCommit && { gitCommit }) };
     await putImage(table, { model, version, imageVersion: number }, request, new Date());
     const recorded = await readImage(table, model, version, number);
     refuseAnother(recorded, digest);
     return { image: recorded, isNew: true };
   });
+}
+
+async function versionFor(
+  table: RegistryTable,
+  model: string,
+  configured: number | string,
+  taken: number | undefined,
+): Promise<number> {
+  try {
+    return (await readVersion(table, model, taken ?? configured)).version;
+  } catch (error) {
+    if (taken === undefined || !(error instanceof ResourceNotFoundException)) throw error;
+    throw new Failure(`environment variable model_version: is ${taken}, and ${error.message}`, { cause: error });
+  }
+}
+
+/** A number that was never given out would be another image's one day, and until then the latest. */
+async function refuseUntaken(
+  table: RegistryTable,
+  model: string,
+  version: number,
+  taken: number | undefined,
+): Promise<void> {
+  if (taken === undefined) return;
+  const last = await lastImageNumber(table, model, version);
+  if (taken <= last) return;
+  const given = last === 0 ? 'none' : `none above ${last}`;
+  throw new Failure(
+    `environment variable new_version: is ${taken}, and version ${version} of model ${model} has given out ${given}; run download-model, which takes the next`,
+  );
 }
 
 interface ImageOfVersion {

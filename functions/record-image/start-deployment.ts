@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { BOUNDS } from '../../contract/bounds';
 import { deploymentIdOf } from '../../contract/deployment-id';
 import type { ImageVersion } from '../../contract/resources';
 import { during } from '../shared/ci/failure';
@@ -47,11 +48,17 @@ function keyOf(
   return GITHUB_RUN_ID ? ['github', GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, version, imageVersion].join('-') : randomUUID();
 }
 
-/** Who is to be asked about this deployment. */
+/** Who is to be asked about this deployment: as much of it as a record keeps. */
 function requester({ GITHUB_ACTOR, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SERVER_URL }: Environment): object {
   if (!GITHUB_RUN_ID) return { command: 'record-image' };
+  const run = GITHUB_SERVER_URL && GITHUB_REPOSITORY;
   return {
-    actor: GITHUB_ACTOR,
-    workflowRun: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`,
+    ...(GITHUB_ACTOR && { actor: bounded(GITHUB_ACTOR) }),
+    ...(run && { workflowRun: bounded(`${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`) }),
   };
+}
+
+function bounded(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a record does not keep.
+  return text.replace(/[\u0000-\u001f\u007f]/g, ' ').slice(0, BOUNDS.reason);
 }

@@ -255,6 +255,21 @@ describe('the bundled record-image', () => {
     expect(await failure('record-image')).toBe('record-image: 1 argument(s) expected, not 0; see --help');
   });
 
+  it('trusts no number that was never given out, nor anything else that is set about it', async () => {
+    commands.configure({ 'registry-name': 'iris', 'model-version': 2 });
+    const refused = (environment: Record<string, string>) =>
+      failure('record-image', [IRIS], { ...ROOT, model: 'iris', model_version: '2', ...environment });
+    expect(await refused({ new_version: '999999' })).toBe(
+      'record-image: environment variable new_version: is 999999, and version 2 of model iris has given out none; run download-model, which takes the next',
+    );
+    expect(await refused({ model_version: '1' })).toMatch(
+      /^record-image: environment variable model_version: is 1, and config\.json names version 2 of model iris; /,
+    );
+    expect(await refused({ GITHUB_SHA: 'main' })).toBe(
+      'record-image: environment variable GITHUB_SHA: must be a git commit of 7 to 64 hexadecimal digits, not "main"',
+    );
+  });
+
   it('may not touch repositories of others', async () => {
     commands.configure({ 'registry-name': 'iris' });
     expect(await failure('record-image', [IRIS])).toMatch(

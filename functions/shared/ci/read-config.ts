@@ -13,6 +13,7 @@ export function readConfig<T>(
   if (!reading.problems) return reading.data;
   const [{ path, message }] = reading.problems;
   const [field = '', ...inner] = path;
-  const named = path.length === 0 ? [] : [writtenAs[field] ?? field, ...inner];
+  const name = Object.hasOwn(writtenAs, field) ? writtenAs[field]! : field;
+  const named = path.length === 0 ? [] : [name, ...inner];
   throw new Failure(`${file}: ${sentence({ path: named, message }, 'the whole file')}`);
 }

@@ -28,13 +28,14 @@ export interface CanonicalConfig {
 
 export function fromSeedKeys(written: Readonly<Record<string, unknown>>, file: string): CanonicalConfig {
   readConfig(schema, written, file);
-  const config: Record<string, unknown> = {};
-  const writtenAs: Record<string, string> = {};
+  const config = new Map<string, unknown>();
+  const writtenAs = new Map<string, string>();
   for (const [key, value] of Object.entries(written)) {
     const { name, form } = SEED_KEYS.find((seedKey) => seedKey.key === key) ?? { name: key, form: 'same' };
-    if (Object.hasOwn(writtenAs, name)) throw new Failure(`${file}: has both ${writtenAs[name]} and ${key}`);
-    config[name] = FORMS[form](value);
-    writtenAs[name] = key;
+    if (writtenAs.has(name)) throw new Failure(`${file}: has both ${writtenAs.get(name)} and ${key}`);
+    config.set(name, FORMS[form](value));
+    writtenAs.set(name, key);
   }
-  return { config, writtenAs };
+  // A file may have a key such as __proto__.
+  return { config: Object.fromEntries(config), writtenAs: Object.fromEntries(writtenAs) };
 }

@@ -24,6 +24,12 @@ export async function nextImageNumber(table: RegistryTable, model: string, versi
   return item.lastImageNumber as number;
 }
 
+/** The highest image number that the version has given out. */
+export async function lastImageNumber(table: RegistryTable, model: string, version: number): Promise<number> {
+  const item = await table.get(keyOf('version', { model, version }));
+  return (item && attributesOf('version', item).lastImageNumber) ?? 0;
+}
+
 /** Writes the image version, unless a retried request has done so before. */
 export async function putImage(
   table: RegistryTable,

@@ -2,6 +2,8 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ImageToRecord, recordImage } from '../../../functions/record-image/record-image';
 import { registerVersion } from '../../../functions/register-model/register-version';
+import { nextImageNumber } from '../../../functions/shared/model-registry/image';
+import { readVersion } from '../../../functions/shared/model-registry/version';
 import { Ecr } from '../../../local/aws/ecr';
 import { Twin } from '../../../local/aws/twin';
 import { handleAwsRequest } from '../../../local/aws/wire';
@@ -35,13 +37,22 @@ beforeEach(async () => {
   await registerVersion(registry.table, model, { s3Location: 's3://bucket/model.json' }, undefined, new Date());
 });
 
+const NONE = { modelVersion: undefined, imageVersion: undefined };
+const numbered = (imageVersion: number) => ({ taken: { ...NONE, imageVersion } });
+
+/** As download-model takes them; gives the last. */
+async function take(count: number): Promise<number> {
+  for (let more = count - 1; more > 0; more--) await nextImageNumber(registry.table, model, 1);
+  return nextImageNumber(registry.table, model, 1);
+}
+
 function record(change: Partial<ImageToRecord> = {}) {
   return recordImage(
     { table: registry.table, ecr },
     {
       model,
       modelVersion: 1,
-      imageVersion: undefined,
+      taken: NONE,
       image: { repositoryUri: REPOSITORY, tag: '1.1' },
       cpu: 0.5,
       memoryMiB: 512,
@@ -55,7 +66,7 @@ const tag = (name: string) => ({ repositoryUri: REPOSITORY, tag: name });
 
 describe('record-image', () => {
   it('records repository, tag, digest, commit, cpu and memory', async () => {
-    const { image, isNew } = await record({ imageVersion: 4 });
+    const { image, isNew } = await record(numbered(await take(4)));
     expect(isNew).toBe(true);
     expect(image).toEqual({
       model,
@@ -73,8 +84,9 @@ describe('record-image', () => {
 
   it('changes nothing when it runs a second time for the same digest', async () => {
     const first = await record();
+    const another = await take(1);
     const before = await registry.contents();
-    const second = await record({ imageVersion: 9, gitCommit: 'befb53f', memoryMiB: 1024 });
+    const second = await record({ ...numbered(another), gitCommit: 'befb53f', memoryMiB: 1024 });
     expect(second).toEqual({ image: first.image, isNew: false });
     expect(await registry.contents()).toEqual(before);
   });
@@ -90,11 +102,35 @@ describe('record-image', () => {
   });
 
   it('refuses a number that another image has, and records it under a new one', async () => {
-    const { image } = await record({ imageVersion: 1 });
-    await expect(record({ imageVersion: 1, image: tag('1.2') })).rejects.toThrow(
+    await take(2);
+    const { image } = await record(numbered(1));
+    await expect(record({ ...numbered(1), image: tag('1.2') })).rejects.toThrow(
       new RegExp(`^registry: image 1 of version 1 of model ${model} is ${image.digest} already, not sha256:`),
     );
-    expect((await record({ imageVersion: 2, image: tag('1.2') })).image.imageVersion).toBe(2);
+    expect((await record({ ...numbered(2), image: tag('1.2') })).image.imageVersion).toBe(2);
+  });
+
+  it('refuses a number that was never given out, and later images stay the latest', async () => {
+    const refused = (last: string) =>
+      expect(record(numbered(999_999))).rejects.toThrow(
+        `environment variable new_version: is 999999, and version 1 of model ${model} has given out ${last}; run download-model, which takes the next`,
+      );
+    await refused('none');
+    await take(3);
+    await refused('none above 3');
+    expect((await record({ image: tag('1.2') })).image.imageVersion).toBe(4);
+    expect(await readVersion(registry.table, model, 1)).toMatchObject({ latestImageVersion: 4 });
+    await refused('none above 4');
+  });
+
+  it('goes by the version that was found before the build, which must be there', async () => {
+    await registerVersion(registry.table, model, { s3Location: 's3://bucket/model.json' }, undefined, new Date());
+    const found = (modelVersion: number) =>
+      record({ modelVersion: 'latest', taken: { modelVersion, imageVersion: undefined } });
+    expect((await found(1)).image.version).toBe(1);
+    await expect(found(17)).rejects.toThrow(
+      `environment variable model_version: is 17, and model ${model} has no version 17`,
+    );
   });
 
   it('names what is missing', async () => {
@@ -117,7 +153,7 @@ describe('record-image', () => {
         ...size,
         model,
         modelVersion: 1,
-        imageVersion: undefined,
+        taken: NONE,
         image: { repositoryUri, tag: '1' },
       });
     const both = [await inRepository(REPOSITORY), await inRepository(`${HOST}/slipway/copy`)];

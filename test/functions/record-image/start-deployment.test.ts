@@ -54,6 +54,14 @@ describe('a deployment that a workflow run starts', () => {
     });
   });
 
+  it.each<[Record<string, string>, object]>([
+    [{ GITHUB_RUN_ID: '7' }, {}],
+    [{ GITHUB_RUN_ID: '7', GITHUB_ACTOR: 'ada', GITHUB_REPOSITORY: 'example/iris' }, { actor: 'ada' }],
+    [{ GITHUB_RUN_ID: '7', GITHUB_ACTOR: `a\nb${'c'.repeat(100_000)}` }, { actor: `a b${'c'.repeat(297)}` }],
+  ])('says no more of who asked than is known, nor than a record keeps', async (environment, requestedBy) => {
+    expect(JSON.parse((await started(environment)).sent.input!).requestedBy).toEqual(requestedBy);
+  });
+
   it('is the same when it is started again', async () => {
     const again = await started(RUN, failing('ExecutionAlreadyExists'));
     expect(again.deploymentId).toBe('iris_deploy_github-17123456789-1-3-12');

@@ -14,6 +14,7 @@ describe('a configuration', () => {
   it.each([
     [{ version: 0 }, 'config.json: model-version: must be a whole number from 1 to 999999, not 0'],
     [{ tags: [1, 'x'] }, 'config.json: tags.1: must be a whole number from 1 to 999999, not "x"'],
+    [{ constructor: 1 }, 'config.json: constructor: is unknown; known are version, tags'],
     [[], 'config.json: the whole file: must be a JSON object'],
   ])('%j ends the command with one sentence, in the file’s own words', (value, message) => {
     const wrong = () => readConfig(schema, value, 'config.json', { version: 'model-version' });

@@ -8,7 +8,7 @@ import { readJsonFile } from '../../../../functions/shared/ci/read-json-file';
 const home = mkdtempSync(path.join(tmpdir(), 'json-'));
 afterAll(() => rmSync(home, { recursive: true }));
 
-function file(text: string): string {
+function file(text: string | Uint8Array): string {
   const name = path.join(home, 'config.json');
   writeFileSync(name, text);
   return name;
@@ -18,6 +18,19 @@ describe('a JSON file', () => {
   it('is read, with or without a byte order mark', () => {
     expect(readJsonFile(file('{"cpu": 1}'), '')).toEqual({ cpu: 1 });
     expect(readJsonFile(file('\uFEFF{"cpu": 1}'), '')).toEqual({ cpu: 1 });
+  });
+
+  it('that is too long for one ends the command before it is read', () => {
+    expect(readJsonFile(file(`"${'x'.repeat(65_534)}"`), '')).toHaveLength(65_534);
+    expect(() => readJsonFile(file(`"${'x'.repeat(65_535)}"`), '')).toThrow(
+      /config\.json: must have at most 65536 bytes, not 65537$/,
+    );
+  });
+
+  it('that is written in another encoding ends the command in words', () => {
+    expect(() => readJsonFile(file(Buffer.from('\uFEFF{"cpu": 1}', 'utf16le')), '')).toThrow(
+      /config\.json: is not UTF-8, in which JSON is written$/,
+    );
   });
 
   it('that is none, or is not there, ends the command', () => {

@@ -87,4 +87,49 @@ describe('config.json', () => {
   ])('is refused with %j', (change, message) => {
     expect(refusal({ 'registry-name': 'iris', cpu: '1', ram: 512, ...change })).toMatch(message);
   });
+
+  const WRONG = [null, true, -1, 1e9, 'x'.repeat(5000), [], [1], {}, { a: 1 }];
+  const KEYS = [
+    'registry-name',
+    'model-version',
+    'ecr-version',
+    'ram',
+    'cpu',
+    'deployment-type',
+    'model_name',
+    'instance_type',
+    ...[
+      'volumeGiB',
+      'containerPort',
+      'healthCheckPath',
+      'minTasks',
+      'cpuTargetPercent',
+      'environment',
+      'secrets',
+      'notify',
+    ],
+  ];
+
+  it.each(KEYS)('is refused in a short sentence that names %s, where that is of a wrong type', (key) => {
+    const complete = { 'registry-name': 'iris', cpu: '1', ram: 512 };
+    const refused = WRONG.map((value) => refusal({ ...complete, [key]: value })).filter((said) =>
+      said.startsWith('config'),
+    );
+    expect(refused.length).toBeGreaterThan(5);
+    for (const said of refused) {
+      expect(said).toMatch(new RegExp(`^config\\.json: ${key}(\\.\\w+)?: [^\\n]+$`));
+      expect(said.length).toBeLessThan(400);
+    }
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'is refused with the key %s, as with any that is unknown',
+    (key) => {
+      const text = `{"registry-name": "iris", "cpu": "1", "ram": 512, "${key}": {"minTasks": 9}}`;
+      writeFileSync(path.join(home, 'config.json'), text);
+      expect(() => readTeamConfig(path.join(home, 'config.json'))).toThrow(
+        `config.json: ${key}: is unknown; known are `,
+      );
+    },
+  );
 });

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyOf } from '../../../../contract/registry-keys';
-import { nextImageNumber, putImage, readImage } from '../../../../functions/shared/model-registry/image';
+import {
+  lastImageNumber,
+  nextImageNumber,
+  putImage,
+  readImage,
+} from '../../../../functions/shared/model-registry/image';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -20,9 +25,12 @@ const latest = async (model: string) =>
 
 describe('an image version', () => {
   it('gets a number of a version that exists', async () => {
+    expect(await lastImageNumber(registry.table, 'numbered', 1)).toBe(0);
     await versionOf('numbered');
+    expect(await lastImageNumber(registry.table, 'numbered', 1)).toBe(0);
     expect(await nextImageNumber(registry.table, 'numbered', 1)).toBe(1);
     expect(await nextImageNumber(registry.table, 'numbered', 1)).toBe(2);
+    expect(await lastImageNumber(registry.table, 'numbered', 1)).toBe(2);
     await expect(nextImageNumber(registry.table, 'numbered', 2)).rejects.toThrow('model numbered has no version 2');
     expect(await registry.table.get(keyOf('version', { model: 'numbered', version: 2 }))).toBeUndefined();
   });
