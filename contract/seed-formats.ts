@@ -45,7 +45,7 @@ export const SEED_VALUES = {
 /** `deploy` puts the image live once it is recorded; `build` leaves it at that. */
 export const deploymentType = z.enum(['deploy', 'build']);
 
-/** What the build calls the artifact's file. */
+/** What the build calls the artifact, a file or a folder. */
 export const artifactFile = z.string().check(z.minLength(1), z.maxLength(1024));
 
 /** The data-science team's `config.json`. What else it holds is for others to read. */

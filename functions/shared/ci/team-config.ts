@@ -13,7 +13,7 @@ const schema = z.extend(DeploymentRequest, {
   cpu: vCpu,
   memoryMiB,
   deploymentType: z._default(deploymentType, 'build'),
-  /** Where the build expects the artifact, relative to the working directory: by default under its name in S3. */
+  /** Where the build expects the artifact, relative to the working directory: by default in a folder of its own. */
   artifactFile: z.optional(artifactFile),
 });
 
