@@ -12,16 +12,19 @@ export interface S3Endpoint {
   readonly s3: S3Client;
   readonly twin: Twin;
   readonly url: string;
+  /** Objects that are there without a request for each. */
+  fill(keys: readonly string[]): void;
   close(): Promise<void>;
 }
 
 export async function s3Endpoint(options: { readonly authorizer?: Authorizer } = {}): Promise<S3Endpoint> {
   const clock = new VirtualClock(Date.parse('2026-01-01T00:00:00Z'));
+  const service = new S3({ now: () => clock.now(), buckets: [BUCKET] });
   const twin = new Twin({
     accountId: '111111111111',
     region: 'us-east-1',
     clock,
-    services: [new S3({ now: () => clock.now(), buckets: [BUCKET] })],
+    services: [service],
     ...options,
   });
   const endpoint = await openEndpoint((request) => handleAwsRequest(twin, request, () => ({ roleArn: 'arn' })));
@@ -31,6 +34,9 @@ export async function s3Endpoint(options: { readonly authorizer?: Authorizer } =
     s3,
     twin,
     url: endpoint.url,
+    fill: (keys) => {
+      for (const key of keys) service.put(BUCKET, key, Buffer.from(key));
+    },
     close: async () => {
       s3.destroy();
       await endpoint.close();

@@ -119,7 +119,7 @@ describe('a bucket', () => {
     // In UTF-16 the second would come first.
     const last = ['p/\uFF5E', 'p/\u{1F33C}'];
     const keys = [...Array.from({ length: 1000 }, (_, index) => `p/${String(index).padStart(4, '0')}`), ...last];
-    await Promise.all(keys.map((key) => put(key, 'x')));
+    endpoint.fill(keys);
     const first = await list({ Prefix: 'p/' });
     expect([first.KeyCount, first.MaxKeys, first.IsTruncated]).toEqual([1000, 1000, true]);
     const second = await list({ Prefix: 'p/', MaxKeys: 1, ContinuationToken: first.NextContinuationToken });
