@@ -61,6 +61,9 @@ const started = [202, resources.StartedDeployment] as const;
 /** What any route may answer. */
 export const ERRORS_OF_ALL = [400, 403, 429, 500] as const;
 
+/** What API Gateway may answer where a route does not: its function crashed, or it took too long. */
+export const ERRORS_OF_GATEWAY = [502, 504] as const;
+
 /** The REST API's table of contents. */
 // biome-ignore format: one route, one line.
 const TABLE = {

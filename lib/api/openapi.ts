@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import * as requests from '../../contract/requests';
 import * as resources from '../../contract/resources';
-import { ERRORS_OF_ALL, pathParametersOf, ROUTES, type Route } from '../../contract/routes';
+import { ERRORS_OF_ALL, ERRORS_OF_GATEWAY, pathParametersOf, ROUTES, type Route } from '../../contract/routes';
 import * as seed from '../../contract/seed-formats';
 import { idempotencyKey } from '../../contract/values';
 import { jsonSchemaOptions, schemasOf } from './json-schema';
@@ -21,6 +21,8 @@ const ERRORS: Readonly<Record<number, string>> = {
   415: 'The body is not application/json',
   429: 'Too many requests',
   500: 'The request failed',
+  502: 'The request failed',
+  504: 'No answer came in time: it may have taken effect',
 };
 
 /** The API as an OpenAPI 3.1 document. */
@@ -65,7 +67,9 @@ function componentSchemas(options: ReturnType<typeof jsonSchemaOptions>): object
 
 function operation(route: Route, parameterSchema: (schema: z.ZodMiniType) => object): object {
   const [status, resource] = route.success;
-  const errors = [...ERRORS_OF_ALL, ...route.errors, ...(route.body ? [413] : [])].toSorted((a, b) => a - b);
+  const errors = [...ERRORS_OF_ALL, ...ERRORS_OF_GATEWAY, ...route.errors, ...(route.body ? [413] : [])].toSorted(
+    (a, b) => a - b,
+  );
   const parameter = (place: string, name: string, schema: z.ZodMiniType) => ({
     name,
     in: place,

@@ -8,8 +8,8 @@ const DEFAULT_TEMPLATE = '{"message":$context.error.messageString}';
 
 /** Gateway responses are no mapping templates: only references to `$context` are replaced, escaped for JSON. */
 export function gatewayResponse(api: RestApiDefinition, error: GatewayError, context: object): ApiResponse {
-  const defaultType = error.status >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX';
-  const definition = api.gatewayResponses.get(error.type) ?? api.gatewayResponses.get(defaultType);
+  const fallback = api.gatewayResponses.get(error.status >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX');
+  const definition = api.gatewayResponses.get(error.type) ?? fallback;
   const template = definition?.ResponseTemplates?.['application/json'] ?? DEFAULT_TEMPLATE;
   const details = {
     message: error.message,
@@ -30,7 +30,8 @@ export function gatewayResponse(api: RestApiDefinition, error: GatewayError, con
     // A literal stands in single quotes: `gatewayresponse.header.Access-Control-Allow-Origin: "'*'"`.
     headers[name.replace('gatewayresponse.header.', '')] = value.replace(/^'|'$/g, '');
   }
-  return { status: Number(definition?.StatusCode ?? error.status), headers, body };
+  // The status of a fallback becomes that of every error which has none of its own.
+  return { status: Number(definition?.StatusCode ?? fallback?.StatusCode ?? error.status), headers, body };
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
@@ -48,4 +49,5 @@ const ERROR_TYPES: Readonly<Record<string, string>> = {
   REQUEST_TOO_LARGE: 'RequestTooLongException',
   THROTTLED: 'TooManyRequestsException',
   UNSUPPORTED_MEDIA_TYPE: 'UnsupportedMediaTypeException',
+  WAF_FILTERED: 'ForbiddenException',
 };

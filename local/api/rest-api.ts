@@ -22,6 +22,8 @@ export interface RestApiOptions {
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** Time that usage plans count in, in milliseconds: the callers'. */
   readonly callersTime: () => number;
+  /** Whether a web ACL that the account's owner has put before the API blocks a request. */
+  readonly isBlocked?: (request: ApiRequest) => boolean;
 }
 
 /** A REST API as API Gateway serves it. */
@@ -52,6 +54,7 @@ export class RestApi {
   }
 
   private async respond(request: ApiRequest, base: ReturnType<typeof baseContext>): Promise<ApiResponse> {
+    if (this.options.isBlocked?.(request)) throw new GatewayError('WAF_FILTERED');
     const [pathAndStage = '/', search = ''] = split(request.url);
     const path = this.withoutStage(pathAndStage);
     const route = findRoute(this.definition.methods, request.method, path);

@@ -137,8 +137,8 @@ const template: Template['Resources'] = {
   },
 };
 
-function gateway(options: Partial<RestApiOptions> = {}) {
-  const [definition] = restApis(deployed(template));
+function gateway(options: Partial<RestApiOptions> = {}, resources = template) {
+  const [definition] = restApis(deployed(resources));
   const api = new RestApi(definition!, {
     principals: { ownerOf: () => undefined, isAllowed: () => false },
     invokeFunction: async (_, event) => ({ statusCode: 200, body: JSON.stringify(event) }),
@@ -173,6 +173,29 @@ describe('routes', () => {
     const response = await gateway()({ method, url, headers: key });
     if (found) expect(response.status).toBe(200);
     else expect(response).toMatchObject({ status: 404, json: { error: 'NotFound', message: 'No such route' } });
+  });
+});
+
+describe('a web ACL', () => {
+  const blocked = (responses: Template['Resources']) =>
+    gateway({ isBlocked: ({ url }) => url.includes('attack') }, { ...template, ...responses });
+  const attack = { method: 'GET', url: '/models/attack', headers: key };
+
+  it('answers 403 before anything else is looked at, and lets others through', async () => {
+    expect(await blocked({})({ ...attack, headers: {} })).toMatchObject({
+      status: 403,
+      json: { message: 'Forbidden' },
+      headers: { 'x-amzn-ErrorType': 'ForbiddenException' },
+    });
+    expect((await blocked({})({ method: 'GET', url: '/models/iris', headers: key })).status).toBe(200);
+  });
+
+  it('has its status rewritten by a fallback that names one, be there a response of its own or not', async () => {
+    const fallback = { Fallback: own('GatewayResponse', { ResponseType: 'DEFAULT_4XX', StatusCode: '400' }) };
+    const named = { Named: own('GatewayResponse', { ResponseType: 'WAF_FILTERED' }) };
+    expect((await blocked(fallback)(attack)).status).toBe(400);
+    expect((await blocked({ ...fallback, ...named })(attack)).status).toBe(400);
+    expect((await blocked(named)(attack)).status).toBe(403);
   });
 });
 
