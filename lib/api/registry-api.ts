@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import {
+  AccessLogField,
   AccessLogFormat,
   AuthorizationType,
   EndpointType,
@@ -22,6 +23,22 @@ import type { Auth } from './auth';
 import { frontDoorIntegration } from './front-door-integration';
 import { addGatewayResponses } from './gateway-responses';
 import { RegistryFunctions, type RegistryFunctionsProps } from './registry-functions';
+
+/** The standard fields, but for the request's id: a client may choose the standard one. */
+const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: AccessLogField.contextExtendedRequestId(),
+    ip: AccessLogField.contextIdentitySourceIp(),
+    user: AccessLogField.contextIdentityUser(),
+    caller: AccessLogField.contextIdentityCaller(),
+    requestTime: AccessLogField.contextRequestTime(),
+    httpMethod: AccessLogField.contextHttpMethod(),
+    resourcePath: AccessLogField.contextResourcePath(),
+    status: AccessLogField.contextStatus(),
+    protocol: AccessLogField.contextProtocol(),
+    responseLength: AccessLogField.contextResponseLength(),
+  }),
+);
 
 export interface RegistryApiProps extends RegistryFunctionsProps {
   readonly stageName: string;
@@ -76,7 +93,7 @@ export class RegistryApi extends Construct {
         tracingEnabled: true,
         metricsEnabled: true,
         accessLogDestination: new LogGroupLogDestination(accessLogs),
-        accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
+        accessLogFormat: ACCESS_LOG_FORMAT,
       },
     });
   }

@@ -20,7 +20,7 @@ async function whenFailing(failing: string, meet: (call: ApiCall) => Fault | und
 const TOO_MANY = { error: 'TooManyRequestsException', message: 'Too many requests; try again later' };
 const FAILED = {
   error: 'InternalServerError',
-  message: expect.stringMatching(/^The request failed \(request request-\d+\)$/),
+  message: expect.stringMatching(/^The request failed \(request [\w-]+\)$/),
 };
 
 const throwing =
@@ -71,6 +71,17 @@ describe('A caller is not told why', () => {
     expect({ status, json }).toEqual({ status: 500, json: FAILED });
     expect(JSON.stringify(json)).not.toContain('slipway-registry');
     expect(api.account.executions).toEqual([]);
+  });
+
+  it('and neither does an id that the client chose reach the answer', async () => {
+    api = await apiUnderTest({
+      faults: () => {
+        throw new AwsError('InternalFailure', 'no', 500);
+      },
+    });
+    const headers = { 'x-amzn-requestid': '"}, "chosen"' };
+    const { status, json } = await api.send('POST', '/models/iris/deployments', { headers, body: {} });
+    expect({ status, json }).toEqual({ status: 500, json: FAILED });
   });
 
   it('when DynamoDB does not answer: that is told before API Gateway gives up', async () => {

@@ -37,7 +37,11 @@ export function caller(operations: SomeOperations): (route: string, call?: Route
       headers,
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
       isBase64Encoded: false,
-      requestContext: { requestId: 'request-1', identity: { apiKeyId: 'key-1', userArn: userArn ?? null } },
+      requestContext: {
+        requestId: 'the client’s',
+        extendedRequestId: 'request-1',
+        identity: { apiKeyId: 'key-1', userArn: userArn ?? null },
+      },
     } as unknown as APIGatewayProxyEvent;
     const { statusCode, body: text } = await handler(event);
     const answer = text === '' ? undefined : JSON.parse(text);

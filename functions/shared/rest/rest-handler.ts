@@ -15,7 +15,9 @@ export function restHandler(
 ): (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult> {
   return async (event) => {
     const name = `${event.httpMethod} ${event.resource}`;
-    logger.appendKeys({ requestId: event.requestContext.requestId, route: name });
+    // Of the two ids of a request a client may choose the other.
+    const requestId = event.requestContext.extendedRequestId;
+    logger.appendKeys({ requestId, route: name });
     try {
       const route = ROUTES.find(({ method, path }) => `${method} ${path}` === name);
       const operation = route && operations[route.operationId];
@@ -23,7 +25,7 @@ export function restHandler(
       // The route's own request: the contract's types know which is whose, the compiler not that this one is.
       return answer(route.success[0], await operation(readRequest(route, event) as never));
     } catch (error) {
-      return errorAnswer(error, event.requestContext.requestId);
+      return errorAnswer(error, requestId);
     } finally {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
     }
@@ -33,7 +35,7 @@ export function restHandler(
 /** DynamoDB and Step Functions name their throttling so. */
 const THROTTLING = new Set(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded']);
 
-function errorAnswer(error: unknown, requestId: string): APIGatewayProxyResult {
+function errorAnswer(error: unknown, requestId: string | undefined): APIGatewayProxyResult {
   if (error instanceof RegistryError) {
     logger.info('refused', { error: error.name, reason: error.message });
     return answer(error.status, { error: error.name, message: error.message });

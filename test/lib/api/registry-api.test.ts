@@ -97,6 +97,14 @@ describe('RegistryApi', () => {
     });
   });
 
+  it('logs an id that no client chose, in JSON', () => {
+    const [stage] = resources(withKey, 'AWS::ApiGateway::Stage');
+    const format = JSON.parse(stage!.AccessLogSetting.Format) as Record<string, string>;
+    expect(format.requestId).toBe('$context.extendedRequestId');
+    // Of these none is the client's to word.
+    expect(Object.values(format).filter((field) => /requestId|\.path$|userAgent|domainName/.test(field))).toEqual([]);
+  });
+
   it('gives every function Node.js 24 on arm64, its own log group, and the table operations it uses', () => {
     const functions = resources(withKey, 'AWS::Lambda::Function');
     expect(functions.map(({ FunctionName }) => FunctionName).toSorted()).toEqual([

@@ -9,7 +9,7 @@ logger.setLogLevel('SILENT');
 const DELETE_MODEL = { httpMethod: 'DELETE', resource: '/models/{model}', pathParameters: { model: 'iris' } };
 
 async function answered(deleteModel: () => Promise<unknown>, event: object = DELETE_MODEL) {
-  const requestContext = { requestId: 'request-1', identity: {} };
+  const requestContext = { requestId: 'the client’s', extendedRequestId: 'request-1', identity: {} };
   const { statusCode, body, headers } = await restHandler({ deleteModel })({
     ...event,
     requestContext,
