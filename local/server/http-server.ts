@@ -39,14 +39,14 @@ export async function serve(platform: Platform, port: number): Promise<Server> {
 
 async function answer(platform: Platform, request: http.IncomingMessage): Promise<Reply> {
   const { method = 'GET', url = '/' } = request;
-  const isStart = ['/', '/_local', '/_local/'].includes(url.split('?')[0]!);
-  if (isStart && ['GET', 'HEAD'].includes(method)) return startPage(request.headers.host ?? 'localhost');
-  if (url === '/_local' || url.startsWith('/_local/')) return inspect(platform, method, url);
   const service = credentialOf({ url, headers: request.headers })?.signingName;
   // A request to the REST API is signed for `execute-api`, if at all.
   if (service !== undefined && service !== 'execute-api') {
     return platform.aws({ method, url, headers: request.headers, body: await readBody(request) });
   }
+  const isStart = ['/', '/_local', '/_local/'].includes(url.split('?')[0]!);
+  if (isStart && ['GET', 'HEAD'].includes(method)) return startPage(request.headers.host ?? 'localhost');
+  if (url === '/_local' || url.startsWith('/_local/')) return inspect(platform, method, url);
   const body = (await readBody(request, MAX_API_BODY)).toString();
   return platform.api({ method, url, headers: headersAsSent(request), body, sourceIp: '127.0.0.1' });
 }

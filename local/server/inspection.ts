@@ -32,18 +32,20 @@ export const PAGES: Readonly<Record<string, { readonly about: string; readonly l
 
 export async function inspect(platform: Platform, method: string, url: string): Promise<Reply> {
   if (method !== 'GET' && method !== 'HEAD') return json({ message: `${method} is not possible here` }, 405);
-  const [name = '', id] = new URL(url, 'http://localhost').pathname.slice('/_local/'.length).split('/');
+  const [name = '', id = '', ...more] = new URL(url, 'http://localhost').pathname.slice('/_local/'.length).split('/');
   const page = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
-  const reply = id ? page?.one?.(platform, decoded(id)) : page?.list?.(platform, '');
-  return (await reply) ?? json({ message: `There is no ${url} here` }, 404);
+  const decodedId = decoded(id);
+  const isKnown = decodedId !== undefined && more.length === 0;
+  const reply = isKnown && (decodedId ? page?.one?.(platform, decodedId) : page?.list?.(platform, ''));
+  return (await reply) || json({ message: `There is no ${url} here` }, 404);
 }
 
 /** What cannot be decoded is no id of anything. */
-function decoded(id: string): string {
+function decoded(id: string): string | undefined {
   try {
     return decodeURIComponent(id);
   } catch {
-    return id;
+    return undefined;
   }
 }
 

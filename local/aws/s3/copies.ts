@@ -7,6 +7,7 @@ import type {
 import { AwsError } from '../service';
 import type { Buckets } from './buckets';
 import { byteRange } from './byte-range';
+import { parseCopySource } from './copy-source';
 import type { MultipartUploads } from './multipart-uploads';
 import { checkRead } from './preconditions';
 import { headersOf, newObject, type StoredObject } from './stored-object';
@@ -44,16 +45,15 @@ export class Copies {
     },
   };
 
-  /** `bucket/key`, encoded as in a URL; of versions there is one here. */
   private source(request: CopyObjectRequest | UploadPartCopyRequest): StoredObject {
-    const [, bucket, key] = /^\/?([^/]+)\/(.+?)(?:\?versionId=.*)?$/.exec(request.CopySource ?? '') ?? [];
-    if (!bucket || !key) {
+    const named = parseCopySource(request.CopySource ?? '');
+    if (!named) {
       throw new AwsError(
         'InvalidArgument',
         'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
       );
     }
-    const source = this.buckets.object(bucket, decodeURIComponent(key));
+    const source = this.buckets.object(named.bucket, named.key);
     checkRead({ IfMatch: request.CopySourceIfMatch, IfNoneMatch: request.CopySourceIfNoneMatch }, source);
     return source;
   }

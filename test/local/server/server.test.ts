@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiRequest } from '../../../local/api';
 import type { Platform } from '../../../local/platform';
@@ -83,6 +84,14 @@ describe('the server', () => {
     client.destroy();
   });
 
+  it('answers AWS SDK clients where a browser finds the start page', async () => {
+    const credentials = { accessKeyId: 'anybody', secretAccessKey: 'anything' };
+    const client = new S3Client({ endpoint: server.url, region: 'us-east-1', credentials, forcePathStyle: true });
+    const { Buckets } = await client.send(new ListBucketsCommand({}));
+    expect(Buckets?.map(({ Name }) => Name)).toContain('slipway-local-artifacts');
+    client.destroy();
+  });
+
   it('shows what is inside', async () => {
     await register('iris', 'iris');
     const { deploymentId } = await settled('POST', '/models/iris/deployments', {});
@@ -125,9 +134,25 @@ describe('the server', () => {
     '/_local/executions/none',
     '/_local/mails/none',
     '/_local/constructor',
-    '/_local/executions/%E0%A4%A',
+    ...['resources', 'executions', 'traffic', 'mails', 'nothing'].map((page) => `/_local/${page}/%E0%A4%A`),
+    '/_local/%E0%A4%A',
+    '/_local/traffic/iris/more',
   ])('has nothing at %s', async (path) => {
     expect((await fetch(server.url + path)).status).toBe(404);
+  });
+
+  it('shows the address that it was called by as text, whatever that is', async () => {
+    const page = await new Promise<string>((resolve) => {
+      http.get(`${server.url}/`, { headers: { host: '"a\'><b>' } }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.on('end', () => resolve(text));
+      });
+    });
+    expect(page).toContain('http://&#34;a&#39;&#62;&#60;b&#62;/models');
   });
 
   it('cannot open a port twice', async () => {

@@ -1,3 +1,4 @@
+import { parseCopySource } from '../../s3/copy-source';
 import type { Requirement } from '../evaluate';
 import type { RequirementRule, ServiceRules } from '../requirement-rule';
 
@@ -27,11 +28,9 @@ export const s3: ServiceRules = {
 
 /** To read what is copied, and to write what it becomes. */
 function onCopy({ Bucket, Key, CopySource }: ObjectReference & { readonly CopySource: string }): Requirement[] {
-  const source = decodeURIComponent(CopySource)
-    .replace(/^\//, '')
-    .replace(/\?versionId=.*$/, '');
+  const source = parseCopySource(CopySource);
   return [
-    { action: 's3:GetObject', resource: `arn:aws:s3:::${source}` },
+    ...(source ? [{ action: 's3:GetObject', resource: `arn:aws:s3:::${source.bucket}/${source.key}` }] : []),
     { action: 's3:PutObject', resource: `arn:aws:s3:::${Bucket}/${Key}` },
   ];
 }

@@ -101,7 +101,8 @@ describe('a copy', () => {
     const copy = (CopySource: string) => send(new CopyObjectCommand({ Bucket: BUCKET, Key: 'self', CopySource }));
     await expect(copy(`${BUCKET}/none`)).rejects.toMatchObject({ name: 'NoSuchKey' });
     await expect(copy(`${BUCKET}/self`)).rejects.toMatchObject({ name: 'InvalidRequest' });
-    await expect(copy('self')).rejects.toMatchObject({ name: 'InvalidArgument' });
+    for (const source of ['self', `${BUCKET}/%E0%A4%A`])
+      await expect(copy(source)).rejects.toMatchObject({ name: 'InvalidArgument' });
   });
 
   it('may be a part of a larger object', async () => {
