@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { withoutContradiction } from '../contract/contradictions';
 import { type SETTINGS, type SettingName, settings } from '../contract/settings';
-import { mailAddress, modelName, port, text, whole } from '../contract/values';
+import { mailAddress, modelName, name, port, text, whole } from '../contract/values';
 
 const accountId = text('an AWS account id of 12 digits', /^[0-9]{12}$/, 12);
 const arn = text('an ARN', /^arn:[a-z0-9-]+:/, 2048);
@@ -66,12 +67,7 @@ const capacity = z
     /** Kept from containers for the ECS agent. */
     reservedMemoryMiB: z._default(atLeast(0), 256),
   })
-  .check(
-    z.refine(({ minTasks, maxTasks }) => minTasks <= maxTasks, {
-      path: ['maxTasks'],
-      error: 'must be at least minTasks',
-    }),
-  );
+  .check(withoutContradiction);
 
 const api = z.strictObject({
   auth: z._default(z.enum(['API_KEY', 'IAM']), 'API_KEY'),
@@ -115,7 +111,7 @@ const ci = z.strictObject({
   /** Each team has a role of its own. */
   teams: listOf(
     z.strictObject({
-      name: text('lower-case letters, digits and hyphens, beginning with a letter', /^[a-z][a-z0-9-]*$/, 32),
+      name: name('lower-case letters, digits and hyphens, beginning with a letter', /^[a-z][a-z0-9-]*$/, 32),
       repositories: listOf(githubRepository),
       /** The models whose versions it builds and deploys. Each gets an image repository. */
       models: listOf(modelName),
@@ -138,11 +134,11 @@ const localImage = z.strictObject({
 export const environmentSchema = z.strictObject({
   $schema: z.optional(z.string()),
   /** The environment's name: `dev`, `qa`, `prod`. */
-  stage: text('lower-case letters and digits, beginning with a letter', /^[a-z][a-z0-9]*$/, 16),
+  stage: name('lower-case letters and digits, beginning with a letter', /^[a-z][a-z0-9]*$/, 16),
   account: accountId,
   region: text('an AWS region such as eu-central-1', /^[a-z]{2}(-[a-z]+)+-[0-9]$/, 32),
   /** Begins the name of everything the platform makes. With a model's name it must fit into 32 characters. */
-  namePrefix: text(
+  namePrefix: name(
     'lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen',
     /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
     16,

@@ -1,5 +1,6 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { meantName } from './name';
 import { nearMiss } from './near-miss';
 
 /** What is wrong with a field, in words that follow its name: `must be a number from 1 to 100, not 0`. */
@@ -51,14 +52,32 @@ function problemsOf(issue: Issue, value: unknown): Problem[] {
     default: {
       const given = valueAt(value, issue.path);
       const isMissing = given === undefined && issue.code !== 'custom';
-      return [{ path, message: isMissing ? 'is missing' : `${issue.message}${shown(given)}` }];
+      return [{ path, message: isMissing ? 'is missing' : `${issue.message}${shown(given)}${hint(issue, given)}` }];
     }
   }
 }
 
+/** How a name may be written that was refused as it is. */
+function hint(issue: Issue, given: unknown): string {
+  if (typeof given !== 'string') return '';
+  const [meant] = patternsOf(issue).flatMap((source) => meantName(given, source) ?? []);
+  return meant === undefined ? '' : didYouMean(meant);
+}
+
+/** The patterns that a text did not fit, of a union all. */
+function patternsOf(issue: Issue): string[] {
+  if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(patternsOf);
+  const isPattern = issue.code === 'invalid_format' && issue.format === 'regex';
+  return isPattern && issue.pattern ? [issue.pattern.slice(1, issue.pattern.lastIndexOf('/'))] : [];
+}
+
+function didYouMean(name: string): string {
+  return `; did you mean ${name}?`;
+}
+
 function unknown(key: string, known: string): string {
   const meant = nearMiss(key, known.split(', '));
-  return `is unknown; known are ${known}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+  return `is unknown; known are ${known}${meant === undefined ? '' : didYouMean(meant)}`;
 }
 
 const KINDS: Readonly<Record<string, string>> = {

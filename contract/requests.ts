@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { withoutContradiction } from './contradictions';
 import { deploymentId } from './deployment-id';
 import { type SETTINGS, type SettingName, settings } from './settings';
 import {
@@ -47,12 +48,14 @@ export const ApproveVersionRequest = z.strictObject({ status: approvalStatus, co
 export type ApproveVersionRequest = z.infer<typeof ApproveVersionRequest>;
 
 /** Every field is optional: the image version and then the environment's configuration fill in the rest. */
-export const DeploymentRequest = z.strictObject({
-  modelVersion: z.optional(versionReference),
-  imageVersion: z.optional(imageReference),
-  ...optionalSettings(),
-  notify: z.optional(z.array(mailAddress).check(z.maxLength(10))),
-});
+export const DeploymentRequest = z
+  .strictObject({
+    modelVersion: z.optional(versionReference),
+    imageVersion: z.optional(imageReference),
+    ...optionalSettings(),
+    notify: z.optional(z.array(mailAddress).check(z.maxLength(10))),
+  })
+  .check(withoutContradiction);
 
 type OptionalSettings = { [Name in SettingName]: z.ZodMiniOptional<(typeof SETTINGS)[Name]['schema']> };
 

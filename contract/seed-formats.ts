@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type SettingForm, settings } from './settings';
-import { either, instanceType, metrics, modelName, number, numeric, s3Location, text } from './values';
+import { either, instanceType, metrics, modelName, name, number, numeric, s3Location, text } from './values';
 
 /**
  * The seed's sample describes the location in words instead of naming one. Words are kept as they are; what looks like a
@@ -27,7 +27,7 @@ export const SEED_VALUES = {
   modelVersion: either(
     'a version number, latest or an alias',
     number,
-    text('a version', /^([1-9][0-9]{0,5}|[a-z]([a-z0-9-]*[a-z0-9])?)$/, 63),
+    name('a version', /^([1-9][0-9]{0,5}|[a-z]([a-z0-9-]*[a-z0-9])?)$/, 63),
   ),
   imageVersion: either(
     'an image version number, latest or default',

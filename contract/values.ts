@@ -1,6 +1,7 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type ExactNumber, fitsDynamoDB } from './exact-number';
+import { asNamePattern } from './name';
 
 /**
  * A string held to a pattern. What is expected is said in words that follow `must be`: in refusals and in documents.
@@ -12,6 +13,11 @@ export function text(what: string, pattern: RegExp, maxLength: number) {
     .string()
     .check(z.maxLength(maxLength, { abort: true }), z.regex(pattern, { abort: true }))
     .register(z.globalRegistry, { description: what });
+}
+
+/** A text that is a name: who writes it with capitals or underscores is told how it may be written. */
+export function name(what: string, pattern: RegExp, maxLength: number) {
+  return text(what, asNamePattern(pattern), maxLength);
 }
 
 /** A whole number within bounds, both included. */
@@ -45,8 +51,8 @@ export function maxModelNameLength(namePrefix: string): number {
   return MAX_PHYSICAL_NAME_LENGTH - namePrefix.length - 1;
 }
 /** An environment's own prefix may leave less. */
-export const modelName = text(NAME, new RegExp(MODEL_NAME_PATTERN), MAX_PHYSICAL_NAME_LENGTH - 2);
-export const modelNamePrefix = text(NAME, /^[a-z][a-z0-9-]*$/, MAX_PHYSICAL_NAME_LENGTH - 2);
+export const modelName = name(NAME, new RegExp(MODEL_NAME_PATTERN), MAX_PHYSICAL_NAME_LENGTH - 2);
+export const modelNamePrefix = name(NAME, /^[a-z][a-z0-9-]*$/, MAX_PHYSICAL_NAME_LENGTH - 2);
 
 /** Zero-padded to six digits in sort keys. */
 export const number = whole(1, 999_999);
@@ -55,7 +61,7 @@ export const number = whole(1, 999_999);
 export const idempotencyKey = text('1 to 255 printable characters', /^[ -~]+$/, 255);
 
 /** `latest` and `default` are no aliases: they mean something already. */
-export const alias = text(
+export const alias = name(
   `${NAME}, and neither latest nor default`,
   /^(?!(latest|default)$)[a-z]([a-z0-9-]*[a-z0-9])?$/,
   63,
@@ -64,7 +70,7 @@ export const alias = text(
 export const versionReference = either(
   'a version number, latest or an alias',
   number,
-  text(NAME, new RegExp(MODEL_NAME_PATTERN), 63),
+  name(NAME, new RegExp(MODEL_NAME_PATTERN), 63),
 );
 export const imageReference = either('an image version number or latest', number, z.literal('latest'));
 

@@ -1,3 +1,4 @@
+import { isNamePattern, SEPARATORS } from '../../contract/name';
 import { LIKENESS_OF_A_SLIP } from '../../contract/near-miss';
 
 /** JSON Schema as Zod writes it, as far as requests use it. */
@@ -40,6 +41,8 @@ export function firstProblem(schema: JsonSchema, value: string, name: string): s
     $below := function($path, $field) { $path = '' ? $field : $path & '.' & $field };
     $called := function($path) { $path = '' ? '${name}' : $path };
     $wrong := function($path, $expected, $value) { $called($path) & ': must be ' & $expected & $shown($value) };
+    $asName := function($text) { $replace($lowercase($text), /${SEPARATORS}/, '-') };
+    $meant := function($text, $pattern) { $contains($asName($text), $pattern) ? '; did you mean ' & $asName($text) & '?' : '' };
     $pairs := function($name) { $map([1..$length($name) - 1], function($i) { $lowercase($substring($name, $i - 1, 2)) }) };
     $likeness := function($one, $other) { ($a := $pairs($one); $b := $pairs($other);
       2 * $count($a[$ in $b]) / $max([1, $count($a) + $count($b)])) };
@@ -79,7 +82,14 @@ function check(schema: JsonSchema, value: string, path: string): string {
 function checkAnyOf({ description }: JsonSchema, alternatives: readonly JsonSchema[], value: string, path: string) {
   const checks = alternatives.map((alternative) => `(${check(alternative, value, path)})`);
   const expected = description ?? alternatives.map(expectation).join(' or ');
-  return `'' in [${checks.join(', ')}] ? '' : $wrong(${path}, ${quoted(expected)}, ${value})`;
+  const hints = alternatives.flatMap(({ pattern, maxLength = Number.MAX_SAFE_INTEGER }) =>
+    hint(pattern, value).map((meant) => {
+      const isShort = `$type(${value}) = 'string' ? $length(${value}) <= ${maxLength} : false`;
+      return `((${isShort}) ? ${meant} : '')`;
+    }),
+  );
+  const told = [`$wrong(${path}, ${quoted(expected)}, ${value})`, ...hints].join(' & ');
+  return `'' in [${checks.join(', ')}] ? '' : ${told}`;
 }
 
 function expectation({ description, type, const: constant }: JsonSchema): string {
@@ -94,9 +104,16 @@ function checkString(schema: JsonSchema, value: string, wrong: (expected: string
     ...(maxLength === undefined
       ? []
       : [`$length(${value}) > ${maxLength} ? ${wrong(`at most ${maxLength} characters`)}`]),
-    ...(pattern === undefined ? [] : [`$not($contains(${value}, /${pattern}/)) ? ${wrong(description)}`]),
+    ...(pattern === undefined
+      ? []
+      : [`$not($contains(${value}, /${pattern}/)) ? ${[wrong(description), ...hint(pattern, value)].join(' & ')}`]),
   ];
   return [...rules, "''"].join(' : ');
+}
+
+/** What is added where a name does not fit its pattern: how it may be written. */
+function hint(pattern: string | undefined, value: string): string[] {
+  return pattern !== undefined && isNamePattern(pattern) ? [`$meant(${value}, /${pattern}/)`] : [];
 }
 
 function checkNumber(schema: JsonSchema, value: string, wrong: (expected: string) => string): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { APART, NOT_ABOVE, WORDS } from '../../contract/contradictions';
 import { DeploymentRequest } from '../../contract/requests';
 import { firstProblem, type JsonSchema } from '../language/schema-check';
 
@@ -7,16 +8,23 @@ export function problemWith(schema: z.ZodMiniType, value: string, name: string):
   return firstProblem(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema, value, name);
 }
 
-/** What fields of a deployment request may not say together. */
-const CONTRADICTIONS = `(
-  $twice := $keys($asked.secrets)[$ in $keys($asked.environment)];
-  $asked.minTasks > $asked.maxTasks
-    ? 'minTasks: must not be greater than maxTasks, which is ' & $asked.maxTasks & ', not ' & $asked.minTasks
-    : $exists($twice) ? 'secrets.' & $twice[0] & ': must not be in environment too' : ''
-)`;
+/** The first of what fields of a deployment request say against each other, or `''`. `contract/contradictions.ts` finds the same. */
+const CONTRADICTION = [
+  ...NOT_ABOVE.map((pair) => {
+    const [before] = WORDS.notAbove(pair);
+    const [value, other] = [`$asked.${pair.name}`, `$asked.${pair.other}`];
+    return `${value} > ${other} ? '${pair.name}: ${before}' & ${other} & ', not ' & ${value}`;
+  }),
+  ...APART.map((pair) => {
+    const [before, after] = WORDS.apart(pair);
+    const shared = `$keys($asked.${pair.name})[$ in $keys($asked.${pair.other})]`;
+    return `$exists(${shared}) ? '${pair.name}: ${before}' & ${shared}[0] & '${after}'`;
+  }),
+  "''",
+].join(' : ');
 
 /** The first thing that is wrong with a deployment request, or `''`. */
 export function problemWithRequest(request: string): string {
   const problem = problemWith(DeploymentRequest, '$asked', 'body');
-  return `($asked := ${request}; $problem := ${problem}; $problem != '' ? $problem : ${CONTRADICTIONS})`;
+  return `($asked := ${request}; $problem := ${problem}; $problem != '' ? $problem : ${CONTRADICTION})`;
 }

@@ -32,7 +32,15 @@ describe('an environment', () => {
       { loadBalancers: { ...valid.loadBalancers, portFrom: 6000 } },
       'loadBalancers.portTo: must be at least portFrom, not 5050',
     ],
-    [{ capacity: { minTasks: 3, maxTasks: 2 } }, 'capacity.maxTasks: must be at least minTasks, not 2'],
+    [
+      { capacity: { minTasks: 3, maxTasks: 2 } },
+      'capacity.minTasks: must not be greater than maxTasks, which is 2, not 3',
+    ],
+    [{ capacity: { minTasks: 5 } }, 'capacity.minTasks: must not be greater than maxTasks, which is 4, not 5'],
+    [
+      { namePrefix: 'Slipway_Dev' },
+      'namePrefix: must be lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen, not "Slipway_Dev"; did you mean slipway-dev?',
+    ],
     [
       { container: { healthCheckPath: "/it's" } },
       'container.healthCheckPath: must be a path such as /health, not "/it\'s"',

@@ -2,7 +2,7 @@ import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import { problemWith } from '../../asl/registry/request';
+import { problemWith, problemWithRequest } from '../../asl/registry/request';
 import { read, sentence } from '../../contract/refusal';
 import { DeploymentRequest, RegisterVersionRequest, RollbackRequest } from '../../contract/requests';
 import { SeedDeleteRequest, SeedDeployRequest, SeedRegisterRequest } from '../../contract/seed-formats';
@@ -27,7 +27,12 @@ describe('a refusal', () => {
     [{ cpu: null }, ['cpu: must be a number from 0.1 to 192, not null']],
     [{ minTasks: 1.5 }, ['minTasks: must be a whole number from 1 to 1000, not 1.5']],
     [{ minTasks: 2000 }, ['minTasks: must be a whole number from 1 to 1000, not 2000']],
-    [{ modelVersion: 'My Version' }, ['modelVersion: must be a version number, latest or an alias, not "My Version"']],
+    [
+      { modelVersion: 'My Version' },
+      ['modelVersion: must be a version number, latest or an alias, not "My Version"; did you mean my-version?'],
+    ],
+    [{ modelVersion: 'Ü' }, ['modelVersion: must be a version number, latest or an alias, not "Ü"']],
+    [{ minTasks: 3, maxTasks: 2 }, ['minTasks: must not be greater than maxTasks, which is 2, not 3']],
     [{ modelVersion: true }, ['modelVersion: must be a version number, latest or an alias, not true']],
     [{ instanceType: 'big' }, ['instanceType: must be an EC2 instance type such as m6i.large, not "big"']],
     [{ healthCheckPath: { a: 1 } }, ['healthCheckPath: must be a path such as /health']],
@@ -77,6 +82,12 @@ describe('a refusal', () => {
     expect(refusals(modelName, 'a\n"b"\u001b[31m')).toEqual([expect.stringContaining('not "a\\n\\"b\\"\\u001b[31m"')]);
   });
 
+  it('of a name says how it may be written', () => {
+    expect(refusals(modelName, 'My_Model')).toEqual([
+      'body: must be lower-case letters, digits and hyphens (no underscores), beginning with a letter, not "My_Model"; did you mean my-model?',
+    ]);
+  });
+
   it('of a number with too many digits shows it', () => {
     const digits = '1'.repeat(39);
     const request = { s3Location: 's3://bucket/key', metrics: { auc: new NumberValue(digits) } };
@@ -115,6 +126,9 @@ const leaf = fc.oneof(
     'm6i.large',
     'a@example.com',
     'Iris',
+    'My_Model',
+    'V1.5',
+    'A_'.repeat(35),
     '',
     true,
     null,
@@ -143,23 +157,55 @@ const nearly = (schema: z.ZodMiniObject) =>
     noNullPrototype: true,
   });
 
-const REQUESTS: Readonly<Record<string, readonly [schema: z.ZodMiniType, requests: fc.Arbitrary<unknown>]>> = {
-  DeploymentRequest: [DeploymentRequest, nearly(DeploymentRequest)],
-  RollbackRequest: [RollbackRequest, nearly(RollbackRequest)],
-  SeedDeployRequest: [SeedDeployRequest, fc.record({ config: nearly(SeedDeployRequest.shape.config) })],
-  SeedDeleteRequest: [SeedDeleteRequest, nearly(SeedDeleteRequest)],
+/** Right settings, of which two may contradict each other. */
+const settingsTogether = fc.record(
+  {
+    minTasks: fc.integer({ min: 1, max: 3 }),
+    maxTasks: fc.integer({ min: 1, max: 3 }),
+    environment: fc.dictionary(fc.constantFrom('A', 'B'), fc.constant(''), { noNullPrototype: true }),
+    secrets: fc.dictionary(
+      fc.constantFrom('A', 'B'),
+      fc.constant('arn:aws:ssm:eu-central-1:111111111111:parameter/iris/key'),
+      { noNullPrototype: true },
+    ),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
+
+interface Checked {
+  readonly schema: z.ZodMiniType;
+  readonly requests: fc.Arbitrary<unknown>;
+  /** The workflows' check of `$value`. */
+  readonly check: string;
+}
+
+const bySchema = (schema: z.ZodMiniType, requests: fc.Arbitrary<unknown>): Checked => {
+  return { schema, requests, check: problemWith(schema, '$value', 'body') };
+};
+
+const REQUESTS: Readonly<Record<string, Checked>> = {
+  DeploymentRequest: {
+    schema: DeploymentRequest,
+    requests: fc.oneof(nearly(DeploymentRequest), settingsTogether),
+    check: problemWithRequest('$value'),
+  },
+  RollbackRequest: bySchema(RollbackRequest, nearly(RollbackRequest)),
+  SeedDeployRequest: bySchema(SeedDeployRequest, fc.record({ config: nearly(SeedDeployRequest.shape.config) })),
+  SeedDeleteRequest: bySchema(SeedDeleteRequest, nearly(SeedDeleteRequest)),
 };
 
 describe('the first refusal', () => {
-  it.each(Object.entries(REQUESTS))('of a %s is what the workflows’ check says', async (_, [schema, requests]) => {
-    const check = problemWith(schema, '$value', 'body');
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(almostRequest, requests), async (value) => {
-        const json = JSON.parse(JSON.stringify(value)) as never;
-        const [first = ''] = refusals(schema, json);
-        expect(await evaluate(check, { value: json }, 'a test')).toBe(first);
-      }),
-      { numRuns: 400 },
-    );
-  });
+  it.each(Object.entries(REQUESTS))(
+    'of a %s is what the workflows’ check says',
+    async (_, { schema, requests, check }) => {
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(almostRequest, requests), async (value) => {
+          const json = JSON.parse(JSON.stringify(value)) as never;
+          const [first = ''] = refusals(schema, json);
+          expect(await evaluate(check, { value: json }, 'a test')).toBe(first);
+        }),
+        { numRuns: 400 },
+      );
+    },
+  );
 });

@@ -144,7 +144,7 @@ describe('a request that cannot be met', () => {
     [{ secrets: { 'not-a-name': 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/x' } }, 'not-a-name'],
     [
       { environment: { A: '1' }, secrets: { A: 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/x' } },
-      'secrets.A: must not be in environment too',
+      'secrets: must not have A, which environment has too',
     ],
   ])('%j is a 400 that says why', async (request, message) => {
     const { status, json } = await call('POST', '/models/iris/deployments', request);

@@ -7,7 +7,7 @@ import { readConfig } from './read-config';
 import { readJsonFile } from './read-json-file';
 import { fromSeedKeys } from './seed-config';
 
-const schema = z.extend(DeploymentRequest, {
+const schema = z.safeExtend(DeploymentRequest, {
   model: modelName,
   modelVersion: z._default(versionReference, 'latest'),
   cpu: vCpu,

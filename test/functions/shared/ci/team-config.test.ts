@@ -84,6 +84,15 @@ describe('config.json', () => {
       /^config\.json: notify\.0: must be a mail address in ASCII, its domain in Punycode: .*, not "team@müller\.example"$/,
     ],
     [{ minTasks: 'two' }, /^config\.json: minTasks: .*, not "two"$/],
+    [{ minTasks: 5, maxTasks: 4 }, /^config\.json: minTasks: must not be greater than maxTasks, which is 4, not 5$/],
+    [
+      { environment: { KEY: 'a' }, secrets: { KEY: 'arn:aws:ssm:eu-central-1:111111111111:parameter/iris/key' } },
+      /^config\.json: secrets: must not have KEY, which environment has too$/,
+    ],
+    [
+      { 'registry-name': 'my_model' },
+      /^config\.json: registry-name: .* \(no underscores\).*, not "my_model"; did you mean my-model\?$/,
+    ],
   ])('is refused with %j', (change, message) => {
     expect(refusal({ 'registry-name': 'iris', cpu: '1', ram: 512, ...change })).toMatch(message);
   });

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import * as z from 'zod/mini';
+import { withoutContradiction } from '../../contract/contradictions';
+import { read, sentence } from '../../contract/refusal';
+
+const schema = z.looseObject({}).check(withoutContradiction);
+const refusals = (value: object) => (read(schema, value).problems ?? []).map((problem) => sentence(problem, 'body'));
+
+describe('settings that contradict each other', () => {
+  it.each([
+    [{ minTasks: 5, maxTasks: 4 }, ['minTasks: must not be greater than maxTasks, which is 4, not 5']],
+    [
+      { secrets: { A: 'arn', TOKEN: 'arn' }, environment: { TOKEN: 'a', B: '' } },
+      ['secrets: must not have TOKEN, which environment has too'],
+    ],
+  ])('are told with their values: %j', (value, expected) => {
+    expect(refusals(value)).toEqual(expected);
+  });
+
+  it('are all told', () => {
+    const both = { minTasks: 2, maxTasks: 1, secrets: { A: '' }, environment: { A: '' } };
+    expect(refusals(both)).toHaveLength(2);
+  });
+
+  it.each<object>([
+    { minTasks: 4, maxTasks: 4 },
+    { minTasks: 5 },
+    { maxTasks: 1 },
+    { secrets: { A: '' }, environment: { a: '' } },
+    { secrets: { constructor: '' }, environment: {} },
+    {},
+  ])('are none in %j', (value) => {
+    expect(refusals(value)).toEqual([]);
+  });
+});
