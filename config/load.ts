@@ -29,7 +29,8 @@ export function environments(folder: string = CONFIG_FOLDER): string[] {
 export function parseConfig(file: string, text: string): EnvironmentConfig {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Some editors begin a file with a byte order mark, which is no part of JSON.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new ConfigError(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
   }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { withoutContradiction } from '../contract/contradictions';
 import { type SETTINGS, type SettingName, settings } from '../contract/settings';
-import { mailAddress, modelName, name, port, text, whole } from '../contract/values';
+import { mailAddress, maxModelNameLength, modelName, name, port, text, whole } from '../contract/values';
 
 const accountId = text('an AWS account id of 12 digits', /^[0-9]{12}$/, 12);
 const arn = text('an ARN', /^arn:[a-z0-9-]+:/, 2048);
-const cidr = text('an IPv4 CIDR such as 10.0.0.0/8', /^[0-9]{1,3}(\.[0-9]{1,3}){3}\/[0-9]{1,2}$/, 18);
+const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const cidr = text('an IPv4 CIDR such as 10.0.0.0/8', new RegExp(`^${OCTET}(\\.${OCTET}){3}/(3[0-2]|[12]?[0-9])$`), 18);
 const subnetId = text('a subnet id such as subnet-0123456789abcdef0', /^subnet-[0-9a-f]+$/, 24);
 const word = z.string().check(z.minLength(1));
 
@@ -16,6 +17,24 @@ function atLeast(least: number) {
 
 function listOf<Item extends z.ZodMiniType>(item: Item, least = 1) {
   return z.array(item).check(z.minLength(least));
+}
+
+/** A list in which nothing, or nothing of one name, stands twice: AWS would refuse the second. */
+function setOf<Item extends z.ZodMiniType>(item: Item, least = 1) {
+  const eachOnce = z.check<readonly unknown[]>(({ value, issues }) => {
+    const names = value.map(nameOf);
+    for (const [index, name] of names.entries()) {
+      if (name === undefined || names.indexOf(name) === index) continue;
+      const path = typeof value[index] === 'string' ? [index] : [index, 'name'];
+      issues.push({ code: 'custom', path, message: 'must not be there twice', input: value });
+    }
+  });
+  return listOf(item, least).check(eachOnce);
+}
+
+function nameOf(item: unknown): string | undefined {
+  const name = typeof item === 'string' ? item : (item as { readonly name?: unknown } | null)?.name;
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** An AMI id, or the public SSM parameter that names the newest one. */
@@ -30,7 +49,7 @@ const loadBalancers = z
     /** Listener ports on each load balancer: a model takes one. A load balancer has 50 listeners unless AWS raised that. */
     portFrom: z._default(port, 5001),
     portTo: z._default(port, 5050),
-    ingressCidrs: listOf(cidr),
+    ingressCidrs: setOf(cidr),
     /** With a certificate the listeners are HTTPS. */
     certificateArn: z.optional(arn),
   })
@@ -86,7 +105,7 @@ const api = z.strictObject({
 const mail = z.strictObject({
   /** A verified SES identity. */
   sender: mailAddress,
-  recipients: listOf(mailAddress),
+  recipients: setOf(mailAddress),
 });
 
 const githubRepository = z
@@ -109,12 +128,12 @@ const ci = z.strictObject({
   /** GitHub's OIDC provider, of which an account has one; without an ARN the platform makes it. */
   oidcProviderArn: z.optional(arn),
   /** Each team has a role of its own. */
-  teams: listOf(
+  teams: setOf(
     z.strictObject({
       name: name('lower-case letters, digits and hyphens, beginning with a letter', /^[a-z][a-z0-9-]*$/, 32),
       repositories: listOf(githubRepository),
       /** The models whose versions it builds and deploys. Each gets an image repository. */
-      models: listOf(modelName),
+      models: setOf(modelName),
     }),
   ),
 });
@@ -130,8 +149,7 @@ const localImage = z.strictObject({
   delays: z._default(z.record(z.string().check(z.regex(/^\//, 'must be a path')), z.number().check(z.minimum(0))), {}),
 });
 
-/** One environment of the platform: everything in which dev, qa and prod may differ. */
-export const environmentSchema = z.strictObject({
+const environment = z.strictObject({
   $schema: z.optional(z.string()),
   /** The environment's name: `dev`, `qa`, `prod`. */
   stage: name('lower-case letters and digits, beginning with a letter', /^[a-z][a-z0-9]*$/, 16),
@@ -145,9 +163,9 @@ export const environmentSchema = z.strictObject({
   ),
   vpcId: text('a VPC id such as vpc-0123456789abcdef0', /^vpc-[0-9a-f]+$/, 21),
   /** Where instances and tasks run: private subnets with a way to ECR and ECS. */
-  subnetIds: listOf(subnetId, 2),
+  subnetIds: setOf(subnetId, 2),
   /** Where the load balancers stand, if not beside the tasks. */
-  loadBalancerSubnetIds: z.optional(listOf(subnetId, 2)),
+  loadBalancerSubnetIds: z.optional(setOf(subnetId, 2)),
   machineImages: z.prefault(
     z.strictObject({
       x86_64: z._default(machineImage, `${ECS_OPTIMISED}/recommended/image_id`),
@@ -156,7 +174,11 @@ export const environmentSchema = z.strictObject({
     {},
   ),
   /** Name of the bucket for model artifacts; the platform makes it. */
-  artifactBucket: text('the name of an S3 bucket', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 63),
+  artifactBucket: text(
+    'the name of an S3 bucket: 3 to 63 lower-case letters, digits, hyphens and single periods between them',
+    /^(?!xn--)(?!.*(\.[.-]|-\.))(?!([0-9]+\.){3}[0-9]+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    63,
+  ),
   loadBalancers,
   capacity: z.prefault(capacity, {}),
   container: z.prefault(z.strictObject(defaultsIn('container')), {}),
@@ -180,6 +202,22 @@ export const environmentSchema = z.strictObject({
   ),
   local: z.optional(z.strictObject({ images: z.record(text('<repository>:<tag>', /^.+:[^:/]+$/, 512), localImage) })),
 });
+
+/** Prefix and model share the length of a name: what is left is said as of any other model. */
+const modelsFit = z.check<z.output<typeof environment>>(({ value: { namePrefix, ci }, issues, value }) => {
+  const most = maxModelNameLength(namePrefix);
+  for (const [team, { models }] of (ci?.teams ?? []).entries()) {
+    for (const [index, model] of models.entries()) {
+      if (model.length <= most) continue;
+      const path = ['ci', 'teams', team, 'models', index];
+      const message = `must be at most ${most} characters, which namePrefix ${namePrefix} leaves`;
+      issues.push({ code: 'custom', path, message, input: value });
+    }
+  }
+});
+
+/** One environment of the platform: everything in which dev, qa and prod may differ. */
+export const environmentSchema = environment.check(modelsFit);
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, environments, loadConfig, parseConfig } from '../../config/load';
 
@@ -19,6 +20,11 @@ describe('an environment’s file', () => {
     const parse = () => parseConfig('config/dev.json', text);
     expect(parse).toThrow(message);
     expect(parse).toThrow(ConfigError);
+  });
+
+  it('may begin with a byte order mark', () => {
+    const text = readFileSync('config/dev.json', 'utf8');
+    expect(parseConfig('config/dev.json', `\uFEFF${text}`)).toEqual(loadConfig('dev'));
   });
 
   it('is told everything that is wrong with it at once', () => {

@@ -6,6 +6,8 @@ import { environmentSchema } from '../../config/schema';
 
 const valid = JSON.parse(readFileSync('config/dev.json', 'utf8'));
 
+const team = { name: 'vision', repositories: [{ name: 'acme/vision', environment: 'dev' }], models: ['iris'] };
+
 /** The message with which a change of a valid file is refused. */
 function refusal(change: object): string {
   try {
@@ -57,6 +59,20 @@ describe('an environment', () => {
       'local.images: each name must be <repository>:<tag>, not "iris"',
     ],
     [{ vpcId: undefined }, 'vpcId: is missing'],
+    [{ subnetIds: ['subnet-1', 'subnet-1'] }, 'subnetIds.1: must not be there twice, not "subnet-1"'],
+    [{ ci: { teams: [team, team] } }, 'ci.teams.1.name: must not be there twice, not "vision"'],
+    [
+      { ci: { teams: [{ ...team, models: ['x'.repeat(21)] }] } },
+      `ci.teams.0.models.0: must be at most 20 characters, which namePrefix slipway-dev leaves, not "${'x'.repeat(21)}"`,
+    ],
+    ...['10.0.0.256/8', '10.0.0.0/33', '10.0.0.0', '010.0.0.0/8'].map((cidr): [object, string] => [
+      { loadBalancers: { ...valid.loadBalancers, ingressCidrs: [cidr] } },
+      `loadBalancers.ingressCidrs.0: must be an IPv4 CIDR such as 10.0.0.0/8, not "${cidr}"`,
+    ]),
+    ...['a..b', 'a.-b', 'a-.b', '10.0.0.1', 'xn--bucket', 'ab', '-ab', 'ab.'].map((bucket): [object, string] => [
+      { artifactBucket: bucket },
+      `artifactBucket: must be the name of an S3 bucket: 3 to 63 lower-case letters, digits, hyphens and single periods between them, not "${bucket}"`,
+    ]),
   ])('is refused with %j in a sentence', (change, sentence) => {
     expect(refusal(change)).toBe(sentence);
   });
@@ -65,6 +81,13 @@ describe('an environment', () => {
     expect(refusal({ regoin: 'eu-west-1' })).toMatch(
       /^regoin: is unknown; known are .*, region, .*; did you mean region\?$/,
     );
+  });
+
+  it('may name a repository with several refs, and a command with the same word twice', () => {
+    const refs = ['refs/heads/a', 'refs/heads/b'].map((ref) => ({ name: 'acme/vision', ref }));
+    const images = { 'local/iris:1': { command: ['node', 'node'] } };
+    const config = { ...valid, ci: { teams: [{ ...team, repositories: refs }] }, local: { images } };
+    expect(parseConfig('config/dev.json', JSON.stringify(config)).ci?.teams).toHaveLength(1);
   });
 
   it('has defaults for what it does not say', () => {
