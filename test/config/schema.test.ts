@@ -19,6 +19,31 @@ function refusal(change: object): string {
   throw new Error('was accepted');
 }
 
+/** The places of all values in a value. */
+function pathsOf(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [[]];
+  const within = Object.entries(value).flatMap(([name, inner]) => pathsOf(inner).map((path) => [name, ...path]));
+  return [[], ...within];
+}
+
+function withValueAt(whole: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  const copy: Record<string, unknown> = Array.isArray(whole) ? ([...whole] as never) : { ...(whole as object) };
+  copy[name] = withValueAt(copy[name], rest, value);
+  return copy;
+}
+
+/** Each on its own line below the first; none where the change is right. */
+function sentencesOf(config: unknown): string[] {
+  try {
+    parseConfig('config/dev.json', JSON.stringify(config));
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message.split('\n  ').slice(1);
+  }
+}
+
 describe('an environment', () => {
   it.each([
     [{ account: '12' }, 'account: must be an AWS account id of 12 digits, not "12"'],
@@ -81,6 +106,20 @@ describe('an environment', () => {
     expect(refusal({ regoin: 'eu-west-1' })).toMatch(
       /^regoin: is unknown; known are .*, region, .*; did you mean region\?$/,
     );
+  });
+
+  it('is refused in a sentence wherever a value is wrong', () => {
+    const complete = { ...valid, local: JSON.parse(readFileSync('config/local.json', 'utf8')).local };
+    const wrong = [null, true, -1, 1.5, '', 'ü', '!'.repeat(200), [], [{}], {}, { 'ü ü': 1 }];
+    for (const path of pathsOf(complete).filter(([first]) => first !== undefined && first !== '$schema')) {
+      for (const value of wrong) {
+        for (const sentence of sentencesOf(withValueAt(complete, path, value))) {
+          expect(sentence).toMatch(/^[^"{]+: (is missing$|is unknown; known are |must |each name must )/);
+          expect(sentence).not.toMatch(/of another form|regex|invalid|undefined|\[object|\{/i);
+          expect(sentence.length).toBeLessThan(500);
+        }
+      }
+    }
   });
 
   it('may name a repository with several refs, and a command with the same word twice', () => {

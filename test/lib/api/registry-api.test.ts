@@ -97,6 +97,15 @@ describe('RegistryApi', () => {
     });
   });
 
+  it('leaves no request to API Gateway to refuse in its own words', () => {
+    for (const type of ['Model', 'RequestValidator'])
+      expect(resources(withKey, `AWS::ApiGateway::${type}`)).toEqual([]);
+    for (const method of resources(withKey, 'AWS::ApiGateway::Method')) {
+      expect(method).not.toHaveProperty('RequestValidatorId');
+      expect(method).not.toHaveProperty('RequestModels');
+    }
+  });
+
   it('logs an id that no client chose, in JSON', () => {
     const [stage] = resources(withKey, 'AWS::ApiGateway::Stage');
     const format = JSON.parse(stage!.AccessLogSetting.Format) as Record<string, string>;
