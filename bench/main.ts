@@ -1,18 +1,14 @@
 import '../local/without-sdk-notice';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { measureAll } from './measure-all';
-import { withReport } from './report/readme';
+import { PAGES, writePages } from './report/pages';
 import { report } from './report/report';
 import { RESULTS_FILE, writeResults } from './results';
-
-const README = 'README.md';
 
 async function main(): Promise<void> {
   const results = await measureAll((what) => console.error(`measuring ${what} …`));
   writeResults(results);
-  const text = report(results);
-  writeFileSync(README, withReport(readFileSync(README, 'utf8'), text));
-  console.log(`${text}\n\nWritten to ${RESULTS_FILE} and ${README}.`);
+  writePages(results);
+  console.log(`${report(results)}\n\nWritten to ${[RESULTS_FILE, ...Object.keys(PAGES)].join(', ')}.`);
 }
 
 main().catch((error: unknown) => {

@@ -1,11 +1,23 @@
-/** US East (N. Virginia), without the free tiers. What containers and load balancers cost is the same for everyone and left out. */
+/**
+ * List prices in US dollars, US East (N. Virginia), on demand and without the free tiers, as they were known in November 2026. They change
+ * seldom, and differ from region to region: the pages have those of today.
+ */
 export const PRICES = {
   /** https://aws.amazon.com/step-functions/pricing/: standard workflows, "including retries". */
   stateTransition: 0.025 / 1_000,
   /** https://aws.amazon.com/lambda/pricing/ */
   lambdaRequest: 0.2 / 1_000_000,
   lambdaGibSecond: { arm64: 0.000_013_333_4, x86_64: 0.000_016_666_7 },
+  /** https://aws.amazon.com/ec2/pricing/on-demand/: Linux. */
+  instanceHour: { 't3.medium': 0.0416, 'm6i.large': 0.096 },
+  /** https://aws.amazon.com/ebs/pricing/: gp3 without extra throughput. */
+  volumeGibMonth: 0.08,
+  /** https://aws.amazon.com/elasticloadbalancing/pricing/: an Application Load Balancer, before what its traffic costs. */
+  loadBalancerHour: 0.0225,
 } as const;
+
+/** As AWS counts in its own examples. */
+export const HOURS_OF_A_MONTH = 730;
 
 export interface LambdaUse {
   readonly invocations: number;

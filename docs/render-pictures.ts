@@ -3,6 +3,7 @@ import path from 'node:path';
 import { stateMachines, workflows } from '../asl/workflows';
 import { ROUTES } from '../contract/routes';
 import { architecturePicture } from './render/architecture-picture';
+import { demoPicture } from './render/demo-picture';
 import { statesPage } from './render/states-page';
 import { statesPictures } from './render/states-pictures';
 import { workflowPicture } from './render/workflow-picture';
@@ -22,9 +23,21 @@ export function renderedPictures(): Readonly<Record<string, string>> {
   };
 }
 
-if (require.main === module) {
+/** Of what is drawn from what the demo prints. */
+export const DEMO_PICTURE = path.join(PICTURES, 'demo.svg');
+
+async function renderPictures(): Promise<void> {
+  const demo = await demoPicture();
   // What is not drawn any more goes.
   rmSync(PICTURES, { recursive: true, force: true });
   mkdirSync(PICTURES);
   for (const [file, content] of Object.entries(renderedPictures())) writeFileSync(path.join(PICTURES, file), content);
+  writeFileSync(DEMO_PICTURE, demo);
+}
+
+if (require.main === module) {
+  renderPictures().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
 }

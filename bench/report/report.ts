@@ -3,12 +3,12 @@ import { callsTable, comparisonTable } from './comparison-table';
 import { seconds } from './format';
 import { atOnceTable, functionsTable, overheadTable, pageTable, speedTable } from './scale-table';
 
-/** What `npm run bench` prints, and the README shows. */
+/** What `npm run bench` prints, and docs/figures.md shows. */
 export function report(results: Results): string {
   const { criticalPath, machine, measuredOn, workflows } = results;
   const { minimumSeconds, activities, overheadPercent, pollingSeconds } = criticalPath;
   const { cpu, cores, platform, node } = machine;
-  return `The flow of the system that this project was created from ([seed-flow](bench/seed-flow/README.md)) and ours, on the same simulated
+  return `The flow of the system that this project was created from ([seed-flow](../bench/seed-flow/README.md)) and ours, on the same simulated
 account in virtual time: an instance boots in 90 s, an image is pulled in 60 s, a capacity provider attaches in 20 s, two health checks
 are 15 s apart, an API call takes 150 ms. Prices are those of US East (N. Virginia) for state transitions and Lambda.
 

@@ -12,6 +12,8 @@ const PALETTE = {
   paper: { light: { fill: '#ffffff' }, dark: { fill: '#0d1117' } },
   ink: { light: { fill: '#1f2328' }, dark: { fill: '#e6edf3' } },
   note: { light: { fill: '#57606a' }, dark: { fill: '#b1bac4' } },
+  good: { light: { fill: '#1a7f37' }, dark: { fill: '#3fb950' } },
+  bad: { light: { fill: '#bc4c00' }, dark: { fill: '#f0883e' } },
   frame: { light: { fill: '#f6f8fa', stroke: '#d0d7de' }, dark: { fill: '#151b23', stroke: '#3d444d' } },
   group: { light: { fill: 'none', stroke: '#6e7781', 'stroke-dasharray': '4 3' }, dark: { stroke: '#9198a1' } },
   state: { light: { fill: '#ffffff', stroke: '#6e7781' }, dark: { fill: '#212830', stroke: '#9198a1' } },

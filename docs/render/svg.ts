@@ -115,6 +115,6 @@ export function titleWidth(content: string): number {
   return textWidth(content) * 1.25;
 }
 
-function escaped(content: string): string {
+export function escaped(content: string): string {
   return content.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

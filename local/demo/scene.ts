@@ -16,8 +16,15 @@ export interface Scene {
   play(show: Show): Promise<void>;
 }
 
+/** Where scenes are played: a terminal, a file, or whoever wants to know what they show. */
+export interface Stage {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
 /** On a terminal a live list; elsewhere, such as in a CI log, plain lines. */
-export async function play(scenes: readonly Scene[], out: NodeJS.WriteStream = process.stdout): Promise<void> {
+export async function play(scenes: readonly Scene[], out: Stage = process.stdout): Promise<void> {
   const width = (out.columns || WIDTH) - MARGIN;
   if (out.isTTY) {
     const tasks = scenes.map((scene) => liveTask(scene, width));

@@ -8,12 +8,12 @@ import type { Scene, Show } from './scene';
 import { failureParagraphs, progressParagraphs } from './words';
 
 /** The main job: a model goes live, answers, survives the failed deployment of another one, and is deleted. */
-export function scenes(client: RestClient): Scene[] {
+export function scenes(client: RestClient, watch = followDeployment): Scene[] {
   let url = '';
 
   const follow = (started: { deploymentId: string; statusUrl: string }, show: Show): Promise<Deployment> => {
     show(`deployment ${started.deploymentId}`);
-    return followDeployment(client, started, (progress) => progressParagraphs(progress).forEach(show));
+    return watch(client, started, (progress) => progressParagraphs(progress).forEach(show));
   };
 
   const registerModels: Scene = {

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import schema from '../../config/schema.json';
 import packageJson from '../../package.json';
@@ -50,13 +49,5 @@ describe('the README', () => {
   it('names commands that exist', () => {
     const named = [...README.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, script]) => script!);
     expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
-  });
-});
-
-describe.each(['README.md', 'docs/architecture.md', 'docs/runbook.md', 'docs/data-model.md'])('%s', (file) => {
-  it('links to files that exist', () => {
-    const links = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, target]) => target!);
-    const files = links.filter((target) => !/^\w+:/.test(target));
-    expect(files.filter((target) => !existsSync(path.join(path.dirname(file), target)))).toEqual([]);
   });
 });
