@@ -8,6 +8,7 @@ import { followDeployment } from '../../local/demo/follow-deployment';
 import { type LocalPlatform, startLocalPlatform } from '../../local/demo/local-platform';
 import { RestClient } from '../../local/rest-client';
 import { describeUnless } from '../describe-unless';
+import { examples, patternOf } from '../docs/readme-examples';
 import { findPython, PythonProgram } from './python';
 
 const EXAMPLE = path.resolve('examples/sklearn');
@@ -139,19 +140,19 @@ describeUnless(any.whyNot, 'local/sklearn:1', () => {
   });
   afterAll(() => platform.stop());
 
-  it('goes live by its own health path, and answers', async () => {
+  it('goes live by the requests of its README, and answers', async () => {
     const api = new RestClient(platform.url, 'local');
-    await api.post('/models/sklearn/versions', { s3Location: 's3://slipway-local-artifacts/sklearn/model.joblib' });
-    const image = { repositoryUri: 'local/sklearn', tag: '1', cpu: 0.5, memoryMiB: 1024 };
-    await api.post('/models/sklearn/versions/1/images', image);
-    const started = await api.post<{ deploymentId: string; statusUrl: string }>('/models/sklearn/deployments', {
-      healthCheckPath: '/ping',
-      environment: { PYTHONPATH: STAND_IN, MODEL_FILE },
-    });
+    let answer: object = {};
+    for (const { path: route, body, shown } of examples(readFileSync(path.join(EXAMPLE, 'README.md'), 'utf8')).flat()) {
+      const standIn = route.endsWith('/deployments') && { environment: { PYTHONPATH: STAND_IN, MODEL_FILE } };
+      answer = await api.post<object>(route, { ...JSON.parse(body!), ...standIn });
+      expect(JSON.stringify(answer)).toMatch(patternOf(shown));
+    }
+    const started = answer as { deploymentId: string; statusUrl: string };
     const { status, url } = await followDeployment(api, started, () => {});
     expect(status).toBe('LIVE');
-    const answer = await invoke(url!, { data: [SETOSA] });
-    expect(await answer.json()).toEqual({ predictions: ['setosa'], modelVersion: 1 });
+    const prediction = await invoke(url!, { data: [SETOSA] });
+    expect(await prediction.json()).toEqual({ predictions: ['setosa'], modelVersion: 1 });
   });
 });
 
