@@ -1,30 +1,53 @@
 import { BOUNDS } from '../../../contract/bounds';
 import { bounded } from '../../language/bounded';
+import { tellingLine } from './telling-line';
 
-/**
- * The line of a log that tells why a program ended: the last one that speaks of an error, else the last one that says anything. What
- * Node.js ends its reports with tells its version only.
- */
-const TELLING_LINE = `(
-  $lines := $append([], $seen.logTail[$trim($) != '' and $not($contains($, /^Node\\.js v\\d/))]);
-  $errors := $lines[$contains($, /error|exception|fatal|panic|killed|traceback|denied|refused|cannot|can't|not found|no such/i)];
-  '' & ($exists($errors) ? $errors[-1] : $lines[-1])
+/** A setting of the deployment in a sentence, or what stands for it where the settings are not known. */
+const setting = (name: string, known: string, otherwise: string) =>
+  `($exists($settings.${name}) ? ${known} : '${otherwise}')`;
+
+const MEMORY = setting('memoryMiB', "'its ' & $settings.memoryMiB & ' MiB'", 'its memory');
+const PORT = setting('containerPort', "'port ' & $settings.containerPort", 'its port');
+const PATH = setting('healthCheckPath', "' on ' & $settings.healthCheckPath", '');
+const INSTANCES = setting('instanceType', "'instances of type ' & $settings.instanceType", 'the instances');
+
+const OTHER_ARCHITECTURE = `'the image is for another processor architecture than that of ' & ${INSTANCES}`;
+
+/** What ECS says of a container that never ran: the name of its error is what people search for. */
+const NOT_STARTED = `(
+  $command := $match($reason, /exec: .*?(not found in \\$PATH|no such file or directory|permission denied|exec format error)/)[0].match;
+  $contains($reason, /matching platform|no matching manifest/) ? ${OTHER_ARCHITECTURE} & ' (' & $reason & ')'
+    : $contains($reason, 'CannotPull') ? 'the image cannot be pulled (' & $reason & ')'
+    : $contains($command, 'exec format error') ? ${OTHER_ARCHITECTURE} & ' (' & $command & ')'
+    : $contains($command, 'permission denied') ? 'the container’s command cannot be executed (' & $command & ')'
+    : $exists($command) ? 'the container’s command was not found (' & $command & ')'
+    : $contains($reason, /CannotStart|CannotCreate/) ? 'the container cannot be started (' & $reason & ')'
+    : $reason
 )`;
 
-/** The memory of a task, where it is known. */
-const MEMORY = "($exists($settings.memoryMiB) ? 'its ' & $settings.memoryMiB & ' MiB' : 'its memory')";
+/** What Linux and shells make of exit codes: 128 and the signal's number for what a signal ended. */
+const EXITS = {
+  0: "'the container ended by itself (exit code 0); it must go on serving'",
+  126: "'the container’s command cannot be executed (exit code 126)'",
+  127: "'the container’s command was not found (exit code 127)'",
+  132: `'the container used an instruction that the processor of ' & ${INSTANCES} & ' does not have (exit code 132)'`,
+  134: "'the container aborted itself (exit code 134)'",
+  137: `'the container was killed (exit code 137), as it is when it uses more than ' & ${MEMORY}`,
+  139: "'the container crashed with a segmentation fault (exit code 139)'",
+  143: "'the container ended because something asked it to (SIGTERM, exit code 143)'",
+} as const;
 
-/** What the container's end means, in a sentence; the reasons of ECS come first, exit codes are what Linux and shells make of them. */
+/** What the container's end means, in a sentence; the reasons of ECS come first. */
 const CONTAINER_END = `(
   $container := $task.containers[0];
   $code := $container.exitCode;
-  $contains($container.reason, 'OutOfMemory') ? 'the container used more than ' & ${MEMORY} & ' and was killed (OutOfMemoryError)'
-    : $container.reason != '' and $not($exists($code)) ? $container.reason
-    : $code = 137 ? 'the container was killed (exit code 137), as it is when it uses more than ' & ${MEMORY}
-    : $code = 139 ? 'the container crashed with a segmentation fault (exit code 139)'
-    : $code = 127 ? 'the container’s command was not found (exit code 127)'
-    : $code = 126 ? 'the container’s command cannot be executed (exit code 126)'
-    : $code = 0 ? 'the container ended by itself (exit code 0); it must go on serving'
+  $reason := '' & $container.reason;
+  $contains($reason, 'OutOfMemory') ? 'the container used more than ' & ${MEMORY} & ' and was killed (OutOfMemoryError)'
+    : $contains($line, 'exec format error') ? ${OTHER_ARCHITECTURE}
+    : $reason != '' and ($not($exists($code)) or $contains($reason, /Cannot(Pull|Start|Create)/)) ? ${NOT_STARTED}
+    ${Object.entries(EXITS)
+      .map(([code, sentence]) => `: $code = ${code} ? ${sentence}`)
+      .join('\n    ')}
     : $exists($code) ? 'the container ended with exit code ' & $code
     : $task.stoppedReason
 )`;
@@ -34,21 +57,33 @@ const UNHEALTHY = `(
   $target := $seen.targetHealth[state = 'unhealthy' and description != ''][0].description;
   $event := $seen.serviceEvents[$contains($, 'due to (reason ')][0];
   $reason := $exists($target) ? $target : $exists($event) ? $substringBefore($substringAfter($event, 'due to (reason '), ')') : '';
-  'the container does not pass its health check' & ($exists($settings.healthCheckPath) ? ' on ' & $settings.healthCheckPath : '')
-    & ($reason = '' ? '' : ': ' & $reason)
+  $codes := $match($reason, /\\[([0-9, ]+)\\]/)[0].groups[0];
+  'the container does not pass its health check' & ${PATH} & (
+    $reason = '' ? ''
+      : $exists($codes) ? ': it answers ' & $codes & ', and only 200 is healthy'
+      : $contains($reason, 'timed out') ? ': it gives no answer in time'
+      : $reason = 'Health checks failed' ? ': nothing takes connections on ' & ${PORT} & '; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone'
+      : ': ' & $reason
+  )
 )`;
 
+/** Of a service that somebody took away, its containers tell nothing. */
+const IS_GONE = "$contains($failure.cause, '(GONE)')";
+
 /**
- * ECS only says that tasks fail; why, the task that tells most does. A task that fails its health checks is stopped by ECS: how it took
- * that, its exit code, tells nothing.
+ * ECS only says that tasks fail, or that a service is not stable; why, the task that tells most does. A task that fails its health
+ * checks is stopped by ECS: how it took that tells nothing. What ECS said stands behind it, unless it says no more.
  */
 export const EXPLAINED = `(
   $seen := $merge($states.result);
   $task := $seen.stoppedTasks[task = $seen.loggedTask][0];
-  $line := ${TELLING_LINE};
-  $failsChecks := $contains('' & $task.stoppedReason, 'health check');
-  $why := $not($exists($task)) ? '' : $failsChecks ? ${UNHEALTHY} : ${CONTAINER_END};
-  $failure.error = 'ServiceFailed' and $why != ''
-    ? $merge([$failure, {'cause': ${bounded("$why & ($line = '' ? '' : '; its log says: ' & $line) & ' (' & $failure.cause & ')'", BOUNDS.cause)}}])
-    : $failure
+  $line := ${tellingLine('$seen.logTail')};
+  $failsChecks := $contains('' & $task.stoppedReason, 'health check') or ($not($exists($task)) and $exists($seen.targetHealth[state = 'unhealthy']));
+  $why := ${IS_GONE} ? ''
+    : $failure.error = 'TargetsUnhealthy' ? ${UNHEALTHY}
+    : $failure.error in ['ServiceFailed', 'DeadlineExceeded'] ? ($failsChecks ? ${UNHEALTHY} : $exists($task) ? ${CONTAINER_END} : '')
+    : '';
+  $service := $failure.error = 'ServiceFailed' ? '' : ' (' & $failure.cause & ')';
+  $why = '' ? $failure
+    : $merge([$failure, {'cause': ${bounded("$why & ($line = '' ? '' : '; its log says: ' & $line) & $service", BOUNDS.cause)}}])
 )`;

@@ -28,7 +28,10 @@ const IS_OURS = "StartedBy = $attempt or $attempt = ''";
 /** That ECS stopped it for want of work, or because the workflow asked, says nothing of the container. */
 const TELLS = "$not($contains('' & StoppedReason, /Scaling activity|deployment ecs-svc/))";
 
-const SEEN = `$append([], $states.result.Tasks[${IS_OURS}].{
+/** ECS stops a container that fails its health checks: its exit code tells how it took that, not what is wrong. */
+const FAILS_CHECKS = "$contains('' & StoppedReason, 'health check')";
+
+const SEEN = `$append([], $states.result.Tasks[${IS_OURS}].($failsChecks := ${FAILS_CHECKS}; {
   'task': $split(TaskArn, '/')[-1],
   'stoppedAt': '' & StoppedAt,
   'tells': ${TELLS},
@@ -38,10 +41,10 @@ const SEEN = `$append([], $states.result.Tasks[${IS_OURS}].{
     2,
     `Containers.$merge([
     {'name': ${bounded('Name', BOUNDS.error)}, 'reason': ${bounded('Reason', BOUNDS.reason)}},
-    $exists(ExitCode) ? {'exitCode': ExitCode} : {}
+    $exists(ExitCode) and $not($failsChecks) ? {'exitCode': ExitCode} : {}
   ])`,
   )}
-})`;
+}))`;
 
 /** Newest first; the first one that tells something is the one that the reason, the exit code and the log are taken of. */
 const NEWEST = `${first(BOUNDS.stoppedTasks, '$sort($append($tasksSeen, $pageSeen), function($a, $b) { $a.stoppedAt < $b.stoppedAt })')}`;

@@ -81,7 +81,7 @@ describe('the evidence of a failure', () => {
     expect(result.output).toMatchObject({
       failure: {
         error: 'ServiceFailed',
-        cause: 'the container ended with exit code 1; its log says: Error: no model (the tasks do not stay up)',
+        cause: 'the container ended with exit code 1; its log says: Error: no model',
       },
     });
   });
@@ -91,7 +91,7 @@ describe('the evidence of a failure', () => {
       stopped(['Essential container exited', 'Scaling activity initiated by ecs'], ['bye']),
     );
     expect(result.output).toMatchObject({
-      failure: { cause: 'the container ended with exit code 1; its log says: bye (the tasks do not stay up)' },
+      failure: { cause: 'the container ended with exit code 1; its log says: bye' },
     });
     const only = await collect({
       ...stopped(['Scaling activity initiated by ecs'], ['bye']),
@@ -132,7 +132,7 @@ describe('the evidence of a failure', () => {
   });
 
   it('leaves any other failure as it is', async () => {
-    const error = { error: 'DeadlineExceeded', cause: 'too late' };
+    const error = { error: 'CapacityUnavailable', cause: 'no instance' };
     const { result } = await collect(stopped(['crashed'], ['bye']), error);
     expect(result.output).toMatchObject({ failure: error });
   });

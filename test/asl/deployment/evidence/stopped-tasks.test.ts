@@ -57,6 +57,24 @@ describe('stopped tasks as evidence', () => {
     });
   });
 
+  it('have no exit code of a container that was stopped for its health checks', async () => {
+    const StoppedReason = 'Task failed ELB health checks in (target-group arn:target-group)';
+    const { result } = await run({
+      ListStoppedTasks: { TaskArns: [arn('a')] },
+      DescribeStoppedTasks: { Tasks: [task('a', '2026-01-01T00:01:00Z', { StoppedReason })] } as never,
+      GetLogEvents: LOG,
+    });
+    expect(result.output).toMatchObject({
+      stoppedTasks: [
+        seen('a', '2026-01-01T00:01:00Z', {
+          stoppedReason: StoppedReason,
+          containers: [{ name: 'model', reason: 'OutOfMemory' }],
+        }),
+      ],
+    });
+    expect(JSON.stringify(result.output)).not.toContain('exitCode');
+  });
+
   it('are those of this attempt: ECS lists those of earlier ones for an hour', async () => {
     const { result } = await run({
       ListStoppedTasks: { TaskArns: [arn('a'), arn('b')] },

@@ -1,0 +1,37 @@
+/** Stack frames, the head of a report that says only that one follows, and what Node.js ends its reports with: its version. */
+const SAYS_NOTHING = '/^(at .+(\\)|:\\d+)$|File ".*", line \\d|Traceback \\(most recent|Node\\.js v\\d)/';
+
+/** A line that an uncaught exception ends with, or begins with, in Python, JavaScript, Java and Go: `ValueError: no weights`. */
+const EXCEPTION =
+  '/^(Uncaught |Caused by: |panic: |Exception in thread |([\\w$]+[.])*[\\w$]*(Error|Exception)( \\[\\w+\\])?(:|$))/';
+
+const COMPLAINT =
+  "/error|exception|fatal|panic|killed|denied|refused|cannot|can't|unable|fail|abort|not found|no such|out of memory|segmentation/i";
+
+/** Lines that are text; what is mostly no UTF-8 is not. */
+function legible(lines: string): string {
+  return `$append([], ${lines}[$trim($) != '' and $length($replace($, '\uFFFD', '')) * 4 >= $length($) * 3])`;
+}
+
+/**
+ * The line of a log that tells why a program ended: the exception that it ended with, else the last line that complains, else the last
+ * one that says anything; `''` where none does.
+ */
+export function tellingLine(lines: string): string {
+  return `(
+    $said := ${legible(lines)}[$not($contains($trim($), ${SAYS_NOTHING}))];
+    $thrown := $said[$contains($trim($), ${EXCEPTION})];
+    $complaints := $said[$contains($, ${COMPLAINT})];
+    '' & ($exists($thrown) ? $thrown[-1] : $exists($complaints) ? $complaints[-1] : $said[-1])
+  )`;
+}
+
+/** The telling line with those around it, of a stack for instance; without one the last lines. */
+export function tellingExcerpt(lines: string, { before, after }: { readonly before: number; readonly after: number }) {
+  return `(
+    $lines := ${legible(lines)};
+    $line := ${tellingLine('$lines')};
+    $at := $line = '' ? $count($lines) - 1 : $max($append([-1], $map($lines, function($each, $index) { $each = $line ? $index : -1 })));
+    $append([], $filter($lines, function($each, $index) { $index >= $at - ${before} and $index <= $at + ${after} }))
+  )`;
+}
