@@ -1,3 +1,4 @@
+import type { AttributeOf } from '../contract/registry-items';
 import { CALL_TIMEOUT_SECONDS, call } from './aws/call';
 import { recipientsOf } from './deployment/announce';
 import { collectEvidence } from './deployment/evidence';
@@ -63,18 +64,42 @@ const awaitCallsInFlight = state('AwaitCallsInFlight', {
   Seconds: `{% ${CALLS_IN_FLIGHT_SECONDS} + ${SECONDS_PER_EARLIER_RECOVERY} * $min([$recoveries - 1, ${MAX_RECOVERIES}]) %}`,
 });
 
+/** What the record tells of a deployment: of its end, and for the mail about it. */
+const TOLD: readonly AttributeOf<'deployment'>[] = [
+  'status',
+  'executionArn',
+  'error',
+  'request',
+  'requestedBy',
+  'startedAt',
+  'modelVersion',
+  'imageVersion',
+];
+
+const recordedAs = (name: AttributeOf<'deployment'>) => read('deployment', name, '$states.result.Item');
+const recordedOr = (name: AttributeOf<'deployment'>, otherwise: string) =>
+  jsonata(`$exists($states.result.Item.${name}) ? ${recordedAs(name)} : ${otherwise}`);
+
 /** The endpoint's item tells how far the execution came: whose the lock is, whose the endpoint, by whom something is left. */
 const findWhereItEnded: Fragment = {
   start: 'GetDeployment',
   states: (undo) => ({
     GetDeployment: {
-      ...getItem(KEY.deployment, { attributes: ['status', 'executionArn', 'error', 'request'] }),
+      ...getItem(KEY.deployment, { attributes: TOLD }),
       Assign: {
         // The first account of the failure is the one that counts.
-        failure: `{% $exists($states.result.Item.error.S) ? ${read('deployment', 'error', '$states.result.Item')} : $failure %}`,
-        recipients: recipientsOf(read('deployment', 'request', '$states.result.Item')),
+        failure: recordedOr('error', '$failure'),
+        recipients: recipientsOf(recordedAs('request')),
+        request: recordedOr('request', '$request'),
+        requestedBy: recordedOr('requestedBy', '$requestedBy'),
+        startedAt: recordedOr('startedAt', '$startedAt'),
+        image: jsonata(
+          `{'modelVersion': ${recordedAs('modelVersion')}, 'imageVersion': ${recordedAs('imageVersion')}}`,
+        ),
       },
-      Output: `{% {'isThere': $exists($states.result.Item), 'status': '' & ${read('deployment', 'status', '$states.result.Item')}, 'executionArn': '' & ${read('deployment', 'executionArn', '$states.result.Item')}} %}`,
+      Output: jsonata(
+        `{'isThere': $exists($states.result.Item), 'status': '' & ${recordedAs('status')}, 'executionArn': '' & ${recordedAs('executionArn')}}`,
+      ),
       Next: 'IsDeploymentOpen',
     },
     IsDeploymentOpen: {

@@ -38,8 +38,8 @@ export class Notifications extends Construct {
         template: {
           templateName: `${prefix}-${name}`,
           subjectPart: part(name, 'subject.txt').trim(),
-          htmlPart: framed(part(name, 'html')),
-          textPart: part(name, 'txt'),
+          htmlPart: withinLayout(withFacts(part(name, 'html'), 'html')),
+          textPart: withFacts(part(name, 'txt'), 'txt'),
         },
       });
     }
@@ -53,8 +53,13 @@ function mailNames(): string[] {
 }
 
 /** SES shares nothing between templates, so what all mails look like is put around each here. */
-function framed(body: string): string {
+function withinLayout(body: string): string {
   return part('layout', 'html').replace('<!-- body -->', () => body.trimEnd());
+}
+
+/** The same for what all mails say: who asked for the deployment, how long it took, where more is told. */
+function withFacts(body: string, extension: 'html' | 'txt'): string {
+  return body.replace('<!-- facts -->', () => part('facts', extension).trimEnd());
 }
 
 function part(name: string, extension: string): string {

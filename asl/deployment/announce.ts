@@ -2,7 +2,9 @@ import { task } from '../aws/call';
 import { chain, type Fragment, suffixed } from '../language/fragment';
 import { arn } from '../language/permission';
 import { type Jsonata, jsonata } from '../language/states';
+import { executionPage, logsPage } from '../naming/console-links';
 import { sendMail } from './mail';
+import { REQUESTER_AND_ORIGIN } from './requester';
 import { unfailing } from './unfailing';
 
 interface Announcement {
@@ -12,18 +14,33 @@ interface Announcement {
   readonly template: string;
   /** What the event tells beyond model, deployment, kind and status: an object over the workflow's variables. */
   readonly detail: string;
-  /** The same for the mail, where every field must be there. */
+  /** The same for the mail, where every field must be there. Also over `$status`. */
   readonly mail: string;
 }
 
 const about = (status: string) =>
   `{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'kind': $kind, 'status': ${status}}`;
 
+/** Of a time that is over, in words. */
+const DURATION = `(
+  $seconds := $round(($millis() - $toMillis($startedAt)) / 1000);
+  $minutes := $floor($seconds / 60);
+  ($minutes > 0 ? $minutes & ' min ' : '') & ($seconds - 60 * $minutes) & ' s'
+)`;
+
+/** What every mail ends with: who asked, and where more is told. */
+const FACTS = `{
+  'requestedBy': ${REQUESTER_AND_ORIGIN},
+  'duration': ${DURATION},
+  'executionUrl': ${executionPage('$executionArn')},
+  'logsUrl': ${logsPage('$model')}
+}`;
+
 /** An EventBridge event and a mail. Neither can fail a deployment. */
 export function announce({ status, template, detail, mail }: Announcement): Fragment {
   return chain(
     publish(`$merge([${about(status)}, ${detail}])`),
-    sendMail(template, `$merge([${about(status)}, ${mail}])`),
+    sendMail(template, `($status := ${status}; $merge([${about('$status')}, ${FACTS}, ${mail}]))`),
   );
 }
 

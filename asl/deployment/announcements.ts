@@ -1,18 +1,48 @@
+import { BOUNDS } from '../../contract/bounds';
+import { bounded } from '../language/bounded';
 import { UNDONE } from '../registry/record';
 import { announce } from './announce';
+import { tellingExcerpt } from './evidence/telling-line';
+import { BEFORE, CHANGE, HEADLINE } from './what-changed';
 
 /** What still answers after a failed update. */
 const STILL_SERVING = "$exists($former.url) ? {'url': $former.url, 'formerModelVersion': $former.modelVersion} : {}";
+
+/** What was to be deployed, as far as that became clear. */
+const TRIED = `(
+  $exists($image.modelVersion) ? 'version ' & $image.modelVersion & ', image version ' & $image.imageVersion
+    : $kind = 'DELETE' ? ''
+    : $exists($request.rollback.deploymentId) ? 'what deployment ' & ${bounded('$request.rollback.deploymentId', BOUNDS.error)} & ' put live'
+    : $exists($request.rollback) ? 'what was live before'
+    : $exists($request.modelVersion) and $request.modelVersion != 'latest' ? 'version ' & ${bounded('$request.modelVersion', BOUNDS.error)}
+    : 'the latest version'
+)`;
+
+const NOT_DONE = `$model & ' was not ' & ($kind = 'DELETE' ? 'deleted' : $exists($request.rollback) ? 'rolled back' : 'deployed')`;
+
+/** A stack's first lines stand below what they belong to. */
+const EXCERPT = tellingExcerpt('$evidence.logTail', { before: 6, after: 3 });
+
+/** What is there now, in a sentence. Over `$status`. */
+const REMAINING = `(
+  $serving := $exists($former.url) ? 'Version ' & $former.modelVersion & ', image version ' & $former.imageVersion & ', keeps answering at ' & $former.url & '.' : '';
+  $status = 'REJECTED' ? $trim('Nothing was touched. ' & $serving)
+    : $count($leftovers) > 0 ? 'Not everything could be put back. Deploying again mends the endpoint, deleting it clears it away.'
+    : $serving != '' ? $serving
+    : 'Nothing of it is left.'
+)`;
 
 const FAILED = {
   template: "'deployment-failed'",
   detail: `$merge([{'error': $failure.error, 'cause': $failure.cause, 'leftovers': $leftovers}, ${STILL_SERVING}])`,
   mail: `{
+    'headline': ${NOT_DONE},
+    'tried': ${TRIED},
     'error': $failure.error,
     'cause': $failure.cause,
     'leftovers': $join($leftovers, ', '),
-    'url': '' & $former.url,
-    'formerModelVersion': '' & $former.modelVersion
+    'remaining': ${REMAINING},
+    'log': $append([], ${EXCERPT}.{'line': $})
   }`,
 } as const;
 
@@ -36,14 +66,21 @@ export const announceRemoval = announce({
 const values = (metrics: string) =>
   `$merge($append([{}], $each(${metrics}.M, function($value, $name) { {$name: $exists($value.N) ? $number($value.N) : $value.S} })))`;
 
-/** Metrics of the new version, each next to the version's before; then those that only the version before had. Digit for digit. */
+/**
+ * Metrics of the new version, each next to the version's before; then those that only the version before had. Digit for digit. The
+ * same version has no others than before: `before` is empty then, and where there was no version before. Over `$change`.
+ */
 const COMPARED = `(
   $now := $image.metrics.M;
-  $then := $exists($former.metrics.M) ? $former.metrics.M : {};
-  $text := function($of, $name) { ($metric := $lookup($of, $name); '' & ($exists($metric.N) ? $metric.N : $metric.S)) };
+  $then := $change = 'VERSION' and $exists($former.metrics.M) ? $former.metrics.M : {};
+  $text := function($of, $name) { ($metric := $lookup($of, $name); $exists($metric.N) ? $metric.N : $exists($metric.S) ? $metric.S : 'not measured') };
   $append([], $distinct($append($keys($now), $keys($then))).{
-    'name': $, 'value': $text($now, $), 'before': $text($then, $)
+    'name': $, 'value': $text($now, $), 'before': $change = 'VERSION' ? $text($then, $) : ''
   })
+)`;
+
+const IMAGE = `(
+  'version ' & $image.imageVersion & ($exists($image.repositoryUri) ? ' (' & $image.repositoryUri & ($image.tag != '' ? ':' & $image.tag : '') & ')' : '')
 )`;
 
 export const announceLive = announce({
@@ -60,11 +97,16 @@ export const announceLive = announce({
       ? {'formerModelVersion': $former.modelVersion, 'formerMetrics': ${values('$former.metrics')}}
       : {}
   ])`,
-  mail: `{
-    'url': $endpoint.url,
-    'modelVersion': $image.modelVersion,
-    'imageVersion': $image.imageVersion,
-    'formerModelVersion': '' & $former.modelVersion,
-    'metrics': ${COMPARED}
-  }`,
+  mail: `(
+    $change := ${CHANGE};
+    {
+      'headline': ${HEADLINE},
+      'before': ${BEFORE},
+      'url': $endpoint.url,
+      'image': ${IMAGE},
+      'column': 'Version ' & $image.modelVersion,
+      'columnBefore': $change = 'VERSION' ? 'Version ' & $former.modelVersion : '',
+      'metrics': ${COMPARED}
+    }
+  )`,
 });

@@ -17,7 +17,10 @@ const escaped = ENTITIES.reduce(
   '$string($value)',
 );
 
-/** The data as it is, for subject and text, and once more under `html`: SES does not escape what it puts into HTML. */
+/**
+ * The data as it is, for the text, and once more under `html` and `header`: SES escapes nothing that it puts into HTML, and a subject
+ * is a header, which is ASCII.
+ */
 const forMail = (data: string) => `(
   $escape := function($value) {
     $type($value) = 'array' ? $append([], $map($value, $escape))
@@ -25,7 +28,10 @@ const forMail = (data: string) => `(
       : ${escaped}
   };
   $data := ${data};
-  $string($merge([$data, {'html': $escape($data)}]))
+  $header := $merge($append([{}], $each($data, function($value, $name) {
+    $type($value) = 'string' ? {$name: $replace($value, /[^\\x20-\\x7e]/, '?')} : {}
+  })));
+  $string($merge([$data, {'html': $escape($data), 'header': $header}]))
 )`;
 
 const SEND: Permission = {

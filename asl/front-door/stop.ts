@@ -1,6 +1,7 @@
 import { MAX_ID_LENGTH, SEPARATOR } from '../../contract/deployment-id';
 import { call } from '../aws/call';
 import { EXECUTION_UNKNOWN, SOON_KNOWN } from '../aws/execution-unknown';
+import { REQUESTER } from '../deployment/requester';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { refusal, unless } from './answer';
@@ -49,8 +50,7 @@ const stopped: Fragment = {
         {
           ExecutionArn: EXECUTION_ARN,
           Error: 'DeploymentStopped',
-          Cause:
-            "{% 'stopped by ' & ($exists($requestedBy.principal) ? $requestedBy.principal : 'API key ' & $requestedBy.apiKeyId) %}",
+          Cause: jsonata(`'stopped by ' & ${REQUESTER}`),
         },
         { permissions: [STOP] },
       ),

@@ -15,6 +15,7 @@ export function former(item: string): string {
       'digest': ${of('digest')},
       'url': ${of('url')},
       'modelVersion': ${of('modelVersion')},
+      'imageVersion': ${of('imageVersion')},
       'metrics': $exists(${of('metrics')}.M) ? ${of('metrics')} : {'M': {}}
     } : {}
   )`;

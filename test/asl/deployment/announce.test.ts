@@ -4,7 +4,14 @@ import { branch } from '../../../asl/language/fragment';
 import { permissionsOf } from '../../../asl/language/permissions-of';
 import { evaluated, failure, runFragment } from '../fragment-under-test';
 
-const VARIABLES = { kind: 'DEPLOY', requestedBy: { arn: 'user' }, recipients: ['a@example.com'], url: 'http://iris' };
+const VARIABLES = {
+  kind: 'DEPLOY',
+  requestedBy: { arn: 'user' },
+  recipients: ['a@example.com'],
+  url: 'http://iris',
+  executionArn: 'arn:execution',
+  startedAt: '2026-01-01T00:00:00Z',
+};
 const ABOUT = { model: 'iris', deploymentId: 'iris.1', environment: 'test', kind: 'DEPLOY' };
 
 const announcement = announce({
@@ -29,6 +36,23 @@ describe('an announcement', () => {
     const mail = attempts[1]!.arguments as { Template: string; TemplateData: string };
     expect(mail.Template).toBe('slipway-endpoint-live');
     expect(JSON.parse(mail.TemplateData)).toMatchObject({ ...ABOUT, status: 'LIVE', url: 'http://iris', metrics: [] });
+  });
+
+  it.each([
+    [0, '0 s'],
+    [59_400, '59 s'],
+    [60_000, '1 min 0 s'],
+    [59 * 60_000 + 59_600, '60 min 0 s'],
+    [7_199_000, '119 min 59 s'],
+  ])('says after %i ms that it took %s, and who asked for it', async (ms, duration) => {
+    const now = '$millis()';
+    const startedAt = (await evaluated(`$fromMillis(${now} - ${ms})`)) as string;
+    const { attempts } = await runFragment(announcement, {
+      variables: { ...VARIABLES, startedAt, requestedBy: { principal: 'arn:user' } },
+      answers: { PutEvents: {}, SendEmail: {} },
+    });
+    const { TemplateData } = attempts[1]!.arguments as { TemplateData: string };
+    expect(JSON.parse(TemplateData)).toMatchObject({ duration, requestedBy: 'arn:user' });
   });
 
   it('goes on to the mail without the event', async () => {

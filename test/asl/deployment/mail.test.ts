@@ -14,7 +14,7 @@ const send = (answers: Answers, variables = {}) =>
 const REFUSED = failure('Ses.MessageRejectedException', 'not verified');
 
 describe('a mail', () => {
-  it('goes to all at once, with its data as it is and once more for HTML', async () => {
+  it('goes to all at once, with its data as it is and once more for HTML and for headers', async () => {
     const { attempts } = await send({ SendEmail: {} });
     const [{ arguments: sent }] = attempts as unknown as [{ arguments: { TemplateData: string } }];
     expect(sent).toEqual({
@@ -26,11 +26,18 @@ describe('a mail', () => {
     expect(JSON.parse(sent.TemplateData)).toEqual({
       ...DATA,
       html: { model: '&lt;iris&gt; &amp; &quot;co&quot;', leftovers: ['&lt;a&gt;', 'b'], counts: { n: '1' }, url: '' },
+      header: { model: '<iris> & "co"', url: '' },
     });
     expect(attempts).toHaveLength(1);
     expect((await send({ SendEmail: {} }, { live: false })).attempts[0]?.arguments).toMatchObject({
       Template: 'slipway-deployment-failed',
     });
+  });
+
+  it('has nothing but ASCII in what headers are made of', async () => {
+    const { attempts } = await send({ SendEmail: {} }, { data: { error: 'Müll\r\nBcc: x', log: ['ä'] } });
+    const { TemplateData } = attempts[0]!.arguments as { TemplateData: string };
+    expect(JSON.parse(TemplateData)).toMatchObject({ error: 'Müll\r\nBcc: x', header: { error: 'M?ll??Bcc: x' } });
   });
 
   it('has a list of one as a list', async () => {

@@ -25,6 +25,7 @@ const ITEM = {
   digest: { S: 'sha256:1' },
   url: { S: 'http://iris:5001' },
   modelVersion: { N: '3' },
+  imageVersion: { N: '7' },
   metrics: { M: { accuracy: { N: '0.970' } } },
 };
 
@@ -42,6 +43,7 @@ describe('the endpoint before the attempt', () => {
       digest: 'sha256:1',
       url: 'http://iris:5001',
       modelVersion: 3,
+      imageVersion: 7,
       metrics: { M: { accuracy: { N: '0.970' } } },
     };
     expect(await read(ITEM)).toEqual(endpoint);

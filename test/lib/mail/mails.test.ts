@@ -12,7 +12,7 @@ const templates = Object.values(Template.fromStack(stack).findResources('AWS::SE
   ({ Properties }) => Properties.Template as EmailTemplate,
 );
 
-/** The mail as its recipients see it. The workflow gives the data once more, escaped, for the HTML. */
+/** The mail as its recipients see it. The workflow gives the data once more, escaped for the HTML and as ASCII for the subject. */
 function mail(name: string, data: object) {
   const ses = new Ses({
     account: ACCOUNT,
@@ -25,7 +25,7 @@ function mail(name: string, data: object) {
     Source: 'slipway@example.com',
     Destination: { ToAddresses: ['team@example.com'] },
     Template: `slipway-${name}`,
-    TemplateData: JSON.stringify({ ...data, html: data }),
+    TemplateData: JSON.stringify({ ...data, html: data, header: data }),
   });
   const [{ subject, text = '', html = '', renderingFailure }] = ses.mails as [(typeof ses.mails)[0]];
   expect(renderingFailure).toBeUndefined();
@@ -38,40 +38,79 @@ function textOf(html: string): string {
     .replace(/<head>.*<\/head>/s, '')
     .replace(/\s+/g, ' ')
     .replace(/<(br|\/p|\/h1|\/tr)>/g, '\n')
+    .replace(/<\/t[dh]>/g, ' ')
     .replace(/<[^>]+>/g, '')
     .replace(/ *\n */g, '\n')
     .replace(/ +/g, ' ')
     .trim();
 }
 
-const about = { model: 'iris', deploymentId: 'iris.build-7.123', environment: 'dev', kind: 'DEPLOY' };
+const about = {
+  model: 'iris',
+  deploymentId: 'iris_deploy_7',
+  environment: 'dev',
+  kind: 'DEPLOY',
+  requestedBy: 'octocat',
+  duration: '4 min 2 s',
+  executionUrl: 'https://console/execution',
+  logsUrl: 'https://console/logs',
+};
+
+/** What every mail ends with. */
+const FACTS =
+  /\nRequested by {2}octocat\nTook {10}4 min 2 s\nDeployment {4}iris_deploy_7\nRecord {8}GET \/models\/iris\/deployments\/iris_deploy_7\nExecution {5}https:\/\/console\/execution\nLogs {10}https:\/\/console\/logs\n/;
+
+function expectFacts({ text, html, body }: ReturnType<typeof mail>) {
+  expect(text).toMatch(FACTS);
+  expect(body).toContain(
+    'Requested by octocat\nTook 4 min 2 s\nDeployment iris_deploy_7\nRecord GET /models/iris/deployments/iris_deploy_7\n',
+  );
+  for (const page of ['execution', 'logs']) expect(html).toContain(`<a href="https://console/${page}"`);
+  // What the templates leave blank is no gap to a reader.
+  expect(text).not.toMatch(/\n\n\n/);
+}
 
 describe('the mail of an endpoint that is live', () => {
   const live = {
     ...about,
     status: 'LIVE',
+    headline: 'iris version 3 is live',
+    before: 'Before, version 2 answered there.',
     url: 'http://lb.example.com:5001',
-    modelVersion: '3',
-    imageVersion: '7',
-    formerModelVersion: '2',
+    image: 'version 7 (local/iris:7)',
+    column: 'Version 3',
+    columnBefore: 'Version 2',
     metrics: [
       { name: 'auc', value: '0.983', before: '0.971' },
-      { name: 'f1', value: '0.91', before: '' },
+      { name: 'f1', value: '0.91', before: 'not measured' },
     ],
   };
 
   it('says what is live where, and shows its metrics next to those of the version before', () => {
-    const { subject, text, html, body } = mail('endpoint-live', live);
+    const sent = mail('endpoint-live', live);
+    const { subject, text, html, body } = sent;
     expect(subject).toBe('iris version 3 is live (dev)');
     expect(html).toContain('<a href="http://lb.example.com:5001"');
-    expect(body).toContain('at http://lb.example.com:5001, where version 2 answered before.');
-    expect(body).toContain('Metric Version 3 Before: 2\nauc 0.983 0.971\nf1 0.91');
-    expect(text).toContain('http://lb.example.com:5001\n\nMetrics:\n  auc: 0.983 (before: 0.971)\n  f1: 0.91\n\nImage');
+    expect(body).toContain('in dev at http://lb.example.com:5001. Before, version 2 answered there.');
+    expect(body).toContain('Metric Version 3 Before: Version 2\nauc 0.983 0.971\nf1 0.91 not measured\n');
+    expect(text).toContain(
+      'iris version 3 is live in dev.\nBefore, version 2 answered there.\n\nhttp://lb.example.com:5001\n\nMetrics:\n  auc: 0.983 (before: 0.971)\n  f1: 0.91 (before: not measured)\n\nImage         version 7 (local/iris:7)\nRequested',
+    );
+    expectFacts(sent);
   });
 
-  it('says nothing of a version before where there was none, or of metrics that nobody measured', () => {
-    const { text, body } = mail('endpoint-live', { ...live, formerModelVersion: '', metrics: [] });
-    for (const part of [text, body]) expect(part).not.toMatch(/before|metric/i);
+  it('has no column for a version before where there was none', () => {
+    const metrics = [{ name: 'auc', value: '0.983', before: '' }];
+    const { text, html, body } = mail('endpoint-live', { ...live, before: '', columnBefore: '', metrics });
+    expect(html.match(/<t[hd] align/g)).toHaveLength(4);
+    expect(body).toContain('Metric Version 3\nauc 0.983\n');
+    expect(text).toContain('  auc: 0.983\n');
+    for (const part of [text, body]) expect(part).not.toMatch(/before/i);
+  });
+
+  it('says nothing of metrics that nobody measured, or of a requester that nobody knows', () => {
+    const { text, body } = mail('endpoint-live', { ...live, metrics: [], requestedBy: '' });
+    for (const part of [text, body]) expect(part).not.toMatch(/metric|requested/i);
   });
 });
 
@@ -79,34 +118,42 @@ describe('the mail of a deployment that failed', () => {
   const failed = {
     ...about,
     status: 'ROLLED_BACK',
+    headline: 'iris was not deployed',
+    tried: 'version 3, image version 7',
     error: 'ServiceFailed',
-    cause: 'Essential container in task exited (exit code 1)',
+    cause: 'the container ended with exit code 1',
     leftovers: '',
-    url: 'http://lb.example.com:5001',
-    formerModelVersion: '2',
+    remaining: 'Version 2 keeps answering.',
+    log: [{ line: 'loading' }, { line: 'Error: no model' }],
   };
-  const reason = 'ServiceFailed: Essential container in task exited (exit code 1)';
+  const reason = 'ServiceFailed: the container ended with exit code 1';
 
-  it('gives the reason in its first line and says what still answers', () => {
-    const { subject, text, body, firstLine } = mail('deployment-failed', failed);
+  it('gives the reason in its first line, what was tried, what is there now, and what the log says', () => {
+    const sent = mail('deployment-failed', failed);
+    const { subject, text, body, firstLine } = sent;
     expect(subject).toBe('iris was not deployed (dev): ServiceFailed');
     expect([firstLine, text.split('\n')[0]]).toEqual([reason, reason]);
-    for (const part of [text, body]) expect(part).toContain('Version 2 keeps answering at http://lb.example.com:5001');
-    expect(body).toContain('GET /models/iris/deployments/iris.build-7.123');
+    expect(text).toContain(
+      '\n\niris was not deployed in dev: version 3, image version 7. It ended as ROLLED_BACK.\nVersion 2 keeps answering.\n\nWhat its log says about it:\n  loading\n  Error: no model\n\nRequested',
+    );
+    expect(body).toContain(
+      'The attempt in dev, version 3, image version 7, ended as ROLLED_BACK. Version 2 keeps answering.',
+    );
+    expect(body).toContain('loading Error: no model');
+    expectFacts(sent);
   });
 
-  it('says that nothing is left of a first deployment', () => {
-    const { text, body } = mail('deployment-failed', { ...failed, url: '', formerModelVersion: '' });
-    for (const part of [text, body]) expect(part).toContain('Nothing of it is left.');
+  it('says nothing of a log that is not there, or of a version that is not known', () => {
+    const { text, body } = mail('deployment-failed', { ...failed, log: [], tried: '' });
+    expect(text).toContain('iris was not deployed in dev. It ended as ROLLED_BACK.\nVersion 2 keeps answering.\n\nReq');
+    expect(body).toContain('The attempt in dev ended as ROLLED_BACK.');
+    for (const part of [text, body]) expect(part).not.toContain('its log');
   });
 
   it('names what is not as it was', () => {
     const leftovers = 'Cluster slipway-iris, Service slipway-iris';
     const { text, body } = mail('deployment-failed', { ...failed, status: 'CLEANUP_FAILED', leftovers });
-    for (const part of [text, body]) {
-      expect(part).toContain(leftovers);
-      expect(part).not.toContain('keeps answering');
-    }
+    for (const part of [text, body]) expect(part.replace(/\s/g, ' ')).toContain(`What is not as it was: ${leftovers}`);
   });
 });
 
@@ -114,9 +161,10 @@ describe('the mail of an endpoint that is deleted', () => {
   const deleted = { ...about, kind: 'DELETE', status: 'DELETED', leftovers: '' };
 
   it('says so', () => {
-    const { subject, text } = mail('endpoint-deleted', deleted);
-    expect(subject).toBe('iris is deleted (dev)');
-    expect(text).toMatch(/^The endpoint of iris in dev is deleted\.\n\nIts versions/);
+    const sent = mail('endpoint-deleted', deleted);
+    expect(sent.subject).toBe('iris is deleted (dev)');
+    expect(sent.text).toMatch(/^The endpoint of iris in dev is deleted\.\n\nIts versions/);
+    expectFacts(sent);
   });
 
   it('does not say so while something is left', () => {

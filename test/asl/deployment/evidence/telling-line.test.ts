@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { tellingExcerpt, tellingLine } from '../../../../asl/deployment/evidence/telling-line';
 import { evaluated } from '../../fragment-under-test';
 
-const told = (log: readonly string[]) => evaluated(tellingLine('$log'), { log });
+const told = (log: string[]) => evaluated(tellingLine('$log'), { log });
 
 describe('the telling line of a log', () => {
-  it.each<[string, readonly string[], string]>([
+  it.each<[string, string[], string]>([
     ['that is empty', [], ''],
     ['that is blank', ['', '   '], ''],
     ['of one line', ['bye'], 'bye'],
@@ -78,7 +78,7 @@ describe('the telling line of a log', () => {
 });
 
 describe('an excerpt of a log', () => {
-  const excerpt = (log: readonly string[]) => evaluated(tellingExcerpt('$log', { before: 2, after: 1 }), { log });
+  const excerpt = (log: string[]) => evaluated(tellingExcerpt('$log', { before: 2, after: 1 }), { log });
 
   it('has what stands around the telling line, without blank lines', async () => {
     expect(await excerpt(['a', 'b', '', 'c', 'Error: d', ' ', 'e', 'f'])).toEqual(['b', 'c', 'Error: d', 'e']);

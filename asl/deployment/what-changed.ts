@@ -1,0 +1,42 @@
+/** What going live changed about the endpoint: over `$former`, `$image` and `$settings`. */
+export const CHANGE = `(
+  $not($exists($former.url)) ? 'FIRST'
+    : $former.modelVersion != $image.modelVersion ? 'VERSION'
+    : $former.imageVersion != $image.imageVersion or $former.digest != $image.digest ? 'IMAGE'
+    : $former.settings != $settings ? 'SETTINGS'
+    : $former.status = 'LIVE' ? 'NOTHING'
+    : 'REPAIRED'
+)`;
+
+const VERSION = "'version ' & $image.modelVersion";
+const LIVE = `$model & ' ' & ${VERSION} & ' is live'`;
+const BACK = "$model & ' is back at '";
+
+/** The first words of the mail: what is live now, or that it is what was live before. Over `$change` and `$request`. */
+export const HEADLINE = `(
+  $exists($request.rollback)
+    ? (
+      $change = 'NOTHING' ? ${LIVE} & ', unchanged'
+        : $change = 'IMAGE' ? ${BACK} & 'image version ' & $image.imageVersion & ' of ' & ${VERSION}
+        : $change = 'SETTINGS' ? ${BACK} & 'its former settings'
+        : ${BACK} & ${VERSION}
+    )
+    : (
+      $change = 'NOTHING' ? ${LIVE} & ', unchanged'
+        : $change = 'IMAGE' ? ${LIVE} & ' with image version ' & $image.imageVersion
+        : $change = 'SETTINGS' ? ${LIVE} & ' with other settings'
+        : $change = 'REPAIRED' ? ${LIVE} & ' again'
+        : ${LIVE}
+    )
+)`;
+
+/** What answered there before, in a sentence; `''` where nothing did. Over `$change`. */
+export const BEFORE = `(
+  $change = 'VERSION' ? 'Before, version ' & $former.modelVersion & ' answered there.'
+    : $change = 'IMAGE' and $former.imageVersion = $image.imageVersion ? 'Before, a former build of the same image version answered there.'
+    : $change = 'IMAGE' ? 'Before, image version ' & $former.imageVersion & ' answered there; the model version is the same.'
+    : $change = 'SETTINGS' ? 'Version and image are the same as before.'
+    : $change = 'NOTHING' ? 'It was live there already, with the same settings: nothing had to be changed.'
+    : $change = 'REPAIRED' ? 'An earlier deployment had left it in an unclear state.'
+    : ''
+)`;
