@@ -42,6 +42,7 @@ const FAILED = {
     'cause': $failure.cause,
     'leftovers': $join($leftovers, ', '),
     'remaining': ${REMAINING},
+    'evidence': $status = 'REJECTED' ? '' : 'stopped tasks, log lines, service events, target health',
     'log': $append([], ${EXCERPT}.{'line': $})
   }`,
 } as const;

@@ -16,13 +16,13 @@ const BACK = "$model & ' is back at '";
 export const HEADLINE = `(
   $exists($request.rollback)
     ? (
-      $change = 'NOTHING' ? ${LIVE} & ', unchanged'
+      $change = 'NOTHING' ? ${LIVE} & ' and unchanged'
         : $change = 'IMAGE' ? ${BACK} & 'image version ' & $image.imageVersion & ' of ' & ${VERSION}
         : $change = 'SETTINGS' ? ${BACK} & 'its former settings'
         : ${BACK} & ${VERSION}
     )
     : (
-      $change = 'NOTHING' ? ${LIVE} & ', unchanged'
+      $change = 'NOTHING' ? ${LIVE} & ' and unchanged'
         : $change = 'IMAGE' ? ${LIVE} & ' with image version ' & $image.imageVersion
         : $change = 'SETTINGS' ? ${LIVE} & ' with other settings'
         : $change = 'REPAIRED' ? ${LIVE} & ' again'

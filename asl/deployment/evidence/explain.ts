@@ -1,6 +1,6 @@
 import { BOUNDS } from '../../../contract/bounds';
 import { bounded } from '../../language/bounded';
-import { tellingLine } from './telling-line';
+import { complaint, tellingLine } from './telling-line';
 
 /** A setting of the deployment in a sentence, or what stands for it where the settings are not known. */
 const setting = (name: string, known: string, otherwise: string) =>
@@ -72,18 +72,19 @@ const IS_GONE = "$contains($failure.cause, '(GONE)')";
 
 /**
  * ECS only says that tasks fail, or that a service is not stable; why, the task that tells most does. A task that fails its health
- * checks is stopped by ECS: how it took that tells nothing. What ECS said stands behind it, unless it says no more.
+ * checks is stopped by ECS: how it took that tells nothing, and its log only where it complains. What ECS said stands behind it, unless
+ * it says no more.
  */
 export const EXPLAINED = `(
   $seen := $merge($states.result);
   $task := $seen.stoppedTasks[task = $seen.loggedTask][0];
   $line := ${tellingLine('$seen.logTail')};
   $failsChecks := $contains('' & $task.stoppedReason, 'health check') or ($not($exists($task)) and $exists($seen.targetHealth[state = 'unhealthy']));
-  $why := ${IS_GONE} ? ''
-    : $failure.error = 'TargetsUnhealthy' ? ${UNHEALTHY}
-    : $failure.error in ['ServiceFailed', 'DeadlineExceeded'] ? ($failsChecks ? ${UNHEALTHY} : $exists($task) ? ${CONTAINER_END} : '')
-    : '';
+  $isUnhealthy := $failure.error = 'TargetsUnhealthy' or ($failure.error in ['ServiceFailed', 'DeadlineExceeded'] and $failsChecks);
+  $ended := $failure.error in ['ServiceFailed', 'DeadlineExceeded'] and $exists($task);
+  $why := ${IS_GONE} ? '' : $isUnhealthy ? ${UNHEALTHY} : $ended ? ${CONTAINER_END} : '';
+  $tail := $isUnhealthy ? ${complaint('$seen.logTail')} : $line;
   $service := $failure.error = 'ServiceFailed' ? '' : ' (' & $failure.cause & ')';
   $why = '' ? $failure
-    : $merge([$failure, {'cause': ${bounded("$why & ($line = '' ? '' : '; its log says: ' & $line) & $service", BOUNDS.cause)}}])
+    : $merge([$failure, {'cause': ${bounded("$why & ($tail = '' ? '' : '; its log says: ' & $tail) & $service", BOUNDS.cause)}}])
 )`;

@@ -156,6 +156,7 @@ describe('the announcement of a failure', () => {
       error: 'ServiceFailed',
       cause: 'crash',
       leftovers: '',
+      evidence: '',
       remaining: 'Nothing was touched.',
       log: [],
     });
@@ -197,7 +198,10 @@ describe('the announcement of a failure', () => {
     });
     expect(await announced(announceUndone)).toMatchObject({
       detail: { status: 'ROLLED_BACK' },
-      mail: { remaining: 'Nothing of it is left.' },
+      mail: {
+        remaining: 'Nothing of it is left.',
+        evidence: 'stopped tasks, log lines, service events, target health',
+      },
     });
     expect((await announced(announceUndone, { former: FORMER })).mail.remaining).toBe(
       'Version 2, image version 5, keeps answering at http://iris:5001.',
@@ -205,7 +209,8 @@ describe('the announcement of a failure', () => {
   });
 
   it('has the lines of the log that tell, ten at most', async () => {
-    const logTail = [...Array(20).fill('loading'), 'Error: no model', ...Array(20).fill('bye')];
+    const lines = (what: string) => Array.from({ length: 20 }, (_, index) => `${what} ${index}`);
+    const logTail = [...lines('loading'), 'Error: no model', ...lines('bye')];
     const { log } = (await announced(announceUndone, { evidence: { logTail } })).mail;
     expect(log).toHaveLength(10);
     expect(log[6]).toEqual({ line: 'Error: no model' });

@@ -39,7 +39,7 @@ describe('what going live changed', () => {
     [
       'nothing',
       SAME,
-      'iris version 3 is live, unchanged',
+      'iris version 3 is live and unchanged',
       'It was live there already, with the same settings: nothing had to be changed.',
     ],
     [
@@ -58,7 +58,7 @@ describe('what going live changed', () => {
     ['settings', { ...SAME, settings: {} }, 'iris is back at its former settings'],
     ['an endpoint that was deleted', {}, 'iris is back at version 3'],
     ['what the endpoint should have been', { ...SAME, status: 'DEGRADED' }, 'iris is back at version 3'],
-    ['what is live', SAME, 'iris version 3 is live, unchanged'],
+    ['what is live', SAME, 'iris version 3 is live and unchanged'],
   ])('by a rollback to %s', async (_what, former, headline) => {
     expect(((await told(former, { rollback: {} })) as string[])[0]).toBe(headline);
   });

@@ -124,6 +124,7 @@ describe('the mail of a deployment that failed', () => {
     cause: 'the container ended with exit code 1',
     leftovers: '',
     remaining: 'Version 2 keeps answering.',
+    evidence: 'stopped tasks',
     log: [{ line: 'loading' }, { line: 'Error: no model' }],
   };
   const reason = 'ServiceFailed: the container ended with exit code 1';
@@ -140,14 +141,15 @@ describe('the mail of a deployment that failed', () => {
       'The attempt in dev, version 3, image version 7, ended as ROLLED_BACK. Version 2 keeps answering.',
     );
     expect(body).toContain('loading Error: no model');
+    for (const part of [text, body]) expect(part).toContain('The record has all evidence: stopped tasks.');
     expectFacts(sent);
   });
 
-  it('says nothing of a log that is not there, or of a version that is not known', () => {
-    const { text, body } = mail('deployment-failed', { ...failed, log: [], tried: '' });
+  it('says nothing of a log or evidence that is not there, or of a version that is not known', () => {
+    const { text, body } = mail('deployment-failed', { ...failed, log: [], tried: '', evidence: '' });
     expect(text).toContain('iris was not deployed in dev. It ended as ROLLED_BACK.\nVersion 2 keeps answering.\n\nReq');
     expect(body).toContain('The attempt in dev ended as ROLLED_BACK.');
-    for (const part of [text, body]) expect(part).not.toContain('its log');
+    for (const part of [text, body]) expect(part).not.toMatch(/its log|evidence/);
   });
 
   it('names what is not as it was', () => {

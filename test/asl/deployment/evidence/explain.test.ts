@@ -219,7 +219,8 @@ describe('what a person reads of a container that fails its health checks', () =
     );
   });
 
-  it('with what its log says', async () => {
+  it('with what its log says, if it complains', async () => {
+    expect(await said({ stoppedReason: UNHEALTHY }, { log: ['listening on port 5001'] })).toBe(FAILS);
     expect(await said({ stoppedReason: UNHEALTHY }, { log: ['GET /health 500', 'Error: no weights'] })).toBe(
       `${FAILS}; its log says: Error: no weights`,
     );

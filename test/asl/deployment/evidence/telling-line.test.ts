@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tellingExcerpt, tellingLine } from '../../../../asl/deployment/evidence/telling-line';
+import { complaint, tellingExcerpt, tellingLine } from '../../../../asl/deployment/evidence/telling-line';
 import { evaluated } from '../../fragment-under-test';
 
 const told = (log: string[]) => evaluated(tellingLine('$log'), { log });
@@ -77,12 +77,25 @@ describe('the telling line of a log', () => {
   });
 });
 
+it.each<[string[], string]>([
+  [['Error: no model', 'cannot go on', 'bye'], 'Error: no model'],
+  [['cannot go on', 'bye'], 'cannot go on'],
+  [['listening', 'bye'], ''],
+  [[], ''],
+])('what a log complains of: %j', async (log, line) => {
+  expect(await evaluated(complaint('$log'), { log })).toBe(line);
+});
+
 describe('an excerpt of a log', () => {
   const excerpt = (log: string[]) => evaluated(tellingExcerpt('$log', { before: 2, after: 1 }), { log });
 
   it('has what stands around the telling line, without blank lines', async () => {
     expect(await excerpt(['a', 'b', '', 'c', 'Error: d', ' ', 'e', 'f'])).toEqual(['b', 'c', 'Error: d', 'e']);
     expect(await excerpt(['Error: d'])).toEqual(['Error: d']);
+  });
+
+  it('says nothing twice', async () => {
+    expect(await excerpt(['GET / 500', 'failed', 'failed', 'failed'])).toEqual(['failed']);
   });
 
   it('has the last lines where none tells more than others, and none of no log', async () => {
