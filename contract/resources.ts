@@ -76,7 +76,23 @@ const modelFields = {
   aliases: z.record(z.string(), number),
   createdAt: timestamp,
 };
-export const ModelSummary = z.object({ ...modelFields, latestVersion: z.optional(number) });
+/** What runs of a model, as lists have it. What a deployment left that could not clean up has no URL. */
+export const EndpointSummary = z.object({
+  status: z.string(),
+  url: z.optional(z.string()),
+  modelVersion: z.optional(number),
+  imageVersion: z.optional(number),
+  deploymentId: z.optional(z.string()),
+  leftovers: z.optional(z.array(z.string())),
+  updatedAt: z.optional(timestamp),
+});
+export type EndpointSummary = z.infer<typeof EndpointSummary>;
+
+export const ModelSummary = z.object({
+  ...modelFields,
+  latestVersion: z.optional(number),
+  endpoint: z.optional(EndpointSummary),
+});
 export type ModelSummary = z.infer<typeof ModelSummary>;
 export const ModelPage = pageOf(ModelSummary);
 export const Model = z.object({
@@ -106,6 +122,10 @@ export const StartedDeployment = z.object({
 export const TimelineEntry = z.object({ state: z.string(), enteredAt: timestamp, exitedAt: z.optional(timestamp) });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+/** What a deployment that is under way does, in words, and since when. */
+export const Progress = z.object({ step: z.string(), since: timestamp });
+export type Progress = z.infer<typeof Progress>;
+
 /** A mail that SES did not take. */
 export const RefusedMail = z.object({ recipient: z.string(), error: z.string(), cause: z.string() });
 
@@ -127,6 +147,7 @@ export const Deployment = z.object({
   error: z.optional(z.object({ error: z.string(), cause: z.optional(z.string()), step: z.optional(z.string()) })),
   evidence: z.optional(z.unknown()),
   leftovers: z.optional(z.array(z.string())),
+  progress: z.optional(Progress),
   timeline: z.optional(z.array(TimelineEntry)),
   refusedMails: z.optional(z.array(RefusedMail)),
 });

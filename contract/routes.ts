@@ -68,7 +68,7 @@ export const ERRORS_OF_GATEWAY = [502, 504] as const;
 // biome-ignore format: one route, one line.
 const TABLE = {
   // Models
-  listModels: { method: 'GET', path: '/models', summary: 'List models, newest first; with a prefix, by name', integration: read, query: { ...page, prefix: modelNamePrefix }, success: [200, resources.ModelPage], errors: [] },
+  listModels: { method: 'GET', path: '/models', summary: 'List models and what runs of each, newest first; with a prefix, by name', integration: read, query: { ...page, prefix: modelNamePrefix }, success: [200, resources.ModelPage], errors: [] },
   getModel: { method: 'GET', path: '/models/{model}', summary: 'Read a model with its latest version and live endpoint', integration: read, success: [200, resources.Model], errors: [404] },
   deleteModel: { method: 'DELETE', path: '/models/{model}', summary: 'Delete a model that has no live endpoint', integration: govern, success: [204], errors: [404, 409] },
   pointAlias: { method: 'PUT', path: '/models/{model}/aliases/{alias}', summary: 'Point an alias at a version', integration: govern, body: requests.PointAliasRequest, success: [200, resources.PointedAlias], errors: [404, 409] },

@@ -1,10 +1,10 @@
 import { filled, LISTINGS } from '../../contract/registry-keys';
-import type { Model, ModelVersion } from '../../contract/resources';
+import type { Model, ModelSummary, ModelVersion } from '../../contract/resources';
 import type { RequestOf } from '../../contract/routes';
-import { findEndpoint } from '../shared/model-registry/endpoint';
+import { findEndpoint, summarizeEndpoint } from '../shared/model-registry/endpoint';
 import { imagesOf, readImage, toImageVersion } from '../shared/model-registry/image';
 import { aliased, readModel, toModelSummary } from '../shared/model-registry/model';
-import type { PageQuery, RegistryTable } from '../shared/model-registry/table';
+import type { Item, PageQuery, RegistryTable } from '../shared/model-registry/table';
 import { readVersion, toModelVersion, versionsWithStatus } from '../shared/model-registry/version';
 import { listPage, type Page } from '../shared/rest/listing';
 import type { Operations } from '../shared/rest/operations';
@@ -19,7 +19,7 @@ export function readRegistryRoutes(table: RegistryTable): Operations<'read-regis
       const models: PageQuery = prefix
         ? { index: 'byLabel', partition: LISTINGS.models, sortKeyPrefix: prefix }
         : MODELS;
-      return listPage(table, models, query, toModelSummary);
+      return listPage(table, models, query, (item) => summarizeModel(table, item));
     },
 
     getModel: async ({ path: { model } }) => describeModel(table, model),
@@ -42,6 +42,11 @@ export function readRegistryRoutes(table: RegistryTable): Operations<'read-regis
     seedList: async ({ query: { limit = SEED_MODELS_PER_PAGE, pageToken } }) =>
       listPage(table, MODELS, { limit, pageToken }, (item) => toSeedRegistry(table, item)),
   };
+}
+
+async function summarizeModel(table: RegistryTable, item: Item): Promise<ModelSummary> {
+  const summary = toModelSummary(item);
+  return { ...summary, endpoint: await summarizeEndpoint(table, summary.model) };
 }
 
 async function describeModel(table: RegistryTable, name: string): Promise<Model> {

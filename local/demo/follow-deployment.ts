@@ -18,7 +18,7 @@ export interface Evidence {
 
 export interface StoppedTask {
   readonly stoppedReason: string;
-  readonly containers: readonly { readonly exitCode: number }[];
+  readonly containers: readonly { readonly exitCode?: number }[];
 }
 
 /** Something that a deployment did, or began to wait for. */

@@ -27,14 +27,12 @@ export function progressParagraphs(progress: readonly Progress[]): Paragraph[] {
 /** Why a deployment failed, from its record. */
 export function failureParagraphs({ error, evidence }: Deployment): Paragraph[] {
   const task = evidence?.stoppedTasks?.[0];
+  // ECS stops what fails its health checks: such a container has none.
+  const exitCodes = task?.containers.flatMap(({ exitCode }) => exitCode ?? []) ?? [];
   return [
     { label: 'why       ', text: `${error?.error}: ${error?.cause}` },
-    ...(task
-      ? [
-          { label: 'stopped   ', text: task.stoppedReason },
-          { label: 'exit code ', text: task.containers.map(({ exitCode }) => exitCode).join(', ') },
-        ]
-      : []),
+    ...(task ? [{ label: 'stopped   ', text: task.stoppedReason }] : []),
+    ...(exitCodes.length > 0 ? [{ label: 'exit code ', text: exitCodes.join(', ') }] : []),
     ...(evidence?.logTail ? [{ label: 'last words', text: evidence.logTail.slice(-2).join('\n') }] : []),
   ];
 }

@@ -1,7 +1,9 @@
 import type { Deployment } from '../../../contract/resources';
+import { stepInWords } from '../steps-in-words';
 import { attributesOf } from './attributes';
 import type { Item } from './table';
 
+/** A deployment as lists have it. Its timeline, some 45 entries, is for whoever asks for it alone. */
 export function toDeployment(item: Item): Deployment {
   const record = attributesOf('deployment', item);
   return {
@@ -19,10 +21,14 @@ export function toDeployment(item: Item): Deployment {
     settings: record.settings,
     request: record.request ?? {},
     requestedBy: record.requestedBy,
-    error: record.error,
+    error: record.error && inWords(record.error),
     evidence: record.evidence,
     leftovers: record.leftovers,
-    timeline: record.timeline,
     refusedMails: item.refusedMails as Deployment['refusedMails'],
   };
+}
+
+/** The workflow writes the name of the state that failed. */
+function inWords({ step, ...error }: NonNullable<Deployment['error']>): Deployment['error'] {
+  return step ? { ...error, step: stepInWords(step) } : error;
 }

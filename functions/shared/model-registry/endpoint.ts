@@ -1,5 +1,5 @@
 import { keyOf } from '../../../contract/registry-keys';
-import type { Endpoint } from '../../../contract/resources';
+import type { Endpoint, EndpointSummary } from '../../../contract/resources';
 import { ResourceNotFoundException } from '../errors';
 import { type Attributes, attributesOf } from './attributes';
 import type { RegistryTable } from './table';
@@ -19,6 +19,16 @@ export async function readEndpoint(table: RegistryTable, model: string): Promise
 export async function findEndpoint(table: RegistryTable, model: string): Promise<Endpoint | undefined> {
   const item = await getEndpoint(table, model);
   return SERVING.includes(item.status) ? toEndpoint(item) : undefined;
+}
+
+/** What of the model is there: what runs, or what a deployment left that could not clean up. */
+export async function summarizeEndpoint(table: RegistryTable, model: string): Promise<EndpointSummary | undefined> {
+  const item = await getEndpoint(table, model);
+  const { status, leftBy, leftovers } = item;
+  if (status === undefined) return undefined;
+  if (!SERVING.includes(status)) return { status, deploymentId: leftBy, leftovers };
+  const { url, modelVersion, imageVersion, deploymentId, updatedAt, leftovers: amiss } = toEndpoint(item);
+  return { status, url, modelVersion, imageVersion, deploymentId, leftovers: amiss, updatedAt };
 }
 
 async function getEndpoint(table: RegistryTable, model: string): Promise<Attributes<'endpoint'>> {

@@ -30,7 +30,14 @@ const record = (deploymentId: string, attributes: object) =>
 const read = (deploymentId: string, send: (command: { input: object }) => Promise<object>) =>
   readDeployment(registry.table, { send } as unknown as SFNClient, MACHINES, 'iris', deploymentId);
 const history = async () => ({
-  events: [{ id: 1, timestamp: new Date(startedAt), stateEnteredEventDetails: { name: 'CreateCluster' } }],
+  events: [
+    {
+      id: 1,
+      timestamp: new Date(startedAt),
+      type: 'TaskStateEntered',
+      stateEnteredEventDetails: { name: 'CreateCluster' },
+    },
+  ],
 });
 const nobody = () => Promise.reject(new Error('asked Step Functions'));
 
@@ -54,6 +61,23 @@ describe('a deployment', () => {
   it('has none where no execution is known, or it tells nothing', async () => {
     await record('iris_deploy_3', { status: 'LIVE' });
     expect((await read('iris_deploy_3', nobody))?.timeline).toBeUndefined();
+  });
+
+  it('that is under way tells what it does, whatever its record has of a failure', async () => {
+    const doing = { step: 'making the cluster', since: startedAt };
+    await record('iris_deploy_5', { status: 'IN_PROGRESS', executionArn: 'arn' });
+    expect(await read('iris_deploy_5', history)).toMatchObject({
+      progress: doing,
+      timeline: [{ state: 'CreateCluster', enteredAt: startedAt }],
+    });
+    const timeline = '[{"state":"A","enteredAt":"x"}]';
+    await record('iris_deploy_6', { status: 'IN_PROGRESS', executionArn: 'arn', timeline });
+    expect(await read('iris_deploy_6', history)).toMatchObject({
+      progress: doing,
+      timeline: [{ state: 'A', enteredAt: 'x' }],
+    });
+    await record('iris_deploy_7', { status: 'LIVE', executionArn: 'arn' });
+    expect((await read('iris_deploy_7', history))?.progress).toBeUndefined();
   });
 
   it('is what its record says that was written while it was asked for', async () => {

@@ -106,7 +106,11 @@ describe('GET /models/{model}/deployments/{deploymentId}', () => {
       modelVersion: 3,
       imageVersion: 1,
       request: { modelVersion: 'latest' },
-      error: { error: 'Ecs.ServerException', cause: 'no', step: 'CreateService' },
+      error: {
+        error: 'Ecs.ServerException',
+        cause: 'no',
+        step: 'starting the containers and waiting until they stay up',
+      },
       evidence: { stoppedTasks: [{ exitCode: 1 }] },
       leftovers: [],
       timeline: [{ state: 'CreateService', enteredAt: '2026-11-23T12:04:00Z' }],
@@ -230,13 +234,14 @@ describe('GET /models/{model}/deployments', () => {
   it('lists deployments newest first', async () => {
     for (const [index, id] of ['history.a', 'history.b', 'history.c'].entries()) {
       const startedAt = `2026-11-23T12:0${index}:00Z`;
-      await record(id, { startedAt, gsiSk: `${startedAt}#${id}` });
+      await record(id, { startedAt, gsiSk: `${startedAt}#${id}`, timeline: '[{"state":"A","enteredAt":"x"}]' });
     }
     const list = (query: Record<string, string>) =>
       call('GET /models/{model}/deployments', { path: { model: 'history' }, query });
     const { items, pageToken } = (await list({ limit: '2' })).body;
     expect(items.map(({ deploymentId }: { deploymentId: string }) => deploymentId)).toEqual(['history.c', 'history.b']);
     expect((await list({ limit: '2', pageToken })).body.items).toHaveLength(1);
+    expect(items.filter((item: object) => 'timeline' in item)).toEqual([]);
   });
 
   it('is empty for a model that was never deployed, 404 for one that does not exist', async () => {

@@ -1,9 +1,6 @@
-import type { HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
-import { timeline, timelineOf } from '../../../functions/read-deployments/timeline';
-import { logger } from '../../../functions/shared/observability';
-
-logger.setLogLevel('SILENT');
+import { timeline } from '../../../functions/read-deployments/timeline';
 
 const at = (second: number) => ({
   id: second,
@@ -27,16 +24,5 @@ describe('a timeline', () => {
       { state: 'A', enteredAt: iso(1) },
       { state: 'A', enteredAt: iso(2), exitedAt: iso(3) },
     ]);
-  });
-
-  it('reads no more than five pages', async () => {
-    let pages = 0;
-    const endless = { send: async () => ({ events: [entered('A', pages++)], nextToken: 'more' }) };
-    expect(await timelineOf(endless as unknown as SFNClient, 'arn')).toHaveLength(5);
-  });
-
-  it('is none where Step Functions does not tell', async () => {
-    const broken = { send: async () => Promise.reject(new Error('ThrottlingException')) };
-    expect(await timelineOf(broken as unknown as SFNClient, 'arn')).toBeUndefined();
   });
 });

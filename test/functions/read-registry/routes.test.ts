@@ -66,6 +66,18 @@ describe('GET /models', () => {
     expect(times).toEqual(times.toSorted().reverse());
   });
 
+  it('says of each what runs', async () => {
+    const live = { status: 'LIVE', url: 'http://lb:5001', modelVersion: 1, imageVersion: 1, deploymentId: 'm01.1' };
+    const item = { ...live, model: 'm01', settings: '{}', taskDefinitionArn: 'arn' };
+    await registry.table.update(keyOf('endpoint', { model: 'm01' }), { set: item });
+    for (const query of [{ limit: '100' }, { limit: '100', prefix: 'm' }]) {
+      const { items } = (await call('GET /models', { query })).body;
+      const endpoints = items.map(({ model, endpoint }: { model: string; endpoint?: object }) => [model, endpoint]);
+      expect(endpoints).toContainEqual(['m01', live]);
+      expect(endpoints.filter(([, endpoint]: [string, object?]) => endpoint)).toHaveLength(1);
+    }
+  });
+
   it('finds models by the beginning of their names, in alphabetical order', async () => {
     const [first] = await pages('GET /models', {}, { prefix: 'm0', limit: '100' });
     expect(first?.map(({ model }) => model)).toEqual(Array.from({ length: 10 }, (_, index) => `m0${index}`));

@@ -48,6 +48,14 @@ describe('failureParagraphs', () => {
     ]);
   });
 
+  it('has no exit code where there is none, as of a container that fails its health checks', () => {
+    const evidence = { stoppedTasks: [{ stoppedReason: 'Task failed ELB health checks', containers: [{}] }] };
+    expect(failureParagraphs({ ...failure, error: { error: 'ServiceFailed', cause: '500' }, evidence })).toEqual([
+      { label: 'why       ', text: 'ServiceFailed: 500' },
+      { label: 'stopped   ', text: 'Task failed ELB health checks' },
+    ]);
+  });
+
   it('tells what is known where there was no container', () => {
     expect(failureParagraphs({ ...failure, error: { error: 'NoFreeSlot', cause: 'all ports are taken' } })).toEqual([
       { label: 'why       ', text: 'NoFreeSlot: all ports are taken' },

@@ -25,15 +25,29 @@ describe('a deployment’s record', () => {
     });
   });
 
-  it.each(['requestedBy', 'settings', 'error', 'evidence', 'leftovers', 'timeline', 'request'])(
-    'has %s as JSON',
-    (name) => {
-      expect(toDeployment({ ...RECORD, [name]: '{"a":[1]}' })).toHaveProperty(name, { a: [1] });
-    },
-  );
+  it.each(['requestedBy', 'settings', 'error', 'evidence', 'leftovers', 'request'])('has %s as JSON', (name) => {
+    expect(toDeployment({ ...RECORD, [name]: '{"a":[1]}' })).toHaveProperty(name, { a: [1] });
+  });
 
   it.each(['endedAt', 'modelVersion', 'imageVersion', 'url', 'digest'])('has %s as it is', (name) => {
     expect(toDeployment({ ...RECORD, [name]: 'value' })).toHaveProperty(name, 'value');
+  });
+
+  it('has no timeline, which is for whoever asks for it alone', () => {
+    expect(toDeployment({ ...RECORD, timeline: '[{"state":"A"}]' })).not.toHaveProperty('timeline');
+  });
+
+  it('names the step that failed in words', () => {
+    const failed = (error: object) => toDeployment({ ...RECORD, error: JSON.stringify(error) }).error;
+    expect(failed({ error: 'NoFreeSlot', cause: 'none', step: 'AllocateSlot' })).toEqual({
+      error: 'NoFreeSlot',
+      cause: 'none',
+      step: 'finding a free port on a load balancer',
+    });
+    expect(failed({ error: 'DeploymentInProgress', cause: 'iris.1' })).toEqual({
+      error: 'DeploymentInProgress',
+      cause: 'iris.1',
+    });
   });
 
   it('names the image by its address', () => {

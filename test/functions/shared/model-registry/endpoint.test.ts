@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyOf } from '../../../../contract/registry-keys';
-import { findEndpoint, readEndpoint } from '../../../../functions/shared/model-registry/endpoint';
+import { findEndpoint, readEndpoint, summarizeEndpoint } from '../../../../functions/shared/model-registry/endpoint';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -49,5 +49,34 @@ describe('an endpoint', () => {
     );
     await registry.table.update(keyOf('endpoint', { model: 'left' }), { set: { lockedBy: 'left.2' } });
     await expect(readEndpoint(registry.table, 'left')).rejects.toThrow(/endpoint; deployment left\.2 is under way$/);
+  });
+});
+
+describe('what runs of a model, in short', () => {
+  const summary = (model: string) => summarizeEndpoint(registry.table, model);
+
+  it('is where the live endpoint is and what it serves', async () => {
+    await write('short', { status: 'LIVE', settings: '{}', updatedAt: '2026-11-23T12:05:00Z', leftovers: '["old"]' });
+    expect(await summary('short')).toEqual({ status: 'LIVE', ...ANSWERING, updatedAt: '2026-11-23T12:05:00Z' });
+  });
+
+  it('tells what is wrong with one that is not as it should be', async () => {
+    await write('amiss', { status: 'DEGRADED', leftovers: '["a task"]' });
+    expect(await summary('amiss')).toEqual({ status: 'DEGRADED', ...ANSWERING, leftovers: ['a task'] });
+  });
+
+  it('tells what a deployment left that could not clean up, and no URL of it', async () => {
+    await write('remains', { status: 'CLEANUP_FAILED', leftovers: '["Cluster a"]', leftBy: 'remains.2' });
+    expect(await summary('remains')).toEqual({
+      status: 'CLEANUP_FAILED',
+      deploymentId: 'remains.2',
+      leftovers: ['Cluster a'],
+    });
+  });
+
+  it('is nothing where nothing is, or a first deployment is under way', async () => {
+    expect(await summary('nobody')).toBeUndefined();
+    await registry.table.update(keyOf('endpoint', { model: 'first' }), { set: { lockedBy: 'first.1' } });
+    expect(await summary('first')).toBeUndefined();
   });
 });

@@ -1,0 +1,50 @@
+const GOING_BACK = 'going back to what was live before';
+const UNDER_WAY = 'making sure that no other deployment of the model is under way';
+const HEALTHY = 'waiting until the load balancer finds the containers healthy';
+const STAY_UP = 'starting the containers and waiting until they stay up';
+const INSTANCE = 'starting an instance and joining it to the cluster';
+const REPLACING = 'replacing the instances';
+const ENDING = 'recording how it ended and telling of it';
+
+/** What a workflow does in its states, the first that fits; a state of an update has the name of the first deployment's, with a suffix. */
+// biome-ignore format: one meaning, one line.
+const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
+  // Its beginning
+  [/^(Prepare|OpenDeployment|DeploymentIdTaken|PutEventsOfStart|Admit|TakeLock|DescribeLockHolder|DeploymentInProgress|OtherVersionLive)$/, UNDER_WAY],
+  [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo)|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted)$/, 'looking up what is to be deployed'],
+  [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
+  [/^(DescribeInstanceType|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
+  [/^(ResolveSecrets|DescribeSecret|DescribeParameter|SecretMissing|ParameterMissing)$/, 'looking for the secrets'],
+  [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
+  // Its failure and its end
+  [/^(CollectEvidence|RecordEvidence|GetExecutionHistory|DescribeServiceEvents|DescribeAttempt|DescribeStoppedTasks|List(Stopped|Running)Tasks|Get(|Few|Last)LogEvents?|LookUp\w+)$/, 'collecting what is known of the failure'],
+  [/^(VerifyNothingIsLeft|Find\w+)$/, 'looking whether anything is left'],
+  [/^(Record\w+|ReleaseLock\w*|DeleteEndpoint|PutEvents\w*|Send(Email|Apart)\w*|CountRefusedMail\w*|Failed|Rejected|CleanupFailed)$/, ENDING],
+  // What is taken away
+  [/^(DeleteService|PollService|AwaitEndOfService|DeregisterScalableTarget)$/, 'taking the containers away'],
+  [/^(DetachCapacityProvider|LookCapacityProvider|DeleteCapacityProvider|Poll(CapacityProvider|ProviderAttachment)|AwaitEndOf(CapacityProvider|ProviderAttachment))$/, 'disconnecting the instances from the cluster'],
+  [/^(Look|Delete|Poll|AwaitEndOf)AutoScalingGroup$/, 'taking the instances away'],
+  [/^(Restore|ListLaterTaskDefinitions|(DeleteEach|Deregister|Delete)TaskDefinitionOfUpdate)$/, GOING_BACK],
+  [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot)|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
+  // What is made or changed
+  [/^AllocateSlot$/, 'finding a free port on a load balancer'],
+  [/^(Provision|CreateCluster)$/, 'making the cluster'],
+  [/^(LookHealthPath|ModifyTargetGroup|AwaitChecksOfFormerTasks)$/, 'changing the health check'],
+  [/^(CreateTraffic\w*|TrafficTasksFailed|CreateTargetGroup|ModifyTargetGroupAttributes|CreateListener)$/, 'making target group and listener of the load balancer'],
+  [/^(CreateTasks|RegisterTaskDefinition)$/, 'registering the task definition'],
+  [/^(LookLaunchTemplateVersion|CreateLaunchTemplate\w*|CreateAutoScalingGroup|DescribeExistingGroup|AutoScalingGroupNameTaken)$/, 'preparing the instances'],
+  [/^(LookGroupSize|UpdateAutoScalingGroup)$/, 'making room for the new containers'],
+  [/^(\w*CapacityProvider\w*|DescribeExistingProvider|SetDesiredCapacity)$/, INSTANCE],
+  [/^(Update|(Create|Update|DescribeExisting|Describe)Service(Anew)?|LookServiceSize|AwaitUntilServiceStable|DescribeScalingActivities|Service(Refused|Failed|NotStableInTime)|CapacityUnavailable)$/, STAY_UP],
+  [/^((Describe|Await|Confirm)TargetHealth|TargetsNotHealthyInTime|TightenHealthCheck|AwaitHealthChecks|HealthNotConfirmed)$/, HEALTHY],
+  [/^(RegisterScalableTarget|PutScalingPolicy)$/, 'setting the automatic scaling'],
+  [/^(\w+InstanceRefresh|AwaitUntilInstancesReplaced|DescribeReplacingLaunches|InstancesNotReplaced)$/, REPLACING],
+];
+
+/** What a workflow does in a state, in a person's words; of a state that nobody has words for, those of its name. */
+export function stepInWords(state: string): string {
+  const of = (name: string) => WORDS.find(([states]) => states.test(name))?.[1];
+  const [name, goesBack] = [state.replace(/Of(Update|Restore)$/, ''), state.endsWith('OfRestore')];
+  const words = of(state) ?? of(name) ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return goesBack && words !== ENDING ? `${GOING_BACK}: ${words}` : words;
+}

@@ -1,0 +1,94 @@
+import type { HistoryEvent, HistoryEventType } from '@aws-sdk/client-sfn';
+import { describe, expect, it } from '@jest/globals';
+import { progress } from '../../../functions/read-deployments/progress';
+
+/** An event, by default right after the one before it. */
+const event = (type: HistoryEventType, id: number, previousEventId = id - 1): HistoryEvent => ({
+  id,
+  previousEventId,
+  type,
+  timestamp: new Date(Date.UTC(2026, 10, 23, 12, 0, id)),
+});
+const since = (id: number) => `2026-11-23T12:00:${String(id).padStart(2, '0')}.000Z`;
+const entered = (name: string, id: number, kind = 'Task', after = id - 1): HistoryEvent => ({
+  ...event(`${kind}StateEntered` as HistoryEventType, id, after),
+  stateEnteredEventDetails: { name },
+});
+const exited = (name: string, id: number, kind = 'Task', after = id - 1): HistoryEvent => ({
+  ...event(`${kind}StateExited` as HistoryEventType, id, after),
+  stateExitedEventDetails: { name },
+});
+
+const STAY_UP = 'starting the containers and waiting until they stay up';
+const CLUSTER = 'making the cluster';
+
+describe('the progress of a deployment', () => {
+  it('is none before its first step', () => {
+    expect(progress([])).toBeUndefined();
+    expect(progress([event('ExecutionStarted', 1), entered('Prepare', 2, 'Pass')])).toBeUndefined();
+  });
+
+  it('is the step that has begun and not ended', () => {
+    const events = [entered('CreateCluster', 1), exited('CreateCluster', 2), entered('CreateService', 3)];
+    expect(progress(events)).toEqual({ step: STAY_UP, since: since(3) });
+    expect(progress([...events, event('TaskScheduled', 4)])).toEqual({ step: STAY_UP, since: since(3) });
+  });
+
+  it('is the last one until the next begins', () => {
+    const events = [entered('CreateService', 1), exited('CreateService', 2), entered('IsIt', 3, 'Choice')];
+    expect(progress(events)).toEqual({ step: STAY_UP, since: since(1) });
+  });
+
+  it('is not one that an error led out of', () => {
+    const events = [
+      entered('CreateService', 1),
+      event('TaskScheduled', 2),
+      event('TaskFailed', 3),
+      entered('CollectEvidence', 4, 'Parallel'),
+      entered('DescribeServiceEvents', 5),
+      exited('DescribeServiceEvents', 6),
+    ];
+    expect(progress(events)).toEqual({ step: 'collecting what is known of the failure', since: since(5) });
+  });
+
+  it('is one that is tried again', () => {
+    const events = [entered('CreateCluster', 1), event('TaskScheduled', 2), event('TaskFailed', 3)];
+    const others = [entered('CreateService', 4, 'Task', 0), exited('CreateService', 5)];
+    expect(progress([...events, ...others, event('TaskScheduled', 6, 3)])).toEqual({ step: CLUSTER, since: since(1) });
+  });
+
+  it('begins with the first look of a wait that looks again and again', () => {
+    const loop = (id: number) => [
+      entered('AwaitUntilServiceStable', id, 'Wait'),
+      exited('AwaitUntilServiceStable', id + 1, 'Wait'),
+      entered('DescribeService', id + 2),
+      exited('DescribeService', id + 3),
+    ];
+    const events = [...loop(2), ...loop(6), entered('AwaitUntilServiceStable', 10, 'Wait')];
+    expect(progress(events)).toEqual({ step: STAY_UP, since: since(2) });
+  });
+
+  it('is that of the branch that is still at work, not of those around or beside it', () => {
+    const events = [
+      entered('Provision', 1, 'Parallel'),
+      event('ParallelStateStarted', 2),
+      entered('CreateTargetGroup', 3, 'Task', 2),
+      entered('RegisterTaskDefinition', 4, 'Task', 2),
+      exited('RegisterTaskDefinition', 5, 'Task', 4),
+    ];
+    expect(progress(events)).toEqual({
+      step: 'making target group and listener of the load balancer',
+      since: since(3),
+    });
+  });
+
+  it.each(['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut'] as const)(
+    'after %s is that what was done is undone',
+    (type) => {
+      expect(progress([entered('CreateService', 1), event(type, 2)])).toEqual({
+        step: 'undoing what was done until it was cut off',
+        since: since(2),
+      });
+    },
+  );
+});

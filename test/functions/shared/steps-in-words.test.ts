@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { statesOf } from '../../../asl/language/scopes';
+import type { StateMachine } from '../../../asl/language/states';
+import { stepInWords } from '../../../functions/shared/steps-in-words';
+
+const split = (state: string) => state.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+
+describe('a step in words', () => {
+  it.each([
+    ['TakeLock', 'making sure that no other deployment of the model is under way'],
+    ['FindModelVersion', 'looking up what is to be deployed'],
+    ['UnknownAlias', 'looking up what is to be deployed'],
+    ['DescribeImage', 'looking for the image in ECR'],
+    ['TaskDoesNotFit', 'checking that a task fits the instance type'],
+    ['DescribeSecret', 'looking for the secrets'],
+    ['LookServing', 'checking that what is live still serves'],
+    ['AllocateSlot', 'finding a free port on a load balancer'],
+    ['CreateCluster', 'making the cluster'],
+    ['CreateListener', 'making target group and listener of the load balancer'],
+    ['RegisterTaskDefinition', 'registering the task definition'],
+    ['CreateAutoScalingGroup', 'preparing the instances'],
+    ['AwaitUntilCapacityProviderAttached', 'starting an instance and joining it to the cluster'],
+    ['ServiceFailed', 'starting the containers and waiting until they stay up'],
+    ['ServiceFailedOfUpdate', 'starting the containers and waiting until they stay up'],
+    ['DescribeTargetHealth', 'waiting until the load balancer finds the containers healthy'],
+    ['PutScalingPolicy', 'setting the automatic scaling'],
+    ['ModifyTargetGroupOfUpdate', 'changing the health check'],
+    ['UpdateAutoScalingGroupOfUpdate', 'making room for the new containers'],
+    ['AwaitUntilInstancesReplacedOfUpdate', 'replacing the instances'],
+    ['SendEmail', 'recording how it ended and telling of it'],
+    ['ReleaseLockOfRestore', 'recording how it ended and telling of it'],
+    ['GetLogEvents', 'collecting what is known of the failure'],
+    [
+      'UpdateServiceOfRestore',
+      'going back to what was live before: starting the containers and waiting until they stay up',
+    ],
+    ['DeleteTaskDefinitionOfUpdate', 'going back to what was live before'],
+    ['AwaitEndOfService', 'taking the containers away'],
+    ['AwaitEndOfProviderAttachment', 'disconnecting the instances from the cluster'],
+    ['AwaitEndOfAutoScalingGroup', 'taking the instances away'],
+    ['DeleteCluster', 'taking the rest of the endpoint away'],
+    ['FindCluster', 'looking whether anything is left'],
+  ])('%s: %s', (state, words) => {
+    expect(stepInWords(state)).toBe(words);
+  });
+
+  it('of a former release is its name', () => {
+    expect(stepInWords('WarmUpTheGPU')).toBe('warm up the gpu');
+  });
+
+  it.each(['deploy', 'delete'])('has been found for all that takes time, or fails, in %s', (name) => {
+    const workflow = JSON.parse(readFileSync(`asl/rendered/${name}.asl.json`, 'utf8')) as StateMachine;
+    const steps = statesOf(workflow).filter(([, { Type }]) => !['Choice', 'Pass', 'Succeed'].includes(Type));
+    const wordless = steps.map(([state]) => state).filter((state) => stepInWords(state).includes(split(state)));
+    expect(wordless).toEqual([]);
+  });
+});
