@@ -80,7 +80,7 @@ describe('mails', () => {
     expect(subject).toBe('iris version 2 is live (local)');
     for (const line of [
       '  auc: 0.98 (before: 0.97)',
-      '  note: after "cleaning" & dropping <NA>',
+      '  note: after "cleaning" & dropping <NA> (before: not measured)',
       '  <b>f1</b>: not measured (before: 0.9)',
     ]) {
       expect(text.split('\n')).toContain(line);
@@ -102,6 +102,20 @@ describe('mails', () => {
     expect(text.split('\n')[0]).toContain(HOSTILE);
     expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; {{model}}');
     expect(html).not.toContain('<img');
+  });
+
+  it('tell of a deployment that was stopped what was to be deployed, and who asked for it', async () => {
+    await register('iris', '1', {});
+    const { deploymentId } = (await call('POST', '/models/iris/deployments', { minTasks: 1 })).json;
+    await platform.clock.sleep(120_000);
+    await call('DELETE', `/models/iris/deployments/${deploymentId}`);
+    await platform.clock.sleep(30 * 60_000);
+    const { subject, text } = lastMail();
+    expect(subject).toBe('iris was not deployed (local): DeploymentStopped');
+    expect(text).toMatch(/^DeploymentStopped: stopped by API key \w+\n/);
+    expect(text).toContain('iris was not deployed in local: the latest version. It ended as ROLLED_BACK.\n');
+    expect(text).toMatch(/\nRequested by {2}API key \w+, from 127\.0\.0\.1\nTook {10}\d+ min \d+ s\n/);
+    expect(text).toContain(`execution:slipway-deploy:${deploymentId}\n`);
   });
 
   it('go to the environment’s recipients and those of the request', async () => {
