@@ -62,7 +62,7 @@ const UNHEALTHY = `(
     $reason = '' ? ''
       : $exists($codes) ? ': it answers ' & $codes & ', and only 200 is healthy'
       : $contains($reason, 'timed out') ? ': it gives no answer in time'
-      : $reason = 'Health checks failed' ? ': nothing takes connections on ' & ${PORT} & '; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone'
+      : $reason = 'Health checks failed' ? ': nothing takes connections on ' & ${PORT} & '; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time'
       : ': ' & $reason
   )
 )`;
