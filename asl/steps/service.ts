@@ -52,8 +52,7 @@ const create = ({ taskDefinitionArn, targetGroupArn, tasks, settings }: Wanted) 
           AssignPublicIp: 'DISABLED',
         },
       },
-      // Longer than a large model takes to load.
-      HealthCheckGracePeriodSeconds: 300,
+      HealthCheckGracePeriodSeconds: `{% ${settings}.startupSeconds %}`,
       DeploymentConfiguration: {
         MinimumHealthyPercent: 100,
         MaximumPercent: 200,
@@ -120,6 +119,7 @@ function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
           ContainerPort: `{% ${settings}.containerPort %}`,
         },
       ],
+      HealthCheckGracePeriodSeconds: `{% ${settings}.startupSeconds %}`,
     },
     {
       permissions: [{ actions: ['ecs:UpdateService'], resources: [SERVICE], conditions: MADE_HERE }],
@@ -136,6 +136,7 @@ function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
       targetGroupArn: '$targetGroupArn',
       tasks: '$tasks',
       taskDefinitionArn,
+      settings,
     }),
   );
 }
@@ -152,6 +153,7 @@ export const service: Step = {
       targetGroupArn: '$made.targetGroupArn',
       tasks: '$settings.minTasks',
       taskDefinitionArn: '$made.taskDefinitionArn',
+      settings: '$settings',
     }),
   ),
   update: { prepare: ensureService, replaceTasks: updateService },

@@ -1,5 +1,6 @@
 import { BOUNDS } from '../../../contract/bounds';
 import { bounded } from '../../language/bounded';
+import { DUE_TO, failsHealthCheck, reasonInEvent } from '../../steps/failed-health-check';
 
 /**
  * The line of a log that tells why a program ended: the last one that speaks of an error, else the last one that says anything. What
@@ -32,15 +33,14 @@ const CONTAINER_END = `(
 /** What the load balancer got instead of health: of a target that is going already only the service's events still tell. */
 const UNHEALTHY = `(
   $target := $seen.targetHealth[state = 'unhealthy' and description != ''][0].description;
-  $event := $seen.serviceEvents[$contains($, 'due to (reason ')][0];
-  $reason := $exists($target) ? $target : $exists($event) ? $substringBefore($substringAfter($event, 'due to (reason '), ')') : '';
-  'the container does not pass its health check' & ($exists($settings.healthCheckPath) ? ' on ' & $settings.healthCheckPath : '')
-    & ($reason = '' ? '' : ': ' & $reason)
+  $event := $seen.serviceEvents[$contains($, '${DUE_TO}')][0];
+  $reason := $exists($target) ? $target : $exists($event) ? ${reasonInEvent('$event')} : '';
+  ${failsHealthCheck('$settings', '$reason')}
 )`;
 
 /**
  * ECS only says that tasks fail; why, the task that tells most does. A task that fails its health checks is stopped by ECS: how it took
- * that, its exit code, tells nothing.
+ * that, its exit code, tells nothing. Of targets that are unhealthy the wait for them has told what their checks got.
  */
 export const EXPLAINED = `(
   $seen := $merge($states.result);
@@ -48,7 +48,9 @@ export const EXPLAINED = `(
   $line := ${TELLING_LINE};
   $failsChecks := $contains('' & $task.stoppedReason, 'health check');
   $why := $not($exists($task)) ? '' : $failsChecks ? ${UNHEALTHY} : ${CONTAINER_END};
-  $failure.error = 'ServiceFailed' and $why != ''
-    ? $merge([$failure, {'cause': ${bounded("$why & ($line = '' ? '' : '; its log says: ' & $line) & ' (' & $failure.cause & ')'", BOUNDS.cause)}}])
-    : $failure
+  $log := $line = '' ? '' : '; its log says: ' & $line;
+  $cause := $failure.error = 'TargetsUnhealthy' ? $failure.cause & $log
+    : $failure.error = 'ServiceFailed' and $why != '' ? $why & $log & ' (' & $failure.cause & ')'
+    : $failure.cause;
+  $merge([$failure, {'cause': ${bounded('$cause', BOUNDS.cause)}}])
 )`;

@@ -6,9 +6,14 @@ import { type Answers, runFragment } from '../fragment-under-test';
 const ARN = 'arn:task-definition:2';
 
 /** A service as ECS describes it. */
-function service(primary: object = {}, events: string[] = []): { [key: string]: JsonValue } {
+function service(
+  primary: object = {},
+  events: string[] = [],
+  { desired = 1, eventsAt = '2026-01-01T00:10:00Z' } = {},
+): { [key: string]: JsonValue } {
   const deployment = {
     Status: 'PRIMARY',
+    CreatedAt: '2026-01-01T00:05:00Z',
     TaskDefinition: ARN,
     RolloutState: 'IN_PROGRESS',
     FailedTasks: 0,
@@ -19,10 +24,10 @@ function service(primary: object = {}, events: string[] = []): { [key: string]: 
     Services: [
       {
         Status: 'ACTIVE',
-        DesiredCount: 1,
+        DesiredCount: desired,
         RunningCount: counts.RunningCount,
         Deployments: [{ ...counts, ...deployment }],
-        Events: events.map((Message) => ({ Message })),
+        Events: events.map((Message) => ({ Message, CreatedAt: eventsAt })),
       },
     ],
   };
@@ -39,12 +44,13 @@ const ANSWERS = {
   DescribeTargetHealth: targets('healthy'),
 };
 
-function wait(answers: Answers = {}, tasks = 1) {
+function wait(answers: Answers = {}, { tasks = 1, startupSeconds = 300 } = {}) {
   const fragment = serviceIsHealthy({
     waits: [100, 20, 60],
     targetGroupArn: '$targetGroupArn',
     tasks: '$tasks',
     taskDefinitionArn: '$taskDefinitionArn',
+    settings: '$settings',
   });
   return runFragment(fragment, {
     variables: {
@@ -52,6 +58,7 @@ function wait(answers: Answers = {}, tasks = 1) {
       tasks,
       taskDefinitionArn: ARN,
       capacityAskedAt: '2026-01-01T00:00:00Z',
+      settings: { startupSeconds, healthCheckPath: '/health' },
     },
     answers: { ...ANSWERS, ...answers },
   });
@@ -71,7 +78,7 @@ describe('the wait for a healthy service', () => {
   it('needs as many healthy targets as tasks', async () => {
     const { result, seconds } = await wait(
       { DescribeTargetHealth: [targets('healthy'), targets('healthy', 'healthy')] },
-      2,
+      { tasks: 2 },
     );
     expect(result.status).toBe('SUCCEEDED');
     expect(seconds).toBe(100 + 5);
@@ -108,6 +115,12 @@ describe('the wait for a healthy service', () => {
     expect(result).toMatchObject({ error: 'TargetsUnhealthy', cause: '0 of 1 targets are healthy: is unhealthy' });
   });
 
+  it('gives targets of a stable service as long as a task may take to start', async () => {
+    const unhealthy = { DescribeTargetHealth: targets('unhealthy') };
+    expect((await wait(unhealthy, { startupSeconds: 600 })).seconds).toBe(100 + 119 * 5);
+    expect((await wait(unhealthy, { startupSeconds: 0 })).seconds).toBe(100 + 59 * 5);
+  });
+
   it.each([
     ['the second failed task: a crash loop', service({ FailedTasks: 2 }), 'FAILED'],
     ['a rollout that ECS gave up', service({ RolloutState: 'FAILED' }), 'FAILED'],
@@ -130,6 +143,20 @@ describe('the wait for a healthy service', () => {
   it('does not take one failed task for a crash loop', async () => {
     const { result } = await wait({ DescribeService: [service({ FailedTasks: 1 }), STABLE] });
     expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it.each([
+    [1_200, 1_800],
+    [1_300, 1_900],
+    [2_700, 3_300],
+  ])('gives tasks that may take %d s to start %d s in all', async (startupSeconds, seconds) => {
+    const { result } = await wait({ DescribeService: service() }, { startupSeconds });
+    // Looks come once a minute.
+    const waited = Math.ceil(seconds / 60) * 60;
+    expect(result).toMatchObject({
+      error: 'DeadlineExceeded',
+      cause: `service slipway-iris was not stable after ${waited} s (PENDING): `,
+    });
   });
 
   it('fails at the deadline, with the newest event that complains', async () => {
@@ -214,5 +241,78 @@ describe('the wait for a healthy service', () => {
       DescribeService: [withoutTask, withoutTask, withoutTask, STABLE],
     });
     expect(result.status).toBe('SUCCEEDED');
+  });
+});
+
+describe('tasks that run and are not healthy', () => {
+  const FAILS = 'the container does not pass its health check on /health: is unhealthy';
+  const starting = service({ RunningCount: 1, PendingCount: 0 });
+  const looks = (ran: Awaited<ReturnType<typeof wait>>) =>
+    ran.attempts.filter(({ state }) => state === 'LookForUnhealthyTargets').length;
+
+  it('fail as soon as their startupSeconds are over, with what the health check got', async () => {
+    const ran = await wait(
+      { DescribeService: [service(), starting], LookForUnhealthyTargets: targets('unhealthy') },
+      { startupSeconds: 180 },
+    );
+    expect(ran.result).toMatchObject({ error: 'TargetsUnhealthy', cause: `${FAILS} (180 s after its start)` });
+    // They were first seen at the second look.
+    expect(ran.seconds).toBe(100 + 20 + 180);
+    expect(looks(ran)).toBe(1);
+  });
+
+  it('are not asked about before', async () => {
+    const ran = await wait({ DescribeService: [starting, starting, starting, STABLE] }, { startupSeconds: 141 });
+    expect(ran.result.status).toBe('SUCCEEDED');
+    expect(looks(ran)).toBe(0);
+  });
+
+  it.each<[string, object, object]>([
+    ['another came to run', { RunningCount: 1 }, { RunningCount: 2 }],
+    ['one was replaced', { RunningCount: 1 }, { RunningCount: 1, FailedTasks: 1 }],
+  ])('have the time anew where %s meanwhile', async (_what, first, then) => {
+    const ran = await wait(
+      {
+        DescribeService: [service(first, [], { desired: 3 }), service(then, [], { desired: 3 })],
+        LookForUnhealthyTargets: targets('unhealthy'),
+      },
+      { startupSeconds: 60 },
+    );
+    expect(ran.seconds).toBe(100 + 20 + 60);
+  });
+
+  it('are waited for until the deadline where the load balancer has not found them unhealthy', async () => {
+    const ran = await wait(
+      { DescribeService: starting, LookForUnhealthyTargets: targets('initial', 'healthy', 'draining') },
+      { startupSeconds: 60 },
+    );
+    expect(ran.result).toMatchObject({ error: 'DeadlineExceeded' });
+    expect(ran.seconds).toBe(1_800);
+  });
+
+  it('end well where they become healthy in the end', async () => {
+    const ran = await wait(
+      { DescribeService: [starting, starting, starting, STABLE], LookForUnhealthyTargets: targets('initial') },
+      { startupSeconds: 60 },
+    );
+    expect(ran.result.status).toBe('SUCCEEDED');
+  });
+
+  it('are not looked for where none runs', async () => {
+    const ran = await wait({ DescribeService: [service(), service(), STABLE] }, { startupSeconds: 0 });
+    expect(ran.result.status).toBe('SUCCEEDED');
+    expect(looks(ran)).toBe(0);
+  });
+
+  it('fail once ECS has replaced one for its health, with the reason in the event', async () => {
+    const event =
+      '(service slipway-iris) (port 5000) is unhealthy in (target-group arn) due to (reason Health checks failed with these codes: [503]).';
+    const { result, seconds } = await wait({ DescribeService: service({ FailedTasks: 1 }, [event]) });
+    expect(result).toMatchObject({
+      error: 'TargetsUnhealthy',
+      cause:
+        'the container does not pass its health check on /health: Health checks failed with these codes: [503] (300 s after its start)',
+    });
+    expect(seconds).toBe(100);
   });
 });
