@@ -9,7 +9,7 @@ import { NAME } from '../naming/names';
 import { describeTargetHealth } from './describe-target-health';
 import { failsHealthCheck, reasonInEvent } from './failed-health-check';
 import { lookAtLaunches } from './launches';
-import { RUN, TELLING_EVENT, UNHEALTHY_EVENT, verdict } from './service-verdict';
+import { TELLING_EVENT, UNHEALTHY_EVENT, verdict } from './service-verdict';
 
 export const CAPACITY_UNAVAILABLE = "{% 'Auto Scaling could not launch an instance: ' & $launchFailure %}";
 
@@ -38,18 +38,12 @@ export function serviceIsHealthy(options: ServiceHealthOptions): Fragment {
   return chain(serviceIsStable(options), targetsAreHealthy(options));
 }
 
-const UNHEALTHY_TARGETS = "$states.result.TargetHealthDescriptions[TargetHealth.State = 'unhealthy']";
-
 /** A launch that failed just now is looked at again soon: another zone may have what it wants. */
 const OPEN_LAUNCH_SECONDS = 10;
 
-function serviceIsStable({ waits, taskDefinitionArn, targetGroupArn, settings }: ServiceHealthOptions): Fragment {
+function serviceIsStable({ waits, taskDefinitionArn, settings }: ServiceHealthOptions): Fragment {
   const polled = '($exists($serviceLooks) ? $serviceLooks : 0)';
   const seconds = `$launchFailure != '' ? 1 : $launchIsOpen ? ${OPEN_LAUNCH_SECONDS} : $lookup({${waits.map((wait, poll) => `'${poll}': ${wait}`).join(', ')}}, $string($min([${polled}, ${waits.length - 1}])))`;
-  const tooLate = {
-    Condition: `{% $serviceWaited >= $max([$number('\${DeploymentDeadlineSeconds}'), ${timeToStart(settings)}]) %}`,
-    Next: 'ServiceNotStableInTime',
-  } as const;
   return {
     // Capacity that can't be had is known at once, long before a task could run.
     start: 'DescribeScalingActivities',
@@ -71,7 +65,6 @@ function serviceIsStable({ waits, taskDefinitionArn, targetGroupArn, settings }:
           serviceVerdict: jsonata(verdict(taskDefinitionArn)),
           serviceEvent: jsonata(TELLING_EVENT),
           unhealthyReason: jsonata(bounded(reasonInEvent(UNHEALTHY_EVENT), BOUNDS.reason)),
-          run: jsonata(RUN),
         },
         Next: 'IsServiceStable',
       },
@@ -83,27 +76,12 @@ function serviceIsStable({ waits, taskDefinitionArn, targetGroupArn, settings }:
           { Condition: "{% $serviceVerdict = 'NO_TASK' and $launchFailure != '' %}", Next: 'CapacityUnavailable' },
           { Condition: "{% $serviceVerdict in ['FAILED', 'GONE', 'REPLACED'] %}", Next: 'ServiceFailed' },
           { Condition: "{% $serviceVerdict = 'UNHEALTHY' %}", Next: 'TasksUnhealthy' },
-          // ECS does not stop an unhealthy task before its replacement is healthy, or is not either: twice the time.
           {
-            Condition: `{% $serviceVerdict = 'PENDING' and $run.tasks > 0 and $serviceWaited >= $run.since + ${settings}.startupSeconds %}`,
-            Next: 'LookForUnhealthyTargets',
+            Condition: `{% $serviceWaited >= $max([$number('\${DeploymentDeadlineSeconds}'), ${timeToStart(settings)}]) %}`,
+            Next: 'ServiceNotStableInTime',
           },
-          tooLate,
           { Condition: "{% $serviceVerdict = 'NO_TASK' %}", Next: 'DescribeScalingActivities' },
         ],
-        Default: 'AwaitUntilServiceStable',
-      },
-      LookForUnhealthyTargets: {
-        ...describeTargetHealth(targetGroupArn),
-        Assign: {
-          unhealthyTargets: `{% $count(${UNHEALTHY_TARGETS}) %}`,
-          unhealthyReason: `{% ${bounded(`${UNHEALTHY_TARGETS}[0].TargetHealth.Description`, BOUNDS.reason)} %}`,
-        },
-        Next: 'AreTasksUnhealthy',
-      },
-      AreTasksUnhealthy: {
-        Type: 'Choice',
-        Choices: [{ Condition: '{% $unhealthyTargets > 0 %}', Next: 'TasksUnhealthy' }, tooLate],
         Default: 'AwaitUntilServiceStable',
       },
       TasksUnhealthy: {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RUN, UNHEALTHY_EVENT, verdict } from '../../../asl/steps/service-verdict';
-import type { JsonValue } from '../../../local/asl';
+import { UNHEALTHY_EVENT, verdict } from '../../../asl/steps/service-verdict';
 import { evaluate } from '../../../local/asl/jsonata';
 
 const ARN = 'arn:task-definition:2';
@@ -41,8 +40,8 @@ const look = ({ primary, desired = 1, events = [] }: Look) => ({
   ],
 });
 
-const over = (expression: string, seen: Look, variables: Record<string, JsonValue> = {}) =>
-  evaluate(expression, { ...variables, states: { result: look(seen) } } as never, 'a test');
+const over = (expression: string, seen: Look) =>
+  evaluate(expression, { states: { result: look(seen) } } as never, 'a test');
 
 const judged = (seen: Look) => over(verdict(`'${ARN}'`), seen);
 const then = '2026-01-01T01:00:00Z';
@@ -50,6 +49,27 @@ const then = '2026-01-01T01:00:00Z';
 describe('the verdict on a service', () => {
   it.each<[string, Look, string]>([
     ['its only task was unhealthy', { primary: { FailedTasks: 1 }, events: [[then, UNHEALTHY]] }, 'UNHEALTHY'],
+    [
+      'its only task is, and another is started instead',
+      { primary: { PendingCount: 1 }, events: [[then, UNHEALTHY]] },
+      'UNHEALTHY',
+    ],
+    [
+      'all of three tasks are, and others run instead',
+      { desired: 3, primary: { RunningCount: 6 }, events: [[then, UNHEALTHY]] },
+      'UNHEALTHY',
+    ],
+    [
+      'one of three tasks is, and another is started instead',
+      { desired: 3, primary: { RunningCount: 3, PendingCount: 1 }, events: [[then, UNHEALTHY]] },
+      'PENDING',
+    ],
+    ['more tasks run than are wanted any more', { primary: { RunningCount: 3 } }, 'PENDING'],
+    [
+      'it is stable after all',
+      { primary: { FailedTasks: 1, RolloutState: 'COMPLETED' }, events: [[then, UNHEALTHY]] },
+      'STABLE',
+    ],
     ['two of three tasks were', { desired: 3, primary: { FailedTasks: 2 }, events: [[then, UNHEALTHY]] }, 'UNHEALTHY'],
     ['one of three tasks was', { desired: 3, primary: { FailedTasks: 1 }, events: [[then, UNHEALTHY]] }, 'PENDING'],
     ['a task of the deployment before was', { events: [[then, UNHEALTHY]] }, 'PENDING'],
@@ -78,21 +98,5 @@ describe('the event that tells of a task’s health', () => {
     ] as const;
     expect(await over(UNHEALTHY_EVENT, { events })).toBe(newest);
     expect(await over(UNHEALTHY_EVENT, {})).toBe('');
-  });
-});
-
-describe('since when tasks run', () => {
-  const run = (tasks: number, failed: number) => ({ tasks, failed, since: 100 });
-  const seen = (before: JsonValue | undefined, primary: object = {}) =>
-    over(RUN, { primary }, { serviceWaited: 160, ...(before !== undefined && { run: before }) });
-
-  it('is since they were first seen', async () => {
-    expect(await seen(undefined)).toEqual({ tasks: 1, failed: 0, since: 160 });
-    expect(await seen(run(1, 0))).toEqual(run(1, 0));
-  });
-
-  it('begins anew where one came to run, or failed', async () => {
-    expect(await seen(run(1, 0), { RunningCount: 2 })).toEqual({ tasks: 2, failed: 0, since: 160 });
-    expect(await seen(run(1, 0), { FailedTasks: 1 })).toEqual({ tasks: 1, failed: 1, since: 160 });
   });
 });
