@@ -82,6 +82,8 @@ function serviceIsStable({ waits, taskDefinitionArn, settings }: ServiceHealthOp
           },
           { Condition: "{% $serviceVerdict = 'NO_TASK' %}", Next: 'DescribeScalingActivities' },
         ],
+        // Nor need they be looked at every second for a launch that failed: an hour of that is more than a history holds.
+        Assign: { launchFailure: "{% '' %}", launchIsOpen: '{% false %}' },
         Default: 'AwaitUntilServiceStable',
       },
       TasksUnhealthy: {

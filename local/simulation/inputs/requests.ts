@@ -21,9 +21,11 @@ const VALUES: readonly [Value, ...Value[]] = [
 
 /** What a client asks for beside the version: mostly little, sometimes all that there is. */
 export function drawRequest(random: RandomStream): DrawnRequest {
-  const minTasks = random() < 0.8 ? 1 : 2;
+  const few = random();
+  const minTasks = few < 0.8 ? 1 : 2;
   return {
     minTasks,
+    ...(few < 0.15 && { startupSeconds: few < 0.05 ? 2_700 : 600 }),
     ...(random() < 0.3 && { maxTasks: between(random, minTasks, 6) }),
     ...(random() < 0.3 && {
       cpu: oneOf(random, [0.1, 0.5, 1, 1.5]),
@@ -33,7 +35,6 @@ export function drawRequest(random: RandomStream): DrawnRequest {
     ...(random() < 0.15 && { volumeGiB: oneOf(random, [30, 60, 200]) }),
     ...(random() < 0.15 && { containerPort: oneOf(random, [80, 5_000, 8_080, 65_535]) }),
     ...(random() < 0.15 && { healthCheckPath: oneOf(random, ['/', '/health', '/v1/health?deep=1&x=%20']) }),
-    ...(random() < 0.15 && { startupSeconds: oneOf(random, [360, 900, 2_700]) }),
     ...(random() < 0.1 && { cpuTargetPercent: oneOf(random, [1, 50, 99.5, 100]) }),
     ...(random() < 0.3 && { environment: drawEnvironment(random) }),
     ...(random() < 0.1 && { notify: ['team@example.com', 'nobody@elsewhere.example'] }),

@@ -233,6 +233,17 @@ describe('the wait for a healthy service', () => {
     expect(helped.result.status).toBe('SUCCEEDED');
   });
 
+  it('looks at tasks that run no oftener for a launch that failed before', async () => {
+    const running = service({ RunningCount: 1, PendingCount: 0 });
+    const { result, seconds, attempts } = await wait({
+      DescribeScalingActivities: noCapacity,
+      DescribeService: [withoutTask, withoutTask, running],
+    });
+    expect(result).toMatchObject({ error: 'DeadlineExceeded' });
+    expect(seconds).toBeGreaterThanOrEqual(1_800);
+    expect(attempts.filter(({ state }) => state === 'DescribeService').length).toBeLessThan(40);
+  });
+
   it('does not take a new instance profile, which is not known everywhere at once, for a lack of capacity', async () => {
     const { result } = await wait({
       DescribeScalingActivities: {
