@@ -184,7 +184,7 @@ const environment = z.strictObject({
   container: z.prefault(z.strictObject(defaultsIn('container')), {}),
   deployment: z.prefault(
     z.strictObject({
-      /** How long a service may take to become stable before the deployment is rolled back. */
+      /** How long a service may take to become stable before the deployment is rolled back; longer if its tasks may take that to start. */
       deadlineMinutes: z._default(whole(5, 60), 30),
       /** Refuses model versions that nobody approved. */
       requireApproval: z._default(z.boolean(), false),

@@ -6,6 +6,7 @@ import {
   percent,
   port,
   secrets,
+  startupSeconds,
   taskCount,
   urlPath,
   vCpu,
@@ -69,6 +70,11 @@ export const SETTINGS = {
     schema: urlPath,
     default: { config: ['container', 'healthCheckPath'], otherwise: '/health' },
     about: 'what the load balancer asks: 200 means healthy',
+  },
+  startupSeconds: {
+    schema: startupSeconds,
+    default: { config: ['container', 'startupSeconds'], otherwise: 360 },
+    about: 'from the start of a task until the load balancer must find it healthy; two checks take half a minute of it',
   },
   minTasks: {
     schema: taskCount,

@@ -101,6 +101,11 @@ export const vCpu = numeric(0.1, 192);
 export const memoryMiB = whole(4, 1_000_000);
 export const volumeGiB = whole(30, 16_384);
 export const port = whole(1, 65_535);
+/**
+ * 45 minutes at most: an update that replaces the instances too starts the tasks twice, each time with ten minutes for an instance and its
+ * image, and an execution lives for two hours.
+ */
+export const startupSeconds = whole(0, 2_700);
 export const taskCount = whole(1, 1000);
 export const percent = numeric(1, 100);
 export const urlPath = text('a path such as /health', /^\/[A-Za-z0-9._~!$&()*+,;=:@%/?-]*$/, 1024);

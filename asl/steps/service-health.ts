@@ -1,11 +1,15 @@
+import { BOUNDS } from '../../contract/bounds';
 import { call } from '../aws/call';
+import { bounded } from '../language/bounded';
 import { chain, type Fragment } from '../language/fragment';
 import type { Permission } from '../language/permission';
 import { jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { NAME } from '../naming/names';
 import { describeTargetHealth } from './describe-target-health';
+import { failsHealthCheck, reasonInEvent } from './failed-health-check';
 import { lookAtLaunches } from './launches';
+import { TELLING_EVENT, UNHEALTHY_EVENT, verdict } from './service-verdict';
 
 export const CAPACITY_UNAVAILABLE = "{% 'Auto Scaling could not launch an instance: ' & $launchFailure %}";
 
@@ -19,39 +23,25 @@ interface ServiceHealthOptions {
   readonly tasks: string;
   /** The task definition that must be the one that runs. */
   readonly taskDefinitionArn: string;
+  /** The settings that it runs with. */
+  readonly settings: string;
 }
+
+/** What goes by before a task starts, and its `startupSeconds` with it: an instance boots, the image is pulled. */
+const SECONDS_BEFORE_STARTUP = 600;
+
+/** The least time, in seconds, that whoever waits for tasks must give them: an expression. */
+export const timeToStart = (settings: string) => `(${settings}.startupSeconds + ${SECONDS_BEFORE_STARTUP})`;
 
 /** The service runs what was asked for and the load balancer says that it answers; or an error that says why not. */
 export function serviceIsHealthy(options: ServiceHealthOptions): Fragment {
   return chain(serviceIsStable(options), targetsAreHealthy(options));
 }
 
-/**
- * What a look at the service says. A second failed task is a crash loop; the service itself would go on for a long time.
- * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to. A task that waits for an instance is pending too.
- */
-const verdict = (taskDefinitionArn: string) => `(
-  $service := $states.result.Services[0];
-  $primary := $service.Deployments[Status = 'PRIMARY'][0];
-  $count($states.result.Services) = 0 or $service.Status != 'ACTIVE' ? 'GONE'
-    : $primary.TaskDefinition != ${taskDefinitionArn} ? 'REPLACED'
-    : $primary.RolloutState = 'FAILED' or $primary.FailedTasks >= 2 ? 'FAILED'
-    : $primary.RolloutState = 'COMPLETED' and $service.RunningCount = $service.DesiredCount ? 'STABLE'
-    : $primary.RunningCount = 0 and ($primary.PendingCount = 0 or $contains('' & $service.Events[0].Message, 'unable to place a task')) ? 'NO_TASK'
-    : 'PENDING'
-)`;
-
-/** Of the last events the newest that complains, else the newest. */
-const TELLING_EVENT = `(
-  $messages := $states.result.Services[0].Events[[0..9]].Message;
-  $complaints := $messages[$contains($, /unable|unhealthy|failed|error/i) and $not($contains($, 'deployment failed'))];
-  '' & ($exists($complaints) ? $complaints[0] : $messages[0])
-)`;
-
 /** A launch that failed just now is looked at again soon: another zone may have what it wants. */
 const OPEN_LAUNCH_SECONDS = 10;
 
-function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fragment {
+function serviceIsStable({ waits, taskDefinitionArn, settings }: ServiceHealthOptions): Fragment {
   const polled = '($exists($serviceLooks) ? $serviceLooks : 0)';
   const seconds = `$launchFailure != '' ? 1 : $launchIsOpen ? ${OPEN_LAUNCH_SECONDS} : $lookup({${waits.map((wait, poll) => `'${poll}': ${wait}`).join(', ')}}, $string($min([${polled}, ${waits.length - 1}])))`;
   return {
@@ -71,7 +61,11 @@ function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fr
       },
       DescribeService: {
         ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
-        Assign: { serviceVerdict: jsonata(verdict(taskDefinitionArn)), serviceEvent: jsonata(TELLING_EVENT) },
+        Assign: {
+          serviceVerdict: jsonata(verdict(taskDefinitionArn)),
+          serviceEvent: jsonata(TELLING_EVENT),
+          unhealthyReason: jsonata(bounded(reasonInEvent(UNHEALTHY_EVENT), BOUNDS.reason)),
+        },
         Next: 'IsServiceStable',
       },
       IsServiceStable: {
@@ -81,13 +75,23 @@ function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fr
           // Tasks that run need no other instance.
           { Condition: "{% $serviceVerdict = 'NO_TASK' and $launchFailure != '' %}", Next: 'CapacityUnavailable' },
           { Condition: "{% $serviceVerdict in ['FAILED', 'GONE', 'REPLACED'] %}", Next: 'ServiceFailed' },
+          { Condition: "{% $serviceVerdict = 'UNHEALTHY' %}", Next: 'TasksUnhealthy' },
           {
-            Condition: "{% $serviceWaited >= $number('${DeploymentDeadlineSeconds}') %}",
+            Condition: `{% $serviceWaited >= $max([$number('\${DeploymentDeadlineSeconds}'), ${timeToStart(settings)}]) %}`,
             Next: 'ServiceNotStableInTime',
           },
           { Condition: "{% $serviceVerdict = 'NO_TASK' %}", Next: 'DescribeScalingActivities' },
         ],
+        // Nor need they be looked at every second for a launch that failed: an hour of that is more than a history holds.
+        Assign: { launchFailure: "{% '' %}", launchIsOpen: '{% false %}' },
         Default: 'AwaitUntilServiceStable',
+      },
+      TasksUnhealthy: {
+        Type: 'Fail',
+        Error: 'TargetsUnhealthy',
+        Cause: jsonata(
+          `${failsHealthCheck(settings, '$unhealthyReason')} & ' (' & ${settings}.startupSeconds & ' s after its start)'`,
+        ),
       },
       ServiceFailed: {
         Type: 'Fail',
@@ -110,10 +114,11 @@ function serviceIsStable({ waits, taskDefinitionArn }: ServiceHealthOptions): Fr
 }
 
 const HEALTH_POLL_SECONDS = 5;
+/** Five minutes. */
 const HEALTH_POLLS = 60;
 
 /** A stable service is not yet a healthy one: the load balancer has the last word. */
-function targetsAreHealthy({ targetGroupArn, tasks }: ServiceHealthOptions): Fragment {
+function targetsAreHealthy({ targetGroupArn, tasks, settings }: ServiceHealthOptions): Fragment {
   return {
     start: 'DescribeTargetHealth',
     states: (next) => ({
@@ -131,7 +136,10 @@ function targetsAreHealthy({ targetGroupArn, tasks }: ServiceHealthOptions): Fra
         Type: 'Choice',
         Choices: [
           { Condition: `{% $healthyTargets >= ${tasks} %}`, Next: next },
-          { Condition: `{% $healthPolls >= ${HEALTH_POLLS} %}`, Next: 'TargetsNotHealthyInTime' },
+          {
+            Condition: `{% $healthPolls >= $max([${HEALTH_POLLS}, ${settings}.startupSeconds / ${HEALTH_POLL_SECONDS}]) %}`,
+            Next: 'TargetsNotHealthyInTime',
+          },
         ],
         Default: 'AwaitTargetHealth',
       },

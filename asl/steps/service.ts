@@ -36,7 +36,8 @@ const create = ({ taskDefinitionArn, targetGroupArn, tasks, settings }: Wanted) 
       ServiceName: NAME,
       TaskDefinition: `{% ${taskDefinitionArn} %}`,
       DesiredCount: `{% ${tasks} %}`,
-      ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
+      // An update may create one, and going back another: a token stands for one request, whose answer may have been lost.
+      ClientToken: `{% $substring($hash($deploymentId & ${taskDefinitionArn}, 'SHA-256'), 0, 32) %}`,
       CapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1 }],
       LoadBalancers: [
         {
@@ -52,8 +53,7 @@ const create = ({ taskDefinitionArn, targetGroupArn, tasks, settings }: Wanted) 
           AssignPublicIp: 'DISABLED',
         },
       },
-      // Longer than a large model takes to load.
-      HealthCheckGracePeriodSeconds: 300,
+      HealthCheckGracePeriodSeconds: `{% ${settings}.startupSeconds %}`,
       DeploymentConfiguration: {
         MinimumHealthyPercent: 100,
         MaximumPercent: 200,
@@ -120,6 +120,7 @@ function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
           ContainerPort: `{% ${settings}.containerPort %}`,
         },
       ],
+      HealthCheckGracePeriodSeconds: `{% ${settings}.startupSeconds %}`,
     },
     {
       permissions: [{ actions: ['ecs:UpdateService'], resources: [SERVICE], conditions: MADE_HERE }],
@@ -136,6 +137,7 @@ function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
       targetGroupArn: '$targetGroupArn',
       tasks: '$tasks',
       taskDefinitionArn,
+      settings,
     }),
   );
 }
@@ -152,6 +154,7 @@ export const service: Step = {
       targetGroupArn: '$made.targetGroupArn',
       tasks: '$settings.minTasks',
       taskDefinitionArn: '$made.taskDefinitionArn',
+      settings: '$settings',
     }),
   ),
   update: { prepare: ensureService, replaceTasks: updateService },

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Assembly } from '../assembly';
 import { VirtualClock } from '../clock';
 import type { SimulatedImage } from '../containers/simulated-runtime';
-import { eventRules } from '../platform/stack-resources';
 import { act, type Versions } from './act';
 import type { SimulatedApp } from './app';
 import { Chaos } from './chaos';
@@ -12,7 +10,7 @@ import { executionViolations } from './invariants/executions';
 import { firstLineViolations } from './invariants/first-line';
 import { servingViolations } from './invariants/serving';
 import { type Scenario, scenarioOf } from './scenario';
-import { SimulatedAccount } from './simulated-account';
+import { periodsOfRules, SimulatedAccount } from './simulated-account';
 
 export interface Outcome {
   readonly seed: number;
@@ -33,7 +31,7 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
   const scenario = scenarioOf(seed);
   const { durations, unverified } = scenario;
   const clock = new VirtualClock();
-  const chaos = new Chaos(scenario, clock, sweeps(app.assembly));
+  const chaos = new Chaos(scenario, clock, periodsOfRules(app.assembly).length > 0);
   const account = await SimulatedAccount.open({
     ...app,
     clock,
@@ -59,6 +57,7 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
   }
   await account.quiet();
   chaos.end();
+  await account.swept();
   look.end();
   const view = registryView(await account.aws.table.items());
   found.push(
@@ -83,11 +82,6 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
 /** The images that are in ECR. */
 function pushed({ images }: Scenario): Readonly<Record<string, SimulatedImage>> {
   return Object.fromEntries(Object.entries(images).filter(([, { missing }]) => !missing));
-}
-
-/** Whether something looks after executions whose end nobody was told: only then may such an event be lost. */
-function sweeps(assembly: Assembly): boolean {
-  return eventRules(assembly).some(({ ScheduleExpression }) => ScheduleExpression !== undefined);
 }
 
 /** Looks now and then whether every live endpoint answers. */

@@ -11,6 +11,7 @@ import { type Assembly, lambdaFunctions, type StateMachine, stateMachines } from
 import type { Durations } from '../aws/durations';
 import { uuid, type VcpuQuotas } from '../aws/ec2';
 import type { Deliveries } from '../aws/eventbridge';
+import { periodOf } from '../aws/eventbridge/schedule';
 import type { FaultSource } from '../aws/faults';
 import type { Latency } from '../aws/latency';
 import type { ExecutionRecord } from '../aws/sfn';
@@ -19,7 +20,9 @@ import { VirtualClock } from '../clock';
 import { type SimulatedImage, SimulatedRuntime } from '../containers/simulated-runtime';
 import type { AccessControl } from '../platform/access-control';
 import { DeployedAccount } from '../platform/deployed-account';
+import { eventRules } from '../platform/stack-resources';
 import { inProcess } from './in-process-client';
+import { registryView } from './invariants';
 import { randomStream } from './random';
 import { SlotFunction } from './slot-function';
 
@@ -165,6 +168,14 @@ export class SimulatedAccount {
     }
   }
 
+  /** What no event told of, or a recovery that was cut off left, the next sweeps look after: until all is quiet again. */
+  async swept(): Promise<void> {
+    const { deployments } = registryView(await this.aws.table.items());
+    if (deployments.every(({ status }) => status !== 'IN_PROGRESS')) return;
+    await this.clock.sleep(Math.max(0, ...periodsOfRules(this.options.assembly)));
+    await this.quiet();
+  }
+
   close(): Promise<void> {
     return this.aws.close();
   }
@@ -193,6 +204,13 @@ export class SimulatedAccount {
     await this.aws.twin.call('sfn', 'StartExecution', { stateMachineArn: machine.arn, name, input }, root);
     return name;
   }
+}
+
+/** How often the app's rules fire that have a schedule, in milliseconds. */
+export function periodsOfRules(assembly: Assembly): number[] {
+  return eventRules(assembly).flatMap(({ ScheduleExpression }) =>
+    ScheduleExpression === undefined ? [] : [periodOf(ScheduleExpression)],
+  );
 }
 
 function tagsByRepository(images: readonly string[]): Record<string, string[]> {

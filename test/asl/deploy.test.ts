@@ -10,6 +10,7 @@ const SETTINGS = {
   volumeGiB: 60,
   containerPort: 5000,
   healthCheckPath: '/health',
+  startupSeconds: 360,
   minTasks: 1,
   maxTasks: 4,
   cpuTargetPercent: 60,

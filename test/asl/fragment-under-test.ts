@@ -68,6 +68,7 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   DefaultVolumeGiB: '60',
   DefaultContainerPort: '5000',
   DefaultHealthCheckPath: '/health',
+  DefaultStartupSeconds: '360',
   DefaultMinTasks: '1',
   DefaultMaxTasks: '4',
   DefaultCpuTargetPercent: '60',

@@ -137,7 +137,7 @@ describe('an environment', () => {
     expect(machineImages.arm64).toContain('/amazon-linux-2023/arm64/');
     expect(deployment).toEqual({ deadlineMinutes: 30, requireApproval: false, historyDays: 730 });
     expect(capacity).toMatchObject({ instanceType: 'm6i.large', minTasks: 1, maxTasks: 4, volumeGiB: 60 });
-    expect(container).toEqual({ port: 5000, healthCheckPath: '/health' });
+    expect(container).toEqual({ port: 5000, healthCheckPath: '/health', startupSeconds: 360 });
   });
 });
 

@@ -48,7 +48,10 @@ describe('A deployment that cannot succeed', () => {
 
   it('tells what the health check answered', async () => {
     const { error, evidence } = await rolledBack('local/unhealthy:1');
-    expect(error?.error).toMatch(/ServiceFailed|TargetsUnhealthy|DeadlineExceeded/);
+    expect(error).toMatchObject({
+      error: 'TargetsUnhealthy',
+      cause: expect.stringContaining('Health checks failed with these codes: [500]'),
+    });
     expect(JSON.stringify(evidence)).toContain('500');
   });
 

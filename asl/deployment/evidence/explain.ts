@@ -1,5 +1,6 @@
 import { BOUNDS } from '../../../contract/bounds';
 import { bounded } from '../../language/bounded';
+import { DUE_TO, FAILS_HEALTH_CHECK, failsHealthCheck, reasonInEvent } from '../../steps/failed-health-check';
 import { complaint, tellingLine } from './telling-line';
 
 /** A setting of the deployment in a sentence, or what stands for it where the settings are not known. */
@@ -7,8 +8,6 @@ const setting = (name: string, known: string, otherwise: string) =>
   `($exists($settings.${name}) ? ${known} : '${otherwise}')`;
 
 const MEMORY = setting('memoryMiB', "'its ' & $settings.memoryMiB & ' MiB'", 'its memory');
-const PORT = setting('containerPort', "'port ' & $settings.containerPort", 'its port');
-const PATH = setting('healthCheckPath', "' on ' & $settings.healthCheckPath", '');
 const INSTANCES = setting('instanceType', "'instances of type ' & $settings.instanceType", 'the instances');
 
 const OTHER_ARCHITECTURE = `'the image is for another processor architecture than that of ' & ${INSTANCES}`;
@@ -55,16 +54,9 @@ const CONTAINER_END = `(
 /** What the load balancer got instead of health: of a target that is going already only the service's events still tell. */
 const UNHEALTHY = `(
   $target := $seen.targetHealth[state = 'unhealthy' and description != ''][0].description;
-  $event := $seen.serviceEvents[$contains($, 'due to (reason ')][0];
-  $reason := $exists($target) ? $target : $exists($event) ? $substringBefore($substringAfter($event, 'due to (reason '), ')') : '';
-  $codes := $match($reason, /\\[([0-9, ]+)\\]/)[0].groups[0];
-  'the container does not pass its health check' & ${PATH} & (
-    $reason = '' ? ''
-      : $exists($codes) ? ': it answers ' & $codes & ', and only 200 is healthy'
-      : $contains($reason, 'timed out') ? ': it gives no answer in time'
-      : $reason = 'Health checks failed' ? ': nothing takes connections on ' & ${PORT} & '; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time'
-      : ': ' & $reason
-  )
+  $event := $seen.serviceEvents[$contains($, '${DUE_TO}')][0];
+  $reason := $exists($target) ? $target : $exists($event) ? ${reasonInEvent('$event')} : '';
+  ${failsHealthCheck('$settings', '$reason')}
 )`;
 
 /** Of a service that somebody took away, its containers tell nothing. */
@@ -73,18 +65,19 @@ const IS_GONE = "$contains($failure.cause, '(GONE)')";
 /**
  * ECS only says that tasks fail, or that a service is not stable; why, the task that tells most does. A task that fails its health
  * checks is stopped by ECS: how it took that tells nothing, and its log only where it complains. What ECS said stands behind it, unless
- * it says no more.
+ * it says no more. The wait for the service may have told already what the health checks got.
  */
 export const EXPLAINED = `(
   $seen := $merge($states.result);
   $task := $seen.stoppedTasks[task = $seen.loggedTask][0];
   $line := ${tellingLine('$seen.logTail')};
+  $isTold := $contains($failure.cause, '${FAILS_HEALTH_CHECK}');
   $failsChecks := $contains('' & $task.stoppedReason, 'health check') or ($not($exists($task)) and $exists($seen.targetHealth[state = 'unhealthy']));
   $isUnhealthy := $failure.error = 'TargetsUnhealthy' or ($failure.error in ['ServiceFailed', 'DeadlineExceeded'] and $failsChecks);
   $ended := $failure.error in ['ServiceFailed', 'DeadlineExceeded'] and $exists($task);
-  $why := ${IS_GONE} ? '' : $isUnhealthy ? ${UNHEALTHY} : $ended ? ${CONTAINER_END} : '';
+  $why := ${IS_GONE} ? '' : $isTold ? $failure.cause : $isUnhealthy ? ${UNHEALTHY} : $ended ? ${CONTAINER_END} : '';
   $tail := $isUnhealthy ? ${complaint('$seen.logTail')} : $line;
-  $service := $failure.error = 'ServiceFailed' ? '' : ' (' & $failure.cause & ')';
+  $service := $isTold or $failure.error = 'ServiceFailed' ? '' : ' (' & $failure.cause & ')';
   $why = '' ? $failure
     : $merge([$failure, {'cause': ${bounded("$why & ($tail = '' ? '' : '; its log says: ' & $tail) & $service", BOUNDS.cause)}}])
 )`;

@@ -93,7 +93,7 @@ export const createService: SeedFunction = async (state, { aws, environment }) =
     desiredCount: 1,
     launchType: 'EC2',
     loadBalancers: [{ targetGroupArn: state.targetGroupArn, containerName: 'model', containerPort: CONTAINER_PORT }],
-    healthCheckGracePeriodSeconds: 300,
+    healthCheckGracePeriodSeconds: 360,
     networkConfiguration: { awsvpcConfiguration: { subnets: environment.subnetIds } },
   });
   return state;

@@ -80,10 +80,6 @@ export class Ecs implements Service {
         this.scheduler.wake(task.service);
       },
       becameUnhealthy: (task) => this.scheduler.wake(task.service),
-      failed: (task, targetGroupArn) => {
-        const reason = `Task failed ELB health checks in (target-group ${targetGroupArn})`;
-        lifecycle.fail(task, 'ServiceSchedulerInitiated', reason);
-      },
     });
     const registration = new Registration(context, state, ec2, {
       capacityChanged: (cluster) => this.capacityChanged(cluster),

@@ -132,6 +132,8 @@ export interface TaskRecord {
   desiredStatus: 'RUNNING' | 'STOPPED';
   /** RUNNING and, behind a load balancer, healthy there. */
   healthy: boolean;
+  /** Why it is to be replaced: its target is unhealthy, and the grace period over. */
+  unfit?: string;
   host?: ContainerInstanceRecord;
   privateIpAddress?: string;
   pullStartedAt?: Date;

@@ -4,11 +4,14 @@ import type { ServiceRecord, TaskRecord } from './records';
 export interface Moves {
   readonly start: number;
   readonly stop: readonly TaskRecord[];
+  /** Unfit ones that have been waited for long enough. */
+  readonly fail: readonly TaskRecord[];
 }
 
 /**
  * The rolling update: never more tasks than `maximumPercent`, never fewer healthy ones than `minimumHealthyPercent` by
- * the scheduler's own doing. Tasks on a draining instance are replaced like those of an older deployment.
+ * the scheduler's own doing. Tasks on a draining instance are replaced like those of an older deployment. Where there is room an unfit task
+ * stays until its replacement is healthy, or unfit like itself; without room one after the other makes it.
  */
 export function rollingUpdate(service: ServiceRecord, tasks: readonly TaskRecord[]): Moves {
   const { desiredCount, configuration } = service;
@@ -17,8 +20,10 @@ export function rollingUpdate(service: ServiceRecord, tasks: readonly TaskRecord
   const maximum = Math.floor((desiredCount * (configuration.maximumPercent ?? 200)) / 100);
   const abandoned = primary.rolloutState === 'FAILED';
 
-  const current = tasks.filter((task) => task.deployment === primary && !draining(task)).sort(leastUsefulFirst);
-  const outgoing = tasks.filter((task) => !current.includes(task)).sort(leastUsefulFirst);
+  const settled = tasks.filter((task) => task.deployment === primary && !draining(task));
+  const unfit = settled.filter((task) => task.unfit !== undefined);
+  const current = settled.filter((task) => task.unfit === undefined).sort(leastUsefulFirst);
+  const outgoing = tasks.filter((task) => !settled.includes(task)).sort(leastUsefulFirst);
   const stop = current.slice(0, Math.max(0, current.length - desiredCount));
   const room = maximum - tasks.length + stop.length;
   const missing = Math.max(0, desiredCount - current.length);
@@ -35,7 +40,10 @@ export function rollingUpdate(service: ServiceRecord, tasks: readonly TaskRecord
     blocked--;
     if (task.healthy) healthy--;
   }
-  return { start, stop };
+  const healthyOnes = current.filter((task) => task.healthy && !stop.includes(task)).length;
+  const stay = abandoned ? 0 : Math.max(0, desiredCount - healthyOnes);
+  const roomNeeded = missing > 0 && room <= 0 ? 1 : 0;
+  return { start, stop, fail: unfit.slice(0, Math.max(unfit.length - stay, roomNeeded)) };
 }
 
 function draining(task: TaskRecord): boolean {

@@ -75,6 +75,7 @@ export class Scheduler {
     if (moves.start > 0 && pause > 0) this.wake(service, pause);
     else this.start(service, moves.start);
     this.stop(service, moves.stop);
+    for (const task of moves.fail) this.lifecycle.fail(task, 'ServiceSchedulerInitiated', task.unfit ?? '');
     this.deployments.settle(service, this.remaining(service));
   }
 

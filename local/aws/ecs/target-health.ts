@@ -6,9 +6,8 @@ import type { EcsState } from './state';
 
 export interface TargetHealthObserver {
   becameHealthy(task: TaskRecord): void;
+  /** By the load balancer, or for the service's scheduler, which heeds that only after the grace period. */
   becameUnhealthy(task: TaskRecord): void;
-  /** Unhealthy after the grace period: the task is to be replaced. */
-  failed(task: TaskRecord, targetGroupArn: string): void;
 }
 
 /** Watches how running tasks fare in their target groups. */
@@ -43,7 +42,8 @@ export class TargetHealthWatch {
     const healthy = states.every(({ health }) => health?.state === 'healthy');
     const unhealthy = states.find(({ health }) => health?.state === 'unhealthy');
     const graceEndsAt = (task.startedAt?.getTime() ?? 0) + service.gracePeriodSeconds * 1_000;
-    if (unhealthy && this.context.clock.now() >= graceEndsAt) {
+    const unfit = unhealthy !== undefined && this.context.clock.now() >= graceEndsAt;
+    if (unfit && task.unfit === undefined) {
       const { targetGroupArn, port, health } = unhealthy;
       const reason = health?.description ?? health?.reason ?? 'Health checks failed';
       addEvent(
@@ -51,9 +51,12 @@ export class TargetHealthWatch {
         service,
         `(port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason}).`,
       );
-      this.observer.failed(task, targetGroupArn);
+      task.unfit = `Task failed ELB health checks in (target-group ${targetGroupArn})`;
+      task.healthy = false;
+      this.observer.becameUnhealthy(task);
     } else if (healthy !== task.healthy) {
       task.healthy = healthy;
+      if (healthy) delete task.unfit;
       if (healthy) this.observer.becameHealthy(task);
       else this.observer.becameUnhealthy(task);
     }

@@ -21,9 +21,11 @@ const VALUES: readonly [Value, ...Value[]] = [
 
 /** What a client asks for beside the version: mostly little, sometimes all that there is. */
 export function drawRequest(random: RandomStream): DrawnRequest {
-  const minTasks = random() < 0.8 ? 1 : 2;
+  const few = random();
+  const minTasks = few < 0.8 ? 1 : 2;
   return {
     minTasks,
+    ...(few < 0.15 && { startupSeconds: few < 0.05 ? 2_700 : 600 }),
     ...(random() < 0.3 && { maxTasks: between(random, minTasks, 6) }),
     ...(random() < 0.3 && {
       cpu: oneOf(random, [0.1, 0.5, 1, 1.5]),

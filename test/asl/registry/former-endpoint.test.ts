@@ -9,6 +9,7 @@ const SETTINGS = {
   volumeGiB: 100,
   containerPort: 8080,
   healthCheckPath: '/ping',
+  startupSeconds: 600,
   minTasks: 2,
   maxTasks: 3,
   cpuTargetPercent: 50,
@@ -61,9 +62,9 @@ describe('the endpoint before the attempt', () => {
   });
 
   it('of a release that did not know a setting has today’s default of it', async () => {
-    const { volumeGiB: _, cpuTargetPercent: __, environment: ___, ...before } = SETTINGS;
+    const { volumeGiB: _, startupSeconds: __, cpuTargetPercent: ___, environment: ____, ...before } = SETTINGS;
     expect(await read({ ...ITEM, settings: { S: JSON.stringify(before) } })).toMatchObject({
-      settings: { ...before, volumeGiB: 60, cpuTargetPercent: 60, environment: {} },
+      settings: { ...before, volumeGiB: 60, startupSeconds: 360, cpuTargetPercent: 60, environment: {} },
     });
   });
 });

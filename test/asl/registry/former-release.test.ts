@@ -6,7 +6,7 @@ import { launchTemplate } from '../../../asl/steps/launch-template';
 import { evaluated, runFragment } from '../fragment-under-test';
 import { phase } from '../steps/expectations';
 
-/** How the release before wrote settings: it did not know `volumeGiB`, `healthCheckPath` and `cpuTargetPercent`. */
+/** How the release before wrote settings: it did not know `volumeGiB`, `healthCheckPath`, `startupSeconds` and `cpuTargetPercent`. */
 const SETTINGS_THEN = {
   instanceType: 'm6i.large',
   cpuUnits: 512,
@@ -18,7 +18,13 @@ const SETTINGS_THEN = {
   secrets: {},
 };
 
-const SETTINGS_TODAY = { ...SETTINGS_THEN, volumeGiB: 60, healthCheckPath: '/health', cpuTargetPercent: 60 };
+const SETTINGS_TODAY = {
+  ...SETTINGS_THEN,
+  volumeGiB: 60,
+  healthCheckPath: '/health',
+  startupSeconds: 360,
+  cpuTargetPercent: 60,
+};
 
 /** The items as the release before wrote them; the endpoint's has no metrics, the deployment's image neither. */
 const ENDPOINT = {

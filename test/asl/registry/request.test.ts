@@ -19,6 +19,7 @@ const VALID: Readonly<Record<string, readonly JsonValue[]>> = {
   volumeGiB: [30, 16_384],
   containerPort: [1, 65_535],
   healthCheckPath: ['/', '/health?deep=1'],
+  startupSeconds: [0, 2_700],
   minTasks: [1, 1000],
   maxTasks: [1, 1000],
   cpuTargetPercent: [1, 50.5, 100],
@@ -30,6 +31,7 @@ const VALID: Readonly<Record<string, readonly JsonValue[]>> = {
 const NEARLY: readonly JsonValue[] = [
   0,
   1000.5,
+  2_701,
   1001,
   1_000_001,
   65_536,

@@ -5,7 +5,7 @@ import { type Answer, failure, runFragment } from '../fragment-under-test';
 import { AIM } from './expectations';
 
 const VARIABLES = {
-  settings: { instanceType: 'm6i.large', volumeGiB: 60, minTasks: 1, maxTasks: 4 },
+  settings: { instanceType: 'm6i.large', volumeGiB: 60, minTasks: 1, maxTasks: 4, startupSeconds: 360 },
   instance: { tasksPerInstance: 2, max: 4 },
   capacityAskedAt: '2026-01-01T00:00:00Z',
 };
@@ -23,13 +23,22 @@ const launch = (StatusCode: string, StatusMessage = '') => ({
 interface Replacement {
   readonly type?: string;
   readonly volume?: number;
+  readonly startupSeconds?: number;
   readonly launches?: readonly object[];
   readonly cancelled?: Answer;
 }
 
-const replace = ({ type, volume, launches = [], cancelled = {} }: Replacement, ...statuses: string[]) =>
+const replace = (
+  { type, volume, startupSeconds = 360, launches = [], cancelled = {} }: Replacement,
+  ...statuses: string[]
+) =>
   runFragment(replaceInstances(AIM), {
-    variables: { ...VARIABLES, actualInstanceType: type ?? 'm6i.large', actualVolumeGiB: volume ?? 60 },
+    variables: {
+      ...VARIABLES,
+      settings: { ...VARIABLES.settings, startupSeconds },
+      actualInstanceType: type ?? 'm6i.large',
+      actualVolumeGiB: volume ?? 60,
+    },
     answers: {
       StartInstanceRefresh: {},
       DescribeInstanceRefresh: statuses.map((Status) => ({ InstanceRefreshes: [{ Status }] })),
@@ -91,6 +100,10 @@ describe('the replacement of instances', () => {
       state: 'CancelInstanceRefresh',
       arguments: { AutoScalingGroupName: 'slipway-iris' },
     });
+  });
+
+  it('gives tasks that take longer to start the time for that', async () => {
+    expect((await replace({ volume: 30, startupSeconds: 2_700 }, 'InProgress')).seconds).toBe(2_700 + 600);
   });
 
   it('fails for an instance that can’t be had, long before the deadline, and takes the refresh back', async () => {

@@ -6,9 +6,14 @@ import { type Answers, runFragment } from '../fragment-under-test';
 const ARN = 'arn:task-definition:2';
 
 /** A service as ECS describes it. */
-function service(primary: object = {}, events: string[] = []): { [key: string]: JsonValue } {
+function service(
+  primary: object = {},
+  events: string[] = [],
+  { eventsAt = '2026-01-01T00:10:00Z' } = {},
+): { [key: string]: JsonValue } {
   const deployment = {
     Status: 'PRIMARY',
+    CreatedAt: '2026-01-01T00:05:00Z',
     TaskDefinition: ARN,
     RolloutState: 'IN_PROGRESS',
     FailedTasks: 0,
@@ -22,7 +27,7 @@ function service(primary: object = {}, events: string[] = []): { [key: string]: 
         DesiredCount: 1,
         RunningCount: counts.RunningCount,
         Deployments: [{ ...counts, ...deployment }],
-        Events: events.map((Message) => ({ Message })),
+        Events: events.map((Message) => ({ Message, CreatedAt: eventsAt })),
       },
     ],
   };
@@ -39,12 +44,13 @@ const ANSWERS = {
   DescribeTargetHealth: targets('healthy'),
 };
 
-function wait(answers: Answers = {}, tasks = 1) {
+function wait(answers: Answers = {}, { tasks = 1, startupSeconds = 300 } = {}) {
   const fragment = serviceIsHealthy({
     waits: [100, 20, 60],
     targetGroupArn: '$targetGroupArn',
     tasks: '$tasks',
     taskDefinitionArn: '$taskDefinitionArn',
+    settings: '$settings',
   });
   return runFragment(fragment, {
     variables: {
@@ -52,6 +58,7 @@ function wait(answers: Answers = {}, tasks = 1) {
       tasks,
       taskDefinitionArn: ARN,
       capacityAskedAt: '2026-01-01T00:00:00Z',
+      settings: { startupSeconds, healthCheckPath: '/health' },
     },
     answers: { ...ANSWERS, ...answers },
   });
@@ -71,7 +78,7 @@ describe('the wait for a healthy service', () => {
   it('needs as many healthy targets as tasks', async () => {
     const { result, seconds } = await wait(
       { DescribeTargetHealth: [targets('healthy'), targets('healthy', 'healthy')] },
-      2,
+      { tasks: 2 },
     );
     expect(result.status).toBe('SUCCEEDED');
     expect(seconds).toBe(100 + 5);
@@ -108,6 +115,12 @@ describe('the wait for a healthy service', () => {
     expect(result).toMatchObject({ error: 'TargetsUnhealthy', cause: '0 of 1 targets are healthy: is unhealthy' });
   });
 
+  it('gives targets of a stable service as long as a task may take to start', async () => {
+    const unhealthy = { DescribeTargetHealth: targets('unhealthy') };
+    expect((await wait(unhealthy, { startupSeconds: 600 })).seconds).toBe(100 + 119 * 5);
+    expect((await wait(unhealthy, { startupSeconds: 0 })).seconds).toBe(100 + 59 * 5);
+  });
+
   it.each([
     ['the second failed task: a crash loop', service({ FailedTasks: 2 }), 'FAILED'],
     ['a rollout that ECS gave up', service({ RolloutState: 'FAILED' }), 'FAILED'],
@@ -130,6 +143,20 @@ describe('the wait for a healthy service', () => {
   it('does not take one failed task for a crash loop', async () => {
     const { result } = await wait({ DescribeService: [service({ FailedTasks: 1 }), STABLE] });
     expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it.each([
+    [1_200, 1_800],
+    [1_300, 1_900],
+    [2_700, 3_300],
+  ])('gives tasks that may take %d s to start %d s in all', async (startupSeconds, seconds) => {
+    const { result } = await wait({ DescribeService: service() }, { startupSeconds });
+    // Looks come once a minute.
+    const waited = Math.ceil(seconds / 60) * 60;
+    expect(result).toMatchObject({
+      error: 'DeadlineExceeded',
+      cause: `service slipway-iris was not stable after ${waited} s (PENDING): `,
+    });
   });
 
   it('fails at the deadline, with the newest event that complains', async () => {
@@ -206,6 +233,17 @@ describe('the wait for a healthy service', () => {
     expect(helped.result.status).toBe('SUCCEEDED');
   });
 
+  it('looks at tasks that run no oftener for a launch that failed before', async () => {
+    const running = service({ RunningCount: 1, PendingCount: 0 });
+    const { result, seconds, attempts } = await wait({
+      DescribeScalingActivities: noCapacity,
+      DescribeService: [withoutTask, withoutTask, running],
+    });
+    expect(result).toMatchObject({ error: 'DeadlineExceeded' });
+    expect(seconds).toBeGreaterThanOrEqual(1_800);
+    expect(attempts.filter(({ state }) => state === 'DescribeService').length).toBeLessThan(40);
+  });
+
   it('does not take a new instance profile, which is not known everywhere at once, for a lack of capacity', async () => {
     const { result } = await wait({
       DescribeScalingActivities: {
@@ -214,5 +252,40 @@ describe('the wait for a healthy service', () => {
       DescribeService: [withoutTask, withoutTask, withoutTask, STABLE],
     });
     expect(result.status).toBe('SUCCEEDED');
+  });
+});
+
+describe('tasks that are not healthy when their startupSeconds are over', () => {
+  const event =
+    '(service slipway-iris) (port 5000) is unhealthy in (target-group arn) due to (reason Health checks failed with these codes: [503]).';
+  const told = {
+    error: 'TargetsUnhealthy',
+    cause:
+      'the container does not pass its health check on /health: it answers 503, and only 200 is healthy (300 s after its start)',
+  };
+
+  it.each([
+    ['have been stopped by ECS', { FailedTasks: 1 }],
+    ['run on until their replacements are healthy', { RunningCount: 1, PendingCount: 1 }],
+  ])('and %s are told with what the health check got', async (_what, primary) => {
+    const starting = service({ RunningCount: 1, PendingCount: 0 });
+    const { result, seconds } = await wait({ DescribeService: [service(), starting, service(primary, [event])] });
+    expect(result).toMatchObject(told);
+    expect(seconds).toBe(100 + 20 + 60);
+  });
+
+  it('are told even where the deadline is over too', async () => {
+    // Looks at 100, 120, 180, … 1,740 s, and at 1,800 s.
+    const looks = [...Array(29).fill(service()), service({ FailedTasks: 1 }, [event])];
+    const { result, seconds } = await wait({ DescribeService: looks });
+    expect(seconds).toBe(1_800);
+    expect(result).toMatchObject(told);
+  });
+
+  it('are none of the deployment before, which may be what the update mends', async () => {
+    const loading = service({ RunningCount: 1, PendingCount: 0 }, [event]);
+    expect((await wait({ DescribeService: [loading, STABLE] })).result.status).toBe('SUCCEEDED');
+    const crashed = service({ FailedTasks: 1 }, [event], { eventsAt: '2026-01-01T00:04:59Z' });
+    expect((await wait({ DescribeService: [crashed, STABLE] })).result.status).toBe('SUCCEEDED');
   });
 });

@@ -33,7 +33,7 @@ describe('the service', () => {
               AssignPublicIp: 'DISABLED',
             },
           },
-          HealthCheckGracePeriodSeconds: 300,
+          HealthCheckGracePeriodSeconds: '{% $settings.startupSeconds %}',
           DeploymentConfiguration: {
             MinimumHealthyPercent: 100,
             MaximumPercent: 200,
@@ -77,7 +77,7 @@ describe('the service', () => {
       runFragment(lostAnswer, {
         variables: {
           made: { taskDefinitionArn: 'arn:task-definition:1', targetGroupArn: 'arn:target-group' },
-          settings: { minTasks: 1, containerPort: 5000 },
+          settings: { minTasks: 1, containerPort: 5000, startupSeconds: 300 },
         },
         answers: {
           CreateService: failure('Ecs.InvalidParameterException', 'Creation of service was not idempotent.'),
@@ -171,7 +171,7 @@ describe('a service before an update', () => {
         targetGroupArn: 'arn:target-group',
         taskDefinitionArn: 'arn:task-definition:2',
         tasks: 2,
-        settings: { containerPort: 8080 },
+        settings: { containerPort: 8080, startupSeconds: 600 },
       },
       answers: { CreateServiceAnew: {} },
     });
@@ -187,6 +187,7 @@ describe('a service before an update', () => {
           TaskDefinition: 'arn:task-definition:2',
           DesiredCount: 2,
           LoadBalancers: [{ TargetGroupArn: 'arn:target-group', ContainerName: 'model', ContainerPort: 8080 }],
+          HealthCheckGracePeriodSeconds: 600,
         },
       },
     ]);
@@ -217,7 +218,7 @@ describe('the wait for the service', () => {
     const { result, seconds, attempts } = await runFragment(service.create, {
       variables: {
         made: { taskDefinitionArn: 'arn:task-definition:1', targetGroupArn: 'arn:target-group' },
-        settings: { minTasks: 2, containerPort: 5000 },
+        settings: { minTasks: 2, containerPort: 5000, startupSeconds: 300 },
       },
       answers: {
         CreateService: {},
@@ -240,7 +241,7 @@ describe('the wait for the service', () => {
         targetGroupArn: 'arn:target-group',
         taskDefinitionArn: 'arn:task-definition:2',
         tasks: 2,
-        settings: { containerPort: 8080 },
+        settings: { containerPort: 8080, startupSeconds: 600 },
       },
       answers: {
         UpdateService: {},
@@ -262,6 +263,7 @@ describe('the wait for the service', () => {
         TaskDefinition: 'arn:task-definition:2',
         DesiredCount: 2,
         LoadBalancers: [{ TargetGroupArn: 'arn:target-group', ContainerName: 'model', ContainerPort: 8080 }],
+        HealthCheckGracePeriodSeconds: 600,
       },
     });
     expect(attempts.at(-1)?.arguments).toEqual({ TargetGroupArn: 'arn:target-group' });

@@ -111,6 +111,7 @@ export class Bench {
     this.account = await this.startingPoint(situation);
     this.failing.set(...failing, ...this.broken(situation));
     const deployment = await situation.run(this.account, 'iris');
+    await this.account.swept();
     this.failing.set();
     return { account: this.account, ending: await this.ending(deployment) };
   }

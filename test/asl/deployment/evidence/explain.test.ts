@@ -227,6 +227,21 @@ describe('what a person reads of a container that fails its health checks', () =
   });
 });
 
+describe('what a person reads of targets that stay unhealthy', () => {
+  const failure = {
+    error: 'TargetsUnhealthy',
+    cause: 'the container does not pass its health check on /health: Request timed out (300 s after its start)',
+  };
+
+  it('is what the wait for them found out, with what the log says', async () => {
+    expect(await explained({}, { failure })).toEqual(failure);
+    expect(await explained({}, { failure, log: ['Error: no weights'] })).toEqual({
+      ...failure,
+      cause: `${failure.cause}; its log says: Error: no weights`,
+    });
+  });
+});
+
 describe('what a person reads of a log', () => {
   const end = 'the container ended with exit code 1';
 

@@ -57,6 +57,7 @@ const config = fc.record(
     volumeGiB: fc.integer({ min: 30, max: 16_384 }),
     containerPort: fc.integer({ min: 1, max: 65_535 }),
     healthCheckPath: fc.constantFrom('/', '/health?full=1'),
+    startupSeconds: fc.integer({ min: 0, max: 2_700 }),
     minTasks: fc.integer({ min: 1, max: 1000 }),
     cpuTargetPercent: fc.constantFrom(1, 62.5),
     environment: fc.dictionary(fc.constantFrom('A', 'B_1'), fc.string(), { noNullPrototype: true }),

@@ -9,6 +9,7 @@ import type { Clock } from '../../../../local/clock';
 export class SimulatedTargets implements TargetRegistry {
   readonly registered = new Map<string, TargetHealth>();
   withoutListener = new Set<string>();
+  private readonly failing = new Set<string>();
 
   constructor(
     private readonly clock: Clock,
@@ -43,9 +44,14 @@ export class SimulatedTargets implements TargetRegistry {
     return this.registered.get(key(targetGroupArn, target));
   }
 
+  /** Those that are registered now answer badly from here on. */
+  fail(targetGroupArn: string): void {
+    for (const id of this.registered.keys()) if (id.startsWith(targetGroupArn)) this.failing.add(id);
+  }
+
   private check(id: string, target: Target, streak: number, before: boolean | undefined): void {
     this.clock.timer(15_000, async () => {
-      const status = await target.probe('/health');
+      const status = this.failing.has(id) ? 503 : await target.probe('/health');
       const state = this.registered.get(id)?.state;
       if (state === undefined || state === 'draining') return;
       const good = status === 200;

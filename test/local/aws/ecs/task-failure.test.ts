@@ -50,15 +50,53 @@ describe('a task that fails', () => {
     expect(await iris.until(() => iris.rollout() === 'COMPLETED')).toBeLessThan(120);
   });
 
-  it('its health checks is stopped after the grace period, and the event says why', async () => {
+  it('its health checks is told of after the grace period, and stopped once its replacement fails them too', async () => {
     const iris = await serve('unhealthy');
-    await iris.until(() => failedTasks(iris) === 1);
+    await iris.until(() => iris.service().runningCount === 1);
+    const told = await iris.until(() => iris.events().includes('is unhealthy in'));
+    expect(told).toBeGreaterThanOrEqual(60);
+    expect(told).toBeLessThan(70);
+    await iris.until(() => iris.service().runningCount === 2);
+    expect(failedTasks(iris)).toBe(0);
+    expect(await iris.until(() => failedTasks(iris) === 1)).toBeGreaterThanOrEqual(60 - 10);
     expect(iris.tasks('STOPPED')[0]?.stoppedReason).toBe(
       `Task failed ELB health checks in (target-group ${TARGET_GROUP})`,
     );
     expect(iris.events()).toContain(
       `(port 5000) is unhealthy in (target-group ${TARGET_GROUP}) due to (reason Health checks failed with these codes: [500]).`,
     );
+  });
+
+  it('its health checks beside the tasks of the deployment before is stopped at once: there is no room for another', async () => {
+    const iris = await serve('iris');
+    await iris.until(() => iris.rollout() === 'COMPLETED');
+    const taskDefinition = iris.registerTaskDefinition('unhealthy');
+    iris.callEcs('UpdateService', {
+      cluster: 'iris',
+      service: 'iris',
+      taskDefinition,
+      healthCheckGracePeriodSeconds: 120,
+    });
+    await iris.until(() => iris.service().runningCount === 2);
+    const failed = await iris.until(() => failedTasks(iris) === 1);
+    expect(failed).toBeGreaterThanOrEqual(120);
+    expect(failed).toBeLessThan(130);
+    expect([...iris.targets.registered.values()]).toContainEqual({ state: 'healthy' });
+  });
+
+  it('its health checks after all is stopped once its replacement passes them', async () => {
+    const iris = await serve('iris');
+    await iris.until(() => iris.rollout() === 'COMPLETED');
+    const [first] = iris.tasks();
+    iris.targets.fail(TARGET_GROUP);
+    await iris.until(() => iris.service().runningCount === 2);
+    expect(iris.tasks().map(({ taskArn }) => taskArn)).toContain(first?.taskArn);
+    await iris.until(() => iris.tasks('STOPPED').length === 1);
+    expect(iris.tasks('STOPPED')[0]).toMatchObject({
+      taskArn: first?.taskArn,
+      stoppedReason: `Task failed ELB health checks in (target-group ${TARGET_GROUP})`,
+    });
+    await iris.until(() => iris.events().split('has reached a steady state').length > 2);
   });
 
   it('because its image is missing never starts', async () => {
