@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Assembly } from '../assembly';
+import { periodOf } from '../aws/eventbridge/schedule';
 import { VirtualClock } from '../clock';
 import type { SimulatedImage } from '../containers/simulated-runtime';
 import { eventRules } from '../platform/stack-resources';
@@ -33,7 +34,7 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
   const scenario = scenarioOf(seed);
   const { durations, unverified } = scenario;
   const clock = new VirtualClock();
-  const chaos = new Chaos(scenario, clock, sweeps(app.assembly));
+  const chaos = new Chaos(scenario, clock, sweepsOf(app.assembly).length > 0);
   const account = await SimulatedAccount.open({
     ...app,
     clock,
@@ -59,6 +60,7 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
   }
   await account.quiet();
   chaos.end();
+  await swept(account, app.assembly);
   look.end();
   const view = registryView(await account.aws.table.items());
   found.push(
@@ -85,9 +87,19 @@ function pushed({ images }: Scenario): Readonly<Record<string, SimulatedImage>> 
   return Object.fromEntries(Object.entries(images).filter(([, { missing }]) => !missing));
 }
 
-/** Whether something looks after executions whose end nobody was told: only then may such an event be lost. */
-function sweeps(assembly: Assembly): boolean {
-  return eventRules(assembly).some(({ ScheduleExpression }) => ScheduleExpression !== undefined);
+/** How often something looks after executions whose end nobody was told: only where it does may such an event be lost. */
+function sweepsOf(assembly: Assembly): number[] {
+  return eventRules(assembly).flatMap(({ ScheduleExpression }) =>
+    ScheduleExpression === undefined ? [] : [periodOf(ScheduleExpression)],
+  );
+}
+
+/** Of what went wrong with a recovery, the next one that nothing goes wrong with is to make up for it. */
+async function swept(account: SimulatedAccount, assembly: Assembly): Promise<void> {
+  const { deployments } = registryView(await account.aws.table.items());
+  if (deployments.every(({ status }) => status !== 'IN_PROGRESS')) return;
+  await account.clock.sleep(Math.max(0, ...sweepsOf(assembly)));
+  await account.quiet();
 }
 
 /** Looks now and then whether every live endpoint answers. */
