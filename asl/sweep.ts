@@ -1,5 +1,5 @@
 import { BOUNDS } from '../contract/bounds';
-import { call } from './aws/call';
+import { type Call, call } from './aws/call';
 import { withFewRetries } from './aws/few-retries';
 import { anyError } from './language/any-error';
 import { bounded, first } from './language/bounded';
@@ -8,7 +8,7 @@ import { type Branch, jsonata, type StateMachine } from './language/states';
 import { read } from './registry/attributes';
 import { getItem } from './registry/get-item';
 import { keyOf, listing } from './registry/keys';
-import { onIndex, TABLE } from './registry/table';
+import { onIndex, onItems, TABLE } from './registry/table';
 
 const DESCRIBE: Permission = {
   actions: ['states:DescribeExecution'],
@@ -54,6 +54,22 @@ const GUESSED = `{
  */
 function nameOfRecovery(earlier: string): string {
   return `$substring($hash($origin.executionArn, 'SHA-256'), 0, 40) & '-' & $string(${earlier})`;
+}
+
+/** Whether a recovery is under way; one that nobody knows is not. */
+function describeRecovery(earlier: string, unknown: string): Call {
+  return call(
+    'sfn',
+    'describeExecution',
+    {
+      ExecutionArn: `{% 'arn:\${Partition}:states:\${Region}:\${Account}:execution:\${Prefix}-recover:' & ${nameOfRecovery(earlier)} %}`,
+    },
+    {
+      permissions: [DESCRIBE],
+      catch: anyError({ Next: unknown }),
+      assign: { isRunning: "{% $states.result.Status = 'RUNNING' %}" },
+    },
+  );
 }
 
 /** Looks at one execution: one that is over without its deployment having an end gets a recovery. */
@@ -102,18 +118,7 @@ const examine: Branch = {
       Default: 'StartRecovery',
     },
     DescribeLastRecovery: {
-      ...call(
-        'sfn',
-        'describeExecution',
-        {
-          ExecutionArn: `{% 'arn:\${Partition}:states:\${Region}:\${Account}:execution:\${Prefix}-recover:' & ${nameOfRecovery('$recoveries - 1')} %}`,
-        },
-        {
-          permissions: [DESCRIBE],
-          catch: anyError({ Next: 'StartRecovery' }),
-          assign: { isRunning: "{% $states.result.Status = 'RUNNING' %}" },
-        },
-      ),
+      ...describeRecovery('$recoveries - 1', 'StartRecovery'),
       Next: 'IsBeingRecovered',
     },
     // A recovery takes longer than the sweep waits: another one beside it would undo what it does.
@@ -133,11 +138,40 @@ const examine: Branch = {
         },
         {
           permissions: [RECOVER],
-          // It runs, or has run; what can't be started now the next sweep starts.
-          catch: [{ ErrorEquals: ['States.ALL'], Next: 'Examined' }],
+          // What can't be started now the next sweep starts.
+          catch: [
+            { ErrorEquals: ['Sfn.ExecutionAlreadyExistsException'], Next: 'DescribeNamesake' },
+            { ErrorEquals: ['States.ALL'], Next: 'Examined' },
+          ],
         },
       ),
       Next: 'Examined',
+    },
+    DescribeNamesake: { ...describeRecovery('$recoveries', 'Examined'), Next: 'IsNamesakeRunning' },
+    IsNamesakeRunning: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $isRunning %}', Next: 'Examined' }],
+      Default: 'CountDeadRecovery',
+    },
+    // One that died before it counted itself would hold up all that come after it by its name.
+    CountDeadRecovery: {
+      ...call(
+        'dynamodb',
+        'updateItem',
+        {
+          TableName: TABLE,
+          Key: keyOf('deployment', { model: '$origin.model', deploymentId: '$origin.deploymentId' }),
+          UpdateExpression: 'SET recoveries = :dead',
+          ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(recoveries) OR recoveries < :dead)',
+          ExpressionAttributeValues: { ':dead': { N: '{% $string($recoveries + 1) %}' } },
+        },
+        {
+          permissions: [onItems('UpdateItem')],
+          catch: anyError({ Next: 'Examined' }),
+          assign: { recoveries: '{% $recoveries + 1 %}' },
+        },
+      ),
+      Next: 'StartRecovery',
     },
     Examined: { Type: 'Succeed', Output: {} },
   },

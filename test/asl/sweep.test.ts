@@ -123,8 +123,31 @@ describe('the sweep, told by an event', () => {
   it('starts nothing twice: the same event has the same name, and a name that is taken is no failure', async () => {
     const [once, twice] = [await swept(event()), await swept(event())];
     expect(twice.started[0]?.execution).toBe(once.started[0]?.execution);
-    const taken = await swept(event(), { StartRecovery: failure('Sfn.ExecutionAlreadyExistsException') });
-    expect(taken.result.status).toBe('SUCCEEDED');
+    const taken = failure('Sfn.ExecutionAlreadyExistsException');
+    for (const namesake of [{ Status: 'RUNNING' }, failure('Sfn.ExecutionDoesNotExistException')]) {
+      const { result, started } = await swept(event(), { StartRecovery: taken, DescribeNamesake: namesake });
+      expect(result.status).toBe('SUCCEEDED');
+      expect(started).toHaveLength(1);
+    }
+  });
+
+  it('counts a recovery that died before it counted itself, and starts the next one', async () => {
+    const { of, started } = await swept(event(), {
+      StartRecovery: [failure('Sfn.ExecutionAlreadyExistsException'), {}],
+      DescribeNamesake: { Status: 'FAILED' },
+      CountDeadRecovery: {},
+    });
+    expect(of('DescribeNamesake')).toEqual([{ ExecutionArn: execution('recover', `${started[0]!.execution}`) }]);
+    expect(of('CountDeadRecovery')).toMatchObject([{ ExpressionAttributeValues: { ':dead': { N: '1' } } }]);
+    expect(started[1]!.execution).toBe(`${started[0]!.execution}`.replace(/-0$/, '-1'));
+    const unopened = await swept(event(), {
+      GetRecord: {},
+      StartRecovery: failure('Sfn.ExecutionAlreadyExistsException'),
+      DescribeNamesake: { Status: 'FAILED' },
+      CountDeadRecovery: failure('DynamoDb.ConditionalCheckFailedException'),
+    });
+    expect(unopened.result.status).toBe('SUCCEEDED');
+    expect(unopened.started).toHaveLength(1);
   });
 
   it.each<[string, string]>([
@@ -199,11 +222,17 @@ describe('the sweep', () => {
     expect(sweep).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 240 });
   });
 
-  it('may read executions and records, and start recoveries, nothing else', () => {
+  it('may read executions and records, count recoveries and start them, nothing else', () => {
     expect(
       permissionsOf(sweep)
         .flatMap(({ actions }) => actions)
         .toSorted(),
-    ).toEqual(['dynamodb:GetItem', 'dynamodb:Query', 'states:DescribeExecution', 'states:StartExecution']);
+    ).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'states:DescribeExecution',
+      'states:StartExecution',
+    ]);
   });
 });
