@@ -53,8 +53,13 @@ describe('a recovery', () => {
       TableName: 'slipway-registry',
       Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'DEPLOYMENT#iris.1' } },
       ConsistentRead: true,
-      ProjectionExpression: '#status, executionArn, #error, #request',
-      ExpressionAttributeNames: { '#status': 'status', '#error': 'error', '#request': 'request' },
+      ProjectionExpression: '#status, #executionArn, #error, #request',
+      ExpressionAttributeNames: {
+        '#status': 'status',
+        '#executionArn': 'executionArn',
+        '#error': 'error',
+        '#request': 'request',
+      },
     });
     expect(at('GetEndpoint')).toMatchObject({ Key: { sk: { S: 'ENDPOINT' } }, ConsistentRead: true });
   });
