@@ -1,26 +1,22 @@
 import { announceStart } from './deployment/announce';
 import { announceRemoval } from './deployment/announcements';
+import { otherVersionIsLive } from './deployment/other-version';
 import { prepare } from './deployment/prepare';
 import { reject } from './deployment/reject';
 import { tearDown } from './deployment/tear-down';
 import { chain, type Fragment, merge, state } from './language/fragment';
-import type { Jsonata, StateMachine } from './language/states';
+import { jsonata, type StateMachine } from './language/states';
 import { plan } from './plan';
 import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './registry/lock';
 import { openDeployment, recordRemoved } from './registry/record';
 import { attempt } from './saga/attempt';
 
-/** The seed's callers say which version they want gone; another one that is live is none of theirs. */
 const isExpected: Fragment = {
   start: 'IsExpectedVersionLive',
   states: (next) => ({
     IsExpectedVersionLive: {
       Type: 'Choice',
-      Choices: [
-        { Condition: "{% $not($lockedEndpoint.status.S in ['LIVE', 'DEGRADED']) %}", Next: next },
-        { Condition: differs('modelVersion'), Next: 'OtherVersionLive' },
-        { Condition: differs('imageVersion'), Next: 'OtherVersionLive' },
-      ],
+      Choices: [{ Condition: jsonata(otherVersionIsLive('$expected', '$lockedEndpoint')), Next: 'OtherVersionLive' }],
       Default: next,
     },
     OtherVersionLive: {
@@ -33,10 +29,6 @@ const isExpected: Fragment = {
 };
 
 const admit = attempt('Admit', chain(takeLock, isExpected), { output: {}, assign: {}, otherwise: 'RecordRejection' });
-
-function differs(field: 'modelVersion' | 'imageVersion'): Jsonata {
-  return `{% $type($expected.${field}) = 'number' and $string($expected.${field}) != $lockedEndpoint.${field}.N %}`;
-}
 
 const main = chain(
   prepare('DELETE'),

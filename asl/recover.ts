@@ -2,6 +2,7 @@ import type { AttributeOf } from '../contract/registry-items';
 import { CALL_TIMEOUT_SECONDS, call } from './aws/call';
 import { recipientsOf } from './deployment/announce';
 import { collectEvidence } from './deployment/evidence';
+import { otherVersionIsLive } from './deployment/other-version';
 import { undoDeployment } from './deployment/roll-back';
 import { anyError } from './language/any-error';
 import { chain, type Fragment, merge, state } from './language/fragment';
@@ -153,6 +154,14 @@ const findWhereItEnded: Fragment = {
               "{% $kind = 'DEPLOY' and $states.input.status.S in ['LIVE', 'DEGRADED'] ? 'DEGRADED' : 'CLEANUP_FAILED' %}",
           },
           Next: 'GiveUp',
+        },
+        // It was about to be rejected: nothing of what is live is to be undone.
+        {
+          Condition: jsonata(
+            `$kind = 'DELETE' and $states.input.lockedBy.S = $deploymentId and ${otherVersionIsLive('$request.expected', '$states.input')}`,
+          ),
+          Assign: { outcome: 'REJECTED' },
+          Next: 'RecordEnd',
         },
         {
           Condition: '{% $states.input.lockedBy.S = $deploymentId %}',

@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Foreground wait: virtual time passes for it. Rejects with the signal's reason when aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** The same without a promise: fires when the time has passed. Returns its cancellation. */
+  wait(ms: number, fire: () => void): () => void;
   /**
    * Background timer: it fires when time passes, but nobody is waiting for it, so it does not make virtual time pass.
    * Returns its cancellation.
@@ -13,21 +15,12 @@ export interface Clock {
   hold<T>(work: Promise<T>): Promise<T>;
 }
 
-/** Real time, `speed` times faster; it stands still during held work, which would otherwise take `speed` times as long as it does. */
-export class ScaledClock implements Clock {
-  private readonly startedAt = Date.now();
-  private held = 0;
-  private heldSince = 0;
-  private stoodStill = 0;
-
-  constructor(private readonly speed: number) {
-    if (!(speed > 0)) throw new Error(`speed must be a number above 0, not ${speed}`);
-  }
-
-  now(): number {
-    const real = this.held > 0 ? this.heldSince : Date.now();
-    return this.startedAt + (real - this.stoodStill - this.startedAt) * this.speed;
-  }
+/** To sleep is to wait with a promise of the end. */
+export abstract class SleepingClock implements Clock {
+  abstract now(): number;
+  abstract wait(ms: number, fire: () => void): () => void;
+  abstract timer(ms: number, fire: () => void): () => void;
+  abstract hold<T>(work: Promise<T>): Promise<T>;
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -36,12 +29,34 @@ export class ScaledClock implements Clock {
         cancel();
         reject(signal?.reason);
       };
-      const cancel = this.fireAt(this.now() + ms, () => {
+      const cancel = this.wait(ms, () => {
         signal?.removeEventListener('abort', onAbort);
         resolve();
       });
       signal?.addEventListener('abort', onAbort, { once: true });
     });
+  }
+}
+
+/** Real time, `speed` times faster; it stands still during held work, which would otherwise take `speed` times as long as it does. */
+export class ScaledClock extends SleepingClock {
+  private readonly startedAt = Date.now();
+  private held = 0;
+  private heldSince = 0;
+  private stoodStill = 0;
+
+  constructor(private readonly speed: number) {
+    super();
+    if (!(speed > 0)) throw new Error(`speed must be a number above 0, not ${speed}`);
+  }
+
+  now(): number {
+    const real = this.held > 0 ? this.heldSince : Date.now();
+    return this.startedAt + (real - this.stoodStill - this.startedAt) * this.speed;
+  }
+
+  wait(ms: number, fire: () => void): () => void {
+    return this.fireAt(this.now() + ms, fire);
   }
 
   timer(ms: number, fire: () => void): () => void {
@@ -80,7 +95,7 @@ interface VirtualTimer {
  * Time that jumps to the next timer as soon as nothing else is going on: no held work, no promise left to settle.
  * It stands still while no foreground wait is pending, so an idle platform costs nothing.
  */
-export class VirtualClock implements Clock {
+export class VirtualClock extends SleepingClock {
   private time: number;
   private order = 0;
   private held = 0;
@@ -89,6 +104,7 @@ export class VirtualClock implements Clock {
   private readonly timers = new Set<VirtualTimer>();
 
   constructor(startAt: number = Date.UTC(2026, 0, 1)) {
+    super();
     this.time = startAt;
   }
 
@@ -96,19 +112,8 @@ export class VirtualClock implements Clock {
     return this.time;
   }
 
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const cancel = this.add(ms, true, () => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-      });
-      const onAbort = () => {
-        cancel();
-        reject(signal?.reason);
-      };
-      signal?.addEventListener('abort', onAbort, { once: true });
-    });
+  wait(ms: number, fire: () => void): () => void {
+    return this.add(ms, true, fire);
   }
 
   timer(ms: number, fire: () => void): () => void {

@@ -1,4 +1,4 @@
-import type { Branch, State } from '../language/states';
+import type { Branch, Retrier, State } from '../language/states';
 
 /** Where somebody waits: calls that meet throttling are tried a few times, for seconds, and not for minutes. */
 export function withFewRetries({ StartAt, States }: Branch): Branch {
@@ -7,9 +7,11 @@ export function withFewRetries({ StartAt, States }: Branch): Branch {
 
 function hurried(state: State): State {
   if (state.Type === 'Parallel') return { ...state, Branches: state.Branches.map(withFewRetries) };
-  if (state.Type !== 'Task' || !state.Retry) return state;
-  return {
-    ...state,
-    Retry: state.Retry.map((retrier) => ({ ...retrier, MaxAttempts: Math.min(retrier.MaxAttempts, 3) })),
-  };
+  return state.Type === 'Task' && state.Retry ? fewRetries(state) : state;
+}
+
+/** The same for one call. */
+export function fewRetries<T extends { readonly Retry?: readonly Retrier[] }>(call: T): T {
+  const Retry = call.Retry?.map((retrier) => ({ ...retrier, MaxAttempts: Math.min(retrier.MaxAttempts, 3) }));
+  return { ...call, ...(Retry && { Retry }) };
 }

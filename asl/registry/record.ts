@@ -192,14 +192,23 @@ export const recordRemoved = state(
   updateItem('deployment', { set: { ...undone, evidence: "{'undo': $undoNotes}" }, ...finished }),
 );
 
-/** The end of a deployment that touched nothing. */
-export const recordRejection = state(
-  'RecordRejection',
-  updateItem('deployment', {
-    set: { status: "'REJECTED'", error: '$failure', evidence: '{}', leftovers: '[]', endedAt: '$now()' },
-    ...finished,
+/**
+ * The end of a deployment that touched nothing. Where the answer is lost, the lock is given back all the same: nobody looks after a
+ * deployment that has its end, and one that has none is recovered.
+ */
+export const recordRejection: Fragment = {
+  start: 'RecordRejection',
+  states: (next) => ({
+    RecordRejection: {
+      ...updateItem('deployment', {
+        set: { status: "'REJECTED'", error: '$failure', evidence: '{}', leftovers: '[]', endedAt: '$now()' },
+        ...finished,
+        catch: [{ ErrorEquals: ['States.ALL'], Next: next }],
+      }),
+      Next: next,
+    },
   }),
-);
+};
 
 /** The end, in `$outcome`, of a deployment that was over before it could say so. */
 export const recordEnd: Fragment = state(

@@ -1,14 +1,18 @@
 import { BOUNDS } from '../../contract/bounds';
 import type { Call } from '../aws/call';
+import { fewRetries } from '../aws/few-retries';
 import { anyError } from '../language/any-error';
 import { bounded, first } from '../language/bounded';
 import type { Fragment } from '../language/fragment';
-import type { Branch, Catcher, Jsonata, Retrier, Template } from '../language/states';
+import type { Branch, Catcher, Jsonata, Retrier, States, Template } from '../language/states';
 
 /** What an undo met and did not know: noted, so that it can be read, but never a reason to stop undoing. */
-const NOTED: Template = {
-  notes: `{% ${first(BOUNDS.notes, `$append($states.input.notes, [{'state': $states.context.State.Name, 'error': ${bounded('$states.errorOutput.Error', BOUNDS.error)}, 'cause': ${bounded('$states.errorOutput.Cause', BOUNDS.reason)}}])`)} %}`,
-};
+const NOTES = first(
+  BOUNDS.notes,
+  `$append($states.input.notes, [{'state': $states.context.State.Name, 'error': ${bounded('$states.errorOutput.Error', BOUNDS.error)}, 'cause': ${bounded('$states.errorOutput.Cause', BOUNDS.reason)}}])`,
+);
+
+const NOTED: Template = { notes: `{% ${NOTES} %}` };
 
 const PASSED_ON: Jsonata = '{% $states.input %}';
 
@@ -19,20 +23,59 @@ interface UndoOptions {
   readonly retry?: readonly Retrier[];
   /** Where an error that is not known leads, if not on. */
   readonly failed?: string;
+  /**
+   * The name of the `ifExists` around it, for services that do not model "not found": it then has the name of errors that pass, and
+   * only another look can tell that an earlier call, whose answer was lost, has done it.
+   */
+  readonly lookAgain?: string;
 }
+
+/** With few tries and 15 s before each, two minutes and a half. */
+const LOOKS = 9;
 
 /** A call of an undo: its result is of no interest, and no error stops the undos after it. */
 export function undo(name: string, call: Call, options: UndoOptions = {}): Fragment {
   return {
     start: name,
-    states: (next) => ({ [name]: { ...tolerant(call, options, next), Output: PASSED_ON, Next: next } }),
+    states: (next) => ({
+      [name]: { ...tolerant(call, options, next), Output: PASSED_ON, Next: next },
+      ...(options.lookAgain !== undefined && anotherLook(options.lookAgain, options.failed ?? next)),
+    }),
   };
 }
 
-function tolerant(call: Call, { gone, retry, failed }: UndoOptions, next: string): Call {
+function tolerant(call: Call, { gone, retry, failed, lookAgain }: UndoOptions, next: string): Call {
   const catchers: Catcher[] = [...anyError({ Output: NOTED, Next: failed ?? next })];
+  if (lookAgain !== undefined) catchers.unshift(unsure(lookAgain, call));
   if (gone?.length) catchers.unshift({ ErrorEquals: gone, Output: PASSED_ON, Next: next });
-  return { ...call, Retry: [...(retry ?? []), ...(call.Retry ?? [])], Catch: catchers };
+  const passing = (lookAgain === undefined ? call.Retry : fewRetries(call).Retry) ?? [];
+  return { ...call, Retry: [...(retry ?? []), ...passing], Catch: catchers };
+}
+
+/** An error that passes, or says that there is nothing: noted only where no look is left that could tell. */
+function unsure(name: string, call: Call): Catcher {
+  const looks = looksAt(name);
+  return {
+    ErrorEquals: (call.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals),
+    Assign: { [looks]: `{% $exists($${looks}) ? $${looks} + 1 : 2 %}` },
+    Output: `{% $exists($${looks}) and $${looks} >= ${LOOKS} ? {'notes': ${NOTES}} : $states.input %}`,
+    Next: `Is${name}Unsure`,
+  };
+}
+
+function anotherLook(name: string, next: string): States {
+  return {
+    [`Is${name}Unsure`]: {
+      Type: 'Choice',
+      Choices: [{ Condition: `{% $${looksAt(name)} <= ${LOOKS} %}`, Next: `AwaitAnswerOn${name}` }],
+      Default: next,
+    },
+    [`AwaitAnswerOn${name}`]: { Type: 'Wait', Seconds: 15, Next: `Look${name}` },
+  };
+}
+
+function looksAt(name: string): string {
+  return `${lowerFirst(name)}Looks`;
 }
 
 /**

@@ -115,7 +115,10 @@ export const autoScalingGroup: Step = {
             ],
           },
         ),
-        { retry: [inUse('AutoScaling.ResourceInUseException', 'AutoScaling.ScalingActivityInProgressException')] },
+        {
+          retry: [inUse('AutoScaling.ResourceInUseException', 'AutoScaling.ScalingActivityInProgressException')],
+          lookAgain: 'AutoScalingGroup',
+        },
       ),
       untilGone('AutoScalingGroup', describeGroup, {
         there: '$count($states.result.AutoScalingGroups) > 0',

@@ -105,6 +105,7 @@ export const launchTemplate: Step = {
           permissions: [{ actions: ['ec2:DeleteLaunchTemplate'], resources: [LAUNCH_TEMPLATE], conditions: MADE_HERE }],
         },
       ),
+      { lookAgain: 'LaunchTemplate' },
     ),
   ),
   find: find('LaunchTemplate', byName, '$states.result.LaunchTemplates.LaunchTemplateName'),

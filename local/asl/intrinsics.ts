@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Expression } from 'jsonata';
 import { seededRandom } from './seeded-random';
+import type { Expression } from './sync-jsonata';
 
 /**
  * Registers the functions that Step Functions adds to JSONata and that need nothing but their arguments; and `$lookup`,

@@ -1,8 +1,6 @@
-// Held at 2.0.6, the version whose language Step Functions implements (developer guide, "Transforming data with JSONata"):
-// what only a newer one understands, such as `??` and `?:`, would pass here and fail on AWS.
-import jsonata, { type Expression } from 'jsonata';
-import { guard, guarded } from './evaluation-guard';
+import { guarded } from './evaluation-guard';
 import { registerIntrinsics } from './intrinsics';
+import { type Expression, syncJsonata } from './sync-jsonata';
 import type { JsonValue } from './task';
 
 /** An expression gave no JSON value; the message is what Step Functions says of it. */
@@ -32,21 +30,20 @@ export function expressionIn(text: string): string | undefined {
 export function compile(source: string): Expression {
   let expression = compiled.get(source);
   if (!expression) {
-    expression = jsonata(source);
-    guard(expression);
+    expression = syncJsonata(source);
     registerIntrinsics(expression);
     compiled.set(source, expression);
   }
   return expression;
 }
 
-export async function evaluate(source: string, bindings: Bindings, location: string): Promise<JsonValue> {
+export function evaluate(source: string, bindings: Bindings, location: string): JsonValue {
   const known = lookedUp(source, bindings);
   if (known !== undefined) return known;
   const subject = `The JSONata expression '${source}' specified for the field '${location}'`;
   let value: unknown;
   try {
-    value = await compile(source).evaluate(undefined, guarded(bindings));
+    value = guarded(() => compile(source).evaluate(undefined, bindings));
   } catch (error) {
     throw new EvaluationError(`${subject} threw an error during evaluation${reason(error)}`, location, {
       cause: error,
@@ -71,8 +68,8 @@ function lookedUp(source: string, bindings: Bindings): JsonValue | undefined {
 const fromMillis = compile('$fromMillis($millis, $picture, $timezone)');
 
 /** `$now`, told the time by the platform's clock instead of the machine's. */
-export function nowFunction(now: () => number): (picture?: string, timezone?: string) => Promise<string> {
-  return (picture, timezone) => fromMillis.evaluate(undefined, guarded({ millis: now(), picture, timezone }));
+export function nowFunction(now: () => number): (picture?: string, timezone?: string) => unknown {
+  return (picture, timezone) => guarded(() => fromMillis.evaluate(undefined, { millis: now(), picture, timezone }));
 }
 
 function reason(error: unknown): string {

@@ -2,22 +2,18 @@ import { type Bindings, EvaluationError, evaluate, expressionIn } from './jsonat
 import type { JsonValue } from './task';
 
 /** A field's value with every `{% … %}` in it evaluated; `location` is how Step Functions names the field. */
-export async function fillTemplate(template: JsonValue, bindings: Bindings, location: string): Promise<JsonValue> {
+export function fillTemplate(template: JsonValue, bindings: Bindings, location: string): JsonValue {
   if (typeof template === 'string') {
     const source = expressionIn(template);
     return source === undefined ? template : evaluate(source, bindings, location);
   }
   if (Array.isArray(template)) {
-    const items: JsonValue[] = [];
-    for (const [index, item] of template.entries()) {
-      items.push(await fillTemplate(item, bindings, `${location}[${index}]`));
-    }
-    return items;
+    return template.map((item, index) => fillTemplate(item, bindings, `${location}[${index}]`));
   }
   if (typeof template !== 'object' || template === null) return template;
   const fields: Record<string, JsonValue> = {};
   for (const [key, field] of Object.entries(template)) {
-    fields[key] = await fillTemplate(field, bindings, `${location}/${key}`);
+    fields[key] = fillTemplate(field, bindings, `${location}/${key}`);
   }
   return fields;
 }
@@ -30,13 +26,13 @@ interface JsonTypes {
 }
 
 /** The same for a field that must come to a certain type. */
-export async function fillTyped<T extends keyof JsonTypes>(
+export function fillTyped<T extends keyof JsonTypes>(
   template: JsonValue,
   bindings: Bindings,
   location: string,
   expected: T,
-): Promise<JsonTypes[T]> {
-  const value = await fillTemplate(template, bindings, location);
+): JsonTypes[T] {
+  const value = fillTemplate(template, bindings, location);
   const actual = jsonType(value);
   if (actual === expected) return value as JsonTypes[T];
   const source = typeof template === 'string' ? expressionIn(template) : undefined;

@@ -107,7 +107,7 @@ export class Visit<S extends State = State> {
   }
 
   /** Runs an evaluation; one that fails is an event of its own, and a failure of this state. */
-  async evaluating<T>(evaluation: () => Promise<T>): Promise<T> {
+  async evaluating<T>(evaluation: () => T | Promise<T>): Promise<T> {
     try {
       const value = await evaluation();
       this.scope.haltIfOver();

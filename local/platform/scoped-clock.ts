@@ -1,42 +1,32 @@
-import { setMaxListeners } from 'node:events';
-import type { Clock } from '../clock';
+import { type Clock, SleepingClock } from '../clock';
 
 /** A clock whose users can be left behind: once it is closed, none of their timers fires and none of their waits ends. */
-export class ScopedClock implements Clock {
-  private readonly timers = new Set<() => void>();
-  private readonly closing = new AbortController();
+export class ScopedClock extends SleepingClock {
+  private readonly pending = new Set<() => void>();
+  private closed = false;
 
   constructor(private readonly clock: Clock) {
-    // One for each wait.
-    setMaxListeners(0, this.closing.signal);
+    super();
   }
 
   now(): number {
     return this.clock.now();
   }
 
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    const { signal: closed } = this.closing;
+  override sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (closed.aborted) return;
-      this.clock.sleep(ms, signal ? AbortSignal.any([signal, closed]) : closed).then(resolve, (reason: unknown) => {
-        if (!closed.aborted) reject(reason);
+      super.sleep(ms, signal).then(resolve, (reason: unknown) => {
+        if (!this.closed) reject(reason);
       });
     });
   }
 
+  wait(ms: number, fire: () => void): () => void {
+    return this.untilClosed(fire, (end) => this.clock.wait(ms, end));
+  }
+
   timer(ms: number, fire: () => void): () => void {
-    if (this.closing.signal.aborted) return () => undefined;
-    const end = () => {
-      cancel();
-      this.timers.delete(end);
-    };
-    const cancel = this.clock.timer(ms, () => {
-      this.timers.delete(end);
-      fire();
-    });
-    this.timers.add(end);
-    return end;
+    return this.untilClosed(fire, (end) => this.clock.timer(ms, end));
   }
 
   hold<T>(work: Promise<T>): Promise<T> {
@@ -44,7 +34,21 @@ export class ScopedClock implements Clock {
   }
 
   close(): void {
-    this.closing.abort();
-    for (const end of [...this.timers]) end();
+    this.closed = true;
+    for (const end of [...this.pending]) end();
+  }
+
+  private untilClosed(fire: () => void, start: (fire: () => void) => () => void): () => void {
+    if (this.closed) return () => undefined;
+    const end = () => {
+      cancel();
+      this.pending.delete(end);
+    };
+    const cancel = start(() => {
+      this.pending.delete(end);
+      fire();
+    });
+    this.pending.add(end);
+    return end;
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiResponse } from '../api';
 import type { JsonValue } from '../asl';
 import type { ClientAction } from './inputs/actions';
+import { oneOf, randomStream } from './random';
 import type { SimulatedAccount } from './simulated-account';
 
 /** What a client of the API got. */
@@ -15,6 +16,9 @@ interface Request {
   readonly url: string;
   readonly body?: JsonValue;
 }
+
+/** Templates read headers by their exact names: HTTP/2 sends them in lower case, other clients as they like. */
+const KEY_HEADERS = ['idempotency-key', 'Idempotency-Key', 'IDEMPOTENCY-KEY'] as const;
 
 /** How often a client sends again what was answered by 429 or 5xx, and after how long. */
 const REPETITIONS = 3;
@@ -61,7 +65,7 @@ function sendOnce(
       host: 'localhost',
       'x-api-key': 'local',
       'content-type': 'application/json',
-      ...(key !== undefined && { 'idempotency-key': key }),
+      ...(key !== undefined && { [oneOf(randomStream(account.seed, url, key), KEY_HEADERS)]: key }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });

@@ -16,6 +16,8 @@ export interface Scenario {
   readonly account: {
     readonly serviceLinkedRoles: 'existing' | 'missing';
     readonly vcpuQuotas: VcpuQuotas;
+    /** Whether SES still has it in its sandbox, where a mail to an address that is not verified is refused. */
+    readonly mailSandbox: boolean;
   };
   readonly unverified: Unverified;
   /** From pulling an image to booting an instance, things take their time. */
@@ -74,6 +76,7 @@ export function scenarioOf(seed: number): Scenario {
     account: {
       serviceLinkedRoles: random() < 0.5 ? 'missing' : 'existing',
       vcpuQuotas: random() < 0.1 ? { 'L-1216C47A': between(random, 2, 8) } : {},
+      mailSandbox: randomStream(seed, 'mail sandbox')() < 0.3,
     },
     unverified: unverified(random),
     durations: {

@@ -98,6 +98,10 @@ export class SimulatedAccount {
     return account;
   }
 
+  get seed(): number {
+    return this.options.seed ?? 0;
+  }
+
   /** Virtual time since the account was opened. */
   get elapsedMs(): number {
     return this.clock.now() - this.openedAt;

@@ -71,6 +71,19 @@ describe('a recovery', () => {
     expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'DELETED' } });
   });
 
+  it('lets a version live that a deletion was not about, and gives the lock back', async () => {
+    const record = open('IN_PROGRESS', DELETION).GetDeployment.Item;
+    const { names, written } = await recovered(
+      { executionArn: DELETION },
+      {
+        GetDeployment: { Item: { ...record, request: { S: '{"expected":{"modelVersion":77}}' } } },
+        GetEndpoint: { Item: { lockedBy: { S: 'iris.1' }, status: { S: 'LIVE' }, modelVersion: { N: '1' } } },
+      },
+    );
+    expect(names.slice(0, 4)).toEqual(['GetDeployment', 'GetEndpoint', 'RecordEnd', 'ReleaseLock']);
+    expect(written('RecordEnd')).toMatchObject({ ':status': { S: 'REJECTED' } });
+  });
+
   it('restores the endpoint that was live before', async () => {
     const { names } = await recovered(
       {},

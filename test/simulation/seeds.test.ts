@@ -12,8 +12,11 @@ const FOUND: Readonly<Record<number, string>> = {
   41: 'an update to a container that answered 503 was rolled back without a word on why',
   45: 'a deployment that came second under a key failed without a cause',
   65: 'health checks that timed out were not said to',
+  98: 'a recovery that died before it had counted itself kept its name from the next one, for ever',
   204: 'an event that came twice started two recoveries, and the later one wrote over how the first had ended',
   284: 'a request with many variables was refused for two fields of one name that it did not have',
+  1183: 'a scenario was judged before a sweep that nothing disturbed had had its turn',
+  1200: 'a rejection whose answer was lost kept the lock',
 };
 
 describe('The simulation', () => {

@@ -49,6 +49,7 @@ describe('The simulation', () => {
     const sizes = clients.map((action) => (action.kind === 'deploy' ? JSON.stringify(action.request).length : 0));
     expect(sizes.some((size) => size > 65_536)).toBe(true);
     expect(new Set(scenarios.map(({ account }) => account.serviceLinkedRoles)).size).toBe(2);
+    expect(new Set(scenarios.map(({ account }) => account.mailSandbox)).size).toBe(2);
     expect(new Set(scenarios.map(({ unverified }) => unverified.sfn?.dataLimitIsAny)).size).toBe(2);
   });
 

@@ -1,9 +1,8 @@
 import { BOUNDS } from '../../../contract/bounds';
 import { call } from '../../aws/call';
-import { anyError } from '../../language/any-error';
 import { bounded, first } from '../../language/bounded';
 import { arn, type Permission } from '../../language/permission';
-import { type Branch, jsonata, type States } from '../../language/states';
+import { type Branch, jsonata } from '../../language/states';
 import { CLUSTER, TASK } from '../../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME } from '../../naming/names';
 import { READ_SERVICE } from '../../steps/service-health';
@@ -69,7 +68,7 @@ export const stoppedTasks: Branch = {
       Assign: {
         attempt: "{% '' & $states.result.Services[0].Deployments[Status = 'PRIMARY'][0].Id %}",
         tasksSeen: [],
-        logTail: [],
+        logLines: BOUNDS.logLines,
       },
       Next: 'ListStoppedTasks',
     },
@@ -134,24 +133,14 @@ export const stoppedTasks: Branch = {
     },
     // One that printed nothing tells most all the same.
     NoLog: { Type: 'Succeed', Output: `{% {'stoppedTasks': ${RECORDED}, 'loggedTask': $loggedTask} %}` },
-    ...getLog('GetLogEvents', BOUNDS.logLines, 'GetFewLogEvents'),
-    ...getLog('GetFewLogEvents', 5, 'GetLastLogEvent'),
-    ...getLog('GetLastLogEvent', 1, 'NoLog'),
-    TasksSeen: { Type: 'Succeed' },
-  },
-};
-
-/** Lines may be so long that fifty of them, or five, are more than a state takes: then fewer are asked for. */
-function getLog(name: string, lines: number, otherwise: string): States {
-  return {
-    [name]: {
+    GetLogEvents: {
       ...call(
         'cloudwatchlogs',
         'getLogEvents',
         {
           LogGroupName: CONTAINER_LOG_GROUP,
           LogStreamName: `{% $model & '/${CONTAINER}/' & $loggedTask %}`,
-          Limit: lines,
+          Limit: '{% $logLines %}',
           StartFromHead: false,
         },
         {
@@ -161,16 +150,29 @@ function getLog(name: string, lines: number, otherwise: string): States {
               resources: [arn('logs', `log-group:${CONTAINER_LOG_GROUP}:log-stream:*`)],
             },
           ],
+          // Fewer lines make a smaller answer, and nothing else that can go wrong any better.
           catch: [
-            { ErrorEquals: ['CloudWatchLogs.ResourceNotFoundException'], Next: 'NoLog' },
-            ...anyError({ Next: otherwise }),
+            { ErrorEquals: ['States.DataLimitExceeded'], Next: 'AreFewerLinesLeft' },
+            { ErrorEquals: ['States.ALL'], Next: 'NoLog' },
           ],
         },
       ),
-      Output: jsonata(
-        `{'stoppedTasks': ${RECORDED}, 'loggedTask': $loggedTask, 'logTail': $append([], $states.result.Events.${bounded('Message', BOUNDS.logLine)})}`,
-      ),
+      Output: jsonata(withLog(`$append([], $states.result.Events.${bounded('Message', BOUNDS.logLine)})`)),
       Next: 'TasksSeen',
     },
-  };
+    // Lines may be so long that fifty of them are more than a state takes: then it is 16, 5 or the last one.
+    AreFewerLinesLeft: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: '{% $logLines > 1 %}', Assign: { logLines: '{% $floor($logLines / 3) %}' }, Next: 'GetLogEvents' },
+      ],
+      Default: 'LineTooLong',
+    },
+    LineTooLong: { Type: 'Succeed', Output: jsonata(withLog("['(a line that is too long to be read here)']")) },
+    TasksSeen: { Type: 'Succeed' },
+  },
+};
+
+function withLog(lines: string): string {
+  return `{'stoppedTasks': ${RECORDED}, 'loggedTask': $loggedTask, 'logTail': ${lines}}`;
 }

@@ -7,8 +7,20 @@ type Ast = Parameters<Compile['renderAstList']>[0] extends (infer T)[] | undefin
 
 /** Renders a mapping template as Apache Velocity does in API Gateway: references to nothing print nothing. */
 export function render(template: string, variables: Record<string, unknown>): string {
-  const compiled = new VelocityTemplate(parse(template), { customMethodHandlers: [javaMethods] });
+  const compiled = new VelocityTemplate(parsed(template), { customMethodHandlers: [javaMethods] });
   return compiled.render(variables, {}, true).trim();
+}
+
+const syntaxTrees = new Map<string, Ast[]>();
+
+/** Parsed once per text: an API has few templates, and rendering changes nothing in the syntax tree. */
+function parsed(template: string): Ast[] {
+  let syntaxTree = syntaxTrees.get(template);
+  if (!syntaxTree) {
+    syntaxTree = parse(template);
+    syntaxTrees.set(template, syntaxTree);
+  }
+  return syntaxTree;
 }
 
 interface MethodCall {

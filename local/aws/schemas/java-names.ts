@@ -22,10 +22,17 @@ export function beanName(name: string): string {
   return reserved.has(bean) ? `${bean}Value` : bean;
 }
 
+const stateNames = new Map<string, string>();
+
 /** The name under which Step Functions takes and gives a member: `DNSName` → `DnsName`. */
 export function stateName(memberName: string): string {
-  const bean = beanName(memberName);
-  return bean.charAt(0).toUpperCase() + bean.slice(1);
+  let name = stateNames.get(memberName);
+  if (name === undefined) {
+    const bean = beanName(memberName);
+    name = bean.charAt(0).toUpperCase() + bean.slice(1);
+    stateNames.set(memberName, name);
+  }
+  return name;
 }
 
 /** The exception class of an error shape: `AlreadyExistsFault` → `AlreadyExistsException`. */

@@ -19,6 +19,15 @@ const VALUES: readonly [Value, ...Value[]] = [
   (random) => '"'.repeat(between(random, 1_000, 4_096)),
 ];
 
+/** Addresses as they may be: nobody there, tags and quotes, as long as they get, a domain in another alphabet. */
+const NOTIFIED = [
+  'team@example.com',
+  'nobody@elsewhere.example',
+  "o'brien+ml=iris@example.com",
+  `${'l'.repeat(64)}@example.com`,
+  'modelle@xn--bcher-kva.example',
+];
+
 /** What a client asks for beside the version: mostly little, sometimes all that there is. */
 export function drawRequest(random: RandomStream): DrawnRequest {
   const few = random();
@@ -37,7 +46,7 @@ export function drawRequest(random: RandomStream): DrawnRequest {
     ...(random() < 0.15 && { healthCheckPath: oneOf(random, ['/', '/health', '/v1/health?deep=1&x=%20']) }),
     ...(random() < 0.1 && { cpuTargetPercent: oneOf(random, [1, 50, 99.5, 100]) }),
     ...(random() < 0.3 && { environment: drawEnvironment(random) }),
-    ...(random() < 0.1 && { notify: ['team@example.com', 'nobody@elsewhere.example'] }),
+    ...(random() < 0.1 && { notify: NOTIFIED }),
   };
 }
 

@@ -39,6 +39,12 @@ describe('a rejection', () => {
     expect(attempts.map(({ state }) => state)).toContain('SendEmailOfRejection');
   });
 
+  it('gives the lock back though nobody knows whether it is recorded', async () => {
+    const { attempts, result } = await run({ RecordRejection: failure('Unforeseen.SdkClientException') });
+    expect(attempts.map(({ state }) => state)).toContain('ReleaseLockOfRejection');
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
   it('leaves a lock that is another’s, and an endpoint that is live', async () => {
     const refused = failure('DynamoDb.ConditionalCheckFailedException');
     const { attempts } = await run({ ReleaseLockOfRejection: refused, ReleaseLockOfEndpointOfRejection: refused });

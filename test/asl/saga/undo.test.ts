@@ -100,6 +100,31 @@ describe('an undo of what may not be there', () => {
     const { LookTemplate } = ifExists('Template', look, 'true', undo('DeleteTemplate', CALL)).states('Next');
     expect(LookTemplate).toMatchObject({ Catch: ANYTHING });
   });
+
+  it('looks again where the error of what is gone has the name of one that passes', async () => {
+    const unmodelled = failure('Ecs.EcsException', 'AutoScalingGroup name not found - AutoScalingGroup iris not found');
+    const unsure = ifExists('Group', look, '$states.result.Count > 0', undo('Delete', CALL, { lookAgain: 'Group' }));
+    const gone = await run(unsure, {
+      LookGroup: [
+        { Count: 1, Id: '' },
+        { Count: 0, Id: '' },
+      ],
+      Delete: unmodelled,
+    });
+    expect(gone.attempts.map(({ state }) => state).join(' ')).toMatch(/^LookGroup( Delete){4} LookGroup$/);
+    expect(gone.result.output).toEqual({ notes: NOTES });
+    expect(gone.seconds).toBeLessThan(30);
+
+    const there = await run(unsure, { LookGroup: { Count: 1, Id: '' }, Delete: unmodelled });
+    expect(there.attempts.filter(({ state }) => state === 'LookGroup')).toHaveLength(9);
+    expect(there.result.output).toEqual({
+      notes: [...NOTES, { state: 'Delete', error: 'Ecs.EcsException', cause: unmodelled.cause }],
+    });
+    expect(there.seconds).toBeGreaterThan(120);
+
+    const denied = await run(unsure, { LookGroup: { Count: 1, Id: '' }, Delete: DENIED });
+    expect(denied.result.output).toEqual({ notes: noted('Delete') });
+  });
 });
 
 describe('the wait for the end of a deletion', () => {

@@ -3,7 +3,18 @@ import { inUse, THROTTLED } from '../../../asl/aws/retries';
 import { firstUse } from '../../../asl/aws/service-linked-role';
 import { autoScalingGroup } from '../../../asl/steps/auto-scaling-group';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { arn, created, goesOn, needs, PASSED_ON, sdkTask, serviceLinkedRole, TAGS, undone } from './expectations';
+import {
+  arn,
+  created,
+  goesOn,
+  looksAgain,
+  needs,
+  PASSED_ON,
+  sdkTask,
+  serviceLinkedRole,
+  TAGS,
+  undone,
+} from './expectations';
 
 const GROUP = arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*');
 
@@ -65,6 +76,7 @@ describe('the Auto Scaling group', () => {
 
   it('is deleted by force with its instances, and waited for', () => {
     const look = { AutoScalingGroupNames: ['{% $name %}'] };
+    const again = looksAgain('AutoScalingGroup', 'autoscaling', 'PollAutoScalingGroup');
     expect(undone(autoScalingGroup)).toEqual({
       LookAutoScalingGroup: sdkTask('autoscaling:describeAutoScalingGroups', look, {
         Assign: { autoScalingGroupExists: '{% $count($states.result.AutoScalingGroups) > 0 %}' },
@@ -83,13 +95,14 @@ describe('the Auto Scaling group', () => {
         {
           Retry: [
             inUse('AutoScaling.ResourceInUseException', 'AutoScaling.ScalingActivityInProgressException'),
-            THROTTLED.autoscaling,
+            again.retry,
           ],
-          Catch: goesOn('PollAutoScalingGroup'),
+          Catch: [again.catcher, ...goesOn('PollAutoScalingGroup')],
           ...PASSED_ON,
           Next: 'PollAutoScalingGroup',
         },
       ),
+      ...again.states,
       PollAutoScalingGroup: sdkTask('autoscaling:describeAutoScalingGroups', look, {
         Assign: {
           autoScalingGroupPolls: '{% $exists($autoScalingGroupPolls) ? $autoScalingGroupPolls + 1 : 1 %}',

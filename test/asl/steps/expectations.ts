@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { THROTTLED } from '../../../asl/aws/retries';
 import { anyError } from '../../../asl/language/any-error';
 import { bounded, first } from '../../../asl/language/bounded';
@@ -34,6 +35,28 @@ export function goesOn(next: string, gone: readonly string[] = []): Catcher[] {
   });
   const missing: Catcher = { ErrorEquals: [...gone], Output: '{% $states.input %}', Next: next };
   return gone.length === 0 ? [...noted] : [missing, ...noted];
+}
+
+/** What looks again where an error that passes may also say that the resource is not there; in the end it leads on. */
+export function looksAgain(name: string, service: Service, next: string) {
+  const looks = `${name.charAt(0).toLowerCase()}${name.slice(1)}Looks`;
+  return {
+    retry: { ...THROTTLED[service], MaxAttempts: 3 },
+    catcher: {
+      ErrorEquals: THROTTLED[service].ErrorEquals,
+      Assign: { [looks]: `{% $exists($${looks}) ? $${looks} + 1 : 2 %}` },
+      Output: expect.stringMatching(/^\{% .* \? \{'notes': .*\} : \$states\.input %\}$/s) as never,
+      Next: `Is${name}Unsure`,
+    },
+    states: {
+      [`Is${name}Unsure`]: {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% $${looks} <= 9 %}`, Next: `AwaitAnswerOn${name}` }],
+        Default: next,
+      },
+      [`AwaitAnswerOn${name}`]: { Type: 'Wait', Seconds: 15, Next: `Look${name}` },
+    },
+  };
 }
 
 /** What every undo hands on: the notes so far. */

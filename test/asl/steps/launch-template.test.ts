@@ -2,7 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { launchTemplate } from '../../../asl/steps/launch-template';
 import { launchTemplateData } from '../../../asl/steps/launch-template-data';
 import { found, runFragment } from '../fragment-under-test';
-import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, phase, sdkTask, TAGS, undone } from './expectations';
+import {
+  arn,
+  created,
+  goesOn,
+  looksAgain,
+  MADE_HERE,
+  needs,
+  PASSED_ON,
+  phase,
+  sdkTask,
+  TAGS,
+  undone,
+} from './expectations';
 
 const LAUNCH_TEMPLATE = arn('ec2', 'launch-template/*');
 
@@ -46,6 +58,7 @@ describe('the launch template', () => {
   });
 
   it('is deleted if it is there: its service has no error of its own for one that is not', () => {
+    const again = looksAgain('LaunchTemplate', 'ec2', 'Undone');
     expect(undone(launchTemplate)).toEqual({
       LookLaunchTemplate: sdkTask(
         'ec2:describeLaunchTemplates',
@@ -65,8 +78,14 @@ describe('the launch template', () => {
       DeleteLaunchTemplate: sdkTask(
         'ec2:deleteLaunchTemplate',
         { LaunchTemplateName: '{% $name %}' },
-        { Catch: goesOn('Undone'), ...PASSED_ON, Next: 'Undone' },
+        {
+          Retry: [again.retry],
+          Catch: [again.catcher, ...goesOn('Undone')],
+          ...PASSED_ON,
+          Next: 'Undone',
+        },
       ),
+      ...again.states,
     });
   });
 

@@ -119,18 +119,28 @@ describe('stopped tasks as evidence', () => {
       DescribeStoppedTasks: { Tasks: [task('a', '2026-01-01T00:01:00Z')] },
     };
     const tooMuch = failure('States.DataLimitExceeded');
-    const few = await run({ ...listed, GetLogEvents: tooMuch, GetFewLogEvents: LOG });
-    expect(few.attempts.at(-1)?.arguments).toMatchObject({ LogStreamName: 'iris/model/a', Limit: 5 });
+    const limits = (attempts: readonly { readonly arguments?: unknown }[]) =>
+      attempts.flatMap(({ arguments: args }) => (args as { Limit?: number }).Limit ?? []);
     const one = { Events: [{ Message: 'x'.repeat(100_000) }] };
-    const last = await run({ ...listed, GetLogEvents: tooMuch, GetFewLogEvents: tooMuch, GetLastLogEvent: one });
+    const last = await run({ ...listed, GetLogEvents: [tooMuch, tooMuch, tooMuch, one] });
+    expect(limits(last.attempts)).toEqual([50, 16, 5, 1]);
     expect(last.result.output).toMatchObject({ logTail: [`${'x'.repeat(199)}…`] });
-    const none = await run({
-      ...listed,
-      GetLogEvents: tooMuch,
-      GetFewLogEvents: tooMuch,
-      GetLastLogEvent: tooMuch,
+    const none = await run({ ...listed, GetLogEvents: tooMuch });
+    expect(none.result.output).toEqual({
+      stoppedTasks: [seen('a', '2026-01-01T00:01:00Z')],
+      loggedTask: 'a',
+      logTail: ['(a line that is too long to be read here)'],
     });
-    expect(none.result.output).toEqual({ stoppedTasks: [seen('a', '2026-01-01T00:01:00Z')], loggedTask: 'a' });
+  });
+
+  it('do not ask for fewer lines where it is not their size', async () => {
+    const { result, attempts } = await run({
+      ListStoppedTasks: { TaskArns: [arn('a')] },
+      DescribeStoppedTasks: { Tasks: [task('a', '2026-01-01T00:01:00Z')] },
+      GetLogEvents: failure('States.Timeout'),
+    });
+    expect(attempts.filter(({ state }) => state === 'GetLogEvents')).toHaveLength(1);
+    expect(result.output).toEqual({ stoppedTasks: [seen('a', '2026-01-01T00:01:00Z')], loggedTask: 'a' });
   });
 
   it('give the log of a task that failed, not of one that scaling took away', async () => {
