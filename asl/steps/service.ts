@@ -75,30 +75,39 @@ const create = ({ taskDefinitionArn, targetGroupArn, tasks, settings }: Wanted) 
     },
   );
 
-const createService = createOrAdopt('CreateService', create(FIRST), {
-  noun: 'Service',
-  conflict: { error: 'Ecs.InvalidParameterException', variable: 'serviceRefusal' },
-  look: byName,
-  found: {
-    variable: 'existingTaskDefinition',
-    expression: "$states.result.Services[Status = 'ACTIVE'][0].TaskDefinition",
-  },
-  ours: '$existingTaskDefinition = $made.taskDefinitionArn',
-  refused: 'ServiceRefused',
-});
+/** @param ours - over `$existingTaskDefinition`, what the service runs that is there already */
+const createOrAdoptService = (noun: string, wanted: Wanted, ours: string) =>
+  createOrAdopt(`Create${noun}`, create(wanted), {
+    noun,
+    conflict: { error: 'Ecs.InvalidParameterException', variable: 'serviceRefusal' },
+    look: byName,
+    found: {
+      variable: 'existingTaskDefinition',
+      expression: "$states.result.Services[Status = 'ACTIVE'][0].TaskDefinition",
+    },
+    ours,
+    refused: `${noun}Refused`,
+  });
+
+const createService = createOrAdoptService('Service', FIRST, '$existingTaskDefinition = $made.taskDefinitionArn');
 
 /** Somebody deleted it by hand: without it there is nothing that could be scaled or updated. */
 function ensureService({ settings, taskDefinitionArn }: Aim): Fragment {
-  const anew = create({ taskDefinitionArn, settings, targetGroupArn: '$targetGroupArn', tasks: '$tasks' });
+  // Whatever it runs, it is updated next.
+  const anew = createOrAdoptService(
+    'ServiceAnew',
+    { taskDefinitionArn, settings, targetGroupArn: '$targetGroupArn', tasks: '$tasks' },
+    "$existingTaskDefinition != ''",
+  );
   return {
     start: 'IsServiceThere',
     states: (next) => ({
       IsServiceThere: {
         Type: 'Choice',
         Choices: [{ Condition: '{% $serviceIsThere %}', Next: next }],
-        Default: 'CreateServiceAnew',
+        Default: anew.start,
       },
-      CreateServiceAnew: { ...anew, Next: next },
+      ...anew.states(next),
     }),
   };
 }

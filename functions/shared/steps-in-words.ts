@@ -23,9 +23,9 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   // What is taken away
   [/^(DeleteService|PollService|AwaitEndOfService|DeregisterScalableTarget)$/, 'taking the containers away'],
   [/^(DetachCapacityProvider|LookCapacityProvider|DeleteCapacityProvider|Poll(CapacityProvider|ProviderAttachment)|AwaitEndOf(CapacityProvider|ProviderAttachment))$/, 'disconnecting the instances from the cluster'],
-  [/^(Look|Delete|Poll|AwaitEndOf)AutoScalingGroup$/, 'taking the instances away'],
+  [/^(Look|Delete|Poll|AwaitEndOf|AwaitAnswerOn)AutoScalingGroup$/, 'taking the instances away'],
   [/^(Restore|ListLaterTaskDefinitions|(DeleteEach|Deregister|Delete)TaskDefinitionOfUpdate)$/, GOING_BACK],
-  [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot)|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
+  [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
   // What is made or changed
   [/^AllocateSlot$/, 'finding a free port on a load balancer'],
   [/^(Provision|CreateCluster)$/, 'making the cluster'],
@@ -35,8 +35,8 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(LookLaunchTemplateVersion|CreateLaunchTemplate\w*|CreateAutoScalingGroup|DescribeExistingGroup|AutoScalingGroupNameTaken)$/, 'preparing the instances'],
   [/^(LookGroupSize|UpdateAutoScalingGroup)$/, 'making room for the new containers'],
   [/^(\w*CapacityProvider\w*|DescribeExistingProvider|SetDesiredCapacity)$/, INSTANCE],
-  [/^(Update|(Create|Update|DescribeExisting|Describe)Service(Anew)?|LookServiceSize|AwaitUntilServiceStable|DescribeScalingActivities|Service(Refused|Failed|NotStableInTime)|CapacityUnavailable)$/, STAY_UP],
-  [/^((Describe|Await|Confirm)TargetHealth|TargetsNotHealthyInTime|TightenHealthCheck|AwaitHealthChecks|HealthNotConfirmed)$/, HEALTHY],
+  [/^(Update|(Create|Update|DescribeExisting|Describe)Service(Anew)?|LookServiceSize|AwaitUntilServiceStable|DescribeScalingActivities|Service(Anew)?(Refused|Failed|NotStableInTime)|CapacityUnavailable)$/, STAY_UP],
+  [/^((Describe|Await|Confirm)TargetHealth|TargetsNotHealthyInTime|TasksUnhealthy|TightenHealthCheck|AwaitHealthChecks|HealthNotConfirmed)$/, HEALTHY],
   [/^(RegisterScalableTarget|PutScalingPolicy)$/, 'setting the automatic scaling'],
   [/^(\w+InstanceRefresh|AwaitUntilInstancesReplaced|DescribeReplacingLaunches|InstancesNotReplaced)$/, REPLACING],
 ];

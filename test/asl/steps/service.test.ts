@@ -148,7 +148,7 @@ describe('the service', () => {
       ['elasticloadbalancing:DescribeTargetHealth', '*'],
     ]);
     expect(needs(service).update).toEqual([
-      ['ecs:CreateService', SERVICE],
+      ['ecs:CreateService + ecs:DescribeServices', SERVICE],
       ['ecs:TagResource', SERVICE, { StringEquals: { 'ecs:CreateAction': ['CreateService'] } }],
       ['ecs:UpdateService', SERVICE, MADE_HERE],
       ['autoscaling:DescribeScalingActivities', '*'],

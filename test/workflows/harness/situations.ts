@@ -258,6 +258,38 @@ const withMail: readonly Situation[] = [
     },
   },
   {
+    name: 'an update of a service that somebody deleted, whose answer to CreateService is lost',
+    live: true,
+    broken: { task: 'deploy:CreateServiceAnewOfUpdate', mode: 'answer lost once' },
+    async run(account, model) {
+      await deleteService(account, model);
+      await account.clock.sleep(DRAINED_MS);
+      return deployed(account, model, await otherImage(account, model));
+    },
+  },
+  {
+    name: 'an update of a service that somebody deleted, which is taken back and whose answer to CreateService is lost',
+    live: true,
+    broken: [
+      { task: 'deploy:CreateServiceAnewOfUpdate', mode: 'access denied' },
+      { task: 'deploy:CreateServiceAnewOfRestore', mode: 'answer lost once' },
+    ],
+    async run(account, model) {
+      await deleteService(account, model);
+      await account.clock.sleep(DRAINED_MS);
+      return deployed(account, model, await otherImage(account, model));
+    },
+  },
+  {
+    name: 'an update of a service that somebody deleted, which is stopped and whose answer to CreateService is lost',
+    live: true,
+    broken: { task: 'recover:CreateServiceAnewOfRestore', mode: 'answer lost once' },
+    async run(account, model) {
+      await deleteService(account, model);
+      return stopped(account, model, await otherImage(account, model), 10_000);
+    },
+  },
+  {
     name: 'an update that crashes and cannot be taken back',
     live: true,
     broken: { task: 'deploy:UpdateServiceOfRestore', mode: 'access denied' },
@@ -357,6 +389,9 @@ async function withoutCapacity<T>(account: SimulatedAccount, instanceType: strin
     instances.failLaunches(instanceType, undefined);
   }
 }
+
+/** Until a deleted service has drained: a service of its name can be created again. */
+const DRAINED_MS = 120_000;
 
 async function deleteService(account: SimulatedAccount, model: string): Promise<void> {
   const { access } = await synthesizedApp();
