@@ -1,0 +1,23 @@
+import type { Opinion } from './opinion';
+
+const HEADINGS = ['judge', 'layer', 'looked at', 'findings', 'explained', 'seconds'];
+
+/** The opinions as a table, then the problems and what was skipped, each with its judge. */
+export function report(opinions: readonly Opinion[]): string {
+  const rows = opinions.map(({ judge, layer, lookedAt, findings, explained, seconds }) =>
+    [judge, layer, lookedAt ?? '-', findings ?? '-', explained ?? '-', seconds].map(String),
+  );
+  const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd();
+  return [
+    line(HEADINGS),
+    line(widths.map((columns) => '-'.repeat(columns))),
+    ...rows.map(line),
+    ...opinions.flatMap(({ judge, skipped }) => (skipped === undefined ? [] : [`${judge} is skipped: ${skipped}`])),
+    ...opinions.flatMap(({ judge, problems }) => problems.map((problem) => `${judge}: ${problem}`)),
+  ].join('\n');
+}
