@@ -1,6 +1,7 @@
 import type { Judge } from './judge';
+import { schemathesis } from './schemathesis/judge';
 import { statelint } from './statelint/judge';
 import { statesLanguageService } from './states-language-service/judge';
 
 /** In the order of the layers: what is written, what is deployed, what runs. */
-export const JUDGES: readonly Judge[] = [statelint, statesLanguageService];
+export const JUDGES: readonly Judge[] = [statelint, statesLanguageService, schemathesis];
