@@ -4,6 +4,9 @@ import { isSafeNumber, splitNumber } from 'lossless-json';
 /** A number as somebody wrote it: a `number` where that is exact, else its digits. */
 export type ExactNumber = number | NumberValue;
 
+/** Near the largest magnitude that DynamoDB takes, in a form that is a number everywhere. */
+export const MAX_MAGNITUDE = 9.9e125;
+
 export function exactNumber(digits: string): ExactNumber {
   return isSafeNumber(digits) ? Number(digits) : new NumberValue(digits);
 }

@@ -76,7 +76,8 @@ export const imageReference = either('an image version number or latest', number
 
 export const s3Location = text(
   'an s3:// URI such as s3://my-bucket/iris/model.joblib',
-  /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/,
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: S3 would take them, a terminal or a log line should not have to
+  /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[^\x00-\x1f\x7f]+$/,
   1100,
 );
 export const gitCommit = text('a git commit of 7 to 64 hexadecimal digits', /^[0-9a-f]{7,64}$/, 64);

@@ -5,4 +5,32 @@ export const EXPLANATIONS: readonly Explanation[] = [
     of: /Schema-valid request rejected: 400 pageToken: must be one that this listing gave out/,
     why: 'A page token is opaque: which texts are tokens no schema can say.',
   },
+  {
+    of: /Schema-valid request rejected: 400 minTasks: must not be greater than maxTasks/,
+    why: 'A schema does not compare two fields; the refusal names both.',
+  },
+  {
+    of: /Schema-valid request rejected: 400 cpu: must be a number from 0\.1 to 192/,
+    why: "The seed's CPU units, such as 1024m, have the bounds of vCPU once they are converted: 103m to 196608m.",
+  },
+  {
+    of: /Schema-valid request rejected: 400 config\.deployment-type: must be deploy/,
+    why: "The schema is that of a team's config.json, which may say that nothing is to be deployed; who asks for it all the same is told so.",
+  },
+  {
+    of: /Schema-valid request rejected: 400 .*: must be a number of at most 38 significant digits/,
+    why: 'Magnitudes below 1e-130 other than 0, and more than 38 digits, are beyond DynamoDB; JSON Schema has no word for either.',
+  },
+  {
+    of: /Wrong response to undeclared method: 404 There is no such path, or it has no such method$/,
+    why: 'API Gateway has one answer for a path and for a method that it does not know, MissingAuthenticationToken; it becomes this 404.',
+  },
+  {
+    of: /(Undocumented status code|Schema-violating request accepted): 431$/,
+    why: 'More headers than an HTTP server takes are refused before there is a request: by Node.js here, by API Gateway there.',
+  },
+  {
+    of: /(POST|DELETE) .*: Schema-violating request accepted: 20[12] /,
+    why: 'An Idempotency-Key without a value counts as none: clients send such a header for a variable that is not set.',
+  },
 ];

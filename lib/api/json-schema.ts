@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_MAGNITUDE } from '../../contract/exact-number';
 import { exactNumber, modelName } from '../../contract/values';
 
 /** Schemas of a module by their names. */
@@ -15,7 +16,7 @@ export function schemasOf(module: object): Schemas {
  */
 export function jsonSchemaOptions(maxModelNameLength: number) {
   const additions = new Map<unknown, object>([
-    [exactNumber, { type: 'number' }],
+    [exactNumber, { type: 'number', minimum: -MAX_MAGNITUDE, maximum: MAX_MAGNITUDE }],
     [modelName, { maxLength: maxModelNameLength }],
   ]);
   return {
