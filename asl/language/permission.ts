@@ -20,6 +20,9 @@ export const GROUP_MADE_HERE = {
   StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' },
 } as const;
 
+/** Only what is marked as this environment's from the beginning. */
+export const MARKED_AS_MADE_HERE = { StringEquals: { 'aws:RequestTag/slipway:environment': '${Stage}' } } as const;
+
 const TAG = {
   ec2: 'CreateTags',
   ecs: 'TagResource',

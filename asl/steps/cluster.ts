@@ -2,7 +2,7 @@ import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
 import { firstUse, serviceLinkedRole } from '../aws/service-linked-role';
 import { state } from '../language/fragment';
-import { MADE_HERE, tagsWhileCreating } from '../language/permission';
+import { MADE_HERE, MARKED_AS_MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { CLUSTER } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Step } from '../saga/step';
@@ -27,6 +27,7 @@ export const cluster: Step = {
           {
             actions: ['ecs:CreateCluster'],
             resources: [CLUSTER, '*'],
+            conditions: MARKED_AS_MADE_HERE,
             wildcard: 'CreateCluster is authorised before the cluster has an ARN',
           },
           tagsWhileCreating('ecs:CreateCluster', CLUSTER),

@@ -1,7 +1,7 @@
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
-import { MADE_HERE, tagsWhileCreating } from '../language/permission';
+import { MADE_HERE, MARKED_AS_MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { LAUNCH_TEMPLATE } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
@@ -82,7 +82,7 @@ export const launchTemplate: Step = {
           {
             actions: ['ec2:CreateLaunchTemplate'],
             resources: [LAUNCH_TEMPLATE],
-            conditions: { StringEquals: { 'aws:RequestTag/slipway:environment': '${Stage}' } },
+            conditions: MARKED_AS_MADE_HERE,
             wildcard: 'a launch template gets its id, which its ARN consists of, only by being made',
           },
           tagsWhileCreating('ec2:CreateLaunchTemplate', LAUNCH_TEMPLATE),

@@ -19,11 +19,11 @@ function revisions(status: 'ACTIVE' | 'INACTIVE', assign?: CallOptions['assign']
   );
 }
 
-function onRevisions(action: 'ListTaskDefinitions' | 'DeregisterTaskDefinition' | 'DeleteTaskDefinitions'): Permission {
+function onRevisions(action: 'ListTaskDefinitions' | 'DeregisterTaskDefinition'): Permission {
   return {
     actions: [`ecs:${action}`],
     resources: ['*'],
-    wildcard: 'ECS has no resource-level permissions for listing, deregistering and deleting task definitions',
+    wildcard: 'ECS has no resource-level permissions for listing and deregistering task definitions',
   };
 }
 
@@ -106,7 +106,7 @@ function deleteRevisions(arns: Jsonata): Fragment {
               'ecs',
               'deleteTaskDefinitions',
               { TaskDefinitions: ['{% $states.input.revision %}'] },
-              { permissions: [onRevisions('DeleteTaskDefinitions')] },
+              { permissions: [{ actions: ['ecs:DeleteTaskDefinitions'], resources: [TASK_DEFINITION] }] },
             ),
           ),
         ),

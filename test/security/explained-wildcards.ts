@@ -14,7 +14,7 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
   },
   { of: /^ssm:DescribeParameters$/, why: 'It has no resource-level permissions, and shows no values.' },
   {
-    of: /^ecs:(ListTaskDefinitions|DeregisterTaskDefinition|DeleteTaskDefinitions)$/,
+    of: /^ecs:(ListTaskDefinitions|DeregisterTaskDefinition)$/,
     why: 'ECS has no resource-level permissions for these.',
   },
   {

@@ -70,7 +70,7 @@ describe('the cluster', () => {
   it('needs rights to clusters of the environment only, and to delete those it made', () => {
     expect(needs(cluster).create).toEqual([
       serviceLinkedRole('ecs.amazonaws.com'),
-      ['ecs:CreateCluster', [CLUSTER, '*']],
+      ['ecs:CreateCluster', [CLUSTER, '*'], { StringEquals: { 'aws:RequestTag/slipway:environment': '${Stage}' } }],
       ['ecs:TagResource', CLUSTER, { StringEquals: { 'ecs:CreateAction': ['CreateCluster'] } }],
     ]);
     expect(needs(cluster).undo).toEqual([['ecs:DeleteCluster', CLUSTER, MADE_HERE]]);

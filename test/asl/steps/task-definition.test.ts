@@ -176,7 +176,8 @@ describe('the task definition', () => {
       ],
     ]);
     expect(needs(taskDefinition).undo).toEqual([
-      ['ecs:ListTaskDefinitions + ecs:DeregisterTaskDefinition + ecs:DeleteTaskDefinitions', '*'],
+      ['ecs:ListTaskDefinitions + ecs:DeregisterTaskDefinition', '*'],
+      ['ecs:DeleteTaskDefinitions', FAMILY],
     ]);
   });
 });
