@@ -2,6 +2,7 @@ import { Annotations, Fn } from 'aws-cdk-lib';
 import { type ISubnet, type IVpc, Peer, Port, SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/schema';
 
@@ -57,6 +58,12 @@ export class ModelNetwork extends Construct {
     const group = this.securityGroup('LoadBalancer', 'Listeners of model endpoints');
     for (const cidr of ingressCidrs)
       group.addIngressRule(Peer.ipv4(cidr), Port.tcpRange(portFrom, portTo), 'Endpoint calls');
+    NagSuppressions.addResourceSuppressions(group, [
+      {
+        id: 'AwsSolutions-EC23',
+        reason: "The CIDRs that may call the endpoints are the environment's own setting; none is open by default.",
+      },
+    ]);
     return group;
   }
 

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { CfnTemplate } from 'aws-cdk-lib/aws-ses';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { REFUSED_MAILS } from '../contract/metrics';
+import { OperatorAlarm } from './operator-alarm';
 
 const MAIL_FOLDER = path.join(__dirname, 'mail');
 
@@ -13,25 +15,22 @@ const MAIL_FOLDER = path.join(__dirname, 'mail');
 export class Notifications extends Construct {
   readonly eventBus: EventBus;
 
-  constructor(scope: Construct, id: string, prefix: string) {
+  constructor(scope: Construct, id: string, prefix: string, alarmTopic: ITopic) {
     super(scope, id);
     this.eventBus = new EventBus(this, 'EventBus', {
       eventBusName: `${prefix}-events`,
       description: 'Status changes of model deployments',
     });
-    new Alarm(this, 'RefusedMails', {
-      alarmName: `${prefix}-refused-mails`,
-      alarmDescription: 'SES refused a mail about a deployment; refusedMails of the deployment says which and why',
+    new OperatorAlarm(this, 'RefusedMails', {
+      name: `${prefix}-refused-mails`,
+      description: 'SES refused a mail about a deployment; refusedMails of the deployment says which and why',
       metric: new Metric({
         namespace: prefix,
         metricName: REFUSED_MAILS,
         statistic: 'Sum',
         period: Duration.minutes(5),
       }),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      topic: alarmTopic,
     });
     for (const name of mailNames()) {
       new CfnTemplate(this, pascalCase(name), {

@@ -1,11 +1,12 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { NagSuppressions } from 'cdk-nag';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { StateMachineName } from '../asl/workflows';
 import type { EnvironmentConfig } from '../config/schema';
 import { maxModelNameLength } from '../contract/values';
+import { AlarmTopic } from './alarm-topic';
 import { RegistryApi } from './api/registry-api';
 import { ModelNetwork } from './model-network';
 import { ModelRuntime } from './model-runtime';
@@ -27,9 +28,11 @@ export class ServingStack extends Stack {
     super(scope, id, props);
     const prefix = config.namePrefix;
     const logRetention = config.logRetentionDays;
+    // The CDK's classes do not meet its own interfaces under exactOptionalPropertyTypes.
+    const alarmTopic = new AlarmTopic(this, 'Alarms', prefix) as ITopic;
     const network = new ModelNetwork(this, 'Network', { config, accessLogs });
     const runtime = new ModelRuntime(this, 'Runtime', config);
-    const notifications = new Notifications(this, 'Notifications', prefix);
+    const notifications = new Notifications(this, 'Notifications', prefix, alarmTopic);
     const allocateSlot = this.allocateSlot(config, table, network);
 
     const filled = substitutions({ config, table, network, runtime, notifications, allocateSlot });
@@ -42,6 +45,7 @@ export class ServingStack extends Stack {
       prefix,
       workflows: [deploy, remove, recover],
       sweep: workflow('sweep', 'Sweep'),
+      alarmTopic,
     });
 
     new RegistryApi(this, 'Api', {
@@ -55,7 +59,6 @@ export class ServingStack extends Stack {
       deployStateMachine: deploy,
       deleteStateMachine: remove,
     });
-    acknowledgeFindings(this);
   }
 
   private allocateSlot(config: EnvironmentConfig, table: ITable, network: ModelNetwork): NodeFunction {
@@ -79,13 +82,4 @@ export class ServingStack extends Stack {
     allocateSlot.allow(['elasticloadbalancing:DescribeListeners'], ['*']);
     return allocateSlot;
   }
-}
-
-function acknowledgeFindings(stack: Stack): void {
-  NagSuppressions.addStackSuppressions(stack, [
-    {
-      id: 'AwsSolutions-EC23',
-      reason: 'The CIDRs that may call the endpoints are the environment’s own setting; none is open by default.',
-    },
-  ]);
 }

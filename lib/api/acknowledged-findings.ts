@@ -13,7 +13,7 @@ export function acknowledgeApiFindings(api: RestApi, auth: Auth): void {
     {
       id: 'AwsSolutions-APIG3',
       reason:
-        'Callers are authenticated systems of the team, held by a usage plan: a web ACL is the account owner’s choice.',
+        "Callers are authenticated systems of the team, held by a usage plan: a web ACL is the account owner's choice.",
     },
     {
       id: 'AwsSolutions-COG4',

@@ -61,6 +61,14 @@ describe('each bucket', () => {
   it('of model artifacts keeps every version', () => {
     const artifacts = buckets.find(([, { physicalId }]) => physicalId === 'slipway-prod-artifacts-333333333333');
     expect(artifacts?.[1].properties).toMatchObject({ VersioningConfiguration: { Status: 'Enabled' } });
+    expect(artifacts?.[1].properties).not.toHaveProperty('LifecycleConfiguration');
+  });
+
+  it('of access logs ends what it keeps, as every log does', () => {
+    const logs = buckets.find(([logicalId]) => logicalId.startsWith('AccessLogs'));
+    expect(logs?.[1].properties.LifecycleConfiguration).toEqual({
+      Rules: [{ ExpirationInDays: 365, Status: 'Enabled' }],
+    });
   });
 });
 

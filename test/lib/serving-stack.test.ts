@@ -117,6 +117,37 @@ describe('the alarm on refused mails', () => {
   });
 });
 
+describe('every alarm', () => {
+  const topic = assembly
+    .ofType('AWS::SNS::Topic')
+    .find(({ properties }) => properties.TopicName === 'slipway-prod-alarms');
+
+  it('goes to the topic that the operators subscribe to', () => {
+    expect(
+      propertiesOf('AWS::CloudWatch::Alarm').map(({ AlarmName, AlarmActions }) => [AlarmName, AlarmActions]),
+    ).toEqual([
+      ['slipway-prod-refused-mails', [topic?.physicalId]],
+      ['slipway-prod-dead-letters', [topic?.physicalId]],
+    ]);
+  });
+
+  it('is let in by the topic, which takes nothing without TLS', () => {
+    const policy = propertiesOf('AWS::SNS::TopicPolicy').find(({ Topics }) =>
+      (Topics as unknown[]).includes(topic?.physicalId),
+    );
+    expect(policy).toHaveProperty('PolicyDocument.Statement', [
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      {
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Resource: topic?.physicalId,
+        Condition: { StringEquals: { 'aws:SourceAccount': '333333333333' } },
+      },
+    ]);
+  });
+});
+
 describe('the workflows', () => {
   it('log and trace, but not what teams pass to their containers', () => {
     for (const properties of propertiesOf('AWS::StepFunctions::StateMachine')) {
