@@ -1,24 +1,37 @@
-import { readdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { environments } from '../config/load';
 import { type Assembly, readAssembly, type StateMachine, stateMachines, synthesizeLocal } from '../local/assembly';
+import { stageOf } from './stage';
 
-/** What is judged: the app as it is synthesized for local mode, which has everything that an environment may have. */
+/** What is judged: the app as it is synthesized for local mode, and what the other environments have differently. */
 export interface Subject {
   readonly assembly: Assembly;
-  /** Paths of the stacks' templates. */
-  readonly templates: readonly string[];
+  /** Of every environment: they differ in who may call, in certificates and in load balancers. */
+  readonly templates: readonly Template[];
   readonly stateMachines: readonly StateMachine[];
 }
 
-export async function synthesizedSubject(): Promise<Subject> {
-  const directory = await synthesizeLocal();
-  const assembly = readAssembly(directory);
-  return { assembly, templates: templatesIn(directory), stateMachines: stateMachines(assembly) };
+export interface Template {
+  /** Its name in every environment: `Serving`. */
+  readonly stack: string;
+  readonly region: string;
+  readonly file: string;
 }
 
-function templatesIn(directory: string): string[] {
-  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.template.json'))
-    .map((file) => path.join(directory, file))
-    .toSorted();
+export async function synthesizedSubject(): Promise<Subject> {
+  const assembly = readAssembly(await synthesizeLocal());
+  return { assembly, templates: environments().flatMap(templatesOf), stateMachines: stateMachines(assembly) };
+}
+
+function templatesOf(environment: string): Template[] {
+  const folder = path.resolve('cdk.out', 'judges', 'environments', environment);
+  rmSync(folder, { recursive: true, force: true });
+  return stageOf(environment, folder)
+    .synth()
+    .stacks.map(({ hierarchicalId, environment: { region }, templateFullPath }) => ({
+      stack: path.basename(hierarchicalId),
+      region,
+      file: templateFullPath,
+    }));
 }

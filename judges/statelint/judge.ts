@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { pythonPackages } from '../installed';
 import type { Judge, OpenJudge } from '../judge';
 import { UNREACHED } from '../planted-definition';
+import { asFile, said } from '../program';
 import { EXPLANATIONS } from './explanations';
 
 /** Knows the rules of the Amazon States Language; a port of AWS's own linter. */
@@ -30,22 +27,9 @@ export const statelint: Judge = {
 };
 
 async function lintDefinition(program: string, name: string, definition: string): Promise<string[]> {
-  const home = mkdtempSync(path.join(tmpdir(), 'statelint-'));
-  try {
-    const file = path.join(home, 'definition.json');
-    writeFileSync(file, definition);
-    const output = await new Promise<string>((resolve, reject) => {
-      execFile(program, [file], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-        // It ends with 1 when it finds something; one that cannot even be started has no exit code.
-        if (error && typeof error.code !== 'number') reject(error);
-        else resolve(stdout + stderr);
-      });
-    });
-    return output
-      .split('\n')
-      .filter((line) => line.trim() !== '' && !/^\d+ errors?:$/.test(line.trim()))
-      .map((line) => `${name}: ${line.trim()}`);
-  } finally {
-    rmSync(home, { recursive: true });
-  }
+  const { stdout, stderr } = await asFile('definition.json', definition, (file) => said(program, [file]));
+  return (stdout + stderr)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\d+ errors?:$/.test(line.trim()))
+    .map((line) => `${name}: ${line.trim()}`);
 }

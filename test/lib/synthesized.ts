@@ -1,10 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import cdkJson from '../../cdk.json';
 import { loadConfig } from '../../config/load';
-import { EnvironmentStage } from '../../lib/environment-stage';
+import { stageOf } from '../../judges/stage';
+import type { EnvironmentStage } from '../../lib/environment-stage';
 import { type Assembly, deploy } from '../../local/assembly/assembly';
 import type { StackTemplate } from '../../local/assembly/template';
 
@@ -13,15 +12,6 @@ interface Synthesized {
   /** Their resources as they would exist in the account. */
   readonly assembly: Assembly;
 }
-
-/** Bundles and traces of where constructs were made do not matter here, and take most of a synthesis's time. */
-const CONTEXT = {
-  ...cdkJson.context,
-  'aws:cdk:bundling-stacks': [],
-  'aws:cdk:disable-asset-staging': true,
-  'aws:cdk:disable-creation-stack-traces': true,
-  'aws:cdk:disable-stack-trace': true,
-};
 
 /** An environment of `config/`, synthesized once in a run: the first test file that needs it leaves its templates to the others. */
 export function synthesized(environment: string): Synthesized {
@@ -39,8 +29,7 @@ export function synthesized(environment: string): Synthesized {
 export function synthesize(environment: string, change: (stage: EnvironmentStage) => void = () => {}): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'synthesized-'));
   try {
-    const config = loadConfig(environment);
-    const stage = new EnvironmentStage(new App({ outdir, context: CONTEXT }), config);
+    const stage = stageOf(environment, outdir);
     change(stage);
     const { stacks } = stage.synth();
     return deployed(environment, Object.fromEntries(stacks.map(({ stackName, template }) => [stackName, template])));
