@@ -1,7 +1,21 @@
+import { cdkNag } from './cdk-nag/judge';
+import { cfnLint } from './cfn-lint/judge';
+import { checkov } from './checkov/judge';
+import { cloudsplaining } from './cloudsplaining/judge';
+import { iamData } from './iam-data/judge';
 import type { Judge } from './judge';
 import { schemathesis } from './schemathesis/judge';
 import { statelint } from './statelint/judge';
 import { statesLanguageService } from './states-language-service/judge';
 
 /** In the order of the layers: what is written, what is deployed, what runs. */
-export const JUDGES: readonly Judge[] = [statelint, statesLanguageService, schemathesis];
+export const JUDGES: readonly Judge[] = [
+  statelint,
+  statesLanguageService,
+  cfnLint,
+  checkov,
+  cdkNag,
+  cloudsplaining,
+  iamData,
+  schemathesis,
+];

@@ -1,0 +1,32 @@
+import type { Explanation } from '../judge';
+
+export const EXPLANATIONS: readonly Explanation[] = [
+  {
+    of: /: ecs:CreateCluster on \* could be held to cluster$/,
+    why: "The reference says so; ECS's own guide allows it on * in each of its examples. The role has both, under the condition that the cluster gets the environment's tag.",
+  },
+  {
+    of: /: ecs:ListTasks on \* could be held to container-instance$/,
+    why: 'Nobody chooses the ids of container instances: a condition holds it to the clusters of the environment.',
+  },
+  {
+    of: /: cloudwatch:PutMetricData on \* could be held to dataset$/,
+    why: "A dataset is where OpenTelemetry's metrics go. What the workflows count goes to a namespace, to which a condition holds them.",
+  },
+  {
+    of: /: token\.actions\.githubusercontent\.com:(aud|sub) is no condition key$/,
+    why: "The keys of an identity provider's tokens begin with its host name; the reference lists AWS's own.",
+  },
+  {
+    of: /: elasticloadbalancing:DeleteListener needs listener\/(gwy|net) too$/,
+    why: 'The reference asks for each kind of listener, where there is one of them: those here are of application load balancers.',
+  },
+  {
+    of: /: states:DescribeExecution needs express too$/,
+    why: 'The reference asks for both kinds of executions, where there is one of them: those that are looked at are Standard.',
+  },
+  {
+    of: /: (elasticloadbalancing:AddTags is about loadbalancer|arn:\S+:(targetgroup|listener)\/\S+ is nothing that elasticloadbalancing:AddTags could)/,
+    why: "Two services have this prefix, and of an action of both the package has the Classic Load Balancer's. Elastic Load Balancing v2 tags listeners and target groups too.",
+  },
+];
