@@ -11,6 +11,7 @@ export class AlarmTopic extends Topic {
     // A policy of its own, as TLS needs it, takes the place of the one that lets in the account's alarms.
     this.addToResourcePolicy(
       new PolicyStatement({
+        sid: 'LetAlarmsIn',
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [this.topicArn],

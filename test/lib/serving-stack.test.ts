@@ -138,6 +138,7 @@ describe('every alarm', () => {
     expect(policy).toHaveProperty('PolicyDocument.Statement', [
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
       {
+        Sid: 'LetAlarmsIn',
         Effect: 'Allow',
         Action: 'sns:Publish',
         Principal: { Service: 'cloudwatch.amazonaws.com' },
