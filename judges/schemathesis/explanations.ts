@@ -18,7 +18,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: "The schema is that of a team's config.json, which may say that nothing is to be deployed; who asks for it all the same is told so.",
   },
   {
-    of: /Schema-valid request rejected: 400 .*: must be a number of at most 38 significant digits/,
+    of: /Schema-valid request rejected: 400 .*: must be a number of at most 38 significant digits/s,
     why: 'Magnitudes below 1e-130 other than 0, and more than 38 digits, are beyond DynamoDB; JSON Schema has no word for either.',
   },
   {
@@ -30,7 +30,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'More headers than an HTTP server takes are refused before there is a request: by Node.js here, by API Gateway there.',
   },
   {
-    of: /(POST|DELETE) .*: Schema-violating request accepted: 20[12] /,
+    of: /(POST|DELETE) .*: Schema-violating request accepted: 20[12] /s,
     why: 'An Idempotency-Key without a value counts as none: clients send such a header for a variable that is not set.',
   },
 ];
