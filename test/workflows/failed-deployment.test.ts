@@ -50,7 +50,7 @@ describe('A deployment that cannot succeed', () => {
     const { error, evidence } = await rolledBack('local/unhealthy:1');
     expect(error).toMatchObject({
       error: 'TargetsUnhealthy',
-      cause: expect.stringContaining('Health checks failed with these codes: [500]'),
+      cause: expect.stringContaining('it answers 500, and only 200 is healthy'),
     });
     expect(JSON.stringify(evidence)).toContain('500');
   });
