@@ -59,16 +59,17 @@ function withWrongStatus(text: string): string {
 }
 
 async function run(program: string, api: LocalApi, document: string, options: readonly string[]): Promise<Findings> {
+  // It keeps what it found where it runs, and tries that first the next time.
   const home = mkdtempSync(path.join(tmpdir(), 'schemathesis-'));
   const file = path.join(home, 'report.ndjson');
   const args = [
-    ...['run', document, '--url', api.url, '-H', `x-api-key: ${api.key}`, '--checks', 'all'],
+    ...['run', path.resolve(document), '--url', api.url, '-H', `x-api-key: ${api.key}`, '--checks', 'all'],
     ...['--seed', '1', '--continue-on-failure', '--no-color', '--warnings', 'off'],
     ...['--report', 'ndjson', '--report-ndjson-path', file, ...options],
   ];
   try {
     await new Promise<void>((resolve, reject) => {
-      execFile(program, args, { timeout: MAX_MS, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      execFile(program, args, { cwd: home, timeout: MAX_MS, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
         // 1 says that it found something; anything else, that it could not look.
         if (error && error.code !== 1) reject(new Error(`${stdout}\n${stderr}`.trim().slice(-2000)));
         else resolve();
