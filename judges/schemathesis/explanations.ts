@@ -22,6 +22,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'Magnitudes below 1e-130 other than 0, and more than 38 digits, are beyond DynamoDB; JSON Schema has no word for either.',
   },
   {
+    of: /Schema-valid request rejected: 400 a field must not be called __proto__$/,
+    why: 'JSON allows the name; programs that read it with JavaScript lose such a field without a word, so it is refused in one.',
+  },
+  {
     of: /Wrong response to undeclared method: 404 There is no such path, or it has no such method$/,
     why: 'API Gateway has one answer for a path and for a method that it does not know, MissingAuthenticationToken; it becomes this 404.',
   },
