@@ -1,3 +1,4 @@
+import { botocore } from './botocore/judge';
 import { cdkNag } from './cdk-nag/judge';
 import { cfnLint } from './cfn-lint/judge';
 import { checkov } from './checkov/judge';
@@ -12,6 +13,7 @@ import { statesLanguageService } from './states-language-service/judge';
 export const JUDGES: readonly Judge[] = [
   statelint,
   statesLanguageService,
+  botocore,
   cfnLint,
   checkov,
   cdkNag,
