@@ -5,6 +5,7 @@ import { checkov } from './checkov/judge';
 import { cloudsplaining } from './cloudsplaining/judge';
 import { iamData } from './iam-data/judge';
 import type { Judge } from './judge';
+import { moto } from './moto/judge';
 import { schemathesis } from './schemathesis/judge';
 import { statelint } from './statelint/judge';
 import { statesLanguageService } from './states-language-service/judge';
@@ -20,4 +21,5 @@ export const JUDGES: readonly Judge[] = [
   cloudsplaining,
   iamData,
   schemathesis,
+  moto,
 ];

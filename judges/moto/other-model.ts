@@ -1,9 +1,9 @@
-import type { Assembly } from '../../../local/assembly';
-import type { CallLogEntry } from '../../../local/aws/call-log';
-import { createTableInput } from '../../../local/aws/dynamodb/table-properties';
-import { clients } from '../../../local/aws/schemas/clients';
-import { serviceModel } from '../../../local/aws/schemas/service-model';
-import type { ServiceName } from '../../../local/aws/service';
+import type { Assembly } from '../../local/assembly';
+import type { CallLogEntry } from '../../local/aws/call-log';
+import { createTableInput } from '../../local/aws/dynamodb/table-properties';
+import { clients } from '../../local/aws/schemas/clients';
+import { serviceModel } from '../../local/aws/schemas/service-model';
+import type { ServiceName } from '../../local/aws/service';
 import { IdMap } from './id-map';
 
 type Answer = Readonly<Record<string, unknown>>;

@@ -1,5 +1,7 @@
-/** Where moto and the twin differ, by `service:action: difference`, and why that is no mistake of the twin. */
-export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string }[] = [
+import type { Explanation } from '../judge';
+
+/** Where moto and the twin differ, and why that is no mistake of the twin. */
+export const EXPLANATIONS: readonly Explanation[] = [
   {
     of: /^ecs:describeServices: takes what ours refuses: ClusterNotFoundException/,
     why: 'moto describes the services of a deleted cluster as missing; ECS does not find the cluster. The undo takes either.',
