@@ -216,8 +216,18 @@ const modelsFit = z.check<z.output<typeof environment>>(({ value: { namePrefix, 
   }
 });
 
+/** Local mode's users type their key; API Gateway takes no short one. */
+const apiKeyIsLongEnough = z.refine<z.output<typeof environment>>(
+  ({ local, api: { keyValue } }) =>
+    local !== undefined || keyValue === undefined || (keyValue.length >= 20 && keyValue.length <= 128),
+  {
+    path: ['api', 'keyValue'],
+    error: 'must have 20 to 128 characters, without which API Gateway refuses it; only local mode takes another',
+  },
+);
+
 /** One environment of the platform: everything in which dev, qa and prod may differ. */
-export const environmentSchema = environment.check(modelsFit);
+export const environmentSchema = environment.check(modelsFit, apiKeyIsLongEnough);
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;
 

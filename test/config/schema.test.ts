@@ -74,6 +74,10 @@ describe('an environment', () => {
     ],
     [{ subnetIds: ['subnet-1'] }, 'subnetIds: must be a list of at least 2'],
     [{ api: { rateLimit: 0 } }, 'api.rateLimit: must be a number greater than 0, not 0'],
+    [
+      { api: { keyValue: 'x'.repeat(19) } },
+      'api.keyValue: must have 20 to 128 characters, without which API Gateway refuses it; only local mode takes another, not "xxxxxxxxxxxxxxxxxxx"',
+    ],
     [{ api: { auth: 'NONE' } }, 'api.auth: must be one of API_KEY, IAM, not "NONE"'],
     [
       { mail: { sender: 'nobody', recipients: [] } },
