@@ -5,6 +5,7 @@ import { checkov } from './checkov/judge';
 import { cloudsplaining } from './cloudsplaining/judge';
 import { iamData } from './iam-data/judge';
 import type { Judge } from './judge';
+import { ministack } from './ministack/judge';
 import { moto } from './moto/judge';
 import { schemathesis } from './schemathesis/judge';
 import { statelint } from './statelint/judge';
@@ -22,4 +23,5 @@ export const JUDGES: readonly Judge[] = [
   iamData,
   schemathesis,
   moto,
+  ministack,
 ];

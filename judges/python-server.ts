@@ -5,6 +5,7 @@ import { freePort } from '../local/containers/free-port';
 export interface PythonServer {
   readonly url: string;
   readonly pid: number;
+  /** At once: one that ends in its own time may take for ever. */
   stop(): void;
 }
 
@@ -40,12 +41,12 @@ export async function startPythonServer(python: string, program: ServerProgram):
   while (!(await answers(`${url}${program.readyPath}`))) {
     if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode} before it answered`);
     if (performance.now() - begun > READY_WITHIN_MS) {
-      server.kill();
+      server.kill('SIGKILL');
       throw new Error(`The server has not answered within ${READY_WITHIN_MS / 1000} s`);
     }
     await setTimeout(50);
   }
-  return { url, pid: server.pid!, stop: () => server.kill() };
+  return { url, pid: server.pid!, stop: () => server.kill('SIGKILL') };
 }
 
 async function answers(url: string): Promise<boolean> {
