@@ -7,6 +7,7 @@ import { iamData } from './iam-data/judge';
 import type { Judge } from './judge';
 import { ministack } from './ministack/judge';
 import { moto } from './moto/judge';
+import { motoInterpreter } from './moto-interpreter/judge';
 import { schemathesis } from './schemathesis/judge';
 import { statelint } from './statelint/judge';
 import { statesLanguageService } from './states-language-service/judge';
@@ -23,5 +24,6 @@ export const JUDGES: readonly Judge[] = [
   iamData,
   schemathesis,
   moto,
+  motoInterpreter,
   ministack,
 ];

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { StateMachine } from '../../local/assembly';
 import { pythonPackages } from '../installed';
 import type { Judge, OpenJudge } from '../judge';
+import { runPythonScript } from '../python-script';
 import { EXPLANATIONS } from './explanations';
 import { PLANTED } from './planted';
 
@@ -41,17 +39,8 @@ interface Answer {
 
 /** The script says in its first line what it looked at, then a finding a line. */
 async function ask(python: string, definitions: readonly Definition[]): Promise<Answer> {
-  const script = spawn(python, ['-B', path.join(__dirname, 'main.py')], { stdio: ['pipe', 'pipe', 'pipe'] });
-  script.stdin.end(JSON.stringify(definitions.map(({ name, definition }) => ({ name, definition }))));
-  const [output, trouble, [code]] = await Promise.all([
-    text(script.stdout),
-    text(script.stderr),
-    once(script, 'close') as Promise<[number | null]>,
-  ]);
-  if (code !== 0) throw new Error(`main.py ended with ${code}: ${trouble.trim().split('\n').at(-1)}`);
-  const [lookedAt, ...findings] = output.trim().split('\n') as [string, ...string[]];
-  return {
-    ...(JSON.parse(lookedAt) as { calls: number; reads: number }),
-    findings: findings.map((line) => JSON.parse(line) as string),
-  };
+  const script = path.join(__dirname, 'main.py');
+  const asked = definitions.map(({ name, definition }) => ({ name, definition }));
+  const [lookedAt, ...findings] = await runPythonScript(python, script, asked);
+  return { ...(lookedAt as { calls: number; reads: number }), findings: findings as string[] };
 }
