@@ -5,6 +5,7 @@ import json
 import uuid
 
 from jsonata import jsonata as engine
+from jsonata.functions import Functions
 from jsonata.utils import Utils
 
 
@@ -27,4 +28,5 @@ def compiled(expression, now_millis):
     one.register_lambda("hash", lambda text, name: hashlib.new(name.replace("-", "").lower(), text.encode()).hexdigest())
     one.register_lambda("uuid", lambda: str(uuid.uuid4()))
     one.register_lambda("millis", lambda: now_millis)
+    one.register_lambda("now", lambda: Functions.datetime_from_millis(now_millis, None, None))
     return one

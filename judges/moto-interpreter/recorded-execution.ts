@@ -25,7 +25,8 @@ export interface Recording {
   readonly region: string;
   /** `$states.context.Execution`. */
   readonly context: object;
-  readonly now: number;
+  /** When each state was entered, in milliseconds since the epoch, by the state's name and in order. */
+  readonly times: Readonly<Record<string, readonly number[]>>;
   /** By the state's name, in order. */
   readonly answers: Readonly<Record<string, readonly Answer[]>>;
 }
@@ -38,10 +39,12 @@ export function recordingOf({ machine, arn, name, input, startDate, execution, e
   const events = execution.history;
   const [, , , region = '', account = ''] = arn.split(':');
   const answers: Record<string, Answer[]> = {};
+  const times: Record<string, number[]> = {};
   for (const event of events) {
     const answer = answerIn(event);
     const state = stateOf(event, events);
     if (answer) answers[state] = [...(answers[state] ?? []), answer];
+    if (event.stateEnteredEventDetails) times[state] = [...(times[state] ?? []), event.timestamp.getTime()];
   }
   const { status = 'RUNNING', error, output } = ended?.result ?? {};
   return {
@@ -53,7 +56,7 @@ export function recordingOf({ machine, arn, name, input, startDate, execution, e
       account,
       region,
       context: { Id: arn, Name: name, RoleArn: machine.roleArn, StartTime: startDate.toISOString() },
-      now: startDate.getTime(),
+      times,
       answers,
     },
     ours: {

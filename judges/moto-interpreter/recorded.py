@@ -21,14 +21,15 @@ from moto.stepfunctions.parser.asl.eval.event.event_detail import EventDetails
 sleep = time.sleep
 lock = threading.Lock()
 
-execution, answers, entered, called, problems = {}, {}, [], [], []
+execution, answers, times, now, entered, called, problems = {}, {}, {}, {}, [], [], []
 
 
 def use(one):
-    global execution, answers, entered, called, problems
+    global execution, answers, times, now, entered, called, problems
     execution = one
     answers = {name: list(given) for name, given in one["answers"].items()}
-    entered, called, problems = [], [], []
+    times = {name: list(given) for name, given in one["times"].items()}
+    now, entered, called, problems = {}, [], [], []
 
 
 def state_name(env):
@@ -46,6 +47,9 @@ def install():
     def noted(self, env):
         with lock:
             entered.append([self.name, copy.deepcopy(env.states.get_input())])
+            # A state that was entered more often than ours has the time of the last.
+            if times.get(self.name):
+                now[self.name] = times[self.name].pop(0)
         enter(self, env)
 
     CommonStateField._eval_body = noted
@@ -92,7 +96,7 @@ def evaluate(self, env):
     store = env.variable_store
     try:
         env.stack.append(
-            expressions.evaluate(self.expression, states, {**store._outer_scope, **store._inner_scope}, execution["now"])
+            expressions.evaluate(self.expression, states, {**store._outer_scope, **store._inner_scope}, now.get(state_name(env), 0))
         )
     except Exception as error:
         with lock:

@@ -50,10 +50,11 @@ it('a recording has each answer under the state that got it, failures too', asyn
     StartAt: 'Ask',
     States: { Ask: ask, AskAgain: { ...list, Arguments: { MaxResults: 1 }, Output: 'done', End: true } },
   };
+  const clock = new VirtualClock();
   const execution = startExecution({
     definition: parseDefinition(definition),
     input: {},
-    clock: new VirtualClock(),
+    clock,
     runTask: async ({ arguments: given }) => {
       if (!Object.hasOwn(given as object, 'MaxResults')) throw new TaskError('Ecs.ServerException', 'not now');
       return { ClusterArns: [] };
@@ -78,6 +79,8 @@ it('a recording has each answer under the state that got it, failures too', asyn
     Ask: [{ error: 'Ecs.ServerException', cause: 'not now' }],
     AskAgain: [{ result: { ClusterArns: [] } }],
   });
+  const now = clock.now();
+  expect(recording.times).toEqual({ Ask: [now], AskAgain: [now] });
   expect(ours).toMatchObject({
     status: 'SUCCEEDED',
     output: 'done',
