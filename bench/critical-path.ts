@@ -1,3 +1,4 @@
+import { HEALTH_CHECK } from '../asl/steps/health-check';
 import { DURATIONS } from '../local/aws/durations';
 import { defaultLatencyMs } from '../local/aws/latency';
 
@@ -18,9 +19,7 @@ interface Activity {
   readonly after: readonly string[];
 }
 
-/** Health checks of a target group: how many in a row, and how far apart. */
-const HEALTH_CHECKS = 2;
-const HEALTH_CHECK_INTERVAL_MS = 15_000;
+const HEALTH_CHECKS_MS = HEALTH_CHECK.HealthyThresholdCount * HEALTH_CHECK.HealthCheckIntervalSeconds * 1_000;
 
 /**
  * What a first deployment consists of for anyone who makes the same promises: nothing is made before the request is known to be good,
@@ -57,7 +56,7 @@ function activities(durations: PlatformDurations): Readonly<Record<string, Activ
     },
     imageIsPulled: { ms: durations.imagePull, after: ['networkInterfaceAttaches'] },
     containerStarts: { ms: durations.containerStart, after: ['imageIsPulled'] },
-    targetBecomesHealthy: { ms: HEALTH_CHECKS * HEALTH_CHECK_INTERVAL_MS, after: ['containerStarts'] },
+    targetBecomesHealthy: { ms: HEALTH_CHECKS_MS, after: ['containerStarts'] },
     describeTargetHealth: { ms: call, after: ['targetBecomesHealthy'] },
     recordLive: { ms: call, after: ['describeTargetHealth'] },
   };

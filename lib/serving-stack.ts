@@ -41,6 +41,7 @@ export class ServingStack extends Stack {
     const deploy = workflow('deploy', 'Deploy');
     const remove = workflow('delete', 'Delete');
     const recover = workflow('recover', 'Recover');
+    workflow('watch', 'Watch');
     new Recovery(this, 'Recovery', {
       prefix,
       workflows: [deploy, remove, recover],

@@ -28,18 +28,25 @@ function passingErrors({ prefix, passing = [] }: Service): readonly string[] {
 
 /**
  * ECS refills one token per second for changes of clusters, capacity providers and task definitions, after a burst of 10 to 20. Each of
- * a hundred deployments at once takes two: the last waits three minutes. 31+20×35 = 731 s at the longest, half of it on average.
+ * a hundred deployments at once takes two: the last waits three minutes. 15+12×60 = 735 s at the longest, half of it on average.
  */
-export const SCARCE: Retrier = { ...THROTTLED.ecs, MaxAttempts: 40 };
+export const SCARCE: Retrier = { ...THROTTLED.ecs, MaxDelaySeconds: 12, MaxAttempts: 64 };
 
 /** A resource that is still settling after the call before: every 5 s, 24 times, two minutes at the longest. */
 export function settling(...errors: string[]): Retrier {
   return { ErrorEquals: errors, IntervalSeconds: 5, BackoffRate: 1, MaxAttempts: 24, JitterStrategy: 'NONE' };
 }
 
-/** A resource that others still use while they go away: every 15 s, 40 times, ten minutes at the longest. */
+/** A resource that others still use while they go away: soon, then every 15 s, 3+4+5+7+9+11+14+15×38 s, ten minutes at the longest. */
 export function inUse(...errors: string[]): Retrier {
-  return { ErrorEquals: errors, IntervalSeconds: 15, BackoffRate: 1, MaxAttempts: 40, JitterStrategy: 'NONE' };
+  return {
+    ErrorEquals: errors,
+    IntervalSeconds: 3,
+    BackoffRate: 1.3,
+    MaxDelaySeconds: 15,
+    MaxAttempts: 45,
+    JitterStrategy: 'NONE',
+  };
 }
 
 /** The slot's function: Lambda's own passing faults. */

@@ -40,6 +40,16 @@ interface Data {
   readonly Output?: Template;
 }
 
+/** Something that goes on in AWS and is looked at until it is over. */
+export interface Watch {
+  /** What is waited for, in PascalCase: `ServiceGone`. */
+  readonly name: string;
+  /** Calls that are made at once; the output of each is its part of what is seen, `$seen`. They read `$name` and `$given`. */
+  readonly looks: readonly Branch[];
+  /** Over `$seen`: there is nothing more to wait for. */
+  readonly isOver: string;
+}
+
 export interface Retrier {
   readonly ErrorEquals: readonly string[];
   readonly IntervalSeconds: number;
@@ -68,6 +78,8 @@ export type Task = Data &
     readonly TimeoutSeconds: number;
     /** What the call needs of the role that makes it. No part of the language: rendering leaves it out. */
     readonly permissions: readonly Permission[];
+    /** What the Express machine looks at that the call starts. No part of the language either. */
+    readonly watches?: Watch;
   };
 
 export type Pass = Data & Transition & { readonly Type: 'Pass' };

@@ -30,7 +30,7 @@ function expressionsIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([key, inner]) => (INNER_SCOPES.has(key) ? [] : expressionsIn(inner)));
 }
 
-const INNER_SCOPES: ReadonlySet<string> = new Set(['Branches', 'ItemProcessor', 'permissions']);
+const INNER_SCOPES: ReadonlySet<string> = new Set(['Branches', 'ItemProcessor', 'permissions', 'watches']);
 
 interface Node {
   readonly type?: string;

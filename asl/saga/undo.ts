@@ -4,13 +4,17 @@ import { fewRetries } from '../aws/few-retries';
 import { anyError } from '../language/any-error';
 import { bounded, first } from '../language/bounded';
 import type { Fragment } from '../language/fragment';
-import type { Branch, Catcher, Jsonata, Retrier, States, Template } from '../language/states';
+import type { Branch, Catcher, Jsonata, Retrier, States, Template, Watch } from '../language/states';
+import { knownOf, watchTask } from '../watch/watch-task';
 
 /** What an undo met and did not know: noted, so that it can be read, but never a reason to stop undoing. */
-const NOTES = first(
-  BOUNDS.notes,
-  `$append($states.input.notes, [{'state': $states.context.State.Name, 'error': ${bounded('$states.errorOutput.Error', BOUNDS.error)}, 'cause': ${bounded('$states.errorOutput.Cause', BOUNDS.reason)}}])`,
-);
+const noted = (error: string, cause: string) =>
+  first(
+    BOUNDS.notes,
+    `$append($states.input.notes, [{'state': $states.context.State.Name, 'error': ${bounded(error, BOUNDS.error)}, 'cause': ${bounded(cause, BOUNDS.reason)}}])`,
+  );
+
+const NOTES = noted('$states.errorOutput.Error', '$states.errorOutput.Cause');
 
 const NOTED: Template = { notes: `{% ${NOTES} %}` };
 
@@ -49,7 +53,7 @@ function tolerant(call: Call, { gone, retry, failed, lookAgain }: UndoOptions, n
   if (lookAgain !== undefined) catchers.unshift(unsure(lookAgain, call));
   if (gone?.length) catchers.unshift({ ErrorEquals: gone, Output: PASSED_ON, Next: next });
   const passing = (lookAgain === undefined ? call.Retry : fewRetries(call).Retry) ?? [];
-  return { ...call, Retry: [...(retry ?? []), ...passing], Catch: catchers };
+  return { ...call, Retry: [...(retry ?? []), ...passing], Catch: [...(call.Catch ?? []), ...catchers] };
 }
 
 /** An error that passes, or says that there is nothing: noted only where no look is left that could tell. */
@@ -108,40 +112,29 @@ export function ifExists(
   };
 }
 
-/**
- * Waits until a deletion that goes on in the background is over.
- *
- * @param there - over the call's result, `true` while the resource is still there
- * @param gone - errors that say it is not
- */
-export function untilGone(
-  name: string,
-  look: Call,
-  options: {
-    readonly there: string;
-    readonly gone?: readonly string[];
-    readonly seconds: number;
-    readonly polls: number;
-  },
-): Fragment {
-  const polls = `${lowerFirst(name)}Polls`;
-  const there = `${lowerFirst(name)}There`;
-  const [wait, poll, decide] = [`AwaitEndOf${name}`, `Poll${name}`, `Is${name}Gone`];
+/** A deletion that still goes on after so long is looked for at the end, and told of. */
+const MOST_SECONDS_TO_GO = 900;
+
+/** Waits until a deletion that goes on in the background is over. */
+export function untilGone(watch: Watch): Fragment {
+  const [task, decide] = [`Watch${watch.name}`, `Is${watch.name}`];
+  const { isOver, waited, isBlind, problem } = knownOf(watch);
   return {
-    start: poll,
+    start: task,
     states: (next) => ({
-      [poll]: {
-        ...tolerant(look, { gone: options.gone ?? [] }, next),
-        Assign: { [polls]: `{% $exists($${polls}) ? $${polls} + 1 : 1 %}`, [there]: `{% ${options.there} %}` },
-        Output: PASSED_ON,
-        Next: decide,
-      },
+      [task]: { ...tolerant(watchTask(watch, decide), {}, next), Output: PASSED_ON, Next: decide },
       [decide]: {
         Type: 'Choice',
-        Choices: [{ Condition: `{% $${there} and $${polls} < ${options.polls} %}`, Next: wait }],
-        Default: next,
+        Choices: [
+          { Condition: `{% ${isOver} or ${waited} >= ${MOST_SECONDS_TO_GO} %}`, Next: next },
+          {
+            Condition: `{% ${isBlind} %}`,
+            Output: { notes: `{% ${noted(`${problem}.error`, `${problem}.cause`)} %}` },
+            Next: next,
+          },
+        ],
+        Default: task,
       },
-      [wait]: { Type: 'Wait', Seconds: options.seconds, Next: poll },
     }),
   };
 }

@@ -8,6 +8,7 @@ import { NAME, TAGS } from '../naming/names';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo, untilGone } from '../saga/undo';
+import { look } from '../watch/look';
 import { describeGroup } from './describe-group';
 import { makeRoom } from './make-room';
 import { replaceInstances } from './replace-instances';
@@ -120,10 +121,10 @@ export const autoScalingGroup: Step = {
           lookAgain: 'AutoScalingGroup',
         },
       ),
-      untilGone('AutoScalingGroup', describeGroup, {
-        there: '$count($states.result.AutoScalingGroups) > 0',
-        seconds: 15,
-        polls: 60,
+      untilGone({
+        name: 'AutoScalingGroupGone',
+        looks: [look('DescribeLeavingGroup', describeGroup, { groups: '$count($states.result.AutoScalingGroups)' })],
+        isOver: '$seen.groups = 0',
       }),
     ),
   ),

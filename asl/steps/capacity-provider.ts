@@ -2,12 +2,14 @@ import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
 import { chain, state } from '../language/fragment';
 import { GROUP_MADE_HERE, MADE_HERE, type Permission, tagsWhileCreating } from '../language/permission';
+import type { Watch } from '../language/states';
 import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, CLUSTER } from '../naming/arns';
 import { NAME, TAGS, tags } from '../naming/names';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo, untilGone } from '../saga/undo';
-import { waitUntil } from '../saga/wait-until';
+import { look } from '../watch/look';
+import { watched } from '../watch/watched';
 
 const byName = call(
   'ecs',
@@ -77,6 +79,47 @@ const createCapacityProvider = createOrAdopt(
   },
 );
 
+const STATUS = "'' & $states.result.Clusters[0].AttachmentsStatus";
+
+/** Longer than ECS has ever taken. */
+const MOST_SECONDS_TO_ATTACH = 600;
+
+const untilAttached = watched(
+  {
+    name: 'CapacityProviderAttached',
+    looks: [look('DescribeAttachment', attachments, { status: STATUS })],
+    isOver: "$seen.status in ['UPDATE_COMPLETE', 'UPDATE_FAILED']",
+  },
+  {
+    choices: ({ seen, waited }, next) => [
+      { Condition: `{% ${seen}.status = 'UPDATE_COMPLETE' %}`, Next: next },
+      {
+        Condition: `{% ${seen}.status = 'UPDATE_FAILED' or ${waited} >= ${MOST_SECONDS_TO_ATTACH} %}`,
+        Next: 'CapacityProviderAttachedFailed',
+      },
+    ],
+    states: ({ seen, waited }) => ({
+      CapacityProviderAttachedFailed: {
+        Type: 'Fail',
+        Error: 'CapacityProviderNotAttached',
+        Cause: `{% 'ECS could not attach the capacity provider to cluster ' & $name & ' (' & ${seen}.status & ' after ' & $round(${waited}) & ' s)' %}`,
+      },
+    }),
+  },
+);
+
+const detached: Watch = {
+  name: 'CapacityProviderDetached',
+  looks: [look('DescribeDetachment', attachments, { status: STATUS })],
+  isOver: "$seen.status != 'UPDATE_IN_PROGRESS'",
+};
+
+const gone: Watch = {
+  name: 'CapacityProviderGone',
+  looks: [look('DescribeLeavingCapacityProvider', byName, { isThere: THERE })],
+  isOver: '$not($seen.isThere)',
+};
+
 /** Ties the model's instances to its cluster and lets ECS scale them. */
 export const capacityProvider: Step = {
   name: 'CapacityProvider',
@@ -118,18 +161,7 @@ export const capacityProvider: Step = {
         },
       ),
     ),
-    waitUntil('CapacityProviderAttached', attachments, {
-      reading: '$states.result.Clusters[0].AttachmentsStatus',
-      done: "'UPDATE_COMPLETE'",
-      failed: "'UPDATE_FAILED'",
-      error: {
-        name: 'CapacityProviderNotAttached',
-        cause: "'ECS could not attach the capacity provider to cluster ' & $name",
-      },
-      firstSeconds: 20,
-      seconds: 5,
-      deadlineSeconds: 600,
-    }),
+    untilAttached,
   ),
   update: { unchanged: 'it scales whatever instances the group has' },
   undo: chain(
@@ -147,11 +179,7 @@ export const capacityProvider: Step = {
         retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException')],
       },
     ),
-    untilGone('ProviderAttachment', attachments, {
-      there: "$states.result.Clusters[0].AttachmentsStatus = 'UPDATE_IN_PROGRESS'",
-      seconds: 5,
-      polls: 120,
-    }),
+    untilGone(detached),
     ifExists(
       'CapacityProvider',
       byName,
@@ -173,7 +201,7 @@ export const capacityProvider: Step = {
             retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException')],
           },
         ),
-        untilGone('CapacityProvider', byName, { there: THERE, seconds: 5, polls: 120 }),
+        untilGone(gone),
       ),
     ),
   ),

@@ -4,9 +4,7 @@ import { MADE_HERE } from '../language/permission';
 import { TARGET_GROUP } from '../naming/arns';
 import type { Aim } from '../saga/aim';
 import { describeTargetHealth } from './describe-target-health';
-
-/** Two passed checks 15 s apart make a target healthy. */
-const TWO_CHECKS_SECONDS = 40;
+import { HEALTH_CHECK, SECONDS_TO_HEALTHY, SECONDS_TO_UNHEALTHY } from './health-check';
 
 const healthPathsDiffer = ({ settings }: Aim) => `$actualHealthPath != ${settings}.healthCheckPath`;
 
@@ -24,7 +22,7 @@ export function letHealthPathsDiffer(aim: Aim): Fragment {
         Default: next,
       },
       // ECS stops a task that the load balancer finds unhealthy at once: what serves must be healthy by the new rule first.
-      AwaitChecksOfFormerTasks: { Type: 'Wait', Seconds: TWO_CHECKS_SECONDS, Next: next },
+      AwaitChecksOfFormerTasks: { Type: 'Wait', Seconds: SECONDS_TO_HEALTHY, Next: next },
     }),
   });
 }
@@ -37,6 +35,8 @@ function modifyHealthCheck(name: string, { settings }: Aim, codes: string): Frag
       'modifyTargetGroup',
       {
         TargetGroupArn: '{% $targetGroupArn %}',
+        // Those of an endpoint that an earlier release made may differ.
+        ...HEALTH_CHECK,
         HealthCheckPath: `{% ${settings}.healthCheckPath %}`,
         Matcher: { HttpCode: `{% ${codes} %}` },
       },
@@ -49,14 +49,11 @@ function modifyHealthCheck(name: string, { settings }: Aim, codes: string): Frag
   );
 }
 
-/** Three failed checks 15 s apart make a target unhealthy. */
-const CONFIRMATION_SECONDS = 60;
-
 /** Where the health paths differed, the new tasks, `$tasks` of them, must answer theirs with 200 after all. */
 export function confirmHealthPath(aim: Aim): Fragment {
   const confirm = chain(
     modifyHealthCheck('TightenHealthCheck', aim, "'200'"),
-    state('AwaitHealthChecks', { Type: 'Wait', Seconds: CONFIRMATION_SECONDS }),
+    state('AwaitHealthChecks', { Type: 'Wait', Seconds: SECONDS_TO_UNHEALTHY }),
     state('ConfirmTargetHealth', {
       ...describeTargetHealth('$targetGroupArn'),
       Assign: {

@@ -2,8 +2,9 @@ import { BOUNDS } from '../../contract/bounds';
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { bounded } from '../language/bounded';
-import { jsonata } from '../language/states';
+import type { Branch } from '../language/states';
 import { NAME } from '../naming/names';
+import { look } from '../watch/look';
 
 /** Auto Scaling's clock and that of Step Functions. */
 const CLOCKS_APART_MS = 10_000;
@@ -13,28 +14,28 @@ const SETTLED_MS = 20_000;
 
 /** Launches since capacity was asked for, newest first; Auto Scaling remembers activities for six weeks. */
 const LAUNCHES = `$states.result.Activities[
-  $contains('' & Description, 'Launching') and $toMillis($string(StartTime)) >= $toMillis($capacityAskedAt) - ${CLOCKS_APART_MS}
+  $contains('' & Description, 'Launching') and $toMillis($string(StartTime)) >= $toMillis($given.capacityAskedAt) - ${CLOCKS_APART_MS}
 ]`;
 
 /**
- * Looks whether instances can be had, for `$capacityAskedAt`: `$launchFailure` says why not, `''` while they may; `$launchIsOpen` says that
- * the last launch failed, but so short ago that another may follow. A new instance profile is not known everywhere at once: that
- * failure heals.
+ * Looks whether instances can be had, for `$given.capacityAskedAt`: `launchFailure` says why not, `''` while they may. A new instance
+ * profile is not known everywhere at once: that failure heals.
  */
-export const lookAtLaunches = {
-  ...call(
-    'autoscaling',
-    'describeScalingActivities',
-    { AutoScalingGroupName: NAME, MaxRecords: 20 },
-    { permissions: [unscoped('autoscaling', 'DescribeScalingActivities')] },
-  ),
-  Assign: {
-    launchFailure: jsonata(`(
-      $last := ${LAUNCHES}[0];
-      $last.StatusCode in ['Failed', 'Cancelled'] and $not($contains('' & $last.StatusMessage, 'Invalid IAM Instance Profile'))
-        and $toMillis($string($last.StartTime)) <= $millis() - ${SETTLED_MS}
-        ? ${bounded("$last.StatusMessage & ''", BOUNDS.reason)} : ''
-    )`),
-    launchIsOpen: jsonata(`${LAUNCHES}[0].StatusCode in ['Failed', 'Cancelled']`),
-  },
-} as const;
+export const lookAtLaunches = (name: string): Branch =>
+  look(
+    name,
+    call(
+      'autoscaling',
+      'describeScalingActivities',
+      { AutoScalingGroupName: NAME, MaxRecords: 20 },
+      { permissions: [unscoped('autoscaling', 'DescribeScalingActivities')] },
+    ),
+    {
+      launchFailure: `(
+        $last := ${LAUNCHES}[0];
+        $last.StatusCode in ['Failed', 'Cancelled'] and $not($contains('' & $last.StatusMessage, 'Invalid IAM Instance Profile'))
+          and $toMillis($string($last.StartTime)) <= $millis() - ${SETTLED_MS}
+          ? ${bounded("$last.StatusMessage & ''", BOUNDS.reason)} : ''
+      )`,
+    },
+  );

@@ -3,17 +3,39 @@ import { inUse } from '../aws/retries';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { GROUP_MADE_HERE } from '../language/permission';
+import type { Watch } from '../language/states';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
 import { NAME } from '../naming/names';
 import type { Aim } from '../saga/aim';
+import { look } from '../watch/look';
+import { watched } from '../watch/watched';
 import { instancesDiffer } from './launch-template';
 import { lookAtLaunches } from './launches';
-import { CAPACITY_UNAVAILABLE, timeToStart } from './service-health';
+import { capacityUnavailable, timeToStart } from './service-health';
 
-const REFRESH_LOOK_SECONDS = 30;
 /** 40 minutes, unless the tasks that move need longer. */
 const MAX_REFRESH_SECONDS = 2_400;
-const ENDED_OTHERWISE = "'Failed', 'Cancelled', 'RollbackSuccessful', 'RollbackFailed'";
+const hasEndedOtherwise = (seen: string) =>
+  `${seen}.status in ['Failed', 'Cancelled', 'RollbackSuccessful', 'RollbackFailed']`;
+
+const replaced: Watch = {
+  name: 'InstancesReplaced',
+  looks: [
+    look(
+      'DescribeInstanceRefresh',
+      call(
+        'autoscaling',
+        'describeInstanceRefreshes',
+        { AutoScalingGroupName: NAME, MaxRecords: 1 },
+        { permissions: [unscoped('autoscaling', 'DescribeInstanceRefreshes')] },
+      ),
+      { status: "'' & $states.result.InstanceRefreshes[0].Status" },
+    ),
+    // An instance that can't be had would be waited for until the deadline.
+    lookAtLaunches('DescribeReplacingLaunches'),
+  ],
+  isOver: `$seen.status = 'Successful' or ${hasEndedOtherwise('$seen')} or $seen.launchFailure != ''`,
+};
 
 /** Every instance that is not of the wanted kind: the next one starts first, and tasks move before their instance goes. */
 const refresh = ({ settings }: Aim): Fragment =>
@@ -40,44 +62,16 @@ const refresh = ({ settings }: Aim): Fragment =>
         },
       ),
     ),
-    {
-      start: 'AwaitUntilInstancesReplaced',
-      states: (next) => ({
-        AwaitUntilInstancesReplaced: {
-          Type: 'Wait',
-          Seconds: REFRESH_LOOK_SECONDS,
-          Assign: { refreshLooks: '{% $exists($refreshLooks) ? $refreshLooks + 1 : 1 %}' },
-          Next: 'DescribeInstanceRefresh',
+    watched(replaced, {
+      given: { capacityAskedAt: '$capacityAskedAt' },
+      choices: ({ seen, isOver, waited }, next) => [
+        { Condition: `{% ${seen}.status = 'Successful' %}`, Next: next },
+        {
+          Condition: `{% ${isOver} or ${waited} >= $max([${MAX_REFRESH_SECONDS}, ${timeToStart(settings)}]) %}`,
+          Next: 'CancelInstanceRefresh',
         },
-        DescribeInstanceRefresh: {
-          ...call(
-            'autoscaling',
-            'describeInstanceRefreshes',
-            { AutoScalingGroupName: NAME, MaxRecords: 1 },
-            { permissions: [unscoped('autoscaling', 'DescribeInstanceRefreshes')] },
-          ),
-          Assign: { refreshStatus: "{% '' & $states.result.InstanceRefreshes[0].Status %}" },
-          Next: 'DescribeReplacingLaunches',
-        },
-        // An instance that can't be had would be waited for until the deadline.
-        DescribeReplacingLaunches: { ...lookAtLaunches, Next: 'AreInstancesReplaced' },
-        AreInstancesReplaced: {
-          Type: 'Choice',
-          Choices: [
-            { Condition: "{% $refreshStatus = 'Successful' %}", Next: next },
-            {
-              Condition: `{% $refreshStatus in [${ENDED_OTHERWISE}] or $refreshLooks * ${REFRESH_LOOK_SECONDS} >= $max([${MAX_REFRESH_SECONDS}, ${timeToStart(settings)}]) %}`,
-              Assign: { refreshProblem: "{% 'InstancesNotReplaced' %}" },
-              Next: 'CancelInstanceRefresh',
-            },
-            {
-              Condition: "{% $launchFailure != '' %}",
-              Assign: { refreshProblem: "{% 'CapacityUnavailable' %}" },
-              Next: 'CancelInstanceRefresh',
-            },
-          ],
-          Default: 'AwaitUntilInstancesReplaced',
-        },
+      ],
+      states: ({ seen }) => ({
         // Going back starts another one, which this one would hold up.
         CancelInstanceRefresh: {
           ...call(
@@ -99,24 +93,24 @@ const refresh = ({ settings }: Aim): Fragment =>
         },
         InstancesNotReplaced: {
           Type: 'Fail',
-          Error: '{% $refreshProblem %}',
-          Cause: `{% $launchFailure != '' ? ${CAPACITY_UNAVAILABLE.slice(3, -3)} : 'the instances of ' & $name & ' could not be replaced: the instance refresh is ' & $refreshStatus %}`,
+          Error: `{% ${seen}.launchFailure != '' and $not(${hasEndedOtherwise(seen)}) ? 'CapacityUnavailable' : 'InstancesNotReplaced' %}`,
+          Cause: `{% ${seen}.launchFailure != '' ? ${capacityUnavailable(`${seen}.launchFailure`)} : 'the instances of ' & $name & ' could not be replaced: the instance refresh is ' & ${seen}.status %}`,
         },
       }),
-    },
+    }),
   );
 
 export function replaceInstances(aim: Aim): Fragment {
-  const replaced = refresh(aim);
+  const refreshed = refresh(aim);
   return {
     start: 'AreInstancesToBeReplaced',
     states: (next) => ({
       AreInstancesToBeReplaced: {
         Type: 'Choice',
-        Choices: [{ Condition: `{% ${instancesDiffer(aim)} %}`, Next: replaced.start }],
+        Choices: [{ Condition: `{% ${instancesDiffer(aim)} %}`, Next: refreshed.start }],
         Default: next,
       },
-      ...replaced.states(next),
+      ...refreshed.states(next),
     }),
   };
 }

@@ -21,6 +21,7 @@ const REPLACED_TASKS =
 /**
  * What a look at the service says. A second failed task is a crash loop; the service itself would go on for a long time. A task that was
  * not healthy in all its `startupSeconds` and is the only one need not be tried again.
+ * Tasks that all run, with no other deployment beside them, serve when the load balancer says so: ECS itself notices seconds later.
  * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to. A task that waits for an instance is pending too.
  */
 export const verdict = (taskDefinitionArn: string) =>
@@ -29,6 +30,7 @@ export const verdict = (taskDefinitionArn: string) =>
     : $primary.RolloutState != 'COMPLETED' and ${REPLACED_TASKS} >= $min([2, $service.DesiredCount]) and $exists(${COMPLAINT_OF_HEALTH}) ? 'UNHEALTHY'
     : $primary.RolloutState = 'FAILED' or $primary.FailedTasks >= 2 ? 'FAILED'
     : $primary.RolloutState = 'COMPLETED' and $service.RunningCount = $service.DesiredCount ? 'STABLE'
+    : $count($service.Deployments) = 1 and $primary.RunningCount = $service.DesiredCount and $primary.RunningCount > 0 ? 'RUNNING'
     : $primary.RunningCount = 0 and ($primary.PendingCount = 0 or $contains('' & $service.Events[0].Message, 'unable to place a task')) ? 'NO_TASK'
     : 'PENDING'`);
 

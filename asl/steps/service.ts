@@ -8,6 +8,7 @@ import type { Aim } from '../saga/aim';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, undo, untilGone } from '../saga/undo';
+import { look } from '../watch/look';
 import { READ_SERVICE, serviceIsHealthy } from './service-health';
 
 const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] });
@@ -140,9 +141,6 @@ function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
   return chain(
     state('UpdateService', update),
     serviceIsHealthy({
-      // The image is pulled (60 s) and two health checks pass (30 s), then the old tasks drain (30 s); without room an instance boots
-      // first. The first look is for a crash loop.
-      waits: [95, 40, 15, 30],
       targetGroupArn: '$targetGroupArn',
       tasks: '$tasks',
       taskDefinitionArn,
@@ -157,9 +155,6 @@ export const service: Step = {
   create: chain(
     createService,
     serviceIsHealthy({
-      // An instance boots (90 s) and pulls the image (60 s), then two health checks pass (30 s): the first look comes when that is
-      // done, less what went by since the instance was asked for. A deployment of five minutes takes four looks.
-      waits: [165, 25, 40, 45],
       targetGroupArn: '$made.targetGroupArn',
       tasks: '$settings.minTasks',
       taskDefinitionArn: '$made.taskDefinitionArn',
@@ -182,11 +177,17 @@ export const service: Step = {
         retry: [inUse('Ecs.InvalidParameterException')],
       },
     ),
-    untilGone('Service', byName, {
-      there: "$count($states.result.Services[Status != 'INACTIVE']) > 0",
-      gone: ['Ecs.ClusterNotFoundException'],
-      seconds: 15,
-      polls: 40,
+    untilGone({
+      name: 'ServiceGone',
+      looks: [
+        look(
+          'DescribeLeavingService',
+          byName,
+          { services: "$count($states.result.Services[Status != 'INACTIVE'])" },
+          { errors: ['Ecs.ClusterNotFoundException'], seen: { services: '0' } },
+        ),
+      ],
+      isOver: '$seen.services = 0',
     }),
   ),
   find: find('Service', byName, "$states.result.Services[Status != 'INACTIVE'].ServiceName", [

@@ -9,6 +9,7 @@ import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
+import { HEALTH_CHECK } from './health-check';
 import { confirmHealthPath, letHealthPathsDiffer } from './health-path';
 
 const byName = call(
@@ -27,7 +28,7 @@ const lookAtHealthPath = state('LookHealthPath', {
   },
 });
 
-/** Health is 200 on the request's path: twice within 30 s makes a target healthy, three failures in 45 s unhealthy. */
+/** Health is 200 on the request's path. */
 const create: Fragment = chain(
   state(
     'CreateTargetGroup',
@@ -41,10 +42,7 @@ const create: Fragment = chain(
         VpcId: '${VpcId}',
         TargetType: 'ip',
         HealthCheckPath: '{% $settings.healthCheckPath %}',
-        HealthCheckIntervalSeconds: 15,
-        HealthCheckTimeoutSeconds: 5,
-        HealthyThresholdCount: 2,
-        UnhealthyThresholdCount: 3,
+        ...HEALTH_CHECK,
         Matcher: { HttpCode: '200' },
         Tags: tags,
       },

@@ -62,7 +62,7 @@ const ANSWERS: Answers = {
   AllocateSlot: { Payload: { loadBalancer: 2, loadBalancerArn: 'arn:load-balancer', port: 5001 } },
   CreateTargetGroup: { TargetGroups: [{ TargetGroupArn: 'arn:target-group' }] },
   RegisterTaskDefinition: registered(1),
-  PollCapacityProviderAttached: { Clusters: [{ AttachmentsStatus: 'UPDATE_COMPLETE' }] },
+  DescribeAttachment: { Clusters: [{ AttachmentsStatus: 'UPDATE_COMPLETE' }] },
   DescribeScalingActivities: { Activities: [] },
   DescribeService: service(revision(1)),
   DescribeTargetHealth: HEALTHY,
@@ -75,18 +75,16 @@ const ANSWERS: Answers = {
   },
   LookServiceSizeOfUpdate: service(revision(1)),
   LookGroupSizeOfUpdate: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4 }] },
-  DescribeScalingActivitiesOfUpdate: { Activities: [] },
-  DescribeServiceOfUpdate: service(revision(2)),
-  DescribeTargetHealthOfUpdate: HEALTHY,
   LookTargetGroup: failure('ElasticLoadBalancingV2.TargetGroupNotFoundException'),
   LookListenerTargetGroup: failure('ElasticLoadBalancingV2.TargetGroupNotFoundException'),
-  PollService: { Services: [] },
+  DescribeLeavingService: { Services: [] },
   LookAutoScalingGroup: { AutoScalingGroups: [] },
   LookLaunchTemplate: { LaunchTemplates: [] },
   LookCapacityProvider: { CapacityProviders: [] },
 };
 
 const endpoint = (fields: Record<string, JsonValue> = {}) => ({
+  DescribeService: service(revision(2)),
   TakeLock: {
     Attributes: {
       lockedBy: { S: 'run' },
@@ -271,9 +269,7 @@ describe('an update', () => {
       LookLaunchTemplateVersionOfRestore: ANSWERS.LookLaunchTemplateVersionOfUpdate!,
       LookServiceSizeOfRestore: ANSWERS.LookServiceSizeOfUpdate!,
       LookGroupSizeOfRestore: ANSWERS.LookGroupSizeOfUpdate!,
-      DescribeScalingActivitiesOfRestore: { Activities: [] },
-      DescribeServiceOfRestore: service(revision(1)),
-      DescribeTargetHealthOfRestore: HEALTHY,
+      DescribeService: service(revision(1)),
       ListLaterTaskDefinitions: { TaskDefinitionArns: [revision(1), revision(2)] },
     });
     expect(result).toEqual({ status: 'FAILED', error: 'Ecs.AccessDeniedException', cause: 'not allowed' });

@@ -8,7 +8,7 @@ export const NOTHING_LEFT: Answers = {
   FindTargetGroup: GONE,
   FindListener: GONE,
   LookListenerTargetGroup: GONE,
-  PollService: { Services: [] },
+  DescribeLeavingService: { Services: [] },
   LookAutoScalingGroup: { AutoScalingGroups: [] },
   LookLaunchTemplate: { LaunchTemplates: [] },
   LookCapacityProvider: { CapacityProviders: [] },

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { call } from '../../../asl/aws/call';
 import { inUse } from '../../../asl/aws/retries';
 import { find, ifExists, undo, untilGone } from '../../../asl/saga/undo';
+import { look } from '../../../asl/watch/look';
 import { type Answer, failure, runBranch, runFragment } from '../fragment-under-test';
 import { CALL } from './steps-under-test';
 
@@ -36,7 +37,7 @@ describe('an undo', () => {
       DeleteCluster: [failure('Ecs.InUse'), failure('Ecs.InUse'), {}],
     });
     expect(result.output).toEqual({ notes: NOTES });
-    expect(seconds).toBe(30);
+    expect(seconds).toBeCloseTo(3 + 3.9);
     const { result: throttled } = await run(deletion, { DeleteCluster: [failure('Ecs.EcsException'), {}] });
     expect(throttled.output).toEqual({ notes: NOTES });
     expect(deletion.states('Next').DeleteCluster).toMatchObject({ Retry: [inUse('Ecs.InUse'), ...CALL.Retry!] });
@@ -128,34 +129,49 @@ describe('an undo of what may not be there', () => {
 });
 
 describe('the wait for the end of a deletion', () => {
-  const fragment = untilGone('Service', CALL, { there: '$states.result.There', gone: ['Gone'], seconds: 15, polls: 3 });
-  const there = (There: boolean) => ({ There });
+  const fragment = untilGone({
+    name: 'ServiceGone',
+    looks: [
+      look('DescribeLeaving', CALL, { count: '$states.result.Count' }, { errors: ['Gone'], seen: { count: '0' } }),
+    ],
+    isOver: '$seen.count = 0',
+  });
+  const there = (Count: number) => ({ Count });
 
-  it('asks until it is gone', async () => {
-    const { attempts, result, seconds } = await run(fragment, { PollService: [there(true), there(false)] });
-    expect(attempts).toHaveLength(2);
-    expect(seconds).toBe(15);
+  it('looks until it is gone', async () => {
+    const { attempts, result, seconds } = await run(fragment, { DescribeLeaving: [there(1), there(1), there(0)] });
+    expect(attempts).toHaveLength(3);
+    expect(seconds).toBe(6);
     expect(result.output).toEqual({ notes: NOTES });
   });
 
   it('waits for nothing that is gone at once', async () => {
-    expect((await run(fragment, { PollService: there(false) })).seconds).toBe(0);
-    expect((await run(fragment, { PollService: failure('Gone') })).result.output).toEqual({ notes: NOTES });
+    expect((await run(fragment, { DescribeLeaving: there(0) })).seconds).toBe(0);
+    expect((await run(fragment, { DescribeLeaving: failure('Gone') })).result.output).toEqual({ notes: NOTES });
   });
 
-  it('gives up after its polls: what is left is named later', async () => {
-    const { attempts, result, seconds } = await run(fragment, { PollService: there(true) });
-    expect(attempts).toHaveLength(3);
-    expect(seconds).toBe(30);
+  it('gives up after a quarter of an hour: what is left is named later', async () => {
+    const { result, seconds, states } = await run(fragment, { DescribeLeaving: there(1) });
+    expect(seconds).toBeGreaterThanOrEqual(900);
+    expect(seconds).toBeLessThan(960);
+    expect(states.filter((state) => state === 'WatchServiceGone').length).toBeLessThan(20);
     expect(result).toEqual({ status: 'SUCCEEDED', output: { notes: NOTES } });
   });
 
-  it('notes that it could not ask', async () => {
-    const { attempts, result } = await run(fragment, { PollService: DENIED });
-    expect(attempts).toHaveLength(1);
-    expect(result.output).toEqual({ notes: noted('PollService') });
-    const { PollService } = untilGone('Service', CALL, { there: 'true', seconds: 1, polls: 1 }).states('Next');
-    expect(PollService).toMatchObject({ Catch: ANYTHING });
+  it('notes that it could not look, once no look of several minutes was answered', async () => {
+    const { result, seconds } = await run(fragment, { DescribeLeaving: DENIED });
+    expect(result.output).toEqual({ notes: noted('IsServiceGone') });
+    expect(seconds).toBeGreaterThan(200);
+    const { result: healed } = await run(fragment, { DescribeLeaving: [DENIED, DENIED, there(0)] });
+    expect(healed.output).toEqual({ notes: NOTES });
+  });
+
+  it('notes that it could not have anybody look, and goes on', async () => {
+    const { result } = await run(fragment, { WatchServiceGone: DENIED });
+    expect(result.output).toEqual({ notes: noted('WatchServiceGone') });
+    expect(fragment.states('Next').WatchServiceGone).toMatchObject({
+      Catch: [{ Next: 'IsServiceGone', Output: '{% $states.input %}' }, ...ANYTHING],
+    });
   });
 });
 

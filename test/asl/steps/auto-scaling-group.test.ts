@@ -8,6 +8,7 @@ import {
   created,
   goesOn,
   looksAgain,
+  MAY_WATCH,
   needs,
   PASSED_ON,
   sdkTask,
@@ -76,7 +77,7 @@ describe('the Auto Scaling group', () => {
 
   it('is deleted by force with its instances, and waited for', () => {
     const look = { AutoScalingGroupNames: ['{% $name %}'] };
-    const again = looksAgain('AutoScalingGroup', 'autoscaling', 'PollAutoScalingGroup');
+    const again = looksAgain('AutoScalingGroup', 'autoscaling', 'WatchAutoScalingGroupGone');
     expect(undone(autoScalingGroup)).toEqual({
       LookAutoScalingGroup: sdkTask('autoscaling:describeAutoScalingGroups', look, {
         Assign: { autoScalingGroupExists: '{% $count($states.result.AutoScalingGroups) > 0 %}' },
@@ -97,32 +98,14 @@ describe('the Auto Scaling group', () => {
             inUse('AutoScaling.ResourceInUseException', 'AutoScaling.ScalingActivityInProgressException'),
             again.retry,
           ],
-          Catch: [again.catcher, ...goesOn('PollAutoScalingGroup')],
+          Catch: [again.catcher, ...goesOn('WatchAutoScalingGroupGone')],
           ...PASSED_ON,
-          Next: 'PollAutoScalingGroup',
+          Next: 'WatchAutoScalingGroupGone',
         },
       ),
       ...again.states,
-      PollAutoScalingGroup: sdkTask('autoscaling:describeAutoScalingGroups', look, {
-        Assign: {
-          autoScalingGroupPolls: '{% $exists($autoScalingGroupPolls) ? $autoScalingGroupPolls + 1 : 1 %}',
-          autoScalingGroupThere: '{% $count($states.result.AutoScalingGroups) > 0 %}',
-        },
-        Catch: goesOn('Undone'),
-        ...PASSED_ON,
-        Next: 'IsAutoScalingGroupGone',
-      }),
-      IsAutoScalingGroupGone: {
-        Type: 'Choice',
-        Choices: [
-          {
-            Condition: expect.stringMatching(/^\{% \$autoScalingGroupThere and \$autoScalingGroupPolls < \d+ %\}$/),
-            Next: 'AwaitEndOfAutoScalingGroup',
-          },
-        ],
-        Default: 'Undone',
-      },
-      AwaitEndOfAutoScalingGroup: { Type: 'Wait', Seconds: expect.any(Number), Next: 'PollAutoScalingGroup' },
+      WatchAutoScalingGroupGone: expect.objectContaining({ ...PASSED_ON, Next: 'IsAutoScalingGroupGone' }),
+      IsAutoScalingGroupGone: expect.objectContaining({ Type: 'Choice', Default: 'WatchAutoScalingGroupGone' }),
     });
   });
 
@@ -153,6 +136,7 @@ describe('the Auto Scaling group', () => {
     expect(needs(autoScalingGroup).undo).toEqual([
       ['autoscaling:DescribeAutoScalingGroups', '*'],
       ['autoscaling:DeleteAutoScalingGroup', GROUP, madeHere],
+      MAY_WATCH,
     ]);
     expect(needs(autoScalingGroup).find).toEqual([['autoscaling:DescribeAutoScalingGroups', '*']]);
     expect(needs(autoScalingGroup).update).toEqual([
@@ -160,15 +144,21 @@ describe('the Auto Scaling group', () => {
       ['autoscaling:DescribeAutoScalingGroups', '*'],
       ['autoscaling:UpdateAutoScalingGroup', GROUP, madeHere],
       ['autoscaling:StartInstanceRefresh + autoscaling:CancelInstanceRefresh', GROUP, madeHere],
-      ['autoscaling:DescribeInstanceRefreshes + autoscaling:DescribeScalingActivities', '*'],
+      MAY_WATCH,
     ]);
   });
 
-  it('waits a quarter of an hour for the end of a deletion', async () => {
+  it('is waited for until no look finds it', async () => {
     const there = { AutoScalingGroups: [{}] };
-    const { seconds } = await runFragment(autoScalingGroup.undo, {
-      answers: { LookAutoScalingGroup: there, DeleteAutoScalingGroup: {}, PollAutoScalingGroup: there },
+    const { attempts } = await runFragment(autoScalingGroup.undo, {
+      answers: {
+        LookAutoScalingGroup: there,
+        DeleteAutoScalingGroup: {},
+        DescribeLeavingGroup: [there, { AutoScalingGroups: [] }],
+      },
     });
-    expect(seconds).toBe(59 * 15);
+    expect(attempts.slice(2)).toEqual(
+      Array(2).fill({ state: 'DescribeLeavingGroup', arguments: { AutoScalingGroupNames: ['slipway-iris'] } }),
+    );
   });
 });

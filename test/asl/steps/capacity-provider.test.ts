@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inUse, SCARCE, THROTTLED } from '../../../asl/aws/retries';
 import { capacityProvider } from '../../../asl/steps/capacity-provider';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
+import { arn, created, goesOn, MADE_HERE, MAY_WATCH, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
 const CAPACITY_PROVIDER = arn('ecs', 'capacity-provider/${Prefix}-*');
 const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
@@ -17,7 +17,7 @@ const ANSWERS = {
   CreateCapacityProvider: {},
   AttachCapacityProvider: {},
   SetDesiredCapacity: {},
-  PollCapacityProviderAttached: attachment('UPDATE_COMPLETE'),
+  DescribeAttachment: attachment('UPDATE_COMPLETE'),
 };
 
 const create = (answers = {}) =>
@@ -80,27 +80,33 @@ describe('the capacity provider', () => {
         'autoscaling:setDesiredCapacity',
         { AutoScalingGroupName: '{% $name %}', DesiredCapacity: '{% $instance.desired %}', HonorCooldown: false },
         // Launches are judged from here on.
-        { Assign: { capacityAskedAt: '{% $now() %}' }, Next: 'AwaitUntilCapacityProviderAttached' },
+        { Assign: { capacityAskedAt: '{% $now() %}' }, Next: 'WatchCapacityProviderAttached' },
       ),
     );
   });
 
   it('is there when the cluster says that it is attached', async () => {
     const { result, attempts, seconds } = await create({
-      PollCapacityProviderAttached: [attachment('UPDATE_IN_PROGRESS'), attachment('UPDATE_COMPLETE')],
+      DescribeAttachment: [attachment('UPDATE_IN_PROGRESS'), attachment('UPDATE_COMPLETE')],
     });
     expect(result.status).toBe('SUCCEEDED');
     expect(attempts.at(-1)?.arguments).toEqual({ Clusters: ['slipway-iris'], Include: ['ATTACHMENTS'] });
-    expect(seconds).toBe(20 + 5);
+    expect(seconds).toBe(3);
   });
 
   it('fails when the cluster says that it could not be attached', async () => {
-    const { result } = await create({ PollCapacityProviderAttached: attachment('UPDATE_FAILED') });
+    const { result } = await create({ DescribeAttachment: attachment('UPDATE_FAILED') });
     expect(result).toEqual({
       status: 'FAILED',
       error: 'CapacityProviderNotAttached',
-      cause: 'ECS could not attach the capacity provider to cluster slipway-iris (UPDATE_FAILED after 1 polls)',
+      cause: 'ECS could not attach the capacity provider to cluster slipway-iris (UPDATE_FAILED after 0 s)',
     });
+  });
+
+  it('fails when the cluster says for ten minutes that it is being attached', async () => {
+    const { result } = await create({ DescribeAttachment: attachment('UPDATE_IN_PROGRESS') });
+    expect(result).toMatchObject({ error: 'CapacityProviderNotAttached' });
+    expect(result.cause).toMatch(/\(UPDATE_IN_PROGRESS after 6\d\d s\)$/);
   });
 
   it('counts as created if this deployment’s call made it and the answer was lost, else fails in ECS’s words', async () => {
@@ -121,9 +127,9 @@ describe('the capacity provider', () => {
         { Cluster: '{% $name %}', CapacityProviders: [], DefaultCapacityProviderStrategy: [] },
         {
           Retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException'), SCARCE],
-          Catch: goesOn('PollProviderAttachment', ['Ecs.ClusterNotFoundException']),
+          Catch: goesOn('WatchCapacityProviderDetached', ['Ecs.ClusterNotFoundException']),
           ...PASSED_ON,
-          Next: 'PollProviderAttachment',
+          Next: 'WatchCapacityProviderDetached',
         },
       ),
     );
@@ -133,9 +139,9 @@ describe('the capacity provider', () => {
         { CapacityProvider: '{% $name %}' },
         {
           Retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException'), SCARCE],
-          Catch: goesOn('PollCapacityProvider'),
+          Catch: goesOn('WatchCapacityProviderGone'),
           ...PASSED_ON,
-          Next: 'PollCapacityProvider',
+          Next: 'WatchCapacityProviderGone',
         },
       ),
     );
@@ -147,21 +153,21 @@ describe('the capacity provider', () => {
       runFragment(capacityProvider.undo, {
         answers: {
           DetachCapacityProvider: {},
-          PollProviderAttachment: [attachment('UPDATE_IN_PROGRESS'), attachment('UPDATE_COMPLETE')],
+          DescribeDetachment: [attachment('UPDATE_IN_PROGRESS'), attachment('UPDATE_COMPLETE')],
           LookCapacityProvider: look,
           DeleteCapacityProvider: {},
-          PollCapacityProvider: [providers('ACTIVE'), providers('INACTIVE')],
+          DescribeLeavingCapacityProvider: [providers('ACTIVE'), providers('INACTIVE')],
         },
       });
     const { attempts, result } = await undo(providers('ACTIVE'));
     expect(attempts.map(({ state }) => state)).toEqual([
       'DetachCapacityProvider',
-      'PollProviderAttachment',
-      'PollProviderAttachment',
+      'DescribeDetachment',
+      'DescribeDetachment',
       'LookCapacityProvider',
       'DeleteCapacityProvider',
-      'PollCapacityProvider',
-      'PollCapacityProvider',
+      'DescribeLeavingCapacityProvider',
+      'DescribeLeavingCapacityProvider',
     ]);
     expect(result.output).toEqual({ notes: [] });
     expect((await undo(providers('INACTIVE'))).attempts.map(({ state }) => state)).not.toContain(
@@ -179,15 +185,17 @@ describe('the capacity provider', () => {
       ['ecs:CreateCapacityProvider + ecs:DescribeCapacityProviders', CAPACITY_PROVIDER],
       ['ecs:TagResource', CAPACITY_PROVIDER, { StringEquals: { 'ecs:CreateAction': ['CreateCapacityProvider'] } }],
       ['autoscaling:CreateOrUpdateTags', GROUP],
-      ['ecs:PutClusterCapacityProviders + ecs:DescribeClusters', CLUSTER],
+      ['ecs:PutClusterCapacityProviders', CLUSTER],
       [
         'autoscaling:SetDesiredCapacity',
         GROUP,
         { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } },
       ],
+      MAY_WATCH,
     ]);
     expect(needs(capacityProvider).undo).toEqual([
-      ['ecs:PutClusterCapacityProviders + ecs:DescribeClusters', CLUSTER],
+      ['ecs:PutClusterCapacityProviders', CLUSTER],
+      MAY_WATCH,
       ['ecs:DescribeCapacityProviders', CAPACITY_PROVIDER],
       ['ecs:DeleteCapacityProvider', CAPACITY_PROVIDER, MADE_HERE],
     ]);

@@ -96,6 +96,9 @@ export const arn = (service: string, resource: string) =>
 /** Held to what carries the environment's tag. */
 export const MADE_HERE = { StringEquals: { 'aws:ResourceTag/slipway:environment': '${Stage}' } };
 
+/** The row of the right to have something watched. */
+export const MAY_WATCH = ['states:StartSyncExecution', arn('states', 'stateMachine:${Prefix}-watch')] as const;
+
 /** The row of the right to have a service's role made, by the service's principal. */
 export const serviceLinkedRole = (principal: string) =>
   [

@@ -46,6 +46,7 @@ describe('the data of a launch template', () => {
         'ECS_CLUSTER=slipway-iris',
         'ECS_RESERVED_MEMORY=300',
         'ECS_AWSVPC_BLOCK_IMDS=true',
+        'ECS_IMAGE_PULL_BEHAVIOR=prefer-cached',
         'EOT',
         '',
       ].join('\n'),

@@ -51,6 +51,7 @@ describe('the launch template', () => {
         'ECS_CLUSTER=slipway-iris',
         'ECS_RESERVED_MEMORY=256',
         'ECS_AWSVPC_BLOCK_IMDS=true',
+        'ECS_IMAGE_PULL_BEHAVIOR=prefer-cached',
         'EOT',
         '',
       ].join('\n'),

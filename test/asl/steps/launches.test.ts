@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { lookAtLaunches } from '../../../asl/steps/launches';
 import { BOUNDS } from '../../../contract/bounds';
 import { STARTED_AT } from '../../local/asl/machine-under-test';
-import { runFragment } from '../fragment-under-test';
+import { runBranch } from '../fragment-under-test';
 
 /** The time so many seconds before the look. */
 const before = (seconds: number) => new Date(STARTED_AT - seconds * 1000).toISOString();
@@ -17,22 +17,19 @@ const activity = (StatusCode: string, secondsAgo: number, rest: object = {}) => 
 
 /** What is known of launches when capacity was asked for two minutes ago. */
 async function known(...Activities: object[]) {
-  const { result } = await runFragment(
-    { start: 'Look', states: (Next) => ({ Look: { ...lookAtLaunches, Next } }) },
-    {
-      variables: { capacityAskedAt: before(120) },
-      answers: { Look: { Activities } as never },
-      wanted: "{'failure': $launchFailure, 'open': $launchIsOpen}",
-    },
-  );
+  const { result } = await runBranch(lookAtLaunches('Look'), {
+    variables: { given: { capacityAskedAt: before(120) } },
+    answers: { Look: { Activities } as never },
+  });
   return result.output;
 }
 
-const NONE = { failure: '', open: false };
+const NONE = { launchFailure: '' };
+const FAILED = { launchFailure: 'no capacity' };
 
 describe('launches of instances', () => {
   it.each(['Failed', 'Cancelled'])('are a failure when the last one is %s and none followed', async (status) => {
-    expect(await known(activity(status, 60))).toEqual({ failure: 'no capacity', open: true });
+    expect(await known(activity(status, 60))).toEqual(FAILED);
   });
 
   it.each([
@@ -48,21 +45,21 @@ describe('launches of instances', () => {
   });
 
   it('allow for clocks that differ', async () => {
-    expect(await known(activity('Failed', 129))).toEqual({ failure: 'no capacity', open: true });
+    expect(await known(activity('Failed', 129))).toEqual(FAILED);
   });
 
-  it('are open while Auto Scaling may try another zone', async () => {
-    expect(await known(activity('Failed', 19))).toEqual({ failure: '', open: true });
-    expect(await known(activity('Failed', 20))).toEqual({ failure: 'no capacity', open: true });
+  it('are no failure yet while Auto Scaling may try another zone', async () => {
+    expect(await known(activity('Failed', 19))).toEqual(NONE);
+    expect(await known(activity('Failed', 20))).toEqual(FAILED);
   });
 
   it('heal where the instance profile is not known everywhere yet', async () => {
     const StatusMessage = 'Invalid IAM Instance Profile name. Launching EC2 instance failed.';
-    expect(await known(activity('Failed', 60, { StatusMessage }))).toEqual({ failure: '', open: true });
+    expect(await known(activity('Failed', 60, { StatusMessage }))).toEqual(NONE);
   });
 
   it('say no more than people read', async () => {
-    const { failure } = (await known(activity('Failed', 60, { StatusMessage: 'n'.repeat(5_000) }))) as never;
-    expect(failure).toHaveLength(BOUNDS.reason);
+    const { launchFailure } = (await known(activity('Failed', 60, { StatusMessage: 'n'.repeat(5_000) }))) as never;
+    expect(launchFailure).toHaveLength(BOUNDS.reason);
   });
 });

@@ -2,10 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { inUse, settling, THROTTLED } from '../../../asl/aws/retries';
 import { service } from '../../../asl/steps/service';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, phase, sdkTask, TAGS, undone } from './expectations';
+import {
+  arn,
+  created,
+  goesOn,
+  MADE_HERE,
+  MAY_WATCH,
+  needs,
+  PASSED_ON,
+  phase,
+  sdkTask,
+  TAGS,
+  undone,
+} from './expectations';
 
 const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
-const byName = { Cluster: '{% $name %}', Services: ['{% $name %}'] };
 
 describe('the service', () => {
   it('is created under a token of deployment and task definition, in private subnets, and leaves going back to the workflow', () => {
@@ -54,7 +65,7 @@ describe('the service', () => {
             },
           ],
           // It counts as made when it is healthy.
-          Next: 'DescribeScalingActivities',
+          Next: 'WatchServiceHealthy',
         },
       ),
     );
@@ -70,7 +81,7 @@ describe('the service', () => {
         DescribeExistingService: DescribeExistingService!,
         IsExistingServiceOurs: IsExistingServiceOurs!,
         ServiceRefused: ServiceRefused!,
-        DescribeScalingActivities: { Type: 'Succeed' } as const,
+        WatchServiceHealthy: { Type: 'Succeed' } as const,
       }),
     };
     const create = (TaskDefinition: string) =>
@@ -98,44 +109,51 @@ describe('the service', () => {
         { Cluster: '{% $name %}', Service: '{% $name %}', Force: true },
         {
           Retry: [inUse('Ecs.InvalidParameterException'), THROTTLED.ecs],
-          Catch: goesOn('PollService', [
+          Catch: goesOn('WatchServiceGone', [
             'Ecs.ServiceNotFoundException',
             'Ecs.ServiceNotActiveException',
             'Ecs.ClusterNotFoundException',
           ]),
           ...PASSED_ON,
-          Next: 'PollService',
+          Next: 'WatchServiceGone',
         },
       ),
     );
-    expect(undone(service).PollService).toMatchObject({
-      Arguments: byName,
-      Catch: goesOn('Undone', ['Ecs.ClusterNotFoundException']),
-    });
+    expect(undone(service).WatchServiceGone).toMatchObject({ Catch: [{}, ...goesOn('Undone')] });
   });
 
   it('is waited for until its tasks have drained', async () => {
     const services = (Status: string) => ({ Services: [{ ServiceName: 'slipway-iris', Status }] });
     const { attempts, result } = await runFragment(service.undo, {
-      answers: { DeleteService: {}, PollService: [services('DRAINING'), services('DRAINING'), services('INACTIVE')] },
+      answers: {
+        DeleteService: {},
+        DescribeLeavingService: [services('DRAINING'), services('DRAINING'), services('INACTIVE')],
+      },
     });
-    expect(attempts.map(({ state }) => state)).toEqual(['DeleteService', 'PollService', 'PollService', 'PollService']);
+    expect(attempts.slice(1)).toEqual(
+      Array(3).fill({
+        state: 'DescribeLeavingService',
+        arguments: { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
+      }),
+    );
     expect(result.output).toEqual({ notes: [] });
     expect(await found(service, services('DRAINING'))).toEqual(['Service slipway-iris']);
     expect(await found(service, services('INACTIVE'))).toEqual([]);
   });
 
   it('is given up if it never goes: the look for leftovers will name it', async () => {
-    const { attempts, result } = await runFragment(service.undo, {
-      answers: { DeleteService: {}, PollService: { Services: [{ Status: 'DRAINING' }] } },
+    const { seconds, result } = await runFragment(service.undo, {
+      answers: { DeleteService: {}, DescribeLeavingService: { Services: [{ Status: 'DRAINING' }] } },
     });
     expect(result.status).toBe('SUCCEEDED');
-    expect(attempts.length).toBeLessThan(100);
+    expect(seconds).toBeLessThan(1_000);
   });
 
   it('is undone where there is no cluster', async () => {
     const gone = failure('Ecs.ClusterNotFoundException');
-    const { result } = await runFragment(service.undo, { answers: { DeleteService: gone, PollService: gone } });
+    const { result } = await runFragment(service.undo, {
+      answers: { DeleteService: gone, DescribeLeavingService: gone },
+    });
     expect(result.output).toEqual({ notes: [] });
     expect(await found(service, gone)).toEqual([]);
   });
@@ -144,22 +162,16 @@ describe('the service', () => {
     expect(needs(service).create).toEqual([
       ['ecs:CreateService + ecs:DescribeServices', SERVICE],
       ['ecs:TagResource', SERVICE, { StringEquals: { 'ecs:CreateAction': ['CreateService'] } }],
-      ['autoscaling:DescribeScalingActivities', '*'],
-      ['elasticloadbalancing:DescribeTargetHealth', '*'],
+      MAY_WATCH,
     ]);
     expect(needs(service).update).toEqual([
       ['ecs:CreateService + ecs:DescribeServices', SERVICE],
       ['ecs:TagResource', SERVICE, { StringEquals: { 'ecs:CreateAction': ['CreateService'] } }],
       ['ecs:UpdateService', SERVICE, MADE_HERE],
-      ['autoscaling:DescribeScalingActivities', '*'],
-      ['ecs:DescribeServices', SERVICE],
-      ['elasticloadbalancing:DescribeTargetHealth', '*'],
+      MAY_WATCH,
     ]);
     expect(needs(service).find).toEqual([['ecs:DescribeServices', SERVICE]]);
-    expect(needs(service).undo).toEqual([
-      ['ecs:DeleteService', SERVICE, MADE_HERE],
-      ['ecs:DescribeServices', SERVICE],
-    ]);
+    expect(needs(service).undo).toEqual([['ecs:DeleteService', SERVICE, MADE_HERE], MAY_WATCH]);
   });
 });
 
@@ -212,24 +224,25 @@ describe('the wait for the service', () => {
   const healthy = (count: number) => ({
     TargetHealthDescriptions: Array.from({ length: count }, () => ({ TargetHealth: { State: 'healthy' } })),
   });
-  const pending = look('IN_PROGRESS');
+  const pending = look('IN_PROGRESS', 'arn:task-definition:1', 1);
 
-  it('of a first deployment comes when an instance can have booted, and asks for the tasks that it made', async () => {
+  it('of a first deployment asks for the tasks that it made', async () => {
     const { result, seconds, attempts } = await runFragment(service.create, {
       variables: {
         made: { taskDefinitionArn: 'arn:task-definition:1', targetGroupArn: 'arn:target-group' },
         settings: { minTasks: 2, containerPort: 5000, startupSeconds: 300 },
+        capacityAskedAt: '2026-01-01T00:00:00Z',
       },
       answers: {
         CreateService: {},
         DescribeScalingActivities: { Activities: [] },
         DescribeService: [pending, pending, pending, pending, look('COMPLETED')],
-        DescribeTargetHealth: [healthy(1), healthy(2)],
+        DescribeTargetHealth: healthy(2),
       },
     });
     expect(result.status).toBe('SUCCEEDED');
-    expect(seconds).toBe(165 + 25 + 40 + 45 + 45 + 5);
-    expect(attempts.at(-1)).toEqual({
+    expect(seconds).toBe(4 * 3);
+    expect(attempts).toContainEqual({
       state: 'DescribeTargetHealth',
       arguments: { TargetGroupArn: 'arn:target-group' },
     });
@@ -240,6 +253,7 @@ describe('the wait for the service', () => {
       variables: {
         targetGroupArn: 'arn:target-group',
         taskDefinitionArn: 'arn:task-definition:2',
+        capacityAskedAt: '2026-01-01T00:00:00Z',
         tasks: 2,
         settings: { containerPort: 8080, startupSeconds: 600 },
       },
@@ -247,14 +261,14 @@ describe('the wait for the service', () => {
         UpdateService: {},
         DescribeScalingActivities: { Activities: [] },
         DescribeService: [
-          ...Array(4).fill(look('IN_PROGRESS', 'arn:task-definition:2')),
+          ...Array(3).fill(look('IN_PROGRESS', 'arn:task-definition:2', 1)),
           look('COMPLETED', 'arn:task-definition:2'),
         ],
         DescribeTargetHealth: [healthy(1), healthy(2)],
       },
     });
     expect(result.status).toBe('SUCCEEDED');
-    expect(seconds).toBe(95 + 40 + 15 + 30 + 30 + 5);
+    expect(seconds).toBe(3 * 3);
     expect(attempts[0]).toEqual({
       state: 'UpdateService',
       arguments: {
@@ -266,16 +280,12 @@ describe('the wait for the service', () => {
         HealthCheckGracePeriodSeconds: 600,
       },
     });
-    expect(attempts.at(-1)?.arguments).toEqual({ TargetGroupArn: 'arn:target-group' });
+    expect(attempts).toContainEqual({
+      state: 'DescribeTargetHealth',
+      arguments: { TargetGroupArn: 'arn:target-group' },
+    });
     expect(phase(service, 'replaceTasks').states('Next').UpdateService).toMatchObject({
       Retry: [inUse('Ecs.InvalidParameterException'), THROTTLED.ecs],
     });
-  });
-
-  it('for its end lasts ten minutes at the longest', async () => {
-    const { seconds } = await runFragment(service.undo, {
-      answers: { DeleteService: {}, PollService: { Services: [{ Status: 'DRAINING' }] } },
-    });
-    expect(seconds).toBe(39 * 15);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
+import { HEALTH_CHECK } from '../../../asl/steps/health-check';
 import { targetGroup } from '../../../asl/steps/target-group';
 import { failure, found, runFragment } from '../fragment-under-test';
 import {
@@ -31,10 +32,10 @@ describe('the target group', () => {
           VpcId: '${VpcId}',
           TargetType: 'ip',
           HealthCheckPath: '{% $settings.healthCheckPath %}',
-          HealthCheckIntervalSeconds: 15,
-          HealthCheckTimeoutSeconds: 5,
+          HealthCheckIntervalSeconds: 5,
+          HealthCheckTimeoutSeconds: 4,
           HealthyThresholdCount: 2,
-          UnhealthyThresholdCount: 3,
+          UnhealthyThresholdCount: 9,
           Matcher: { HttpCode: '200' },
           Tags: TAGS,
         },
@@ -137,6 +138,7 @@ describe('an update of the target group', () => {
         state: 'ModifyTargetGroup',
         arguments: {
           TargetGroupArn: 'arn:target-group',
+          ...HEALTH_CHECK,
           HealthCheckPath: '/new',
           Matcher: { HttpCode: '200-404' },
         },
