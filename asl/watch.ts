@@ -26,7 +26,7 @@ const OVER = `{'isOver': $isOver, 'seen': $seen}`;
 
 function lookAt({ name, looks, isOver }: Watch): States {
   return {
-    [`Look${name}`]: {
+    [name]: {
       Type: 'Parallel',
       Branches: looks,
       Assign: {
@@ -76,7 +76,7 @@ export function watchFor(workflows: readonly Branch[]): StateMachine {
         },
         WhatIsWatched: {
           Type: 'Choice',
-          Choices: watches.map(({ name }) => ({ Condition: `{% $watch = '${name}' %}`, Next: `Look${name}` })),
+          Choices: watches.map(({ name }) => ({ Condition: `{% $watch = '${name}' %}`, Next: name })),
           Default: 'Unknown',
         },
         Unknown: { Type: 'Fail', Error: 'UnknownWatch', Cause: "{% 'nobody looks at ' & $watch %}" },

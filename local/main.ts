@@ -72,6 +72,8 @@ function start(
     runtime: (_, pull) => new ProcessRuntime({ clock, pull, sources: [engineImages, commandImages] }),
     heldImages: engineImages,
     dataPlane: new HttpDataPlane(clock),
+    // Where time is not real, the same happens in each run.
+    ...(virtual && { seed: 1 }),
     ...(faults && { faults }),
   });
 }

@@ -122,7 +122,7 @@ export const autoScalingGroup: Step = {
         },
       ),
       untilGone({
-        name: 'AutoScalingGroupGone',
+        name: 'GroupGone',
         looks: [look('DescribeLeavingGroup', describeGroup, { groups: '$count($states.result.AutoScalingGroups)' })],
         isOver: '$seen.groups = 0',
       }),

@@ -86,7 +86,7 @@ const MOST_SECONDS_TO_ATTACH = 600;
 
 const untilAttached = watched(
   {
-    name: 'CapacityProviderAttached',
+    name: 'ProviderAttached',
     looks: [look('DescribeAttachment', attachments, { status: STATUS })],
     isOver: "$seen.status in ['UPDATE_COMPLETE', 'UPDATE_FAILED']",
   },
@@ -95,11 +95,11 @@ const untilAttached = watched(
       { Condition: `{% ${seen}.status = 'UPDATE_COMPLETE' %}`, Next: next },
       {
         Condition: `{% ${seen}.status = 'UPDATE_FAILED' or ${waited} >= ${MOST_SECONDS_TO_ATTACH} %}`,
-        Next: 'CapacityProviderAttachedFailed',
+        Next: 'ProviderNotAttached',
       },
     ],
     states: ({ seen, waited }) => ({
-      CapacityProviderAttachedFailed: {
+      ProviderNotAttached: {
         Type: 'Fail',
         Error: 'CapacityProviderNotAttached',
         Cause: `{% 'ECS could not attach the capacity provider to cluster ' & $name & ' (' & ${seen}.status & ' after ' & $round(${waited}) & ' s)' %}`,
@@ -109,13 +109,13 @@ const untilAttached = watched(
 );
 
 const detached: Watch = {
-  name: 'CapacityProviderDetached',
+  name: 'ProviderDetached',
   looks: [look('DescribeDetachment', attachments, { status: STATUS })],
   isOver: "$seen.status != 'UPDATE_IN_PROGRESS'",
 };
 
 const gone: Watch = {
-  name: 'CapacityProviderGone',
+  name: 'ProviderGone',
   looks: [look('DescribeLeavingCapacityProvider', byName, { isThere: THERE })],
   isOver: '$not($seen.isThere)',
 };

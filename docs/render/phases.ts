@@ -15,16 +15,22 @@ export interface Phase {
   readonly within: readonly Phase[];
 }
 
-/** Fewer states are drawn where they stand. */
+/** Fewer states are drawn where they stand … */
 const FEWEST = 4;
+/** … unless more than so many hold some: side by side they would not fit on a screen. */
+const MOST_SIDE_BY_SIDE = 4;
 
 /** Every Parallel and Map that holds more than a few states, and the undos of the plan, which are states of the workflow itself. */
 export function phasesOf({ StartAt, States: states }: Branch): Phase[] {
+  const sizeOf = (held: readonly States[]) => held.reduce((total, scope) => total + count(scope), 0);
+  const small = Object.values(states).filter(
+    (state) => sizeOf(scopesOf(state)) > 0 && sizeOf(scopesOf(state)) < FEWEST,
+  );
+  const fewest = small.length > MOST_SIDE_BY_SIDE ? 1 : FEWEST;
   const undos = Object.keys(backward(plan).states('Next')).filter((name) => name in states);
   const scopes = Object.entries(states).flatMap(([name, state]): Phase[] => {
     const held = scopesOf(state);
-    const size = held.reduce((total, scope) => total + count(scope), 0);
-    if (size < FEWEST || undos.includes(name)) return [];
+    if (sizeOf(held) < fewest || undos.includes(name)) return [];
     const within = name === StartAt ? held.flatMap((scope) => phasesOf({ StartAt: '', States: scope })) : [];
     return [{ name, scopes: held, standsFor: [name], within }];
   });

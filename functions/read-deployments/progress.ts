@@ -16,7 +16,7 @@ export function progress(events: readonly HistoryEvent[]): Progress | undefined 
   const current = steps.findLast(({ id }) => !over.has(id!)) ?? steps.at(-1);
   if (!current) return undefined;
   const step = wordsOf(current);
-  // A wait and the looks between its parts are one step.
+  // The rounds of a watch are one step.
   const first = steps.find((begun) => wordsOf(begun) === step)!;
   return { step, since: first.timestamp!.toISOString() };
 }

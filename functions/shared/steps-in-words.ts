@@ -21,9 +21,9 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(VerifyNothingIsLeft|Find\w+)$/, 'looking whether anything is left'],
   [/^(Record\w+|ReleaseLock\w*|DeleteEndpoint|PutEvents\w*|Send(Email|Apart)\w*|CountRefusedMail\w*|Failed|Rejected|CleanupFailed)$/, ENDING],
   // What is taken away
-  [/^(DeleteService|PollService|AwaitEndOfService|DeregisterScalableTarget)$/, 'taking the containers away'],
-  [/^(DetachCapacityProvider|LookCapacityProvider|DeleteCapacityProvider|Poll(CapacityProvider|ProviderAttachment)|AwaitEndOf(CapacityProvider|ProviderAttachment))$/, 'disconnecting the instances from the cluster'],
-  [/^(Look|Delete|Poll|AwaitEndOf|AwaitAnswerOn)AutoScalingGroup$/, 'taking the instances away'],
+  [/^(DeleteService|WatchServiceGone|DeregisterScalableTarget)$/, 'taking the containers away'],
+  [/^(DetachCapacityProvider|LookCapacityProvider|DeleteCapacityProvider|WatchProvider(Detached|Gone))$/, 'disconnecting the instances from the cluster'],
+  [/^((Look|Delete|AwaitAnswerOn)AutoScalingGroup|WatchGroupGone)$/, 'taking the instances away'],
   [/^(Restore|ListLaterTaskDefinitions|(DeleteEach|Deregister|Delete)TaskDefinitionOfUpdate)$/, GOING_BACK],
   [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
   // What is made or changed
@@ -34,11 +34,11 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(CreateTasks|RegisterTaskDefinition)$/, 'registering the task definition'],
   [/^(LookLaunchTemplateVersion|CreateLaunchTemplate\w*|CreateAutoScalingGroup|DescribeExistingGroup|AutoScalingGroupNameTaken)$/, 'preparing the instances'],
   [/^(LookGroupSize|UpdateAutoScalingGroup)$/, 'making room for the new containers'],
-  [/^(\w*CapacityProvider\w*|DescribeExistingProvider|SetDesiredCapacity)$/, INSTANCE],
-  [/^(Update|(Create|Update|DescribeExisting|Describe)Service(Anew)?|LookServiceSize|AwaitUntilServiceStable|DescribeScalingActivities|Service(Anew)?(Refused|Failed|NotStableInTime)|CapacityUnavailable)$/, STAY_UP],
-  [/^((Describe|Await|Confirm)TargetHealth|TargetsNotHealthyInTime|TasksUnhealthy|TightenHealthCheck|AwaitHealthChecks|HealthNotConfirmed)$/, HEALTHY],
+  [/^(\w*CapacityProvider\w*|DescribeExistingProvider|SetDesiredCapacity|WatchProviderAttached|ProviderAttachedNotSeen|ProviderNotAttached)$/, INSTANCE],
+  [/^(Update|(Create|Update|DescribeExisting|Describe)Service(Anew)?|LookServiceSize|WatchServiceHealthy|ServiceHealthyNotSeen|Service(Anew)?(Refused|Failed|NotStableInTime)|CapacityUnavailable)$/, STAY_UP],
+  [/^(ConfirmTargetHealth|TargetsNotHealthyInTime|TasksUnhealthy|TightenHealthCheck|AwaitHealthChecks|HealthNotConfirmed)$/, HEALTHY],
   [/^(RegisterScalableTarget|PutScalingPolicy)$/, 'setting the automatic scaling'],
-  [/^(\w+InstanceRefresh|AwaitUntilInstancesReplaced|DescribeReplacingLaunches|InstancesNotReplaced)$/, REPLACING],
+  [/^(\w+InstanceRefresh|WatchInstancesReplaced|InstancesReplacedNotSeen|InstancesNotReplaced)$/, REPLACING],
 ];
 
 /** What a workflow does in a state, in a person's words; of a state that nobody has words for, those of its name. */

@@ -57,15 +57,19 @@ interface Execution {
 }
 
 /** Tasks that only look at something are not news. */
-const READS = /^(Describe|Find|Get|List|Look|Poll)/;
+const READS = /^(Describe|Find|Get|List|Look)/;
+
+/** Tasks that last as long as what they watch. */
+const WAITS = /^Watch/;
 
 /** Each task when it is done and each wait when it begins, once, however often a loop comes by. */
 export function progressOf(events: readonly Event[]): Progress[] {
   const progress = new Map<string, Progress>();
   for (const { type, timestamp, stateEnteredEventDetails, stateExitedEventDetails } of events) {
     const done = type === 'TaskStateExited' ? stateExitedEventDetails?.name : undefined;
-    const begun = type === 'WaitStateEntered' ? stateEnteredEventDetails?.name : undefined;
-    const step = done ?? begun;
+    const entered = stateEnteredEventDetails?.name ?? '';
+    const begun = type === 'WaitStateEntered' || WAITS.test(entered) ? entered : undefined;
+    const step = begun ?? done;
     if (step === undefined || READS.test(step) || progress.has(step)) continue;
     const elapsedMs = Date.parse(timestamp) - Date.parse(events[0]!.timestamp);
     progress.set(step, { elapsedMs, step: begun ? `${step}…` : step });

@@ -24,6 +24,7 @@ export class LocalPlatform implements Platform {
   readonly endpointUrl: string;
   account: DeployedAccount;
   private readonly random: Random;
+  private readonly accountRandom: Random;
   private readonly machines: readonly StateMachine[];
   private readonly settings: LocalSettings;
   private readonly lambda: Lambda;
@@ -38,7 +39,9 @@ export class LocalPlatform implements Platform {
   ) {
     this.clock = options.clock;
     this.endpointUrl = endpoint.url;
-    this.random = options.seed === undefined ? Math.random : seededRandom(options.seed);
+    this.random = randomFrom(options.seed);
+    // How often somebody asks for its state must not change what happens in the account.
+    this.accountRandom = randomFrom(options.seed);
     this.machines = stateMachines(assembly);
     this.settings = localSettings(assembly);
     this.lambda = new Lambda({
@@ -140,7 +143,7 @@ export class LocalPlatform implements Platform {
   }
 
   private newAccount(faults: Faults | undefined): DeployedAccount {
-    const { assembly, clock, random, runtime, lambda, settings, options } = this;
+    const { assembly, clock, accountRandom: random, runtime, lambda, settings, options } = this;
     const { dataPlane, latency, heldImages } = options;
     const authorizer = this.access.iam.authorize;
     return new DeployedAccount({
@@ -187,4 +190,8 @@ export class LocalPlatform implements Platform {
       expressExecutions.find(({ arn }) => arn === id)
     );
   }
+}
+
+function randomFrom(seed: number | undefined): Random {
+  return seed === undefined ? Math.random : seededRandom(seed);
 }

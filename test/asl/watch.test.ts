@@ -36,11 +36,11 @@ describe('the machine that watches', () => {
         .map(({ name }) => name)
         .toSorted(),
     ).toEqual([
-      'AutoScalingGroupGone',
-      'CapacityProviderAttached',
-      'CapacityProviderDetached',
-      'CapacityProviderGone',
+      'GroupGone',
       'InstancesReplaced',
+      'ProviderAttached',
+      'ProviderDetached',
+      'ProviderGone',
       'ServiceGone',
       'ServiceHealthy',
     ]);

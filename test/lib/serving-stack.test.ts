@@ -170,6 +170,7 @@ describe('the workflows', () => {
       'slipway-prod-recover': 'STANDARD',
       'slipway-prod-front-door': 'EXPRESS',
       'slipway-prod-sweep': 'EXPRESS',
+      'slipway-prod-watch': 'EXPRESS',
     });
   });
 });

@@ -77,7 +77,7 @@ describe('the Auto Scaling group', () => {
 
   it('is deleted by force with its instances, and waited for', () => {
     const look = { AutoScalingGroupNames: ['{% $name %}'] };
-    const again = looksAgain('AutoScalingGroup', 'autoscaling', 'WatchAutoScalingGroupGone');
+    const again = looksAgain('AutoScalingGroup', 'autoscaling', 'WatchGroupGone');
     expect(undone(autoScalingGroup)).toEqual({
       LookAutoScalingGroup: sdkTask('autoscaling:describeAutoScalingGroups', look, {
         Assign: { autoScalingGroupExists: '{% $count($states.result.AutoScalingGroups) > 0 %}' },
@@ -98,14 +98,14 @@ describe('the Auto Scaling group', () => {
             inUse('AutoScaling.ResourceInUseException', 'AutoScaling.ScalingActivityInProgressException'),
             again.retry,
           ],
-          Catch: [again.catcher, ...goesOn('WatchAutoScalingGroupGone')],
+          Catch: [again.catcher, ...goesOn('WatchGroupGone')],
           ...PASSED_ON,
-          Next: 'WatchAutoScalingGroupGone',
+          Next: 'WatchGroupGone',
         },
       ),
       ...again.states,
-      WatchAutoScalingGroupGone: expect.objectContaining({ ...PASSED_ON, Next: 'IsAutoScalingGroupGone' }),
-      IsAutoScalingGroupGone: expect.objectContaining({ Type: 'Choice', Default: 'WatchAutoScalingGroupGone' }),
+      WatchGroupGone: expect.objectContaining({ ...PASSED_ON, Next: 'IsGroupGone' }),
+      IsGroupGone: expect.objectContaining({ Type: 'Choice', Default: 'WatchGroupGone' }),
     });
   });
 

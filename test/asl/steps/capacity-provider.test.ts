@@ -80,7 +80,7 @@ describe('the capacity provider', () => {
         'autoscaling:setDesiredCapacity',
         { AutoScalingGroupName: '{% $name %}', DesiredCapacity: '{% $instance.desired %}', HonorCooldown: false },
         // Launches are judged from here on.
-        { Assign: { capacityAskedAt: '{% $now() %}' }, Next: 'WatchCapacityProviderAttached' },
+        { Assign: { capacityAskedAt: '{% $now() %}' }, Next: 'WatchProviderAttached' },
       ),
     );
   });
@@ -127,9 +127,9 @@ describe('the capacity provider', () => {
         { Cluster: '{% $name %}', CapacityProviders: [], DefaultCapacityProviderStrategy: [] },
         {
           Retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException'), SCARCE],
-          Catch: goesOn('WatchCapacityProviderDetached', ['Ecs.ClusterNotFoundException']),
+          Catch: goesOn('WatchProviderDetached', ['Ecs.ClusterNotFoundException']),
           ...PASSED_ON,
-          Next: 'WatchCapacityProviderDetached',
+          Next: 'WatchProviderDetached',
         },
       ),
     );
@@ -139,9 +139,9 @@ describe('the capacity provider', () => {
         { CapacityProvider: '{% $name %}' },
         {
           Retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException'), SCARCE],
-          Catch: goesOn('WatchCapacityProviderGone'),
+          Catch: goesOn('WatchProviderGone'),
           ...PASSED_ON,
-          Next: 'WatchCapacityProviderGone',
+          Next: 'WatchProviderGone',
         },
       ),
     );

@@ -58,13 +58,8 @@ describe('the progress of a deployment', () => {
   });
 
   it('begins with the first look of a wait that looks again and again', () => {
-    const loop = (id: number) => [
-      entered('AwaitUntilServiceStable', id, 'Wait'),
-      exited('AwaitUntilServiceStable', id + 1, 'Wait'),
-      entered('DescribeService', id + 2),
-      exited('DescribeService', id + 3),
-    ];
-    const events = [...loop(2), ...loop(6), entered('AwaitUntilServiceStable', 10, 'Wait')];
+    const loop = (id: number) => [entered('WatchServiceHealthy', id), exited('WatchServiceHealthy', id + 1)];
+    const events = [...loop(2), ...loop(6), entered('WatchServiceHealthy', 10)];
     expect(progress(events)).toEqual({ step: STAY_UP, since: since(2) });
   });
 
