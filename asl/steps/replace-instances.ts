@@ -26,7 +26,8 @@ const replaced: Watch = {
       call(
         'autoscaling',
         'describeInstanceRefreshes',
-        { AutoScalingGroupName: NAME, MaxRecords: 1 },
+        // The refresh before this one may be known still.
+        { AutoScalingGroupName: NAME, InstanceRefreshIds: ['{% $given.refreshId %}'] },
         { permissions: [unscoped('autoscaling', 'DescribeInstanceRefreshes')] },
       ),
       { status: "'' & $states.result.InstanceRefreshes[0].Status" },
@@ -59,11 +60,12 @@ const refresh = ({ settings }: Aim): Fragment =>
             },
           ],
           retry: [inUse('AutoScaling.InstanceRefreshInProgressException')],
+          assign: { refreshId: '{% $states.result.InstanceRefreshId %}' },
         },
       ),
     ),
     watched(replaced, {
-      given: { capacityAskedAt: '$capacityAskedAt' },
+      given: { refreshId: '$refreshId', capacityAskedAt: '$capacityAskedAt' },
       choices: ({ seen, isOver, waited }, next) => [
         { Condition: `{% ${seen}.status = 'Successful' %}`, Next: next },
         {

@@ -41,7 +41,12 @@ const isHealthy = (seen: string, tasks: string) =>
 /** Tasks that run need no other instance. */
 const lacksCapacity = (seen: string) => `${seen}.verdict = 'NO_TASK' and ${seen}.launchFailure != ''`;
 
-const hasFailed = (seen: string) => `${seen}.verdict in ['FAILED', 'GONE', 'REPLACED']`;
+/** ECS need not know at once what it was just asked for. */
+const SECONDS_TO_BE_KNOWN = 30;
+
+/** @param waited - seconds since it was asked for */
+const hasFailed = (seen: string, waited: string) =>
+  `${seen}.verdict = 'FAILED' or ${seen}.verdict in ['GONE', 'REPLACED'] and ${waited} >= ${SECONDS_TO_BE_KNOWN}`;
 
 const healthy: Watch = {
   name: 'ServiceHealthy',
@@ -62,7 +67,7 @@ const healthy: Watch = {
     // Capacity that can't be had is known at once, long before a task could run.
     lookAtLaunches('DescribeScalingActivities'),
   ],
-  isOver: `${isHealthy('$seen', '$given.tasks')} or ${lacksCapacity('$seen')} or ${hasFailed('$seen')} or $seen.verdict = 'UNHEALTHY'`,
+  isOver: `${isHealthy('$seen', '$given.tasks')} or ${lacksCapacity('$seen')} or ${hasFailed('$seen', '($millis() - $since) / 1000')} or $seen.verdict = 'UNHEALTHY'`,
 };
 
 /** What the targets of a stable service are given at the least. */
@@ -81,7 +86,7 @@ export function serviceIsHealthy({
     choices: ({ seen, waited }, next) => [
       { Condition: `{% ${isHealthy(seen, tasks)} %}`, Next: next },
       { Condition: `{% ${lacksCapacity(seen)} %}`, Next: 'CapacityUnavailable' },
-      { Condition: `{% ${hasFailed(seen)} %}`, Next: 'ServiceFailed' },
+      { Condition: `{% ${hasFailed(seen, waited)} %}`, Next: 'ServiceFailed' },
       { Condition: `{% ${seen}.verdict = 'UNHEALTHY' %}`, Next: 'TasksUnhealthy' },
       {
         Condition: `{% ${seen}.verdict = 'STABLE' and $exists($stableSince) and $stableSince > 0 and $millis() - $stableSince >= 1000 * $max([${SECONDS_FROM_STABLE_TO_HEALTHY}, ${settings}.startupSeconds]) %}`,

@@ -25,7 +25,8 @@ const REPLACED_TASKS =
  * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to. A task that waits for an instance is pending too.
  */
 export const verdict = (taskDefinitionArn: string) =>
-  look(`$count($states.result.Services) = 0 or $service.Status != 'ACTIVE' ? 'GONE'
+  look(`$not($exists($states.result.Services)) ? $error('ECS tells nothing of the service')
+    : $count($states.result.Services) = 0 or $service.Status != 'ACTIVE' ? 'GONE'
     : $primary.TaskDefinition != ${taskDefinitionArn} ? 'REPLACED'
     : $primary.RolloutState != 'COMPLETED' and ${REPLACED_TASKS} >= $min([2, $service.DesiredCount]) and $exists(${COMPLAINT_OF_HEALTH}) ? 'UNHEALTHY'
     : $primary.RolloutState = 'FAILED' or $primary.FailedTasks >= 2 ? 'FAILED'

@@ -116,11 +116,13 @@ export class Twin implements AccountView {
     await this.authorizer(call, this);
     this.throttling.admit(call, this.clock.now());
     const fault = this.faults(call, count);
-    if (fault?.effect === 'before') return this.fail(fault, model);
+    const [failure, odd] = fault && 'error' in fault ? [fault] : [undefined, fault];
+    if (failure?.effect === 'before') return this.fail(failure, model);
     this.serviceLinkedRoles.use(call);
     const result = await perform(call.input, call.caller);
-    if (fault) return this.fail(fault, model);
-    return snapshot(operation.output, result) as object;
+    if (failure) return this.fail(failure, model);
+    if (odd?.answerAfterMs) await this.clock.sleep(odd.answerAfterMs);
+    return snapshot(operation.output, odd?.answer ?? result) as object;
   }
 
   private async fail(fault: Fault, model: ServiceModel): Promise<never> {

@@ -12,8 +12,16 @@ export interface Fault {
   readonly answerAfterMs?: number;
 }
 
-/** Decides for each call whether it fails. `count` is how many calls of this operation there were, this one included. */
-export type FaultSource = (call: ApiCall, count: number) => Fault | undefined;
+/** A call that takes effect, and is answered oddly. */
+export interface OddAnswer {
+  /** In place of the service's own, or that if there is none. */
+  readonly answer?: object;
+  /** How much later it comes. */
+  readonly answerAfterMs?: number;
+}
+
+/** Decides for each call whether it fails or is answered oddly. `count` is how many calls of this operation there were, this one included. */
+export type FaultSource = (call: ApiCall, count: number) => Fault | OddAnswer | undefined;
 
 /** What a faulty call throws: an API error for SDK clients, the exact error name for Step Functions. */
 export class InjectedFault extends AwsError {

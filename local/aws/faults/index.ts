@@ -1,4 +1,4 @@
-export { type Fault, type FaultSource, InjectedFault } from './fault';
+export { type Fault, type FaultSource, InjectedFault, type OddAnswer } from './fault';
 export {
   type CallFault,
   type EventFault,

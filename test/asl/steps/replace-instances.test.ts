@@ -41,7 +41,7 @@ const replace = (
       actualVolumeGiB: volume ?? 60,
     },
     answers: {
-      StartInstanceRefresh: {},
+      StartInstanceRefresh: { InstanceRefreshId: 'refresh-2' },
       DescribeInstanceRefresh: statuses.map((Status) => ({ InstanceRefreshes: [{ Status }] })),
       DescribeReplacingLaunches: { Activities: launches } as never,
       CancelInstanceRefresh: cancelled,
@@ -61,7 +61,7 @@ describe('the replacement of instances', () => {
           Strategy: 'Rolling',
           Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 200, InstanceWarmup: 0, SkipMatching: true },
         },
-        { AutoScalingGroupName: 'slipway-iris', MaxRecords: 1 },
+        { AutoScalingGroupName: 'slipway-iris', InstanceRefreshIds: ['refresh-2'] },
         { AutoScalingGroupName: 'slipway-iris', MaxRecords: 20 },
       ]);
     }

@@ -143,9 +143,21 @@ describe('the wait for a healthy service', () => {
     expect((await wait(unhealthy, { startupSeconds: 0 })).seconds).toBeGreaterThanOrEqual(300);
   });
 
+  const failed = (verdict: string) => ({
+    error: 'ServiceFailed',
+    cause: `the tasks of service slipway-iris do not stay up (${verdict})`,
+  });
+
   it.each([
-    ['the second failed task: a crash loop', service({ FailedTasks: 2 }), 'FAILED'],
-    ['a rollout that ECS gave up', service({ RolloutState: 'FAILED' }), 'FAILED'],
+    ['the second failed task: a crash loop', service({ FailedTasks: 2 })],
+    ['a rollout that ECS gave up', service({ RolloutState: 'FAILED' })],
+  ])('fails at once for %s', async (_what, described) => {
+    const { result, seconds } = await wait({ DescribeService: described });
+    expect(result).toMatchObject(failed('FAILED'));
+    expect(seconds).toBe(0);
+  });
+
+  it.each([
     [
       'another task definition than the one asked for',
       service({ TaskDefinition: 'arn:task-definition:1' }),
@@ -153,13 +165,17 @@ describe('the wait for a healthy service', () => {
     ],
     ['a service that is gone', { Services: [] }, 'GONE'],
     ['a service that drains', { Services: [{ ...(STABLE.Services as object[])[0], Status: 'DRAINING' }] }, 'GONE'],
-  ])('fails at once for %s', async (_what, described, verdict) => {
+  ])('fails for %s, unless that is what was there before', async (_what, described, verdict) => {
     const { result, seconds } = await wait({ DescribeService: described });
-    expect(result).toMatchObject({
-      error: 'ServiceFailed',
-      cause: `the tasks of service slipway-iris do not stay up (${verdict})`,
-    });
-    expect(seconds).toBe(0);
+    expect(result).toMatchObject(failed(verdict));
+    expect(seconds).toBe(30);
+    expect((await wait({ DescribeService: [described, described, STABLE] })).result.status).toBe('SUCCEEDED');
+  });
+
+  it('takes an answer without services for none', async () => {
+    const { result, seconds } = await wait({ DescribeService: [{}, {}, STABLE] });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(seconds).toBe(6);
   });
 
   it('does not take one failed task for a crash loop', async () => {

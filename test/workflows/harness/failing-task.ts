@@ -1,5 +1,5 @@
 import type { ApiCall } from '../../../local/aws/call-log';
-import type { Fault, FaultSource } from '../../../local/aws/faults';
+import type { Fault, FaultSource, OddAnswer } from '../../../local/aws/faults';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
 import type { FaultMode } from './fault-modes';
 import type { WorkflowTask } from './tasks';
@@ -19,7 +19,7 @@ export class FailingTask {
     return this.attempts > 0;
   }
 
-  meet(call: ApiCall, account: SimulatedAccount): Fault | undefined {
+  meet(call: ApiCall, account: SimulatedAccount): Fault | OddAnswer | undefined {
     const made = call.caller.task;
     if (made?.state !== this.task.state || !made.executionArn.includes(`-${this.task.workflow}:`)) return undefined;
     this.executionArn ??= made.executionArn;

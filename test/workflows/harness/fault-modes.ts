@@ -1,5 +1,5 @@
 import type { ApiCall } from '../../../local/aws/call-log';
-import type { Fault } from '../../../local/aws/faults';
+import type { Fault, OddAnswer } from '../../../local/aws/faults';
 import { accessDenied } from '../../../local/aws/iam/access-denied';
 import { throttleError } from '../../../local/aws/throttling/throttle-error';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
@@ -13,7 +13,7 @@ export interface FaultMode {
   /** The error that the deployment's record must name if the deployment fails because of it. */
   readonly error?: string;
   /** What happens to the call, the `attempt`-th of the task; undefined when nothing does. Throws what the service answers. */
-  meet(call: ApiCall, attempt: number, context: FaultContext): Fault | undefined;
+  meet(call: ApiCall, attempt: number, context: FaultContext): Fault | OddAnswer | undefined;
 }
 
 /** `passes`: the workflow should come to the same end as without the fault. */

@@ -117,8 +117,8 @@ export class Bench {
   }
 
   /** What is wrong after the task has failed so; nothing if the platform keeps its word. */
-  async problems({ task, situation, undisturbed }: Cell, mode: FaultMode): Promise<string[]> {
-    const failing = new FailingTask(task, mode);
+  async problems({ task, situation, undisturbed }: Cell, mode: FaultMode, inEveryExecution = false): Promise<string[]> {
+    const failing = new FailingTask(task, mode, inEveryExecution);
     const { account, ending } = await this.run(situation, failing);
     const { status, error } = ending;
     const found = await violations(account.aws);
