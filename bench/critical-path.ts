@@ -62,17 +62,62 @@ function activities(durations: PlatformDurations): Readonly<Record<string, Activ
   };
 }
 
-/** The least time that a first deployment can take, and how that follows. */
+type DeletionDurations = Pick<
+  typeof DURATIONS,
+  | 'serviceScheduling'
+  | 'networkInterfaceDetachment'
+  | 'capacityProviderAttachment'
+  | 'capacityProviderDeletion'
+  | 'instanceTermination'
+>;
+
+/** How long a target group waits for the requests under way when a task leaves it. */
+const DRAIN_MS = 30_000;
+
+/**
+ * What a deletion consists of for anyone who takes apart in the mirrored order of the making: tasks drain while their instances are
+ * there, the provider leaves its cluster before it is deleted, and instances have ended before their cluster goes.
+ */
+function activitiesOfDeletion(durations: DeletionDurations): Readonly<Record<string, Activity>> {
+  const call = defaultLatencyMs;
+  return {
+    startExecution: { ms: call, after: [] },
+    takeLock: { ms: call, after: ['startExecution'] },
+    deleteService: { ms: call, after: ['takeLock'] },
+    tasksDrain: {
+      ms: durations.serviceScheduling + DRAIN_MS + durations.networkInterfaceDetachment,
+      after: ['deleteService'],
+    },
+    detachCapacityProvider: { ms: call, after: ['tasksDrain'] },
+    capacityProviderDetaches: { ms: durations.capacityProviderAttachment, after: ['detachCapacityProvider'] },
+    deleteCapacityProvider: { ms: call, after: ['capacityProviderDetaches'] },
+    capacityProviderGoes: { ms: durations.capacityProviderDeletion, after: ['deleteCapacityProvider'] },
+    deleteAutoScalingGroup: { ms: call, after: ['capacityProviderGoes'] },
+    instancesTerminate: { ms: durations.instanceTermination, after: ['deleteAutoScalingGroup'] },
+    deleteCluster: { ms: call, after: ['instancesTerminate'] },
+    lookForLeftovers: { ms: call, after: ['deleteCluster'] },
+    recordRemoved: { ms: call, after: ['lookForLeftovers'] },
+  };
+}
+
+/** The least time that something can take, and how that follows: a first deployment, if nothing else is said. */
 export class CriticalPath {
   private readonly activities: Readonly<Record<string, Activity>>;
 
-  constructor(durations: PlatformDurations = DURATIONS) {
-    this.activities = activities(durations);
+  constructor(
+    durations: PlatformDurations = DURATIONS,
+    activitiesFor: Readonly<Record<string, Activity>> = activities(durations),
+  ) {
+    this.activities = activitiesFor;
   }
 
-  /** From the request to the record that says LIVE. */
+  static ofDeletion(durations: DeletionDurations = DURATIONS): CriticalPath {
+    return new CriticalPath(DURATIONS, activitiesOfDeletion(durations));
+  }
+
+  /** From the request to the record of its end. */
   get milliseconds(): number {
-    return this.endOf('recordLive');
+    return Math.max(...Object.keys(this.activities).map((name) => this.endOf(name)));
   }
 
   /** From the request to the soonest beginning of an activity. */
@@ -90,7 +135,7 @@ export class CriticalPath {
   get path(): readonly string[] {
     const lastOf = (names: readonly string[]) => names.toSorted((a, b) => this.endOf(b) - this.endOf(a))[0];
     const path: string[] = [];
-    for (let name: string | undefined = 'recordLive'; name; name = lastOf(this.activity(name).after)) {
+    for (let name = lastOf(Object.keys(this.activities)); name; name = lastOf(this.activity(name).after)) {
       path.unshift(name);
     }
     return path;

@@ -5,6 +5,9 @@
 export const PRICES = {
   /** https://aws.amazon.com/step-functions/pricing/: standard workflows, "including retries". */
   stateTransition: 0.025 / 1_000,
+  /** The same page: Express workflows, by request and by begun 64 MB for begun tenths of a second. */
+  expressRequest: 1 / 1_000_000,
+  expressGibSecond: 0.000_016_67,
   /** https://aws.amazon.com/lambda/pricing/ */
   lambdaRequest: 0.2 / 1_000_000,
   lambdaGibSecond: { arm64: 0.000_013_333_4, x86_64: 0.000_016_666_7 },
@@ -26,11 +29,25 @@ export interface LambdaUse {
   readonly architecture: keyof typeof PRICES.lambdaGibSecond;
 }
 
+export interface ExpressUse {
+  readonly executions: number;
+  /** As they are billed. */
+  readonly seconds: number;
+}
+
+const EXPRESS_MIB = 64;
+
 /** What the orchestration of a deployment costs; API calls that change resources are free. */
-export function dollars(transitions: number, { invocations, seconds, memoryMiB, architecture }: LambdaUse): number {
+export function dollars(
+  transitions: number,
+  { invocations, seconds, memoryMiB, architecture }: LambdaUse,
+  express: ExpressUse = { executions: 0, seconds: 0 },
+): number {
   const gibSeconds = (seconds * memoryMiB) / 1_024;
   return (
     transitions * PRICES.stateTransition +
+    express.executions * PRICES.expressRequest +
+    ((express.seconds * EXPRESS_MIB) / 1_024) * PRICES.expressGibSecond +
     invocations * PRICES.lambdaRequest +
     gibSeconds * PRICES.lambdaGibSecond[architecture]
   );

@@ -7,17 +7,17 @@ export const SHORT_ROUND_SECONDS = 20;
 /** Of one look: a call is answered within seconds or not at all, and the next look comes soon. */
 export const LOOK_TIMEOUT_SECONDS = 10;
 
-/** Seconds between two looks. */
-const LEAST = 3;
+/** Seconds between two looks: at first, since some waits are over soon, and later, when fifty deployments at once may look as often as ECS allows. */
+const [AT_FIRST, LATER] = [2, 3];
 
-/** Of the time that has passed: who waits for an hour does not mind a minute. */
-const SHARE = 0.02;
+/** Shares of the time that has passed: until when it is the one and when the other, and who waits for an hour does not mind a minute. */
+const [SOON, LONG] = [0.1, 0.02];
 
 /**
  * Seconds until the next look, whole ones as a Wait takes them, and no more than the round has left: over `$since`, when the wait began,
  * and `$until`, when the round ends. A quarter more or less, so that many who began together do not look together.
  */
 export const NEXT_LOOK = `$max([1, $min([
-  $round($max([${LEAST}, ${SHARE} * ($millis() - $since) / 1000]) * (0.75 + $random() / 2)),
+  $round($max([${AT_FIRST}, $min([${LATER}, ${SOON} * ($millis() - $since) / 1000]), ${LONG} * ($millis() - $since) / 1000]) * (0.75 + $random() / 2)),
   $ceil(($until - $millis()) / 1000)
 ])])`;

@@ -1,7 +1,7 @@
 import type { ExecutionRecord } from '../../local/aws/sfn';
 import type { VirtualClock } from '../../local/clock';
 import type { DeployedAccount } from '../../local/platform/deployed-account';
-import type { LambdaUse } from '../prices';
+import type { ExpressUse, LambdaUse } from '../prices';
 
 /** A way to deploy models, in an account of its own. */
 export interface Flow {
@@ -12,6 +12,8 @@ export interface Flow {
   readonly executions: readonly ExecutionRecord[];
   /** Of all functions that the flow itself runs. */
   readonly lambda: LambdaUse;
+  /** Of Express workflows, where it runs some. */
+  readonly express?: ExpressUse;
   /** Puts a registered image behind the model's endpoint, where there is none yet; settles when the flow has nothing more to do. */
   deploy(model: string, image: string): Promise<Progress>;
   /** Puts another image behind the endpoint that is there. */

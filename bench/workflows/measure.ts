@@ -1,4 +1,4 @@
-import { dollars, type LambdaUse } from '../prices';
+import { dollars, type ExpressUse, type LambdaUse } from '../prices';
 import { EndpointProbe } from './endpoint-probe';
 import type { Flow, Progress } from './flow';
 
@@ -29,7 +29,7 @@ export async function measure(flow: Flow, act: () => Promise<Progress>): Promise
   const start = flow.clock.now();
   const calls = flow.aws.twin.calls.length;
   const transitions = transitionsOf(flow);
-  const lambda = flow.lambda;
+  const { lambda, express } = flow;
   const probe = new EndpointProbe(flow);
 
   const progress = await act();
@@ -54,7 +54,7 @@ export async function measure(flow: Flow, act: () => Promise<Progress>): Promise
     calls: made.length,
     callsByService: countEach(made),
     lambdaInvocations: used.invocations,
-    dollars: dollars(spent, used),
+    dollars: dollars(spent, used, expressDifference(flow.express, express)),
     leftBehind: await resourcesAtRest(flow),
   };
 }
@@ -62,6 +62,8 @@ export async function measure(flow: Flow, act: () => Promise<Progress>): Promise
 function transitionsOf({ executions }: Flow): number {
   return executions.reduce((sum, { execution }) => sum + execution.transitions, 0);
 }
+
+const NO_EXPRESS: ExpressUse = { executions: 0, seconds: 0 };
 
 /** Longer than anything goes on in the background. */
 const REST_MS = 300_000;
@@ -78,6 +80,10 @@ function difference(after: LambdaUse, before: LambdaUse): LambdaUse {
     invocations: after.invocations - before.invocations,
     seconds: after.seconds - before.seconds,
   };
+}
+
+function expressDifference(after: ExpressUse = NO_EXPRESS, before: ExpressUse = NO_EXPRESS): ExpressUse {
+  return { executions: after.executions - before.executions, seconds: after.seconds - before.seconds };
 }
 
 function countEach(names: readonly string[]): Record<string, number> {

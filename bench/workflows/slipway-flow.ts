@@ -1,7 +1,7 @@
-import type { ExecutionRecord } from '../../local/aws/sfn';
+import { type ExecutionRecord, syncAnswer } from '../../local/aws/sfn';
 import { SimulatedAccount, type SimulatedAccountOptions } from '../../local/simulation/simulated-account';
 import { BENCH_DURATIONS } from '../durations';
-import type { LambdaUse } from '../prices';
+import type { ExpressUse, LambdaUse } from '../prices';
 import type { Flow, Progress } from './flow';
 import { IMAGES } from './images';
 
@@ -42,6 +42,12 @@ export class SlipwayFlow implements Flow {
       memoryMiB: 512,
       architecture: 'arm64',
     };
+  }
+
+  get express(): ExpressUse {
+    const ended = this.account.aws.stepFunctions.expressExecutions.filter((record) => record.ended);
+    const billed = ended.map((record) => syncAnswer(record).billingDetails?.billedDurationInMilliseconds ?? 0);
+    return { executions: ended.length, seconds: billed.reduce((sum, milliseconds) => sum + milliseconds, 0) / 1_000 };
   }
 
   async deploy(model: string, image: string): Promise<Progress> {

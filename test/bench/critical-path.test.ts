@@ -10,7 +10,7 @@ describe('the critical path of a first deployment', () => {
       expect.arrayContaining(['createCluster', 'instanceBoots', 'imageIsPulled', 'targetBecomesHealthy', 'recordLive']),
     );
     expect(path.path).not.toContain('capacityProviderAttaches');
-    expect(path.milliseconds).toBe(7 * 150 + 90_000 + 3_000 + 60_000 + 1_000 + 30_000);
+    expect(path.milliseconds).toBe(7 * 150 + 90_000 + 3_000 + 60_000 + 1_000 + 10_000);
   });
 
   it('goes through the capacity provider where instances boot faster than that attaches', () => {
@@ -20,6 +20,14 @@ describe('the critical path of a first deployment', () => {
 
   it('names an activity that it does not know', () => {
     expect(() => new CriticalPath().from('teaRises')).toThrow('no activity teaRises');
+  });
+});
+
+describe('the critical path of a deletion', () => {
+  it('is tasks that drain, the capacity provider, instances that end, and the calls before and after them', () => {
+    const path = CriticalPath.ofDeletion();
+    expect(path.path.at(-1)).toBe('recordRemoved');
+    expect(path.milliseconds).toBe(9 * 150 + 34_000 + 20_000 + 10_000 + 45_000);
   });
 });
 
