@@ -117,13 +117,9 @@ const examine: Branch = {
       }),
       Assign: {
         // Without a record the execution did not get as far as opening it. One of another execution is none of its business.
-        isOwn: jsonata(`(
+        isUnfinished: jsonata(`(
           $item := $states.result.Item;
-          $not($exists($item)) or ${read('deployment', 'executionArn', '$item')} = $origin.executionArn
-        )`),
-        hasEnd: jsonata(`(
-          $item := $states.result.Item;
-          $exists($item) and ${read('deployment', 'status', '$item')} != 'IN_PROGRESS'
+          $not($exists($item)) or (${read('deployment', 'status', '$item')} = 'IN_PROGRESS' and ${read('deployment', 'executionArn', '$item')} = $origin.executionArn)
         )`),
         recoveries: jsonata(`(
           $item := $states.result.Item;
@@ -135,25 +131,7 @@ const examine: Branch = {
     IsDeploymentUnfinished: {
       Type: 'Choice',
       Choices: [
-        { Condition: '{% $not($isOwn) %}', Next: 'Examined' },
-        { Condition: '{% $hasEnd %}', Next: 'GetLock' },
-      ],
-      Default: 'IsAnotherRecoveryDue',
-    },
-    // It may have died between its end's record and giving back the lock.
-    GetLock: {
-      ...getItem(keyOf('endpoint', { model: '$origin.model' }), { attributes: ['lockedBy'] }),
-      Output: "{% {'holder': '' & $states.result.Item.lockedBy.S} %}",
-      Next: 'IsLockHeld',
-    },
-    IsLockHeld: {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% $states.input.holder = $origin.deploymentId %}', Next: 'IsAnotherRecoveryDue' }],
-      Default: 'Examined',
-    },
-    IsAnotherRecoveryDue: {
-      Type: 'Choice',
-      Choices: [
+        { Condition: '{% $not($isUnfinished) %}', Next: 'Examined' },
         // Given up already, and not even that could be recorded: now only the schedule tries, or each failure would start the next.
         { Condition: `{% $isEvent and $recoveries > ${MAX_RECOVERIES} %}`, Next: 'Examined' },
         { Condition: '{% $recoveries > 0 %}', Next: 'DescribeLastRecovery' },

@@ -47,13 +47,15 @@ export const takeLock: Fragment = {
 
 /**
  * Gives the lock back: an endpoint that never came to be goes with it, a live one stays as it is. Where that fails, the execution
- * does, and the recovery tries again; or it goes on, if it is about to fail anyway.
+ * does, and the recovery tries again.
+ *
+ * @param failed - where it goes on instead, if it is about to fail anyway
  */
-export function releaseLock({ mayFail }: { readonly mayFail?: true } = {}): Fragment {
+export function releaseLock({ failed }: { readonly failed?: string } = {}): Fragment {
   return {
     start: 'ReleaseLock',
     states: (next) => {
-      const otherwise: Catcher[] = mayFail ? [{ ErrorEquals: ['States.ALL'], Next: next }] : [];
+      const otherwise: Catcher[] = failed === undefined ? [] : [{ ErrorEquals: ['States.ALL'], Next: failed }];
       return {
         ReleaseLock: {
           ...call(

@@ -79,10 +79,6 @@ describe('the sweep, told by an event', () => {
   it.each<[string, Answers]>([
     ['runs still', { DescribeExecution: over({ Status: 'RUNNING' }) }],
     ['has its end', { GetRecord: record({ status: { S: 'ROLLED_BACK' } }) }],
-    [
-      'has its end, and another deployment the lock',
-      { GetRecord: record({ status: { S: 'REJECTED' } }), GetLock: { Item: { lockedBy: { S: 'iris.2' } } } },
-    ],
     ['can’t be described', { DescribeExecution: failure('Sfn.SfnException', 'not authorized') }],
     ['is not the one that the record is about', { GetRecord: record({ executionArn: { S: 'arn:other' } }) }],
     ['is of no model', { DescribeExecution: over({ Input: '{}' }) }],
@@ -90,21 +86,6 @@ describe('the sweep, told by an event', () => {
     const { result, started } = await swept(event(), answers);
     expect(result.status).toBe('SUCCEEDED');
     expect(started).toEqual([]);
-  });
-
-  it('starts the recovery of one that died between the record of its end and giving back the lock', async () => {
-    const { started, of } = await swept(event(), {
-      GetRecord: record({ status: { S: 'REJECTED' } }),
-      GetLock: { Item: { lockedBy: { S: 'iris.1' } } },
-    });
-    expect(started).toMatchObject([{ deploymentId: 'iris.1', recoveries: 1 }]);
-    expect(of('GetLock')).toMatchObject([
-      {
-        Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'ENDPOINT' } },
-        ProjectionExpression: '#lockedBy',
-        ConsistentRead: true,
-      },
-    ]);
   });
 
   it('starts the recovery of one that did not get as far as its record', async () => {

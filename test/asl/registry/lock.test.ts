@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Fragment } from '../../../asl/language/fragment';
 import {
   deleteEndpointItem,
   EXECUTION_TIMEOUT_SECONDS,
@@ -90,12 +91,19 @@ describe('the lock of a model', () => {
     expect((await runFragment(releaseLock(), { answers })).result.status).toBe('SUCCEEDED');
   });
 
-  it('fails the execution if it can’t be given back, or runs out by itself where nothing would mend that', async () => {
+  it('fails the execution if it can’t be given back, or leads elsewhere where that fails anyway', async () => {
     const denied = failure('DynamoDb.AccessDeniedException');
     for (const answers of [{ ReleaseLock: denied }, { ReleaseLock: REFUSED, ReleaseLockOfEndpoint: denied }]) {
       const { result } = await runFragment(releaseLock(), { answers });
       expect(result.error).toBe('DynamoDb.AccessDeniedException');
-      expect((await runFragment(releaseLock({ mayFail: true }), { answers })).result.status).toBe('SUCCEEDED');
+      const elsewhere: Fragment = {
+        start: 'ReleaseLock',
+        states: (next) => ({
+          ...releaseLock({ failed: 'Elsewhere' }).states(next),
+          Elsewhere: { Type: 'Fail', Error: 'Elsewhere', Cause: '' },
+        }),
+      };
+      expect((await runFragment(elsewhere, { answers })).result.error).toBe('Elsewhere');
     }
   });
 
