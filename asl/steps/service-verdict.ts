@@ -21,7 +21,8 @@ const REPLACED_TASKS =
 /**
  * What a look at the service says. A second failed task is a crash loop; the service itself would go on for a long time. A task that was
  * not healthy in all its `startupSeconds` and is the only one need not be tried again.
- * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to. A task that waits for an instance is pending too.
+ * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to. A task that waits for an instance is pending
+ * too, and not always is there an event that says so.
  */
 export const verdict = (taskDefinitionArn: string) =>
   look(`$count($states.result.Services) = 0 or $service.Status != 'ACTIVE' ? 'GONE'
@@ -29,7 +30,7 @@ export const verdict = (taskDefinitionArn: string) =>
     : $primary.RolloutState != 'COMPLETED' and ${REPLACED_TASKS} >= $min([2, $service.DesiredCount]) and $exists(${COMPLAINT_OF_HEALTH}) ? 'UNHEALTHY'
     : $primary.RolloutState = 'FAILED' or $primary.FailedTasks >= 2 ? 'FAILED'
     : $primary.RolloutState = 'COMPLETED' and $service.RunningCount = $service.DesiredCount ? 'STABLE'
-    : $primary.RunningCount = 0 and ($primary.PendingCount = 0 or $contains('' & $service.Events[0].Message, 'unable to place a task')) ? 'NO_TASK'
+    : $primary.RunningCount = 0 ? 'NO_TASK'
     : 'PENDING'`);
 
 /** Of the last events the newest that complains, else the newest. */

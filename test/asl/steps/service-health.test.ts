@@ -155,7 +155,7 @@ describe('the wait for a healthy service', () => {
     const waited = Math.ceil(seconds / 60) * 60;
     expect(result).toMatchObject({
       error: 'DeadlineExceeded',
-      cause: `service slipway-iris was not stable after ${waited} s (PENDING): `,
+      cause: `service slipway-iris was not stable after ${waited} s (NO_TASK): `,
     });
   });
 
