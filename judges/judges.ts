@@ -1,3 +1,4 @@
+import { actionlint } from './actionlint/judge';
 import { botocore } from './botocore/judge';
 import { cdkNag } from './cdk-nag/judge';
 import { cfnLint } from './cfn-lint/judge';
@@ -22,6 +23,7 @@ export const JUDGES: readonly Judge[] = [
   cdkNag,
   cloudsplaining,
   iamData,
+  actionlint,
   schemathesis,
   moto,
   motoInterpreter,
