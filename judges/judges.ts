@@ -5,10 +5,13 @@ import { cfnLint } from './cfn-lint/judge';
 import { checkov } from './checkov/judge';
 import { cloudsplaining } from './cloudsplaining/judge';
 import { iamData } from './iam-data/judge';
+import { instanceTypes } from './instance-types/judge';
 import type { Judge } from './judge';
 import { ministack } from './ministack/judge';
 import { moto } from './moto/judge';
 import { motoInterpreter } from './moto-interpreter/judge';
+import { prices } from './prices/judge';
+import { quotas } from './quotas/judge';
 import { schemathesis } from './schemathesis/judge';
 import { statelint } from './statelint/judge';
 import { statesLanguageService } from './states-language-service/judge';
@@ -28,4 +31,7 @@ export const JUDGES: readonly Judge[] = [
   moto,
   motoInterpreter,
   ministack,
+  instanceTypes,
+  quotas,
+  prices,
 ];
