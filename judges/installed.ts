@@ -5,6 +5,9 @@ import { lastLine, type Said, said } from './program';
 
 const INSTALL_TIMEOUT_MS = 300_000;
 
+/** It says why it fails, within an `npm run --silent` too, and does not wait a minute before it tries again. */
+const NPM = ['--loglevel=error', '--fetch-retry-maxtimeout=10000'];
+
 /** Packages of PyPI in a folder of their own: the machine's Python stays as it is. */
 export interface PythonPackages {
   readonly python: string;
@@ -46,10 +49,8 @@ export async function pythonFiles(...packages: readonly string[]): Promise<strin
  */
 export async function nodePackages(...packages: readonly string[]): Promise<string> {
   const folder = await installOnce(packages.join('+'), async (prefix) => {
-    const options = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
-    await tell(`npm does not install ${packages.join(' ')}`, 'npm', [
-      ...['install', '--prefix', prefix, ...options, ...packages],
-    ]);
+    const options = ['--prefix', prefix, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+    await tell(`npm does not install ${packages.join(' ')}`, 'npm', ['install', ...NPM, ...options, ...packages]);
   });
   return path.join(folder, 'node_modules');
 }
@@ -61,13 +62,7 @@ export async function nodePackages(...packages: readonly string[]): Promise<stri
  */
 export async function nodeFiles(name: string): Promise<string> {
   const folder = await installOnce(`files of ${name}`, async (home) => {
-    const archive = await tell(`npm does not give ${name}`, 'npm', [
-      'pack',
-      '--silent',
-      '--pack-destination',
-      home,
-      name,
-    ]);
+    const archive = await tell(`npm does not give ${name}`, 'npm', ['pack', ...NPM, '--pack-destination', home, name]);
     await tell(`tar does not unpack ${name}`, 'tar', ['-xzf', path.join(home, archive.trim()), '-C', home]);
   });
   return path.join(folder, 'package');
@@ -85,13 +80,13 @@ function programIn(folder: string, name: string): string {
   return path.join(folder, 'bin', name);
 }
 
-/** Where npm keeps what it has said: a path of this machine, and no reason. */
-const LOG_HINT = /.*A complete log of this run.*/;
+/** Before npm's reason stands what it is called, and after it much more. pip's comes last. */
+const NPM_REASON = /^npm error (?!code|errno|syscall)(.+)$/m;
 
 async function tell(otherwise: string, program: string, args: readonly string[]): Promise<string> {
   const { exitCode, stdout, stderr } = await said(program, args, { timeoutMs: INSTALL_TIMEOUT_MS }).catch(notStarted);
   if (exitCode === 0) return stdout;
-  const why = lastLine(stderr.replace(LOG_HINT, ''));
+  const why = NPM_REASON.exec(stderr)?.[1] ?? lastLine(stderr);
   throw new NotToBeHad(why ? `${otherwise}: ${why}` : otherwise);
 }
 
