@@ -3,9 +3,10 @@ import path from 'node:path';
 import { pythonPackages } from '../installed';
 import type { Judge, OpenJudge } from '../judge';
 import { asFile, said } from '../program';
+import type { Server } from '../server';
 import { inTemporaryFolder } from '../temporary-folder';
 import { EXPLANATIONS } from './explanations';
-import { type LocalApi, startLocalApi } from './local-api';
+import { KEY, startLocalApi } from './local-api';
 import { type Findings, reportedFindings } from './reported-findings';
 
 const DOCUMENT = 'docs/openapi.json';
@@ -35,7 +36,7 @@ export const schemathesis: Judge = {
           }),
         finding: /GET \/models: Undocumented status code: 200/,
       },
-      close: () => api.close(),
+      close: () => api.stop('SIGTERM'),
     };
   },
 };
@@ -49,12 +50,12 @@ function withWrongStatus(text: string): string {
   return JSON.stringify(document);
 }
 
-function run(program: string, api: LocalApi, document: string, options: readonly string[]): Promise<Findings> {
+function run(program: string, { url }: Server, document: string, options: readonly string[]): Promise<Findings> {
   // It keeps what it found where it runs, and tries that first the next time.
   return inTemporaryFolder(async (directory) => {
     const report = path.join(directory, 'report.ndjson');
     const args = [
-      ...['run', path.resolve(document), '--url', api.url, '-H', `x-api-key: ${api.key}`, '--checks', 'all'],
+      ...['run', path.resolve(document), '--url', url, '-H', `x-api-key: ${KEY}`, '--checks', 'all'],
       ...['--seed', '1', '--continue-on-failure', '--no-color', '--warnings', 'off'],
       ...['--report', 'ndjson', '--report-ndjson-path', report, ...options],
     ];
