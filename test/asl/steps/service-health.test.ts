@@ -164,7 +164,7 @@ describe('the wait for a healthy service', () => {
     const { result, seconds } = await wait({ DescribeService: service({}, events) });
     expect(result).toMatchObject({
       error: 'DeadlineExceeded',
-      cause: 'service slipway-iris was not stable after 1800 s (PENDING): is unable to place a task: no memory',
+      cause: 'service slipway-iris was not stable after 1800 s (NO_TASK): is unable to place a task: no memory',
     });
     expect(seconds).toBe(1800);
   });
@@ -180,7 +180,7 @@ describe('the wait for a healthy service', () => {
     ['nothing where there are no events', [], ''],
   ])('tells at the deadline %s', async (_what, events, told) => {
     const { result } = await wait({ DescribeService: service({}, events) });
-    expect(result.cause).toBe(`service slipway-iris was not stable after 1800 s (PENDING): ${told}`);
+    expect(result.cause).toBe(`service slipway-iris was not stable after 1800 s (NO_TASK): ${told}`);
   });
 
   const launching = { Description: 'Launching a new EC2 instance: i-1', StartTime: '2026-01-01T00:00:00Z' };
