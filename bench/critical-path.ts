@@ -1,5 +1,6 @@
 import { DURATIONS } from '../local/aws/durations';
 import { defaultLatencyMs } from '../local/aws/latency';
+import { HEALTH_CHECKS } from './health-checks';
 
 /** The platform's own durations that a first deployment waits for, in milliseconds. */
 export type PlatformDurations = Pick<
@@ -18,9 +19,8 @@ interface Activity {
   readonly after: readonly string[];
 }
 
-/** Health checks of a target group: how many in a row, and how far apart. */
-const HEALTH_CHECKS = 2;
-const HEALTH_CHECK_INTERVAL_MS = 15_000;
+/** As many health checks in a row as make a target healthy. */
+const BECOMES_HEALTHY_MS = HEALTH_CHECKS.HealthyThresholdCount * HEALTH_CHECKS.HealthCheckIntervalSeconds * 1_000;
 
 /**
  * What a first deployment consists of for anyone who makes the same promises: nothing is made before the request is known to be good,
@@ -57,7 +57,7 @@ function activities(durations: PlatformDurations): Readonly<Record<string, Activ
     },
     imageIsPulled: { ms: durations.imagePull, after: ['networkInterfaceAttaches'] },
     containerStarts: { ms: durations.containerStart, after: ['imageIsPulled'] },
-    targetBecomesHealthy: { ms: HEALTH_CHECKS * HEALTH_CHECK_INTERVAL_MS, after: ['containerStarts'] },
+    targetBecomesHealthy: { ms: BECOMES_HEALTHY_MS, after: ['containerStarts'] },
     describeTargetHealth: { ms: call, after: ['targetBecomesHealthy'] },
     recordLive: { ms: call, after: ['describeTargetHealth'] },
   };
