@@ -108,10 +108,10 @@ const findWhereItEnded: Fragment = {
       Choices: [
         { Condition: '{% $not($states.input.isThere) %}', Next: 'ReadRequest' },
         // Of another execution under the same name the record is not this one's to finish.
-        { Condition: '{% $states.input.executionArn != $executionArn %}', Next: 'Recovered' },
+        { Condition: '{% $states.input.executionArn != $executionArn %}', Next: 'NothingToRecover' },
         { Condition: "{% $states.input.status = 'IN_PROGRESS' %}", Next: 'GetEndpoint' },
       ],
-      Default: 'Recovered',
+      Default: 'NothingToRecover',
     },
     // What it was asked for is nowhere but in its input.
     ReadRequest: {
@@ -229,10 +229,11 @@ export const recover: StateMachine = {
     // A deployment that has its end has no lock: nobody looks after it any more.
     releaseLock().states('RecordEnd'),
     recordEnd.states('Recovered'),
-    recordUnopened.states('Recovered'),
+    recordUnopened.states('NothingToRecover'),
     recordLive.states('Recovered'),
     recordLeftovers('GiveUp', '$givenUpAs').states('RecordEnd'),
     {
+      NothingToRecover: { Type: 'Succeed' },
       Recovered: { Type: 'Succeed' },
     },
   ),
