@@ -57,6 +57,8 @@ export const resolveImageVersion: Fragment = {
       // Of a version that was not found there is no item either.
       ...getItem(keyOf('version', { version: "($found.modelVersion.N ? $found.modelVersion.N : '0')" })),
       Assign: {
+        // An image may outlive its version for a moment.
+        isVersionThere: '{% $exists($states.result.Item) %}',
         // As DynamoDB has them, so that no digit is lost.
         metrics: `{% $exists(${read('version', 'metrics', '$states.result.Item')}.M) ? ${read('version', 'metrics', '$states.result.Item')} : {'M': {}} %}`,
         approval: `{% '' & ${read('version', 'approvalStatus', '$states.result.Item')} %}`,
@@ -71,7 +73,7 @@ export const resolveImageVersion: Fragment = {
         { Condition: "{% $requestProblem != '' %}", Next: 'InvalidRequest' },
         { Condition: '{% $goesBack %}', Next: findFormerDeployment.start },
         { Condition: `{% ${IS_UNRESOLVED_ALIAS} %}`, Next: 'GetModel' },
-        { Condition: '{% $not($exists($found.modelVersion)) %}', Next: 'UnknownModelVersion' },
+        { Condition: '{% $not($isVersionThere) %}', Next: 'UnknownModelVersion' },
         { Condition: "{% $wantedImage = '' %}", Next: 'NoImageVersion' },
         // A rejected version goes live nowhere.
         {

@@ -1,6 +1,7 @@
+import { REGISTRY_HOLDER } from '../../contract/deployment-id';
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
-import type { Catcher } from '../language/states';
+import { type Catcher, jsonata } from '../language/states';
 import { getItem } from './get-item';
 import { onItems, TABLE } from './table';
 import { KEY, updateItem } from './update-item';
@@ -40,7 +41,10 @@ export const takeLock: Fragment = {
     DeploymentInProgress: {
       Type: 'Fail',
       Error: 'DeploymentInProgress',
-      Cause: "{% 'deployment ' & $states.input.Item.lockedBy.S & ' of model ' & $model & ' is under way' %}",
+      Cause: jsonata(
+        `$contains('' & $states.input.Item.lockedBy.S, /^${REGISTRY_HOLDER}/) ? 'something of model ' & $model & ' is being deleted from the registry'
+          : 'deployment ' & $states.input.Item.lockedBy.S & ' of model ' & $model & ' is under way'`,
+      ),
     },
   }),
 };

@@ -125,6 +125,12 @@ describe('what is deployed', () => {
       'modelVersion: model iris has no alias champion',
     ],
     [
+      'a version that is deleted, of which an image is there for a moment',
+      { request: { modelVersion: 3 }, answers: { GetModelVersion: {} } },
+      'UnknownModelVersion',
+      'modelVersion: model iris has no version 3',
+    ],
+    [
       'a version without an image',
       { answers: { FindModelVersion: { Items: [{ modelVersion: { N: '3' } }] } } },
       'UnknownImageVersion',

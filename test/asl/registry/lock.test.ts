@@ -54,6 +54,16 @@ describe('the lock of a model', () => {
     });
   });
 
+  it('is refused while something is being deleted, which is no deployment', async () => {
+    const { result } = await runFragment(takeLock, {
+      answers: { TakeLock: REFUSED, DescribeLockHolder: { Item: { lockedBy: { S: 'registry:0' } } } },
+    });
+    expect(result).toMatchObject({
+      error: 'DeploymentInProgress',
+      cause: 'something of model iris is being deleted from the registry',
+    });
+  });
+
   it('goes together with an endpoint that never came to be', async () => {
     const { attempts } = await runFragment(releaseLock(), { answers: { ReleaseLock: {} } });
     expect(attempts).toMatchObject([
