@@ -150,7 +150,9 @@ export const tags = map(label, z.string().check(z.maxLength(256)), 50);
 export const description = z.string().check(z.maxLength(1024));
 
 const variable = text('letters, digits and underscores, not beginning with a digit', /^[A-Za-z_][A-Za-z0-9_]*$/, 255);
-export const environment = z.record(variable, z.string().check(z.maxLength(4096)));
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL ends a variable for the system: no container can start with one
+const variableValue = text('a string without NUL characters', /^[^\u0000]*$/, 4096);
+export const environment = z.record(variable, variableValue);
 const secretArn = text(
   'the ARN of a Secrets Manager secret or of an SSM parameter',
   /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+|ssm:[a-z0-9-]+:[0-9]{12}:parameter\/[A-Za-z0-9/_.-]+)$/,
