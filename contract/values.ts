@@ -81,10 +81,10 @@ export const s3Location = text(
   1100,
 );
 export const gitCommit = text('a git commit of 7 to 64 hexadecimal digits', /^[0-9a-f]{7,64}$/, 64);
-/** A repository of this account's registry by name, or any ECR repository by its full URI. */
+/** A repository of this account's registry by name, or any ECR repository by its full URI. A first part with a period is a host to Docker. */
 export const repositoryUri = text(
   'an ECR repository such as 111111111111.dkr.ecr.eu-central-1.amazonaws.com/models/iris, or its name',
-  /^(\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/)?[a-z0-9]+([._/-]+[a-z0-9]+)*$/,
+  /^(\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/|(?![^/]*\.[^/]*\/))[a-z0-9]+([._/-]+[a-z0-9]+)*$/,
   350,
 );
 export const imageTag = text(
