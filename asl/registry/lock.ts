@@ -42,7 +42,7 @@ export const takeLock: Fragment = {
       Type: 'Fail',
       Error: 'DeploymentInProgress',
       Cause: jsonata(
-        `$contains('' & $states.input.Item.lockedBy.S, /^${REGISTRY_HOLDER}/) ? 'something of model ' & $model & ' is being deleted from the registry'
+        `$contains('' & $states.input.Item.lockedBy.S, /^${REGISTRY_HOLDER}/) ? 'something of model ' & $model & ' is being changed in the registry'
           : 'deployment ' & $states.input.Item.lockedBy.S & ' of model ' & $model & ' is under way'`,
       ),
     },

@@ -28,7 +28,9 @@ export async function withModelLock<T>(
     const { lockedBy = '' } = (await table.get(key)) ?? {};
     const deployment = `a deployment of model ${model} is under way: ${lockedBy || 'it has just ended'}`;
     const isDeployment = !String(lockedBy).startsWith(REGISTRY_HOLDER);
-    throw new ConflictException(isDeployment ? deployment : `something of model ${model} is being deleted; try again`);
+    throw new ConflictException(
+      isDeployment ? deployment : `something of model ${model} is being changed in the registry; try again`,
+    );
   }
   try {
     return await work(endpoint);

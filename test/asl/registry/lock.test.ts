@@ -54,13 +54,13 @@ describe('the lock of a model', () => {
     });
   });
 
-  it('is refused while something is being deleted, which is no deployment', async () => {
+  it('is refused while something is being changed, which is no deployment', async () => {
     const { result } = await runFragment(takeLock, {
       answers: { TakeLock: REFUSED, DescribeLockHolder: { Item: { lockedBy: { S: 'registry:0' } } } },
     });
     expect(result).toMatchObject({
       error: 'DeploymentInProgress',
-      cause: 'something of model iris is being deleted from the registry',
+      cause: 'something of model iris is being changed in the registry',
     });
   });
 

@@ -65,7 +65,7 @@ describe('the lock of a model', () => {
     const first = withModelLock(registry.table, 'wanted', NOW, () => held);
     while (!(await endpoint('wanted'))) await Promise.resolve();
     await expect(withModelLock(registry.table, 'wanted', NOW, () => held)).rejects.toThrow(
-      'something of model wanted is being deleted; try again',
+      'something of model wanted is being changed in the registry; try again',
     );
     release();
     await first;
