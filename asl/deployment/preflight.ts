@@ -8,31 +8,6 @@ import { resolveSecrets } from './secrets';
 /** A repository of this account may be named without its registry. */
 const REGISTRY = '${Account}.dkr.ecr.${Region}.${UrlSuffix}';
 
-/** What of an ECR registry's host is the same for every account here. */
-const HOST = 'dkr.ecr.${Region}.${UrlSuffix}';
-
-/** ECR is asked in this region: an image elsewhere would be pulled without having been found. */
-const imageIsHere: Fragment = {
-  start: 'IsImageHere',
-  states: (next) => ({
-    IsImageHere: {
-      Type: 'Choice',
-      Choices: [
-        {
-          Condition: `{% $contains($image.repositoryUri, '.dkr.ecr.') and $substringAfter($substringBefore($image.repositoryUri, '/'), '.') != '${HOST}' %}`,
-          Next: 'ImageElsewhere',
-        },
-      ],
-      Default: next,
-    },
-    ImageElsewhere: {
-      Type: 'Fail',
-      Error: 'ImageElsewhere',
-      Cause: `{% 'the image is recorded in ' & $substringBefore($image.repositoryUri, '/') & ', but this platform takes images from ${HOST} only' %}`,
-    },
-  }),
-};
-
 /** The digest pins the image: a tag that is moved later changes nothing here. */
 const pinImage: Fragment = state(
   'DescribeImage',
@@ -118,7 +93,7 @@ const fitInstance: Fragment = {
 };
 
 /** What can be known to fail is known before anything is made: the image is there, a task fits an instance, secrets exist. */
-export const preflight = chain(imageIsHere, pinImage, fitInstance);
+export const preflight = chain(pinImage, fitInstance);
 
 /** Instances for the tasks that start, and at most for twice the tasks: an update runs the old and the new ones side by side. */
 export const PREFLIGHT_OUTPUT =

@@ -1,7 +1,7 @@
 import { REGISTRY_HOLDER } from '../../contract/deployment-id';
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
-import { type Catcher, jsonata } from '../language/states';
+import type { Catcher } from '../language/states';
 import { getItem } from './get-item';
 import { onItems, TABLE } from './table';
 import { KEY, updateItem } from './update-item';
@@ -36,15 +36,24 @@ export const takeLock: Fragment = {
     },
     DescribeLockHolder: {
       ...getItem(KEY.endpoint),
-      Next: 'DeploymentInProgress',
+      Next: 'IsItADeployment',
     },
+    // A change in the registry takes a moment, and what it changed is looked up afterwards; or the holder has just ended.
+    IsItADeployment: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: `{% $contains('' & $states.input.Item.lockedBy.S, /^(${REGISTRY_HOLDER}|$)/) %}`,
+          Next: 'AwaitRegistry',
+        },
+      ],
+      Default: 'DeploymentInProgress',
+    },
+    AwaitRegistry: { Type: 'Wait', Seconds: 2, Next: 'TakeLock' },
     DeploymentInProgress: {
       Type: 'Fail',
       Error: 'DeploymentInProgress',
-      Cause: jsonata(
-        `$contains('' & $states.input.Item.lockedBy.S, /^${REGISTRY_HOLDER}/) ? 'something of model ' & $model & ' is being changed in the registry'
-          : 'deployment ' & $states.input.Item.lockedBy.S & ' of model ' & $model & ' is under way'`,
-      ),
+      Cause: "{% 'deployment ' & $states.input.Item.lockedBy.S & ' of model ' & $model & ' is under way' %}",
     },
   }),
 };

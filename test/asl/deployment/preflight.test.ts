@@ -59,19 +59,6 @@ describe('the image of a deployment', () => {
     expect(output.pinned).toEqual({ uri: `${repositoryUri}@sha256:1`, digest: 'sha256:1' });
   });
 
-  it.each([
-    '111111111111.dkr.ecr.eu-west-1.amazonaws.com',
-    '111111111111.dkr.ecr.us-east-1.amazonaws.com.cn',
-    '111111111111.dkr.ecr.us-east-1.amazonaws.com.example.com',
-  ])('is not looked for here where it is elsewhere: %s', async (host) => {
-    const { result, attempts } = await check({}, {}, { repositoryUri: `${host}/models/iris` });
-    expect(attempts).toEqual([]);
-    expect(result).toMatchObject({
-      error: 'ImageElsewhere',
-      cause: `the image is recorded in ${host}, but this platform takes images from dkr.ecr.us-east-1.amazonaws.com only`,
-    });
-  });
-
   it('ends the deployment in ECR’s words if it is not there', async () => {
     const { result, attempts } = await check(
       {},
