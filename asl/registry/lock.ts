@@ -1,3 +1,4 @@
+import { REGISTRY_HOLDER } from '../../contract/deployment-id';
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
 import type { Catcher } from '../language/states';
@@ -35,8 +36,20 @@ export const takeLock: Fragment = {
     },
     DescribeLockHolder: {
       ...getItem(KEY.endpoint),
-      Next: 'DeploymentInProgress',
+      Next: 'IsItADeployment',
     },
+    // A change in the registry takes a moment, and what it changed is looked up afterwards; or the holder has just ended.
+    IsItADeployment: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: `{% $contains('' & $states.input.Item.lockedBy.S, /^(${REGISTRY_HOLDER}|$)/) %}`,
+          Next: 'AwaitRegistry',
+        },
+      ],
+      Default: 'DeploymentInProgress',
+    },
+    AwaitRegistry: { Type: 'Wait', Seconds: 2, Next: 'TakeLock' },
     DeploymentInProgress: {
       Type: 'Fail',
       Error: 'DeploymentInProgress',

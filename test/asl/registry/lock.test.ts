@@ -8,7 +8,7 @@ import {
   takeLock,
 } from '../../../asl/registry/lock';
 import { STARTED_AT } from '../../local/asl/machine-under-test';
-import { failure, runFragment } from '../fragment-under-test';
+import { type Answer, failure, runFragment } from '../fragment-under-test';
 
 const REFUSED = failure('DynamoDb.ConditionalCheckFailedException');
 const NOW = STARTED_AT / 1000;
@@ -53,6 +53,24 @@ describe('the lock of a model', () => {
       error: 'DeploymentInProgress',
       cause: 'deployment iris.0 of model iris is under way',
     });
+  });
+
+  it.each<[string, object]>([
+    ['the registry', { Item: { lockedBy: { S: 'registry:0' } } }],
+    ['nobody any more', {}],
+  ])('is waited for while %s holds it', async (_who, holder) => {
+    const { result, attempts } = await runFragment(takeLock, {
+      answers: { TakeLock: [REFUSED, REFUSED, { Attributes: {} }], DescribeLockHolder: holder as Answer },
+      wanted: '$lockedEndpoint',
+    });
+    expect(result.output).toEqual({});
+    expect(attempts.map(({ state }) => state)).toEqual([
+      'TakeLock',
+      'DescribeLockHolder',
+      'TakeLock',
+      'DescribeLockHolder',
+      'TakeLock',
+    ]);
   });
 
   it('goes together with an endpoint that never came to be', async () => {
