@@ -147,8 +147,13 @@ const examine: Branch = {
         },
         {
           permissions: [DESCRIBE],
-          catch: anyError({ Next: 'StartRecovery' }),
-          assign: { isRunning: "{% $states.result.Status = 'RUNNING' %}" },
+          retry: [SOON_KNOWN],
+          catch: [
+            { ErrorEquals: [EXECUTION_UNKNOWN], Next: 'StartRecovery' },
+            // Whether it runs is not known: the next sweep asks again.
+            ...anyError({ Next: 'Examined' }),
+          ],
+          assign: { isRunning: IS_RUNNING },
         },
       ),
       Next: 'IsBeingRecovered',

@@ -121,6 +121,9 @@ describe('the sweep, told by an event', () => {
       const next = await swept(event(), { ...counted, DescribeLastRecovery: last });
       expect(next.started).toMatchObject([{ execution: `${name}`.replace(/-0$/, '-1') }]);
     }
+    for (const unsure of ['Sfn.SfnException', 'States.DataLimitExceeded', 'States.Timeout']) {
+      expect((await swept(event(), { ...counted, DescribeLastRecovery: failure(unsure) })).started).toEqual([]);
+    }
   });
 
   it('counts the recovery that it started, or that somebody had started and not counted', async () => {
