@@ -28,7 +28,7 @@ const isExpected: Fragment = {
   }),
 };
 
-const admit = attempt('Admit', chain(takeLock, isExpected), { output: {}, assign: {}, otherwise: 'RecordRejection' });
+const admit = attempt('Admit', chain(takeLock, isExpected), { output: {}, assign: {}, otherwise: reject.start });
 
 const main = chain(
   prepare('DELETE'),

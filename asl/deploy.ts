@@ -28,7 +28,7 @@ const admit = attempt('Admit', chain(takeLock, resolveImageVersion), {
     settings: '{% $states.result[0].settings %}',
     former: '{% $states.result[0].former %}',
   },
-  otherwise: 'RecordRejection',
+  otherwise: reject.start,
 });
 
 const checkFirst = attempt('Preflight', preflight, {

@@ -108,10 +108,10 @@ const findWhereItEnded: Fragment = {
       Choices: [
         { Condition: '{% $not($states.input.isThere) %}', Next: 'ReadRequest' },
         // Of another execution under the same name the record is not this one's to finish.
-        { Condition: '{% $states.input.executionArn != $executionArn %}', Next: 'Recovered' },
+        { Condition: '{% $states.input.executionArn != $executionArn %}', Next: 'NothingToRecover' },
         { Condition: "{% $states.input.status = 'IN_PROGRESS' %}", Next: 'GetEndpoint' },
       ],
-      Default: 'ReleaseLock',
+      Default: 'NothingToRecover',
     },
     // What it was asked for is nowhere but in its input.
     ReadRequest: {
@@ -161,7 +161,7 @@ const findWhereItEnded: Fragment = {
             `$kind = 'DELETE' and $states.input.lockedBy.S = $deploymentId and ${otherVersionIsLive('$request.expected', '$states.input')}`,
           ),
           Assign: { outcome: 'REJECTED' },
-          Next: 'RecordEnd',
+          Next: 'ReleaseLock',
         },
         {
           Condition: '{% $states.input.lockedBy.S = $deploymentId %}',
@@ -226,12 +226,14 @@ export const recover: StateMachine = {
   StartAt: recovery.start,
   States: merge(
     recovery.states('Recovered'),
-    recordEnd.states('ReleaseLock'),
-    recordUnopened.states('ReleaseLock'),
+    // A deployment that has its end has no lock: nobody looks after it any more.
+    releaseLock().states('RecordEnd'),
+    recordEnd.states('Recovered'),
+    recordUnopened.states('NothingToRecover'),
     recordLive.states('Recovered'),
-    releaseLock().states('Recovered'),
     recordLeftovers('GiveUp', '$givenUpAs').states('RecordEnd'),
     {
+      NothingToRecover: { Type: 'Succeed' },
       Recovered: { Type: 'Succeed' },
     },
   ),

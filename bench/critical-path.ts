@@ -19,7 +19,8 @@ interface Activity {
   readonly after: readonly string[];
 }
 
-const HEALTH_CHECKS_MS = HEALTH_CHECK.HealthyThresholdCount * HEALTH_CHECK.HealthCheckIntervalSeconds * 1_000;
+/** As many health checks in a row as make a target healthy. */
+const BECOMES_HEALTHY_MS = HEALTH_CHECK.HealthyThresholdCount * HEALTH_CHECK.HealthCheckIntervalSeconds * 1_000;
 
 /**
  * What a first deployment consists of for anyone who makes the same promises: nothing is made before the request is known to be good,
@@ -56,7 +57,7 @@ function activities(durations: PlatformDurations): Readonly<Record<string, Activ
     },
     imageIsPulled: { ms: durations.imagePull, after: ['networkInterfaceAttaches'] },
     containerStarts: { ms: durations.containerStart, after: ['imageIsPulled'] },
-    targetBecomesHealthy: { ms: HEALTH_CHECKS_MS, after: ['containerStarts'] },
+    targetBecomesHealthy: { ms: BECOMES_HEALTHY_MS, after: ['containerStarts'] },
     describeTargetHealth: { ms: call, after: ['targetBecomesHealthy'] },
     recordLive: { ms: call, after: ['describeTargetHealth'] },
   };

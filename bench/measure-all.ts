@@ -1,6 +1,7 @@
 import { synthesizeVariant } from '../local/assembly/variant';
 import { deployAtOnce } from './at-once';
 import { CriticalPath } from './critical-path';
+import { FLOW_NAMES, FLOWS, type FlowName } from './flows';
 import { bundledFunctions } from './machine/functions';
 import { thisMachine } from './machine/machine';
 import { deploymentsPerSecond, statesPerSecond } from './machine/simulation';
@@ -8,24 +9,38 @@ import { synthesisSeconds, testSeconds } from './machine/synthesis';
 import { pageReads } from './registry/page-reads';
 import { Registry } from './registry/registry';
 import { requestsPerSecond } from './registry/requests';
-import type { Results } from './results';
-import { SeedFlow } from './seed-flow/seed-flow';
+import type { PlatformTimeResults, RealTimeResults, Results } from './results';
 import { overheadElsewhere, overheadPercent } from './sensitivity';
 import { appOf, localApp, type SlipwayApp } from './slipway-app';
 import { runScenario, SCENARIOS, type Scenario } from './workflows/comparison';
-import { SlipwayFlow } from './workflows/slipway-flow';
+import type { Measurement } from './workflows/measure';
 
 const REGISTRY_SIZES = [10, 1_000, 100_000];
 
-/** @param progress - told what is being measured */
-export async function measureAll(progress: (what: string) => void): Promise<Results> {
+/** Told what is being measured. */
+type Progress = (what: string) => void;
+
+export async function measureAll(progress: Progress): Promise<Results> {
   const app = await localApp();
-  progress('the seed’s flow and ours');
+  return { ...(await measurePlatformTime(app, progress)), ...(await measureRealTime(app, progress)) };
+}
+
+/** Leaves what the machine decides as it was. */
+export async function measureAgain(former: Results, progress: Progress): Promise<Results> {
+  return { ...former, ...(await measurePlatformTime(await localApp(), progress)) };
+}
+
+async function measurePlatformTime(app: SlipwayApp, progress: Progress): Promise<PlatformTimeResults> {
+  progress('the seed’s flow, its peers and ours');
   const workflows = await compare(app);
   progress('first deployments with other durations');
   const otherDurations = await overheadElsewhere(app);
   progress('fifty at once, a hundred over two load balancers');
   const atOnce = [await deployAtOnce(app, 50), await deployHundred()];
+  return { workflows, criticalPath: criticalPath(workflows), otherDurations, atOnce };
+}
+
+async function measureRealTime(app: SlipwayApp, progress: Progress): Promise<RealTimeResults> {
   progress('the registry');
   const registry = await measureRegistry(app);
   progress('bundles and cold starts');
@@ -38,10 +53,6 @@ export async function measureAll(progress: (what: string) => void): Promise<Resu
   return {
     measuredOn: new Date().toISOString().slice(0, 10),
     machine: thisMachine(),
-    workflows,
-    criticalPath: criticalPath(workflows),
-    otherDurations,
-    atOnce,
     functions,
     pageReads: registry.pages,
     realTime: {
@@ -66,13 +77,12 @@ async function deployHundred(): ReturnType<typeof deployAtOnce> {
   }
 }
 
-async function compare({ assembly, access }: SlipwayApp): Promise<Results['workflows']> {
+async function compare(app: SlipwayApp): Promise<Results['workflows']> {
   const measured: Partial<Record<Scenario, Results['workflows'][Scenario]>> = {};
   for (const scenario of Object.keys(SCENARIOS) as Scenario[]) {
-    measured[scenario] = {
-      seed: await runScenario(scenario, () => SeedFlow.open(assembly)),
-      slipway: await runScenario(scenario, () => SlipwayFlow.open({ assembly, access })),
-    };
+    const flows: Partial<Record<FlowName, Measurement>> = {};
+    for (const name of FLOW_NAMES) flows[name] = await runScenario(scenario, () => FLOWS[name](app));
+    measured[scenario] = flows as Results['workflows'][Scenario];
   }
   return measured as Results['workflows'];
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AtOnce } from './at-once';
+import type { FlowName } from './flows';
 import type { BundledFunction } from './machine/functions';
 import type { Machine } from './machine/machine';
 import type { PageReads } from './registry/page-reads';
@@ -11,12 +12,9 @@ import type { Measurement } from './workflows/measure';
 
 export const RESULTS_FILE = path.join('bench', 'results.json');
 
-/** Everything that `npm run bench` measures. */
-export interface Results {
-  readonly measuredOn: string;
-  readonly machine: Machine;
-  /** In platform time: the same on every machine. */
-  readonly workflows: Readonly<Record<Scenario, { readonly seed: Measurement; readonly slipway: Measurement }>>;
+/** In platform time: the same on every machine. */
+export interface PlatformTimeResults {
+  readonly workflows: Readonly<Record<Scenario, Readonly<Record<FlowName, Measurement>>>>;
   readonly criticalPath: {
     readonly minimumSeconds: number;
     readonly activities: readonly string[];
@@ -26,9 +24,14 @@ export interface Results {
   };
   readonly otherDurations: readonly Overhead[];
   readonly atOnce: readonly AtOnce[];
+}
+
+/** In real time: a machine's, on a day. */
+export interface RealTimeResults {
+  readonly measuredOn: string;
+  readonly machine: Machine;
   readonly functions: readonly BundledFunction[];
   readonly pageReads: readonly PageReads[];
-  /** In real time: this machine's. */
   readonly realTime: {
     readonly synthesisSeconds: number;
     readonly testSeconds?: number;
@@ -37,6 +40,9 @@ export interface Results {
     readonly deploymentsPerSecond: number;
   };
 }
+
+/** Everything that `npm run bench` measures. */
+export type Results = PlatformTimeResults & RealTimeResults;
 
 export function readResults(): Results {
   return JSON.parse(readFileSync(RESULTS_FILE, 'utf8')) as Results;

@@ -1,3 +1,6 @@
+/** Of a name or a value that a request is refused for, in the refusal. */
+export const MOST_CHARACTERS = 100;
+
 /**
  * How much of what comes from outside is kept: characters, after control characters have become spaces. JSON within JSON makes at most
  * four bytes of each, so all evidence of a deployment stays under 200 kB of the 256 KiB that Step Functions takes at once, and with

@@ -29,6 +29,9 @@ export const TOKEN_PATTERN = '^[A-Za-z0-9_-]{1,40}$';
 /** Any other idempotency key is known by so many hexadecimal digits of its SHA-256. */
 export const HASH_DIGITS = 32;
 
+/** What holds a model's lock while something of it is deleted or rejected in the registry begins so, and no deployment's id does. */
+export const REGISTRY_HOLDER = 'registry:';
+
 export const deploymentId = text('a deployment’s id', /^[a-z][a-z0-9-]*[._][A-Za-z0-9_.-]+$/, MAX_ID_LENGTH);
 
 /** What the ids of a model's deployments of a kind begin with. */

@@ -1,8 +1,11 @@
+import { MOST_CHARACTERS } from './bounds';
+
 /** How much two names must be alike, from 0 to 1, for one to be a slip of the other. */
 export const LIKENESS_OF_A_SLIP = 0.4;
 
 /** The known name that somebody meant who wrote this one, if any is like it. `asl/language/schema-check.ts` reckons the same. */
 export function nearMiss(written: string, known: readonly string[]): string | undefined {
+  if ([...written].length > MOST_CHARACTERS) return undefined;
   const [best] = known
     .map((name) => ({ name, likeness: likeness(written, name) }))
     .filter(({ likeness }) => likeness >= LIKENESS_OF_A_SLIP)

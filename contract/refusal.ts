@@ -1,5 +1,6 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { MOST_CHARACTERS } from './bounds';
 import { meantName } from './name';
 import { nearMiss } from './near-miss';
 
@@ -25,7 +26,7 @@ export function read<T>(schema: z.ZodMiniType<T>, value: unknown): Reading<T> {
 
 /** @param name - what the value as a whole is called */
 export function sentence({ path, message }: Problem, name: string): string {
-  return `${path.join('.') || name}: ${message}`;
+  return `${path.map(brief).join('.') || name}: ${message}`;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -118,15 +119,14 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 }
 
-const MOST_CHARACTERS = 100;
+function brief(text: string): string {
+  const characters = [...text];
+  return characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS).join('')}…` : text;
+}
 
 /** What is there instead, if it is short enough to be told: never a whole object. */
 function shown(value: unknown): string {
-  if (typeof value === 'string') {
-    const characters = [...value];
-    const cut = characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS).join('')}…` : value;
-    return `, not ${JSON.stringify(cut)}`;
-  }
+  if (typeof value === 'string') return `, not ${JSON.stringify(brief(value))}`;
   const isShort = typeof value === 'number' || typeof value === 'boolean' || value === null;
   return isShort || value instanceof NumberValue ? `, not ${value}` : '';
 }

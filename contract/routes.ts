@@ -78,7 +78,7 @@ const TABLE = {
   listVersions: { method: 'GET', path: '/models/{model}/versions', summary: 'List versions, newest first, by status or alias', integration: read, query: { ...page, status: requests.approvalStatus, alias }, success: [200, resources.ModelVersionPage], errors: [404] },
   getVersion: { method: 'GET', path: '/models/{model}/versions/{version}', summary: 'Read a version by number, latest or alias', integration: read, success: [200, resources.ModelVersion], errors: [404] },
   deleteVersion: { method: 'DELETE', path: '/models/{model}/versions/{version}', summary: 'Delete a version that is not live', parameters: byNumber, integration: govern, success: [204], errors: [404, 409] },
-  approveVersion: { method: 'PUT', path: '/models/{model}/versions/{version}/approval', summary: 'Approve or reject a version', parameters: byNumber, integration: govern, body: requests.ApproveVersionRequest, success: [200, resources.ModelVersion], errors: [404] },
+  approveVersion: { method: 'PUT', path: '/models/{model}/versions/{version}/approval', summary: 'Approve or reject a version', parameters: byNumber, integration: govern, body: requests.ApproveVersionRequest, success: [200, resources.ModelVersion], errors: [404, 409] },
   // Images
   recordImage: { method: 'POST', path: '/models/{model}/versions/{version}/images', summary: 'Record an image version', parameters: byNumber, integration: register, body: requests.RecordImageRequest, acceptsIdempotencyKey: true, success: [201, resources.RecordedImage], errors: [404, 409] },
   listImages: { method: 'GET', path: '/models/{model}/versions/{version}/images', summary: 'List image versions, newest first', integration: read, query: page, success: [200, resources.ImageVersionPage], errors: [404] },

@@ -81,10 +81,10 @@ export const s3Location = text(
   1100,
 );
 export const gitCommit = text('a git commit of 7 to 64 hexadecimal digits', /^[0-9a-f]{7,64}$/, 64);
-/** A repository of this account's registry by name, or any ECR repository by its full URI. */
+/** A repository of this account's registry by name, or any ECR repository by its full URI. A first part with a period is a host to Docker. */
 export const repositoryUri = text(
   'an ECR repository such as 111111111111.dkr.ecr.eu-central-1.amazonaws.com/models/iris, or its name',
-  /^(\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/)?[a-z0-9]+([._/-]+[a-z0-9]+)*$/,
+  /^(\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/|(?![^/]*\.[^/]*\/))[a-z0-9]+([._/-]+[a-z0-9]+)*$/,
   350,
 );
 export const imageTag = text(
@@ -150,7 +150,9 @@ export const tags = map(label, z.string().check(z.maxLength(256)), 50);
 export const description = z.string().check(z.maxLength(1024));
 
 const variable = text('letters, digits and underscores, not beginning with a digit', /^[A-Za-z_][A-Za-z0-9_]*$/, 255);
-export const environment = z.record(variable, z.string().check(z.maxLength(4096)));
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL ends a variable for the system: no container can start with one
+const variableValue = text('a string without NUL characters', /^[^\u0000]*$/, 4096);
+export const environment = z.record(variable, variableValue);
 const secretArn = text(
   'the ARN of a Secrets Manager secret or of an SSM parameter',
   /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+|ssm:[a-z0-9-]+:[0-9]{12}:parameter\/[A-Za-z0-9/_.-]+)$/,

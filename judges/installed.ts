@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { installOnce } from './install-once';
 import { NotToBeHad } from './judge';
+import { lastLine, type Said, said } from './program';
 
-const run = promisify(execFile);
-
-const HOME = path.resolve('cdk.out', 'judges');
 const INSTALL_TIMEOUT_MS = 300_000;
+
+/** It says why it fails, within an `npm run --silent` too, and does not wait a minute before it tries again. */
+const NPM = ['--loglevel=error', '--fetch-retry-maxtimeout=10000'];
 
 /** Packages of PyPI in a folder of their own: the machine's Python stays as it is. */
 export interface PythonPackages {
@@ -23,18 +22,22 @@ export interface PythonPackages {
  * @throws NotToBeHad where there is no Python, or no package index
  */
 export async function pythonPackages(...packages: readonly string[]): Promise<PythonPackages> {
-  const folder = folderOf(packages);
-  const program = (name: string) => path.join(folder, 'bin', name);
-  await once(folder, async () => {
-    await tell('there is no Python 3.10 or later', 'python3', [
-      '-c',
-      'import sys; sys.exit(sys.version_info < (3, 10))',
-    ]);
-    await tell('python3 makes no virtual environment', 'python3', ['-m', 'venv', folder]);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages];
-    await tell(`pip does not install ${packages.join(' ')}`, program('python'), pip);
-  });
-  return { python: program('python'), program };
+  const folder = await installOnce(packages.join('+'), (home) => pipInstall(home, packages));
+  return { python: programIn(folder, 'python'), program: (name) => programIn(folder, name) };
+}
+
+/**
+ * The files of packages of PyPI, to be read: without the packages that they need to run.
+ *
+ * @returns the folder with the packages' folders
+ * @throws NotToBeHad as {@link pythonPackages}
+ */
+export async function pythonFiles(...packages: readonly string[]): Promise<string> {
+  const files = (folder: string) => path.join(folder, 'files');
+  const name = `files of ${packages.join('+')}`;
+  return files(
+    await installOnce(name, (folder) => pipInstall(folder, ['--no-deps', '--target', files(folder), ...packages])),
+  );
 }
 
 /**
@@ -45,46 +48,48 @@ export async function pythonPackages(...packages: readonly string[]): Promise<Py
  * @throws NotToBeHad where there is no package registry
  */
 export async function nodePackages(...packages: readonly string[]): Promise<string> {
-  const folder = folderOf(packages);
-  await once(folder, async () => {
-    mkdirSync(folder, { recursive: true });
-    const npm = [
-      'install',
-      '--prefix',
-      folder,
-      '--no-save',
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-      ...packages,
-    ];
-    await tell(`npm does not install ${packages.join(' ')}`, 'npm', npm);
+  const folder = await installOnce(packages.join('+'), async (prefix) => {
+    const options = ['--prefix', prefix, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+    await tell(`npm does not install ${packages.join(' ')}`, 'npm', ['install', ...NPM, ...options, ...packages]);
   });
   return path.join(folder, 'node_modules');
 }
 
-function folderOf(packages: readonly string[]): string {
-  return path.join(HOME, packages.join('+').replaceAll(/[^\w.+=@-]/g, '_'));
+/**
+ * The files of a package of npm, to be read: without the packages that it needs to run.
+ *
+ * @throws NotToBeHad as {@link nodePackages}
+ */
+export async function nodeFiles(name: string): Promise<string> {
+  const folder = await installOnce(`files of ${name}`, async (home) => {
+    const archive = await tell(`npm does not give ${name}`, 'npm', ['pack', ...NPM, '--pack-destination', home, name]);
+    await tell(`tar does not unpack ${name}`, 'tar', ['-xzf', path.join(home, archive.trim()), '-C', home]);
+  });
+  return path.join(folder, 'package');
 }
 
-/** A folder that is not whole is thrown away, so that the next run tries again. */
-async function once(folder: string, install: () => Promise<void>): Promise<void> {
-  if (existsSync(folder)) return;
-  mkdirSync(path.dirname(folder), { recursive: true });
-  try {
-    await install();
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
+async function pipInstall(folder: string, args: readonly string[]): Promise<void> {
+  const isRecent = ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))'];
+  await tell('there is no Python 3.10 or later', 'python3', isRecent);
+  await tell('python3 makes no virtual environment', 'python3', ['-m', 'venv', folder]);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...args];
+  await tell(`pip does not install ${args.at(-1)}`, programIn(folder, 'python'), pip);
 }
 
-async function tell(otherwise: string, program: string, args: readonly string[]): Promise<void> {
-  try {
-    await run(program, args, { timeout: INSTALL_TIMEOUT_MS });
-  } catch (error) {
-    const { stderr } = error as { stderr?: string };
-    const why = stderr?.trim().split('\n').at(-1);
-    throw new NotToBeHad(why ? `${otherwise}: ${why}` : otherwise, { cause: error });
-  }
+function programIn(folder: string, name: string): string {
+  return path.join(folder, 'bin', name);
+}
+
+/** Before npm's reason stands what it is called, and after it much more. pip's comes last. */
+const NPM_REASON = /^npm error (?!code|errno|syscall)(.+)$/m;
+
+async function tell(otherwise: string, program: string, args: readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await said(program, args, { timeoutMs: INSTALL_TIMEOUT_MS }).catch(notStarted);
+  if (exitCode === 0) return stdout;
+  const why = NPM_REASON.exec(stderr)?.[1] ?? lastLine(stderr);
+  throw new NotToBeHad(why ? `${otherwise}: ${why}` : otherwise);
+}
+
+function notStarted({ message }: Error): Said {
+  return { exitCode: -1, stdout: '', stderr: message };
 }

@@ -1,13 +1,17 @@
+import { actionlint } from './actionlint/judge';
 import { botocore } from './botocore/judge';
 import { cdkNag } from './cdk-nag/judge';
 import { cfnLint } from './cfn-lint/judge';
 import { checkov } from './checkov/judge';
 import { cloudsplaining } from './cloudsplaining/judge';
 import { iamData } from './iam-data/judge';
+import { instanceTypes } from './instance-types/judge';
 import type { Judge } from './judge';
 import { ministack } from './ministack/judge';
 import { moto } from './moto/judge';
 import { motoInterpreter } from './moto-interpreter/judge';
+import { prices } from './prices/judge';
+import { quotas } from './quotas/judge';
 import { schemathesis } from './schemathesis/judge';
 import { statelint } from './statelint/judge';
 import { statesLanguageService } from './states-language-service/judge';
@@ -22,8 +26,12 @@ export const JUDGES: readonly Judge[] = [
   cdkNag,
   cloudsplaining,
   iamData,
+  actionlint,
   schemathesis,
   moto,
   motoInterpreter,
   ministack,
+  instanceTypes,
+  quotas,
+  prices,
 ];

@@ -21,6 +21,12 @@ const [ALL_VERSIONS, ONE_VERSION] = [
   pattern(SORT_KEY_PREFIXES.version, { version: '$wanted' }),
 ];
 
+/** What of an ECR registry's host is the same for every account here. */
+const HOST = 'dkr.ecr.${Region}.${UrlSuffix}';
+
+/** ECR is asked in this region: an image elsewhere would be pulled without having been found. */
+const IS_ELSEWHERE = `$contains($found.repositoryUri.S, '.dkr.ecr.') and $substringAfter($substringBefore($found.repositoryUri.S, '/'), '.') != '${HOST}'`;
+
 /** The newest image version of a model version is the last item under its key; the newest of all is the last under `VERSION#`. */
 export const resolveImageVersion: Fragment = {
   start: 'FindModelVersion',
@@ -57,6 +63,8 @@ export const resolveImageVersion: Fragment = {
       // Of a version that was not found there is no item either.
       ...getItem(keyOf('version', { version: "($found.modelVersion.N ? $found.modelVersion.N : '0')" })),
       Assign: {
+        // An image may outlive its version for a moment.
+        isVersionThere: '{% $exists($states.result.Item) %}',
         // As DynamoDB has them, so that no digit is lost.
         metrics: `{% $exists(${read('version', 'metrics', '$states.result.Item')}.M) ? ${read('version', 'metrics', '$states.result.Item')} : {'M': {}} %}`,
         approval: `{% '' & ${read('version', 'approvalStatus', '$states.result.Item')} %}`,
@@ -71,7 +79,7 @@ export const resolveImageVersion: Fragment = {
         { Condition: "{% $requestProblem != '' %}", Next: 'InvalidRequest' },
         { Condition: '{% $goesBack %}', Next: findFormerDeployment.start },
         { Condition: `{% ${IS_UNRESOLVED_ALIAS} %}`, Next: 'GetModel' },
-        { Condition: '{% $not($exists($found.modelVersion)) %}', Next: 'UnknownModelVersion' },
+        { Condition: '{% $not($isVersionThere) %}', Next: 'UnknownModelVersion' },
         { Condition: "{% $wantedImage = '' %}", Next: 'NoImageVersion' },
         // A rejected version goes live nowhere.
         {
@@ -83,6 +91,7 @@ export const resolveImageVersion: Fragment = {
           Next: 'ImageNotApproved',
         },
         { Condition: "{% $wantedImage != '' & $found.imageVersion.N %}", Next: 'GetImageVersion' },
+        { Condition: `{% ${IS_ELSEWHERE} %}`, Next: 'ImageElsewhere' },
       ],
       Default: next,
     },
@@ -93,8 +102,11 @@ export const resolveImageVersion: Fragment = {
     },
     IsImageVersionKnown: {
       Type: 'Choice',
-      Choices: [{ Condition: "{% $wantedImage = '' & $found.imageVersion.N %}", Next: next }],
-      Default: 'UnknownImageVersion',
+      Choices: [
+        { Condition: "{% $wantedImage != '' & $found.imageVersion.N %}", Next: 'UnknownImageVersion' },
+        { Condition: `{% ${IS_ELSEWHERE} %}`, Next: 'ImageElsewhere' },
+      ],
+      Default: next,
     },
     InvalidRequest: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $requestProblem %}' },
     ...findFormerDeployment.states(next),
@@ -130,6 +142,11 @@ export const resolveImageVersion: Fragment = {
       Error: 'UnknownModelVersion',
       Cause:
         "{% $wantedVersion = '' ? 'model: ' & $model & ' is not registered or has no version' : 'modelVersion: model ' & $model & ' has no version ' & $wantedVersion %}",
+    },
+    ImageElsewhere: {
+      Type: 'Fail',
+      Error: 'ImageElsewhere',
+      Cause: `{% 'imageVersion: ' & $wantedImage & ' is recorded in ' & $substringBefore($found.repositoryUri.S, '/') & ', but this platform takes images from ${HOST} only' %}`,
     },
     NoImageVersion: {
       Type: 'Fail',

@@ -11,7 +11,7 @@ import { refusal } from './answer';
 const REFUSALS = {
   RequestInvalid: { status: 400, errors: ['InvalidRequest'] },
   NotRegistered: { status: 404, errors: ['UnknownModelVersion', 'UnknownImageVersion', 'UnknownDeployment'] },
-  NotDeployable: { status: 409, errors: ['ModelVersionNotApproved', 'NothingToGoBackTo'] },
+  NotDeployable: { status: 409, errors: ['ModelVersionNotApproved', 'ImageElsewhere', 'NothingToGoBackTo'] },
 } as const;
 
 const refused: States = {

@@ -29,7 +29,7 @@ export function unless(
     states: (next) => ({
       [name]: {
         Type: 'Choice',
-        Choices: Object.entries(refusals).map(([state, { when }]) => ({ Condition: `{% ${when} %}`, Next: state })),
+        Choices: Object.entries(refusals).map(([state, { when }]) => ({ Condition: jsonata(when), Next: state })),
         Default: next,
       },
       ...(Object.fromEntries(Object.entries(refusals).map(([state, { refusal: end }]) => [state, end])) as States),

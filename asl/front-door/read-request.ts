@@ -6,6 +6,9 @@ import { refusal, unless } from './answer';
 /** ECS takes task definitions of so many bytes; nothing that a request says beyond that could be put to use. */
 export const MAX_BODY_BYTES = 65_536;
 
+/** Requests have three levels, a configuration file may have more; reading one that is nested without end would take all of a stack. */
+export const MAX_BODY_LEVELS = 20;
+
 /** The API hands over every value URL-encoded: its alphabet means nothing to Velocity and to JSON. */
 const decoded = (field: string) => `$decodeUrlComponent($replace($states.input.${field}, '+', '%20'))`;
 
@@ -34,9 +37,25 @@ const handedOver = state('ReadRequest', {
   },
 });
 
+/** The body with every string made one quote: all that brackets, colons and commas say. */
+const SKELETON = `$replace($replace($bodyText, /\\\\./, '_'), /"[^"]*"/, '"')`;
+
+/** So many innermost lists and objects are taken away, one in the other: what was in them is still there if there were more. */
+const TOO_DEEP = `(
+  $skeleton := ${SKELETON};
+  $bare := $reduce([1..${MAX_BODY_LEVELS}], function($left, $level) { $replace($left, /[\\[\\{][^\\[\\]\\{\\}]*[\\]\\}]/, '') }, $skeleton);
+  $contains($bare, /[\\[\\{]/) and $count($split($skeleton, /[\\[\\{]/)) - 1 > ${MAX_BODY_LEVELS}
+)`;
+
+/** A character outside of Unicode's first plane may be written as two escapes; one of them alone is no character. */
+const HALF_CHARACTER = `$contains(
+  $replace($replace($bodyText, /\\\\\\\\/, ''), /\\\\ud[89ab][0-9a-f]{2}\\\\ud[c-f][0-9a-f]{2}/i, '_'),
+  /\\\\ud[89a-f]/i
+)`;
+
 /**
  * JSON keeps the last of two fields of one name, and JavaScript takes one name for something else: neither is what somebody means. A
- * text has more names than what was read of it where some came twice. With every string made one quote, a name is a quote before a colon.
+ * text has more names than what was read of it where some came twice. In its skeleton a name is a quote before a colon.
  */
 const MALFORMED = `(
   $flat := function($lists) { $reduce($append([], $lists), function($all, $list) { $append($all, $list) }, []) };
@@ -45,9 +64,8 @@ const MALFORMED = `(
       : $type($value) = 'array' ? $flat($map($value, $names)) : []
   };
   $read := $append([], $names($body));
-  $skeleton := $replace($replace($bodyText, /\\\\./, '_'), /"[^"]*"/, '"');
-  $written := $count($split($skeleton, /"\\s*:/)) - 1;
-  $contains($bodyText, '\uFFFD') ? 'body: must be UTF-8 text'
+  $written := $count($split(${SKELETON}, /"\\s*:/)) - 1;
+  $contains($bodyText, '\uFFFD') or ${HALF_CHARACTER} ? 'body: must be UTF-8 text'
     : '__proto__' in $read ? 'body: a field must not be called __proto__'
     : $type($body) != 'object' ? 'body: must be a JSON object'
     : $written > $count($read) ? 'body: must not have two fields of one name'
@@ -77,10 +95,14 @@ const parsed: Fragment = {
 
 export const readRequest: Fragment = chain(
   handedOver,
-  unless('IsBodySmall', {
+  unless('CanBodyBeRead', {
     BodyTooLarge: {
       when: `$bodyBytes > ${MAX_BODY_BYTES}`,
       refusal: refusal(413, `'body: must be at most ${MAX_BODY_BYTES} bytes'`),
+    },
+    BodyTooDeep: {
+      when: TOO_DEEP,
+      refusal: refusal(400, `'body: must be JSON with at most ${MAX_BODY_LEVELS} lists and objects within each other'`),
     },
   }),
   parsed,

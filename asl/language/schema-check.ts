@@ -1,3 +1,4 @@
+import { MOST_CHARACTERS } from '../../contract/bounds';
 import { isNamePattern, SEPARATORS } from '../../contract/name';
 import { LIKENESS_OF_A_SLIP } from '../../contract/near-miss';
 
@@ -36,9 +37,10 @@ export function firstProblem(schema: JsonSchema, value: string, name: string): s
     $first := function($problems) { '' & $append([], $problems)[$ != ''][0] };
     $quoted := function($text) { $replace($string([$text]), /^\\[|\\]$/, '') };
     $shown := function($value) { $type($value) = 'string'
-      ? ', not ' & $quoted($length($value) > 100 ? $substring($value, 0, 100) & '…' : $value)
+      ? ', not ' & $quoted($brief($value))
       : $type($value) in ['number', 'boolean', 'null'] ? ', not ' & $string($value) : '' };
-    $below := function($path, $field) { $path = '' ? $field : $path & '.' & $field };
+    $brief := function($text) { $length($text) > ${MOST_CHARACTERS} ? $substring($text, 0, ${MOST_CHARACTERS}) & '…' : $text };
+    $below := function($path, $field) { ($path = '' ? '' : $path & '.') & $brief($field) };
     $called := function($path) { $path = '' ? '${name}' : $path };
     $wrong := function($path, $expected, $value) { $called($path) & ': must be ' & $expected & $shown($value) };
     $asName := function($text) { $replace($lowercase($text), /${SEPARATORS}/, '-') };
@@ -46,7 +48,7 @@ export function firstProblem(schema: JsonSchema, value: string, name: string): s
     $pairs := function($name) { $map([1..$length($name) - 1], function($i) { $lowercase($substring($name, $i - 1, 2)) }) };
     $likeness := function($one, $other) { ($a := $pairs($one); $b := $pairs($other);
       2 * $count($a[$ in $b]) / $max([1, $count($a) + $count($b)])) };
-    $unknown := function($path, $name, $known) { ($alike := $known[$likeness($name, $) >= ${LIKENESS_OF_A_SLIP}];
+    $unknown := function($path, $name, $known) { ($alike := $length($name) <= ${MOST_CHARACTERS} ? $known[$likeness($name, $) >= ${LIKENESS_OF_A_SLIP}];
       $below($path, $name) & ': is unknown; known are ' & $join($known, ', ') & ($exists($alike)
         ? '; did you mean ' & $sort($alike, function($l, $r) { $likeness($name, $l) < $likeness($name, $r) })[0] & '?' : '')) };
     $given := ${value};

@@ -1,3 +1,4 @@
+import { REGISTRY_HOLDER } from '../../contract/deployment-id';
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
 import type { Catcher } from '../language/states';
@@ -35,8 +36,20 @@ export const takeLock: Fragment = {
     },
     DescribeLockHolder: {
       ...getItem(KEY.endpoint),
-      Next: 'DeploymentInProgress',
+      Next: 'IsItADeployment',
     },
+    // A change in the registry takes a moment, and what it changed is looked up afterwards; or the holder has just ended.
+    IsItADeployment: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: `{% $contains('' & $states.input.Item.lockedBy.S, /^(${REGISTRY_HOLDER}|$)/) %}`,
+          Next: 'AwaitRegistry',
+        },
+      ],
+      Default: 'DeploymentInProgress',
+    },
+    AwaitRegistry: { Type: 'Wait', Seconds: 2, Next: 'TakeLock' },
     DeploymentInProgress: {
       Type: 'Fail',
       Error: 'DeploymentInProgress',
@@ -47,13 +60,15 @@ export const takeLock: Fragment = {
 
 /**
  * Gives the lock back: an endpoint that never came to be goes with it, a live one stays as it is. Where that fails, the execution
- * does, and the recovery tries again; or it goes on, if it is about to fail anyway.
+ * does, and the recovery tries again.
+ *
+ * @param failed - where it goes on instead, if it is about to fail anyway
  */
-export function releaseLock({ mayFail }: { readonly mayFail?: true } = {}): Fragment {
+export function releaseLock({ failed }: { readonly failed?: string } = {}): Fragment {
   return {
     start: 'ReleaseLock',
     states: (next) => {
-      const otherwise: Catcher[] = mayFail ? [{ ErrorEquals: ['States.ALL'], Next: next }] : [];
+      const otherwise: Catcher[] = failed === undefined ? [] : [{ ErrorEquals: ['States.ALL'], Next: failed }];
       return {
         ReleaseLock: {
           ...call(

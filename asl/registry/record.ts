@@ -193,8 +193,8 @@ export const recordRemoved = state(
 );
 
 /**
- * The end of a deployment that touched nothing. Where the answer is lost, the lock is given back all the same: nobody looks after a
- * deployment that has its end, and one that has none is recovered.
+ * The end of a deployment that touched nothing and has given its lock back. Where it can't be recorded, the deployment stays listed as
+ * unfinished, and is recovered.
  */
 export const recordRejection: Fragment = {
   start: 'RecordRejection',

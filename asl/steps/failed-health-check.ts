@@ -11,7 +11,7 @@ export function failsHealthCheck(settings: string, reason: string): string {
       $got = '' ? ''
         : $exists($codes) ? ': it answers ' & $codes & ', and only 200 is healthy'
         : $contains($got, 'timed out') ? ': it gives no answer in time'
-        : $got = 'Health checks failed' ? ': nothing takes connections on ' & ${port} & '; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time'
+        : $got = 'Health checks failed' ? ': nothing answers in HTTP on ' & ${port} & '; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time'
         : ': ' & $got
     ))`;
 }

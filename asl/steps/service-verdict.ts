@@ -22,7 +22,8 @@ const REPLACED_TASKS =
  * What a look at the service says. A second failed task is a crash loop; the service itself would go on for a long time. A task that was
  * not healthy in all its `startupSeconds` and is the only one need not be tried again.
  * Tasks that all run, with no other deployment beside them, serve when the load balancer says so: ECS itself notices seconds later.
- * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to. A task that waits for an instance is pending too.
+ * Only PRIMARY's task definition tells what was asked for from what ECS may have gone back to. A task that waits for an instance is pending
+ * too, and not always is there an event that says so.
  */
 export const verdict = (taskDefinitionArn: string) =>
   look(`$not($exists($states.result.Services)) ? $error('ECS tells nothing of the service')
@@ -32,7 +33,7 @@ export const verdict = (taskDefinitionArn: string) =>
     : $primary.RolloutState = 'FAILED' or $primary.FailedTasks >= 2 ? 'FAILED'
     : $primary.RolloutState = 'COMPLETED' and $service.RunningCount = $service.DesiredCount ? 'STABLE'
     : $count($service.Deployments) = 1 and $primary.RunningCount = $service.DesiredCount and $primary.RunningCount > 0 ? 'RUNNING'
-    : $primary.RunningCount = 0 and ($primary.PendingCount = 0 or $contains('' & $service.Events[0].Message, 'unable to place a task')) ? 'NO_TASK'
+    : $primary.RunningCount = 0 ? 'NO_TASK'
     : 'PENDING'`);
 
 /** Of the last events the newest that complains, else the newest. */

@@ -1,7 +1,8 @@
+import type { FlowName } from '../flows';
 import type { Results } from '../results';
 import type { Scenario } from '../workflows/comparison';
 import type { Measurement } from '../workflows/measure';
-import { counted, dollars, dollarsPerThousand, number, seconds, table } from './format';
+import { counted, dollars, dollarsPerThousand, number, seconds, table, untilLive } from './format';
 
 type Row = readonly [label: string, cell: (measured: Measurement) => string];
 
@@ -12,20 +13,19 @@ const COST: readonly Row[] = [
   ['price', ({ dollars: each }) => `${dollars(each)}, 1,000 of them ${dollarsPerThousand(each)}`],
 ];
 
-/** A flow that says `live` too early is believed when something answers. */
-const untilLive = ({ live, saidLive }: Measurement) =>
-  live !== undefined && saidLive !== undefined && live - saidLive >= 1
-    ? `${seconds(live)} (says so at ${seconds(saidLive)})`
-    : seconds(live);
-
 const untilKnown = ({ failureKnown, saidLive }: Measurement) =>
   failureKnown === undefined && saidLive !== undefined
     ? `never: says live at ${seconds(saidLive)}`
     : seconds(failureKnown);
 
+const ROLLED_BACK: Row = [
+  'rolled back after',
+  ({ rollback, ended }) => (rollback === undefined ? 'never' : seconds(ended)),
+];
+
 const FAILURE: readonly Row[] = [
   ['known after', untilKnown],
-  ['rolled back after', ({ failureKnown, ended }) => (failureKnown === undefined ? 'never' : seconds(ended))],
+  ROLLED_BACK,
   ['left behind', ({ leftBehind }) => counted(leftBehind)],
   ['state transitions', ({ transitions }) => number(transitions)],
 ];
@@ -39,6 +39,7 @@ const ROWS: readonly (readonly [title: string, scenario: Scenario, rows: readonl
     [['live after', untilLive], ['nothing answers for', ({ silence }) => seconds(silence)], ...COST],
   ],
   ['Crash loop', 'crashLoop', FAILURE],
+  ['500 on the health path', 'failingHealthChecks', FAILURE],
   ['Image missing', 'missingImage', FAILURE],
   ['No capacity', 'noCapacity', FAILURE],
   [
@@ -46,10 +47,11 @@ const ROWS: readonly (readonly [title: string, scenario: Scenario, rows: readonl
     'failedUpdate',
     [
       ['known after', untilKnown],
+      ROLLED_BACK,
       [
         'the former version answers again after',
-        ({ healthy, ended, silence }) =>
-          silence === 0 ? 'it always did' : healthy === undefined ? 'never' : seconds(ended),
+        ({ ended, silence, answersInTheEnd }) =>
+          silence === 0 ? 'it always did' : answersInTheEnd ? seconds(ended) : 'never',
       ],
     ],
   ],
@@ -60,27 +62,43 @@ const ROWS: readonly (readonly [title: string, scenario: Scenario, rows: readonl
   ],
 ];
 
-/** The seed's flow and ours, one scenario after the other. */
+interface Column {
+  readonly title: string;
+  readonly flow: FlowName;
+  /** The same with the service's circuit breaker on, told where it makes a difference. */
+  readonly withBreaker?: FlowName;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'seed', flow: 'seed' },
+  { title: 'AWS CLI', flow: 'awsCli' },
+  { title: 'CloudFormation', flow: 'cloudFormation', withBreaker: 'cloudFormationWithBreaker' },
+  { title: 'Slipway', flow: 'slipway' },
+];
+
+const TITLES = COLUMNS.map(({ title }) => title);
+
+/** One flow beside the other, one scenario after the other. */
 export function comparisonTable({ workflows }: Results): string {
   const rows = ROWS.flatMap(([title, scenario, cells]) =>
-    cells.map(([label, cell]) => {
-      const { seed, slipway } = workflows[scenario];
-      return [`${title}: ${label}`, cell(seed), cell(slipway)];
-    }),
+    cells.map(([label, cell]) => [
+      `${title}: ${label}`,
+      ...COLUMNS.map(({ flow, withBreaker }) => {
+        const told = cell(workflows[scenario][flow]);
+        const otherwise = withBreaker && cell(workflows[scenario][withBreaker]);
+        return otherwise === undefined || otherwise === told ? told : `${told}; with a circuit breaker ${otherwise}`;
+      }),
+    ]),
   );
-  return table(['', 'seed', 'Slipway'], rows);
+  return table(['', ...TITLES], rows);
 }
 
 /** The AWS calls of a first deployment, by service. */
 export function callsTable({ workflows: { firstDeployment } }: Results): string {
-  const { seed, slipway } = firstDeployment;
-  const services = [...new Set([...Object.keys(seed.callsByService), ...Object.keys(slipway.callsByService)])].sort();
+  const calls = COLUMNS.map(({ flow }) => firstDeployment[flow].callsByService);
+  const services = [...new Set(calls.flatMap(Object.keys))].sort();
   return table(
-    ['', 'seed', 'Slipway'],
-    services.map((service) => [
-      service,
-      number(seed.callsByService[service] ?? 0),
-      number(slipway.callsByService[service] ?? 0),
-    ]),
+    ['', ...TITLES],
+    services.map((service) => [service, ...calls.map((byService) => number(byService[service] ?? 0))]),
   );
 }

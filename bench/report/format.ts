@@ -1,3 +1,5 @@
+import type { Measurement } from '../workflows/measure';
+
 /** A Markdown table. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -6,7 +8,14 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 export function seconds(value: number | undefined): string {
   if (value === undefined) return 'never';
-  return value < 10 ? `${Math.round(value * 10) / 10} s` : `${Math.round(value)} s`;
+  return value < 10 ? `${Math.round(value * 10) / 10} s` : `${number(Math.round(value))} s`;
+}
+
+/** A flow that says `live` too early is believed when something answers. */
+export function untilLive({ live, saidLive }: Pick<Measurement, 'live' | 'saidLive'>): string {
+  return live !== undefined && saidLive !== undefined && live - saidLive >= 1
+    ? `${seconds(live)} (says so at ${seconds(saidLive)})`
+    : seconds(live);
 }
 
 export function dollars(value: number): string {

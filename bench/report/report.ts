@@ -8,17 +8,18 @@ export function report(results: Results): string {
   const { criticalPath, machine, measuredOn, workflows } = results;
   const { minimumSeconds, activities, overheadPercent, pollingSeconds } = criticalPath;
   const { cpu, cores, platform, node } = machine;
-  return `The flow of the system that this project was created from ([seed-flow](../bench/seed-flow/README.md)) and ours, on the same simulated
-account in virtual time: an instance boots in 90 s, an image is pulled in 60 s, a capacity provider attaches in 20 s, two health checks
-are 15 s apart in the seed's flow and 5 s in ours, an API call takes 150 ms. Prices are those of US East (N. Virginia) for state
-transitions, Express workflows and Lambda.
+  return `The flow of the system that this project was created from ([seed-flow](../bench/seed-flow/README.md)), what
+[a script of AWS CLI commands and CloudFormation](../bench/peers/README.md) do, and ours, on the same simulated account in virtual time: an
+instance boots in 90 s, an image is pulled in 60 s, a capacity provider attaches in 20 s, two health checks are 5 s apart, an API call takes
+150 ms. Prices are those of US East (N. Virginia) for state transitions, Express workflows
+and Lambda.
 
 ${comparisonTable(results)}
 
 The least that the latency model allows is ${minimumSeconds.toFixed(1)} s:
 ${activities.join(' → ')}.
 Ours takes ${workflows.firstDeployment.slipway.saidLive?.toFixed(1)} s: ${overheadPercent} % more, of which polling is ${seconds(pollingSeconds)}. Where instances and images
-take other times than the model's:
+take other times than the model's (the script is below the least because it makes sure of nothing beforehand):
 
 ${overheadTable(results)}
 

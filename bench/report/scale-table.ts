@@ -1,5 +1,5 @@
 import type { Results } from '../results';
-import { dollarsPerThousand, number, seconds, table } from './format';
+import { dollarsPerThousand, number, seconds, table, untilLive } from './format';
 
 export function atOnceTable({ atOnce }: Results): string {
   return table(
@@ -36,13 +36,25 @@ export function atOnceTable({ atOnce }: Results): string {
 
 export function overheadTable({ otherDurations }: Results): string {
   return table(
-    ['instance boots in', 'image is pulled in', 'minimum', 'live after', 'overhead'],
-    otherDurations.map(({ instanceBootSeconds, imagePullSeconds, minimum, live, overheadPercent }) => [
+    [
+      'instance boots in',
+      'image is pulled in',
+      'minimum',
+      'AWS CLI: live after',
+      'overhead',
+      'CloudFormation: live after',
+      'overhead',
+      'Slipway: live after',
+      'overhead',
+    ],
+    otherDurations.map(({ instanceBootSeconds, imagePullSeconds, minimum, live, overheadPercent, peers }) => [
       seconds(instanceBootSeconds),
       seconds(imagePullSeconds),
       seconds(minimum),
-      seconds(live),
-      `${overheadPercent} %`,
+      ...[peers.awsCli, peers.cloudFormation, { live, overheadPercent }].flatMap((flow) => [
+        untilLive(flow),
+        `${flow.overheadPercent} %`,
+      ]),
     ]),
   );
 }

@@ -1,24 +1,18 @@
 import type { DescribeServicesResponse } from '@aws-sdk/client-ecs';
 import type { InvocationResponse } from '@aws-sdk/client-lambda';
 import type { StartExecutionOutput } from '@aws-sdk/client-sfn';
-import { loadConfig } from '../../config/load';
-import type { Assembly, StateMachine } from '../../local/assembly';
+import type { Assembly } from '../../local/assembly';
 import type { ServiceName } from '../../local/aws/service';
 import type { ExecutionRecord } from '../../local/aws/sfn';
 import { VirtualClock } from '../../local/clock';
-import { SimulatedRuntime } from '../../local/containers/simulated-runtime';
-import { DeployedAccount } from '../../local/platform/deployed-account';
-import { randomStream } from '../../local/simulation/random';
-import { BENCH_DURATIONS } from '../durations';
+import type { DeployedAccount } from '../../local/platform/deployed-account';
 import type { Flow, Progress } from '../workflows/flow';
-import { IMAGES, tagsByRepository } from '../workflows/images';
+import { foreignAccount, imageUri, MAIL_ADDRESS, networkOf } from '../workflows/foreign-account';
 import { type AwsCall, type SeedEnvironment, type SeedFunctionName, type SeedState, seedName } from './functions';
 import { SeedLambda } from './seed-lambda';
 import { seedStateMachine } from './state-machine';
 
 const ROOT = { roleArn: 'arn:aws:iam::111111111111:root' };
-
-const MAIL_ADDRESS = loadConfig('local').mail.sender;
 
 /** How often somebody who waits for a deletion looks whether it is over. */
 const POLL_MS = 5_000;
@@ -34,28 +28,14 @@ export class SeedFlow implements Flow {
   private constructor(private readonly assembly: Assembly) {
     const { clock } = this;
     const machine = seedStateMachine(assembly.account, assembly.region);
-    const { vpcId, subnetIds, capacity } = loadConfig('local');
     this.environment = {
-      vpcId,
-      subnetIds,
-      loadBalancerArn: assembly.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')[0]?.physicalId ?? '',
+      ...networkOf(assembly),
       stateMachineArn: machine.arn,
-      instanceType: capacity.instanceType,
-      imageId: 'ami-0123456789abcdef0',
       tableName: assembly.ofType('AWS::DynamoDB::Table')[0]?.physicalId ?? '',
       mailAddress: MAIL_ADDRESS,
     };
     this.functions = new SeedLambda(clock, { aws: this.call, environment: this.environment });
-    this.aws = new DeployedAccount({
-      assembly: withStateMachine(assembly, machine),
-      clock,
-      random: randomStream('seed'),
-      runtime: new SimulatedRuntime(clock, (uri) => IMAGES[this.aws.imageName(uri) ?? '']),
-      lambda: this.functions,
-      images: tagsByRepository(Object.keys(IMAGES)),
-      mailIdentities: [MAIL_ADDRESS],
-      durations: BENCH_DURATIONS,
-    });
+    this.aws = foreignAccount(assembly, { clock, name: 'seed', machine, lambda: this.functions });
   }
 
   static async open(assembly: Assembly): Promise<SeedFlow> {
@@ -73,7 +53,7 @@ export class SeedFlow implements Flow {
   }
 
   async deploy(model: string, image: string): Promise<Progress> {
-    const state: SeedState = { model, image: this.uri(image) };
+    const state: SeedState = { model, image: imageUri(this.assembly, image) };
     const { executionArn = '' } = await this.invoke<StartExecutionOutput>('initiate-deployment', state);
     const record = this.aws.stepFunctions.executions.get(executionArn)!;
     await record.whenEnded;
@@ -121,19 +101,6 @@ export class SeedFlow implements Flow {
     const groups = this.aws.twin.resources().filter((resource) => resource.type === 'autoScalingGroup');
     return described.services?.[0]?.status === 'DRAINING' || groups.some((group) => group.name === name);
   }
-
-  private uri(image: string): string {
-    return `${this.assembly.account}.dkr.ecr.${this.assembly.region}.amazonaws.com/${image}`;
-  }
-}
-
-function withStateMachine(assembly: Assembly, { name, arn, roleArn, definition }: StateMachine): Assembly {
-  const type = 'AWS::StepFunctions::StateMachine';
-  const [stack] = assembly.ofType(type);
-  const properties = { DefinitionString: definition, RoleArn: roleArn };
-  const machine = { ...stack!, logicalId: 'Seed', properties, physicalId: arn, attributes: { Name: name, Arn: arn } };
-  // Only the seed's machine: our own would act on the end of its executions.
-  return { ...assembly, ofType: (...types) => (types.includes(type) ? [machine] : assembly.ofType(...types)) };
 }
 
 /** The states that an execution entered, in order. */

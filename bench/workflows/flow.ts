@@ -29,4 +29,6 @@ export interface Progress {
   /** It knew that it would not be. */
   readonly knewFailureAt?: number;
   readonly endedAt: number;
+  /** It left things as they were when it knew that. */
+  readonly undidNothing?: boolean;
 }

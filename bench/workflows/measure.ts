@@ -11,10 +11,13 @@ export interface Measurement {
   /** Until a target first passed its health checks. */
   readonly healthy?: number;
   readonly failureKnown?: number;
+  /** From then until it was undone; absent when nothing was. */
   readonly rollback?: number;
   readonly ended: number;
   /** For how long no target answered, from the request until it was live or had ended. */
   readonly silence: number;
+  /** Whether one did in the end. */
+  readonly answersInTheEnd: boolean;
   /** Retries included, as they are paid. */
   readonly transitions: number;
   readonly calls: number;
@@ -46,10 +49,11 @@ export async function measure(flow: Flow, act: () => Promise<Progress>): Promise
     ...(probe.firstHealthyAt !== undefined && { healthy: seconds(probe.firstHealthyAt) }),
     ...(progress.knewFailureAt !== undefined && {
       failureKnown: seconds(progress.knewFailureAt),
-      rollback: round((progress.endedAt - progress.knewFailureAt) / 1_000),
+      ...(!progress.undidNothing && { rollback: round((progress.endedAt - progress.knewFailureAt) / 1_000) }),
     }),
     ended: seconds(progress.endedAt),
     silence: round(silence),
+    answersInTheEnd: probe.answers,
     transitions: spent,
     calls: made.length,
     callsByService: countEach(made),

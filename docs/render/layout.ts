@@ -31,7 +31,7 @@ const CORNER = 12;
 
 /** Boxes of these sizes in rows that lead downwards, with the ways between them. */
 export function laidOut(sizes: ReadonlyMap<string, Size>, ways: readonly Way[]): Layout {
-  const graph = new Graph<object, Size, object>().setGraph({ nodesep: 12, edgesep: 8, ranksep: ROW_GAP });
+  const graph = new Graph<object, Size, object>().setGraph({ nodesep: 6, edgesep: 4, ranksep: ROW_GAP });
   for (const [name, { width, height }] of sizes) graph.setNode(name, { width, height });
   // Where not all ways can be straight and short, those of a success are.
   for (const { from, to, failure } of ways) graph.setEdge(from, to, { weight: failure ? 1 : 8 });

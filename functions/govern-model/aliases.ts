@@ -1,6 +1,6 @@
 import { keyOf } from '../../contract/registry-keys';
 import { ConflictException, ResourceNotFoundException } from '../shared/errors';
-import { aliased, readModel } from '../shared/model-registry/model';
+import { aliased, REGISTERED, readModel } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { readVersion } from '../shared/model-registry/version';
 
@@ -13,10 +13,14 @@ export async function pointAlias(table: RegistryTable, model: string, alias: str
   if (aliased(aliases, alias) === undefined && Object.keys(aliases).length >= MAX_ALIASES) {
     throw new ConflictException(`model ${model} has ${MAX_ALIASES} aliases, which is the limit: delete one first`);
   }
-  await table.update(keyOf('model', { model }), {
+  const pointed = await table.update(keyOf('model', { model }), {
     set: { [`aliases.${alias}`]: version },
-    condition: { exists: true },
+    condition: REGISTERED,
   });
+  if (pointed && (await table.get(keyOf('version', { model, version })))) return;
+  // Deleted meanwhile, so nothing may point at it.
+  await removeAlias(table, model, alias, version);
+  throw new ResourceNotFoundException(`model ${model} has no version ${version}`);
 }
 
 export async function deleteAlias(table: RegistryTable, model: string, alias: string): Promise<void> {

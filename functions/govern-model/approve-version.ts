@@ -2,15 +2,27 @@ import { keyOf } from '../../contract/registry-keys';
 import type { ApproveVersionRequest } from '../../contract/requests';
 import type { ModelVersion } from '../../contract/resources';
 import { ResourceNotFoundException } from '../shared/errors';
+import { withModelLock } from '../shared/model-registry/lock';
 import { readModel } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { toModelVersion, versionsWithStatus } from '../shared/model-registry/version';
 
 /**
  * Notes the decision with who took it and when. It is about the images that there are: one that is recorded later waits for the next
- * decision.
+ * decision. None is rejected while a deployment is under way, which would put it live all the same.
  */
 export async function approveVersion(
+  table: RegistryTable,
+  at: { readonly model: string; readonly version: number },
+  request: ApproveVersionRequest,
+  by: string,
+  now: Date,
+): Promise<ModelVersion> {
+  const decide = () => noteDecision(table, at, request, by, now);
+  return request.status === 'rejected' ? withModelLock(table, at.model, now, decide) : decide();
+}
+
+async function noteDecision(
   table: RegistryTable,
   at: { readonly model: string; readonly version: number },
   { status, comment }: ApproveVersionRequest,

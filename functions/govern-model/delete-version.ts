@@ -1,27 +1,30 @@
 import { keyOf, SORT_KEY_PREFIXES } from '../../contract/registry-keys';
-import { ConflictException } from '../shared/errors';
+import { ConflictException, ResourceNotFoundException } from '../shared/errors';
 import { imagesOf } from '../shared/model-registry/image';
 import { withModelLock } from '../shared/model-registry/lock';
 import { readModel } from '../shared/model-registry/model';
 import type { Key, RegistryTable } from '../shared/model-registry/table';
-import { readVersion } from '../shared/model-registry/version';
 import { removeAlias } from './aliases';
 
-/** Deletes a version that is not live, with its images and aliases. Its number is not given out again. */
+/**
+ * Deletes a version that is not live, with its images and aliases. Its number is not given out again. It goes first, so that nothing can
+ * be added to it any more; a deletion that was cut off then is completed by the next.
+ */
 export async function deleteVersion(table: RegistryTable, model: string, version: number, now: Date): Promise<void> {
-  await readVersion(table, model, version);
+  await readModel(table, model);
   await withModelLock(table, model, now, async (endpoint) => {
     if (endpoint.status !== undefined && endpoint.modelVersion === version) {
       throw new ConflictException(
         `version ${version} of model ${model} is live: deploy another or delete the endpoint`,
       );
     }
+    const wasThere = await table.delete(keyOf('version', { model, version }), { exists: true });
     for await (const item of table.all(imagesOf(model, version))) {
       const { pk, sk } = item as unknown as Key;
       await table.delete({ pk, sk });
     }
-    await table.delete(keyOf('version', { model, version }));
     await forget(table, model, version);
+    if (!wasThere) throw new ResourceNotFoundException(`model ${model} has no version ${version}`);
   });
 }
 
@@ -38,13 +41,14 @@ async function forget(table: RegistryTable, model: string, version: number): Pro
   });
 }
 
-/** Read from the table, not from its index, which may lag behind. */
+/** Read from the table, not from its index, which may lag behind. An image may be there for a moment after its version. */
 async function newestVersion(table: RegistryTable, model: string): Promise<number | undefined> {
-  const { items } = await table.page({
+  const newestFirst = table.all({
     partition: keyOf('model', { model }).pk,
     sortKeyPrefix: SORT_KEY_PREFIXES.versions,
     newestFirst: true,
-    limit: 1,
+    attributes: ['type', 'modelVersion'],
   });
-  return items[0]?.modelVersion as number | undefined;
+  for await (const { type, modelVersion } of newestFirst) if (type === 'VERSION') return modelVersion as number;
+  return undefined;
 }

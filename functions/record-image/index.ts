@@ -14,7 +14,7 @@ import { recordImage } from './record-image';
 import { startDeployment } from './start-deployment';
 import { takenNumbers } from './taken-numbers';
 
-const USAGE = `Usage: node record-image.js <repository uri>[:<tag>] [--wait] [--config <file>] [--platform <file>]
+const USAGE = `Usage: node record-image.js <repository uri>[:<tag>][@<digest>] [--wait] [--config <file>] [--platform <file>]
 
 Records the image that was pushed to ECR as an image version of the model version that config.json names, or that
 download-model found before. If config.json says "deployment-type": "deploy", starts its deployment. Hands these to the

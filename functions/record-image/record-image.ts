@@ -15,7 +15,7 @@ import {
 } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { readVersion } from '../shared/model-registry/version';
-import { digestOf, type TaggedImage } from './image-reference';
+import { findImage, type ImageReference } from './image-reference';
 import type { TakenNumbers } from './taken-numbers';
 
 export interface RecordImageClients {
@@ -29,7 +29,7 @@ export interface ImageToRecord {
   readonly modelVersion: number | string;
   /** The version that was found, and the number that was taken for the image, before it was built; without one it gets the next. */
   readonly taken: TakenNumbers;
-  readonly image: TaggedImage;
+  readonly image: ImageReference;
   readonly cpu: number;
   readonly memoryMiB: number;
   readonly gitCommit: string | undefined;
@@ -44,17 +44,17 @@ export interface RecordedImage {
 /** Records an image of ECR as an image version. The same digest is the same image version, however often it is recorded. */
 export async function recordImage(
   { table, ecr }: RecordImageClients,
-  { model, modelVersion, taken, image, cpu, memoryMiB, gitCommit }: ImageToRecord,
+  { model, modelVersion, taken, image: wantedImage, cpu, memoryMiB, gitCommit }: ImageToRecord,
 ): Promise<RecordedImage> {
-  const digest = await digestOf(ecr, image);
+  const image = await findImage(ecr, wantedImage);
+  const { repositoryUri, digest } = image;
   return inRegistry(async () => {
     const version = await versionFor(table, model, modelVersion, taken.modelVersion);
     await refuseUntaken(table, model, version, taken.imageVersion);
-    const known = await findByDigest(table, { model, version, repositoryUri: image.repositoryUri, digest });
+    const known = await findByDigest(table, { model, version, repositoryUri, digest });
     if (known) return { image: known, isNew: false };
-    const wanted = { model, version, repositoryUri: image.repositoryUri, digest };
-    const number = await numberFor(table, wanted, taken.imageVersion);
-    const request: RecordImageRequest = { ...image, digest, cpu, memoryMiB, ...(gitCommit && { gitCommit }) };
+    const number = await numberFor(table, { model, version, repositoryUri, digest }, taken.imageVersion);
+    const request: RecordImageRequest = { ...image, cpu, memoryMiB, ...(gitCommit && { gitCommit }) };
     await putImage(table, { model, version, imageVersion: number }, request, new Date());
     const recorded = await readImage(table, model, version, number);
     refuseAnother(recorded, digest);

@@ -1,6 +1,6 @@
 import { filled, NUMBERS } from '../../contract/registry-keys';
 import type { RecordImageRequest } from '../../contract/requests';
-import { numberOnce, type RepeatableRequest } from '../shared/model-registry/idempotency';
+import { type RepeatableRequest, writtenOnce } from '../shared/model-registry/idempotency';
 import { nextImageNumber, putImage } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
 
@@ -13,9 +13,8 @@ export async function recordImage(
   repeatable: RepeatableRequest | undefined,
   now: Date,
 ): Promise<number> {
-  const next = () => nextImageNumber(table, model, version);
-  const scope = { model, of: filled(NUMBERS.images, { version }) };
-  const imageVersion = repeatable ? await numberOnce(table, scope, repeatable, now, next) : await next();
-  await putImage(table, { model, version, imageVersion }, request, now);
-  return imageVersion;
+  return writtenOnce(table, { model, of: filled(NUMBERS.images, { version }) }, repeatable, now, {
+    next: () => nextImageNumber(table, model, version),
+    write: (imageVersion) => putImage(table, { model, version, imageVersion }, request, now),
+  });
 }

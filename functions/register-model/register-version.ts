@@ -1,7 +1,7 @@
 import { NUMBERS } from '../../contract/registry-keys';
 import type { RegisterVersionRequest } from '../../contract/requests';
-import { numberOnce, type RepeatableRequest } from '../shared/model-registry/idempotency';
-import { advanceLatestVersion, nextVersionNumber } from '../shared/model-registry/model';
+import { type RepeatableRequest, writtenOnce } from '../shared/model-registry/idempotency';
+import { nextVersionNumber } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { putVersion } from '../shared/model-registry/version';
 
@@ -19,9 +19,8 @@ export async function registerVersion(
   now: Date,
   numbers: string = NUMBERS.versions,
 ): Promise<number> {
-  const next = () => nextVersionNumber(table, model, now);
-  const version = repeatable ? await numberOnce(table, { model, of: numbers }, repeatable, now, next) : await next();
-  await putVersion(table, model, version, request, now);
-  await advanceLatestVersion(table, model, version);
-  return version;
+  return writtenOnce(table, { model, of: numbers }, repeatable, now, {
+    next: () => nextVersionNumber(table, model, now),
+    write: (version) => putVersion(table, model, version, request, now),
+  });
 }

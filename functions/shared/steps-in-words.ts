@@ -10,8 +10,8 @@ const ENDING = 'recording how it ended and telling of it';
 // biome-ignore format: one meaning, one line.
 const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   // Its beginning
-  [/^(Prepare|OpenDeployment|DeploymentIdTaken|PutEventsOfStart|Admit|TakeLock|DescribeLockHolder|DeploymentInProgress|OtherVersionLive)$/, UNDER_WAY],
-  [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo)|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted)$/, 'looking up what is to be deployed'],
+  [/^(Prepare|OpenDeployment|DeploymentIdTaken|PutEventsOfStart|Admit|TakeLock|DescribeLockHolder|AwaitRegistry|DeploymentInProgress|OtherVersionLive)$/, UNDER_WAY],
+  [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo)|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted|ImageElsewhere)$/, 'looking up what is to be deployed'],
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
   [/^(DescribeInstanceType|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
   [/^(ResolveSecrets|DescribeSecret|DescribeParameter|SecretMissing|ParameterMissing)$/, 'looking for the secrets'],

@@ -1,20 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Aspects, CfnResource, Stack, type Stage } from 'aws-cdk-lib';
+import { Aspects, Stack, type Stage } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import {
-  AwsSolutionsChecks,
-  type INagLogger,
-  type NagLoggerNonComplianceData,
-  type NagLoggerSuppressedData,
-  NIST80053R5Checks,
-  ServerlessChecks,
-} from 'cdk-nag';
+import { AwsSolutionsChecks, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
 import { environments } from '../../config/load';
 import type { Judge, OpenJudge } from '../judge';
 import { stageOf } from '../stage';
+import { inTemporaryFolder } from '../temporary-folder';
 import { EXPLANATIONS } from './explanations';
+import { Notes } from './notes';
+import { suppressionsIn } from './suppressions-in';
 import { type Suppression, unneededSuppressions } from './unneeded-suppressions';
 
 /** The first stops every synthesis too. The others are for looking: what they say is weighed here, not in what ships. */
@@ -28,7 +21,7 @@ export const cdkNag: Judge = {
   async open(): Promise<OpenJudge> {
     return {
       async look() {
-        const seen = environments().map((environment) => check(environment));
+        const seen = await Promise.all(environments().map((environment) => check(environment)));
         const unneeded = unneededSuppressions(
           seen.flatMap(({ given }) => given),
           seen.flatMap(({ used }) => used),
@@ -43,7 +36,7 @@ export const cdkNag: Judge = {
       },
       control: {
         mistake: 'a bucket that takes requests without TLS',
-        look: async () => check('local', (stage) => new Bucket(new Stack(stage, 'Planted'), 'Open')).findings,
+        look: async () => (await check('local', (stage) => new Bucket(new Stack(stage, 'Planted'), 'Open'))).findings,
         finding: /^Planted\/Open: NIST\.800\.53\.R5-S3BucketSSLRequestsOnly /,
       },
     };
@@ -56,9 +49,8 @@ interface Seen {
   readonly used: readonly Suppression[];
 }
 
-function check(environment: string, change: (stage: Stage) => void = () => {}): Seen {
-  const folder = mkdtempSync(path.join(tmpdir(), 'cdk-nag-'));
-  try {
+function check(environment: string, change: (stage: Stage) => void = () => {}): Promise<Seen> {
+  return inTemporaryFolder((folder) => {
     const stage = stageOf(environment, folder);
     change(stage);
     const notes = new Notes();
@@ -66,58 +58,5 @@ function check(environment: string, change: (stage: Stage) => void = () => {}): 
     // A finding would end the synthesis otherwise, with the first stack's.
     stage.synth({ skipValidation: true });
     return { findings: notes.findings, used: notes.used, given: suppressionsIn(stage) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Of all that is logged, what is found and what is suppressed. */
-class Notes implements INagLogger {
-  readonly findings: string[] = [];
-  readonly used: Suppression[] = [];
-
-  onNonCompliance({ resource, ruleId, findingId, ruleInfo }: NagLoggerNonComplianceData): void {
-    const rule = findingId ? `${ruleId}[${findingId}]` : ruleId;
-    // The controls that a rule is for follow it, and are many.
-    this.findings.push(`${placeOf(resource)}: ${rule} ${ruleInfo.replace(/ - \(Control IDs?:.*$/, '')}`);
-  }
-
-  onSuppressed({ ruleId, findingId, suppressionReason }: NagLoggerSuppressedData): void {
-    // A suppression of some findings of a rule is told with the finding before its reason.
-    const finding = `[${findingId}] `;
-    const reason = suppressionReason.startsWith(finding) ? suppressionReason.slice(finding.length) : suppressionReason;
-    this.used.push({ id: ruleId, reason });
-  }
-
-  onError({ resource, ruleId, errorMessage }: { resource: CfnResource; ruleId: string; errorMessage: string }): void {
-    this.findings.push(`${placeOf(resource)}: ${ruleId} can't be checked: ${errorMessage}`);
-  }
-
-  onCompliance(): void {}
-  onSuppressedError(): void {}
-  onNotApplicable(): void {}
-}
-
-/** Without the stage, so that what all environments have is one finding. */
-function placeOf({ node }: CfnResource): string {
-  return node.path.replace(/^[^/]+\//, '').replace(/\/Resource$/, '');
-}
-
-function suppressionsIn(stage: Stage): Suppression[] {
-  return stage.node.findAll().flatMap((construct) => {
-    if (CfnResource.isCfnResource(construct)) return suppressionsOf(construct.getMetadata('cdk_nag'));
-    return Stack.isStack(construct) ? suppressionsOf(construct.templateOptions.metadata?.cdk_nag) : [];
   });
-}
-
-interface Metadata {
-  readonly rules_to_suppress?: readonly (Suppression & { readonly is_reason_encoded?: boolean })[];
-}
-
-/** Reasons with characters beyond ASCII stand in base64 in a template. */
-function suppressionsOf(metadata: Metadata | undefined): Suppression[] {
-  return (metadata?.rules_to_suppress ?? []).map(({ id, reason, is_reason_encoded }) => ({
-    id,
-    reason: is_reason_encoded ? Buffer.from(reason, 'base64').toString() : reason,
-  }));
 }

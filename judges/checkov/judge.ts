@@ -47,7 +47,9 @@ export const checkov: Judge = {
 async function check(program: string, templates: readonly Template[]): Promise<string[]> {
   const stackOf = new Map(templates.map(({ stack, file }) => [file, stack]));
   const options = ['--framework', 'cloudformation', '--skip-download', '--compact', '--quiet', '--output', 'json'];
-  const { stdout, stderr } = await said(program, [...options, '--file', ...stackOf.keys()], ALONE);
+  const { stdout, stderr } = await said(program, [...options, '--file', ...stackOf.keys()], {
+    environment: { ...process.env, ...ALONE },
+  });
   if (stdout.trim() === '') throw new Error(`checkov says nothing: ${stderr.trim()}`);
   const { results, summary } = JSON.parse(stdout) as Report;
   if (summary.parsing_errors > 0) throw new Error(`checkov can't read ${summary.parsing_errors} of the templates`);

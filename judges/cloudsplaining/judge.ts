@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { pythonPackages } from '../installed';
 import type { Judge, OpenJudge } from '../judge';
 import { type NamedPolicy, permissionPolicies } from '../policies';
-import { asFile, said } from '../program';
+import { asFile, lastLine, said } from '../program';
 import { EXPLANATIONS } from './explanations';
 
 /** Who may write policies for everybody may give itself everything. */
@@ -45,7 +45,7 @@ async function scan(program: string, { of, statements }: NamedPolicy): Promise<s
   );
   const lines = stripVTControlCharacters(stdout).split('\n');
   if (!lines.some((line) => HEADING.test(line) || line.startsWith('There were no results found'))) {
-    throw new Error(`cloudsplaining does not understand the policy of ${of}: ${stderr.trim().split('\n').at(-1)}`);
+    throw new Error(`cloudsplaining does not understand the policy of ${of}: ${lastLine(stderr)}`);
   }
   let heading = '';
   return lines.flatMap((line) => {

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { lastLine, said } from '../program';
 import type { AdaptedApp } from './adapted-app';
 import { refusalsIn } from './refusals';
 
@@ -44,11 +44,11 @@ export async function deploy(app: AdaptedApp, cloud: Cloud): Promise<{ findings:
   return { findings: [...findings, `deploy fails ${ROUNDS} times`] };
 }
 
-function cdk(
+async function cdk(
   { url, account, region }: Cloud,
   ...args: readonly string[]
 ): Promise<{ failed: boolean; output: string }> {
-  const env = {
+  const environment = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
     AWS_ENDPOINT_URL: url,
@@ -58,21 +58,14 @@ function cdk(
     AWS_EC2_METADATA_DISABLED: 'true',
     CDK_DISABLE_CLI_TELEMETRY: 'true',
   };
-  return new Promise((resolve) => {
-    const options = [...args, '--ci', '--no-notices'];
-    execFile(CLI, options, { env, timeout: TIMEOUT_MS, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
-      // Its reasons come last; what Node says of itself may come after them on the other stream.
-      resolve({ failed: error !== null, output: stderr + stdout }),
-    );
-  });
+  const options = { environment, timeoutMs: TIMEOUT_MS };
+  const { exitCode, stdout, stderr } = await said(CLI, [...args, '--ci', '--no-notices'], options);
+  // Its reasons come last; what Node says of itself may come after them on the other stream.
+  return { failed: exitCode !== 0, output: stderr + stdout };
 }
 
 /** `https://<id>.execute-api.…/<stage>/` is served below another path there. */
 function localAddress(url: string, output: string): string {
   const [, id, stage] = /https:\/\/(\w+)\.execute-api\.[^/\s]+\/(\w+)\//.exec(output) ?? [];
   return `${url}/restapis/${id}/${stage}/_user_request_`;
-}
-
-function lastLine(output: string): string {
-  return output.trim().split('\n').at(-1) ?? '';
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Assembly } from '../../local/assembly';
 import { pythonPackages } from '../installed';
 import type { Judge, OpenJudge } from '../judge';
-import { type PythonServer, startPythonServer } from '../python-server';
+import { startPythonServer } from '../python-server';
+import type { Server } from '../server';
 import { AdaptedApp } from './adapted-app';
 import { API_KEY, deploy, STACKS } from './deployment';
 import { EXPLANATIONS } from './explanations';
@@ -18,7 +19,7 @@ export const ministack: Judge = {
   async open(): Promise<OpenJudge> {
     const { python } = await pythonPackages('ministack==1.5.33');
     const home = mkdtempSync(path.join(tmpdir(), 'ministack-'));
-    let server: PythonServer | undefined;
+    let server: Server | undefined;
     let api = '';
     return {
       async look({ assembly }) {
@@ -43,8 +44,9 @@ export const ministack: Judge = {
           exchange(api, [{ method: 'GET', path: '/models/iris/versions/1', status: 200, answer: { version: 2 } }]),
         finding: /^GET \/models\/iris\/versions\/1: the answer does not have \{"version":2\}$/,
       },
-      close: () => {
-        server?.stop();
+      async close() {
+        // At once: in its own time it may take for ever.
+        await server?.stop('SIGKILL');
         rmSync(home, { recursive: true, force: true });
       },
     };
@@ -52,7 +54,7 @@ export const ministack: Judge = {
 };
 
 /** Without Docker, and with all its files in one folder. */
-function start(python: string, { account, region }: Assembly, home: string): Promise<PythonServer> {
+function start(python: string, { account, region }: Assembly, home: string): Promise<Server> {
   return startPythonServer(python, {
     serve: () => 'from ministack.app import main\nmain()',
     readyPath: '/_ministack/health',

@@ -5,7 +5,7 @@ import { AccessControl } from '../../local/platform/access-control';
 import { SimulatedAccount } from '../../local/simulation/simulated-account';
 import { pythonPackages } from '../installed';
 import type { Judge, OpenJudge } from '../judge';
-import { type ServerProgram, startPythonServer } from '../python-server';
+import { type PythonServerProgram, startPythonServer } from '../python-server';
 import { EXPLANATIONS } from './explanations';
 import { OtherModel } from './other-model';
 
@@ -22,7 +22,7 @@ const SERVICES: readonly ServiceName[] = [
 
 const IMAGE = 'local/iris:1';
 
-const SERVER: ServerProgram = {
+const SERVER: PythonServerProgram = {
   serve: (port) => `from moto.server import main\nmain(['-H', '127.0.0.1', '-p', '${port}'])`,
   readyPath: '/moto-api/',
 };
@@ -56,7 +56,7 @@ export const moto: Judge = {
         },
         finding: /^ecs:createCluster: takes what ours refuses: LimitExceededException/,
       },
-      close: () => server.stop(),
+      close: () => server.stop('SIGKILL'),
     };
   },
 };

@@ -1,20 +1,18 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pythonPackages } from '../installed';
 import type { Judge, OpenJudge } from '../judge';
+import { asFile, said } from '../program';
+import type { Server } from '../server';
+import { inTemporaryFolder } from '../temporary-folder';
 import { EXPLANATIONS } from './explanations';
-import { type LocalApi, startLocalApi } from './local-api';
+import { KEY, startLocalApi } from './local-api';
 import { type Findings, reportedFindings } from './reported-findings';
 
 const DOCUMENT = 'docs/openapi.json';
 
 /** Test cases per operation and phase: with these it takes about a minute. */
 const MAX_EXAMPLES = 10;
-
-/** On whatever machine, it ends. */
-const MAX_MS = 900_000;
 
 /** Sends the API what its own description allows and forbids, one request after the other and in chains. */
 export const schemathesis: Judge = {
@@ -32,19 +30,13 @@ export const schemathesis: Judge = {
       },
       control: {
         mistake: 'a status that the description does not know',
-        async look() {
-          const home = mkdtempSync(path.join(tmpdir(), 'schemathesis-'));
-          try {
-            const document = path.join(home, 'openapi.json');
-            writeFileSync(document, withWrongStatus(readFileSync(DOCUMENT, 'utf8')));
+        look: () =>
+          asFile('openapi.json', withWrongStatus(readFileSync(DOCUMENT, 'utf8')), async (document) => {
             return (await judged(document, '--include-path', '/models', '--max-examples', '5')).findings;
-          } finally {
-            rmSync(home, { recursive: true });
-          }
-        },
+          }),
         finding: /GET \/models: Undocumented status code: 200/,
       },
-      close: () => api.close(),
+      close: () => api.stop('SIGTERM'),
     };
   },
 };
@@ -58,25 +50,18 @@ function withWrongStatus(text: string): string {
   return JSON.stringify(document);
 }
 
-async function run(program: string, api: LocalApi, document: string, options: readonly string[]): Promise<Findings> {
+function run(program: string, { url }: Server, document: string, options: readonly string[]): Promise<Findings> {
   // It keeps what it found where it runs, and tries that first the next time.
-  const home = mkdtempSync(path.join(tmpdir(), 'schemathesis-'));
-  const file = path.join(home, 'report.ndjson');
-  const args = [
-    ...['run', path.resolve(document), '--url', api.url, '-H', `x-api-key: ${api.key}`, '--checks', 'all'],
-    ...['--seed', '1', '--continue-on-failure', '--no-color', '--warnings', 'off'],
-    ...['--report', 'ndjson', '--report-ndjson-path', file, ...options],
-  ];
-  try {
-    await new Promise<void>((resolve, reject) => {
-      execFile(program, args, { cwd: home, timeout: MAX_MS, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-        // 1 says that it found something; anything else, that it could not look.
-        if (error && error.code !== 1) reject(new Error(`${stdout}\n${stderr}`.trim().slice(-2000)));
-        else resolve();
-      });
-    });
-    return reportedFindings(readFileSync(file, 'utf8'));
-  } finally {
-    rmSync(home, { recursive: true });
-  }
+  return inTemporaryFolder(async (directory) => {
+    const report = path.join(directory, 'report.ndjson');
+    const args = [
+      ...['run', path.resolve(document), '--url', url, '-H', `x-api-key: ${KEY}`, '--checks', 'all'],
+      ...['--seed', '1', '--continue-on-failure', '--no-color', '--warnings', 'off'],
+      ...['--report', 'ndjson', '--report-ndjson-path', report, ...options],
+    ];
+    const { exitCode, stdout, stderr } = await said(program, args, { directory });
+    // 1 says that it found something; anything else, that it could not look.
+    if (exitCode > 1) throw new Error(`${stdout}\n${stderr}`.trim().slice(-2000));
+    return reportedFindings(readFileSync(report, 'utf8'));
+  });
 }

@@ -136,9 +136,9 @@ export class SimulatedAccount {
     return this.start('rollback', model, { rollback: deploymentId === undefined ? {} : { deploymentId } });
   }
 
-  /** Starts the deletion of a model's endpoint; gives its id. */
-  deleteEndpoint(model: string): Promise<string> {
-    return this.start('delete', model, {});
+  /** Starts the deletion of a model's endpoint, if what is expected is live; gives its id. */
+  deleteEndpoint(model: string, expected?: Readonly<Record<string, number>>): Promise<string> {
+    return this.start('delete', model, { ...(expected && { expected }) });
   }
 
   /** A request to the REST API, to one of the routes that start and stop workflows: the others' functions do not run here. */

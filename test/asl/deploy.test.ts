@@ -47,6 +47,7 @@ const ANSWERS: Answers = {
       },
     ],
   },
+  GetModelVersion: { Item: { modelVersion: { N: '3' } } },
   TakeLock: { Attributes: { lockedBy: { S: 'run' } } },
   DescribeImage: { ImageDetails: [{ ImageDigest: 'sha256:7' }] },
   DescribeInstanceType: {
@@ -173,7 +174,12 @@ describe('a first deployment', () => {
 
 describe('a deployment that is not admitted', () => {
   it.each([
-    ['for a version that is not there', { FindModelVersion: { Items: [] } }, {}, 'UnknownModelVersion'],
+    [
+      'for a version that is not there',
+      { FindModelVersion: { Items: [] }, GetModelVersion: {} },
+      {},
+      'UnknownModelVersion',
+    ],
     [
       'while another one runs',
       {

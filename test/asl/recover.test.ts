@@ -80,7 +80,7 @@ describe('a recovery', () => {
         GetEndpoint: { Item: { lockedBy: { S: 'iris.1' }, status: { S: 'LIVE' }, modelVersion: { N: '1' } } },
       },
     );
-    expect(names.slice(0, 4)).toEqual(['GetDeployment', 'GetEndpoint', 'RecordEnd', 'ReleaseLock']);
+    expect(names.slice(0, 4)).toEqual(['GetDeployment', 'GetEndpoint', 'ReleaseLock', 'RecordEnd']);
     expect(written('RecordEnd')).toMatchObject({ ':status': { S: 'REJECTED' } });
   });
 
@@ -185,14 +185,14 @@ describe('a recovery of an execution that had come further', () => {
       ...open('IN_PROGRESS', (event.executionArn as string) ?? ARN),
       GetEndpoint: GetEndpoint as JsonValue,
     });
-    expect(names.slice(0, 4)).toEqual(['GetDeployment', 'GetEndpoint', 'RecordEnd', 'ReleaseLock']);
+    expect(names).toEqual(['GetDeployment', 'GetEndpoint', 'RecordEnd']);
     expect(written('RecordEnd')).toMatchObject({ ':status': { S: status }, ':leftovers': { S: leftovers } });
   });
 
   it('opens and ends a record that there is none of, out of what the execution was asked', async () => {
     const input = { model: 'iris', request: { minTasks: 2 }, requestedBy: { arn: 'user' } };
     const { names, at } = await recovered({}, { ...NO_RECORD, ReadRequest: { Input: JSON.stringify(input) } });
-    expect(names.slice(0, 4)).toEqual(['GetDeployment', 'ReadRequest', 'RecordUnopened', 'ReleaseLock']);
+    expect(names).toEqual(['GetDeployment', 'ReadRequest', 'RecordUnopened']);
     expect(at('ReadRequest')).toEqual({ ExecutionArn: ARN });
     expect(at('RecordUnopened')).toMatchObject({
       Item: {
@@ -215,8 +215,8 @@ describe('a recovery of an execution that had come further', () => {
     expect(result.status).toBe('SUCCEEDED');
   });
 
-  it('gives the lock back of one that had ended', async () => {
-    expect((await recovered({}, open('ROLLED_BACK'))).names).toEqual(['GetDeployment', 'ReleaseLock']);
+  it('leaves one alone that had ended', async () => {
+    expect((await recovered({}, open('ROLLED_BACK'))).names).toEqual(['GetDeployment']);
   });
 
   it('leaves the record of another execution of that name alone', async () => {

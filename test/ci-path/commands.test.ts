@@ -250,7 +250,7 @@ describe('the bundled record-image', () => {
   it('names the image that is missing', async () => {
     commands.configure({ 'registry-name': 'iris' });
     expect(await failure('record-image', [`${IRIS}23`], ROOT)).toBe(
-      `record-image: ${IRIS}23: the repository has no image with this tag; push it first`,
+      `record-image: ${IRIS}23: the repository has no such image; push it first`,
     );
     expect(await failure('record-image')).toBe('record-image: 1 argument(s) expected, not 0; see --help');
   });

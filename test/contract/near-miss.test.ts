@@ -24,6 +24,11 @@ describe('a name that is nearly a known one', () => {
     expect(nearMiss(written, FIELDS)).toBeUndefined();
   });
 
+  it('means none where it is too long for a slip', () => {
+    expect(nearMiss('minTasks'.repeat(13), ['minTasks'.repeat(13)])).toBeUndefined();
+    expect(nearMiss('minTasks'.repeat(12), ['minTasks'.repeat(12)])).toBeDefined();
+  });
+
   it('means none where nothing is known', () => {
     expect(nearMiss('cpu', [])).toBeUndefined();
   });

@@ -44,7 +44,7 @@ describe('a refusal', () => {
       ],
     ],
     [{ notify: Array(11).fill('a@example.com') }, ['notify: must be a list of at most 10']],
-    [{ environment: { X: 1 } }, ['environment.X: must be a string, not 1']],
+    [{ environment: { X: 1 } }, ['environment.X: must be a string without NUL characters, not 1']],
     [
       { environment: { 'MY-VAR': 'x' } },
       ['environment: each name must be letters, digits and underscores, not beginning with a digit, not "MY-VAR"'],
@@ -80,6 +80,13 @@ describe('a refusal', () => {
       `body: must be at most 30 characters, not "${'x'.repeat(100)}…"`,
     ]);
     expect(refusals(modelName, 'a\n"b"\u001b[31m')).toEqual([expect.stringContaining('not "a\\n\\"b\\"\\u001b[31m"')]);
+  });
+
+  it('shows no more of a name either', () => {
+    const request = { s3Location: 's3://bucket/key', [`s3Location${'x'.repeat(9_000)}`]: 1 };
+    expect(refusals(RegisterVersionRequest, request)).toEqual([
+      `s3Location${'x'.repeat(90)}…: is unknown; known are s3Location, metrics, gitCommit, tags, description`,
+    ]);
   });
 
   it('of a name says how it may be written', () => {

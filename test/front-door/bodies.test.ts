@@ -79,7 +79,7 @@ describe('The body of a request', () => {
     ['{"minTasks": 1e400}', 'minTasks: must be a whole number from 1 to 1000, not '],
     ['{"minTasks": 1.5}', 'minTasks: must be a whole number from 1 to 1000, not 1.5'],
     ['{"environment": []}', 'environment: must be a JSON object'],
-    ['{"environment": {"A": null}}', 'environment.A: must be a string, not null'],
+    ['{"environment": {"A": null}}', 'environment.A: must be a string without NUL characters, not null'],
     ['{"notify": "a@example.com"}', 'notify: must be a list, not "a@example.com"'],
     ['{"notify": ["a@example.com", 1]}', 'notify.1: must be a mail address in ASCII'],
     ['{"minTasks": 3, "maxTasks": 2}', 'minTasks: must not be greater than maxTasks, which is 2, not 3'],
@@ -92,6 +92,21 @@ describe('The body of a request', () => {
   it('is quoted in part where it is long', async () => {
     const [, , message] = await refusal(JSON.stringify({ instanceType: 'x'.repeat(60_000) }));
     expect(String(message).length).toBeLessThan(300);
+  });
+
+  it('is refused with a name in it however long that is, which is quoted in part', async () => {
+    const [status, , message] = await refusal(JSON.stringify({ ['x'.repeat(60_000)]: 1 }));
+    expect(status).toBe(400);
+    expect(message).toMatch(/^x{100}…: is unknown; known are modelVersion, /);
+  });
+
+  it('gives no variable a value that no container can start with', async () => {
+    const message = 'environment.A: must be a string without NUL characters, not "a\\u0000"';
+    expect(await refusal(JSON.stringify({ environment: { A: 'a\u0000' } }))).toEqual([
+      400,
+      'ValidationException',
+      message,
+    ]);
   });
 });
 

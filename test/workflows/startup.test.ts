@@ -62,7 +62,7 @@ describe('A model that loads', () => {
       error: {
         error: 'TargetsUnhealthy',
         cause: expect.stringMatching(
-          /^the container does not pass its health check on \/health: nothing takes connections on port 5000; .* \(360 s after its start\)$/,
+          /^the container does not pass its health check on \/health: nothing answers in HTTP on port 5000; .* \(360 s after its start\)$/,
         ),
       },
     });

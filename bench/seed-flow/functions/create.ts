@@ -4,6 +4,7 @@ import type {
   CreateTargetGroupOutput,
   DescribeListenersOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { HEALTH_CHECK } from '../../../asl/steps/health-check';
 import { type SeedFunction, seedName } from './environment';
 
 const CONTAINER_PORT = 5_000;
@@ -17,10 +18,7 @@ export const createTargetGroup: SeedFunction = async (state, { aws, environment 
     VpcId: environment.vpcId,
     TargetType: 'ip',
     HealthCheckPath: '/health',
-    HealthCheckIntervalSeconds: 15,
-    HealthCheckTimeoutSeconds: 5,
-    HealthyThresholdCount: 2,
-    UnhealthyThresholdCount: 3,
+    ...HEALTH_CHECK,
   });
   const targetGroupArn = TargetGroups?.[0]?.TargetGroupArn;
   const { loadBalancerArn: LoadBalancerArn } = environment;

@@ -1,16 +1,12 @@
 import type { ServiceName } from '../../../local/aws/service';
+import type { Network } from '../../workflows/foreign-account';
 
 /** One AWS call, as the seed's functions make them with their SDK. */
 export type AwsCall = <Output>(service: ServiceName, operation: string, input: object) => Promise<Output>;
 
 /** What the seed's functions read from their environment's file. */
-export interface SeedEnvironment {
-  readonly vpcId: string;
-  readonly subnetIds: readonly string[];
-  readonly loadBalancerArn: string;
+export interface SeedEnvironment extends Network {
   readonly stateMachineArn: string;
-  readonly instanceType: string;
-  readonly imageId: string;
   readonly tableName: string;
   readonly mailAddress: string;
 }

@@ -1,3 +1,4 @@
+import { REGISTRY_HOLDER } from '../../../contract/deployment-id';
 import { keyOf } from '../../../contract/registry-keys';
 import type { Endpoint, EndpointSummary } from '../../../contract/resources';
 import { ResourceNotFoundException } from '../errors';
@@ -11,9 +12,10 @@ const SERVING: readonly unknown[] = ['LIVE', 'DEGRADED'];
 export async function readEndpoint(table: RegistryTable, model: string): Promise<Endpoint> {
   const item = await getEndpoint(table, model);
   if (SERVING.includes(item.status)) return toEndpoint(item);
-  const underWay = item.lockedBy && `; deployment ${item.lockedBy} is under way`;
+  const isDeployed = item.lockedBy && !item.lockedBy.startsWith(REGISTRY_HOLDER);
+  const underWay = isDeployed && `; deployment ${item.lockedBy} is under way`;
   const remains = item.leftovers && `; deployment ${item.leftBy} left ${item.leftovers.join(', ')}`;
-  throw new ResourceNotFoundException(`model ${model} has no live endpoint${underWay ?? remains ?? ''}`);
+  throw new ResourceNotFoundException(`model ${model} has no live endpoint${underWay || remains || ''}`);
 }
 
 export async function findEndpoint(table: RegistryTable, model: string): Promise<Endpoint | undefined> {

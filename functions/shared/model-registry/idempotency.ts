@@ -52,6 +52,31 @@ export async function numberOnce(
   return takeNumber(table, key, next);
 }
 
+/**
+ * Takes a number and writes what it is of, both once under a key: a repetition completes what was cut off, and does not bring back what
+ * was deleted since.
+ */
+export async function writtenOnce(
+  table: RegistryTable,
+  scope: { readonly model: string; readonly of: string },
+  request: RepeatableRequest | undefined,
+  now: Date,
+  { next, write }: { readonly next: () => Promise<number>; readonly write: (number: number) => Promise<void> },
+): Promise<number> {
+  if (!request) {
+    const number = await next();
+    await write(number);
+    return number;
+  }
+  const number = await numberOnce(table, scope, request, now, next);
+  const key = keyOf('idempotency', { ...scope, key: request.key });
+  if ((await table.get(key))?.isWritten !== true) {
+    await write(number);
+    await table.update(key, { set: { isWritten: true }, condition: { exists: true } });
+  }
+  return number;
+}
+
 async function takeNumber(table: RegistryTable, key: Key, next: () => Promise<number>): Promise<number> {
   let number: number;
   try {
@@ -60,7 +85,7 @@ async function takeNumber(table: RegistryTable, key: Key, next: () => Promise<nu
     await table.delete(key, { absent: ['number'] });
     throw error;
   }
-  const noted = await table.update(key, { setOnce: { number } });
-  if (noted?.number === undefined) throw new ConflictException('the request was sent twice at once; send it again');
+  const noted = await table.update(key, { setOnce: { number }, condition: { exists: true } });
+  if (!noted) throw new ConflictException('the model was deleted, or the request sent twice at once; send it again');
   return noted.number as number;
 }

@@ -30,7 +30,7 @@ export async function lastImageNumber(table: RegistryTable, model: string, versi
   return (item && attributesOf('version', item).lastImageNumber) ?? 0;
 }
 
-/** Writes the image version, unless a retried request has done so before. */
+/** Writes the image version, unless a retried request has done so before. Of a version that is deleted meanwhile nothing may stay. */
 export async function putImage(
   table: RegistryTable,
   at: { readonly model: string; readonly version: number; readonly imageVersion: number },
@@ -38,9 +38,10 @@ export async function putImage(
   now: Date,
 ): Promise<void> {
   const { model, version, imageVersion } = at;
+  const [key, versionKey] = [keyOf('image', { model, version, imageVersion }), keyOf('version', { model, version })];
   await table.put(
     {
-      ...keyOf('image', { model, version, imageVersion }),
+      ...key,
       type: 'IMAGE',
       model,
       modelVersion: version,
@@ -50,10 +51,13 @@ export async function putImage(
     },
     { exists: false },
   );
-  await table.update(keyOf('version', { model, version }), {
+  const advanced = await table.update(versionKey, {
     set: { latestImageVersion: imageVersion },
     condition: { exists: true, below: { latestImageVersion: imageVersion } },
   });
+  if (advanced || (await table.get(versionKey))) return;
+  await table.delete(key);
+  throw new ResourceNotFoundException(`model ${model} has no version ${version}`);
 }
 
 export async function readImage(

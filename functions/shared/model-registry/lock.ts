@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { REGISTRY_HOLDER } from '../../../contract/deployment-id';
 import { keyOf } from '../../../contract/registry-keys';
 import { ConflictException } from '../errors';
 import type { Item, RegistryTable } from './table';
@@ -15,7 +16,7 @@ export async function withModelLock<T>(
   now: Date,
   work: (endpoint: Item) => Promise<T>,
 ): Promise<T> {
-  const holder = `registry-${randomUUID()}`;
+  const holder = `${REGISTRY_HOLDER}${randomUUID()}`;
   const seconds = Math.floor(now.getTime() / 1000);
   const key = keyOf('endpoint', { model });
   const endpoint = await table.update(key, {
@@ -24,8 +25,12 @@ export async function withModelLock<T>(
     condition: { any: [{ absent: ['lockedBy'] }, { below: { lockedUntil: seconds } }] },
   });
   if (!endpoint) {
-    const { lockedBy } = (await table.get(key)) ?? {};
-    throw new ConflictException(`a deployment of model ${model} is under way: ${lockedBy ?? 'it has just ended'}`);
+    const { lockedBy = '' } = (await table.get(key)) ?? {};
+    const deployment = `a deployment of model ${model} is under way: ${lockedBy || 'it has just ended'}`;
+    const isDeployment = !String(lockedBy).startsWith(REGISTRY_HOLDER);
+    throw new ConflictException(
+      isDeployment ? deployment : `something of model ${model} is being changed in the registry; try again`,
+    );
   }
   try {
     return await work(endpoint);

@@ -45,10 +45,15 @@ export async function nextVersionNumber(table: RegistryTable, model: string, now
   return item!.lastVersionNumber as number;
 }
 
-/** `latest` moves up only, and only to versions that exist: concurrent registrations may end in any order. */
-export async function advanceLatestVersion(table: RegistryTable, model: string, version: number): Promise<void> {
-  await table.update(keyOf('model', { model }), {
+/** What a change of a model's item needs: of a deleted model the counter alone is there. */
+export const REGISTERED = { equals: { type: 'MODEL' } } as const;
+
+/** `latest` moves up only: concurrent registrations may end in any order. False where the model was deleted meanwhile. */
+export async function advanceLatestVersion(table: RegistryTable, model: string, version: number): Promise<boolean> {
+  const key = keyOf('model', { model });
+  const advanced = await table.update(key, {
     set: { latestVersion: version },
-    condition: { exists: true, below: { latestVersion: version } },
+    condition: { ...REGISTERED, below: { latestVersion: version } },
   });
+  return advanced !== undefined || (await table.get(key))?.type === REGISTERED.equals.type;
 }

@@ -1,9 +1,9 @@
 import { filled, keyOf, LISTINGS, SORT_KEYS_BY_TIME } from '../../../contract/registry-keys';
 import type { ApprovalStatus, RegisterVersionRequest } from '../../../contract/requests';
 import type { ModelVersion } from '../../../contract/resources';
-import { ResourceNotFoundException } from '../errors';
+import { ConflictException, ResourceNotFoundException } from '../errors';
 import { attributesOf } from './attributes';
-import { type Aliases, aliased, readModel } from './model';
+import { type Aliases, advanceLatestVersion, aliased, readModel } from './model';
 import type { Item, RegistryTable } from './table';
 
 /** The partition of the index `byLabel` that lists a model's versions with this approval status. */
@@ -11,7 +11,7 @@ export function versionsWithStatus(model: string, status: ApprovalStatus): strin
   return filled(LISTINGS.versionsWithStatus, { model, status: status.toUpperCase() });
 }
 
-/** Writes the version, unless a retried request has done so before. */
+/** Writes the version, unless a retried request has done so before. Of a model that is deleted meanwhile nothing may stay. */
 export async function putVersion(
   table: RegistryTable,
   model: string,
@@ -40,6 +40,9 @@ export async function putVersion(
     },
     { exists: false },
   );
+  if (await advanceLatestVersion(table, model, version)) return;
+  await table.delete(keyOf('version', { model, version }));
+  throw new ConflictException(`model ${model} was deleted meanwhile; register the version again`);
 }
 
 /** A version by number, `latest` or alias. */

@@ -10,7 +10,7 @@ import { filterPattern } from './filter-pattern';
 import { eventsOf, type LogEvent, type LogGroup, type LogStream } from './log-group';
 import { page } from './page';
 
-const DEFAULT_LIMIT = 10_000;
+export const DEFAULT_LIMIT = 10_000;
 
 /** A window over one stream: the newest events unless told to start from the head; the tokens move it either way. */
 export function getLogEvents(

@@ -25,14 +25,14 @@ export class Images {
 
   readonly operations = {
     DescribeImages: (request: DescribeImagesRequest): DescribeImagesResponse => {
-      const repository = this.repositories.get(request.repositoryName);
+      const repository = this.repositories.get(request.repositoryName, request.registryId);
       const images = request.imageIds?.map((id) => repository.find(id) ?? imageNotFound(id, repository));
       return { imageDetails: (images ?? repository.list()).map((image) => detail(repository, image)) };
     },
 
     /** Unlike DescribeImages it answers even where some are missing. */
     BatchGetImage: (request: BatchGetImageRequest): BatchGetImageResponse => {
-      const repository = this.repositories.get(request.repositoryName);
+      const repository = this.repositories.get(request.repositoryName, request.registryId);
       const ids = request.imageIds ?? [];
       return {
         images: ids.flatMap((id) => {
@@ -44,14 +44,14 @@ export class Images {
     },
 
     BatchDeleteImage: (request: BatchDeleteImageRequest): BatchDeleteImageResponse => {
-      const repository = this.repositories.get(request.repositoryName);
+      const repository = this.repositories.get(request.repositoryName, request.registryId);
       const ids = request.imageIds ?? [];
       const failures = missing(repository, ids);
       return { imageIds: ids.filter((id) => repository.delete(id)), failures };
     },
 
     PutImage: (request: PutImageRequest): PutImageResponse => {
-      const repository = this.repositories.get(request.repositoryName);
+      const repository = this.repositories.get(request.repositoryName, request.registryId);
       const manifest = request.imageManifest ?? '';
       const image = newImage(manifest, new Date(this.clock.now()), request.imageManifestMediaType);
       // A known manifest put again under another tag: its layers are there.

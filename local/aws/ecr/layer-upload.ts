@@ -26,7 +26,7 @@ export class LayerUploads {
 
   readonly operations = {
     BatchCheckLayerAvailability: (request: BatchCheckLayerAvailabilityRequest): BatchCheckLayerAvailabilityResponse => {
-      const { layers } = this.repositories.get(request.repositoryName);
+      const { layers } = this.repositories.get(request.repositoryName, request.registryId);
       return {
         layers: (request.layerDigests ?? []).map((layerDigest) => {
           const layer = layers.get(layerDigest);
@@ -38,14 +38,14 @@ export class LayerUploads {
     },
 
     InitiateLayerUpload: (request: InitiateLayerUploadRequest): InitiateLayerUploadResponse => {
-      this.repositories.get(request.repositoryName);
+      this.repositories.get(request.repositoryName, request.registryId);
       const uploadId = uuid(this.random);
       this.parts.set(uploadId, []);
       return { uploadId, partSize: PART_SIZE };
     },
 
     UploadLayerPart: (request: UploadLayerPartRequest): UploadLayerPartResponse => {
-      const { registryId } = this.repositories.get(request.repositoryName).properties;
+      const { registryId } = this.repositories.get(request.repositoryName, request.registryId).properties;
       const parts = this.upload(request.uploadId);
       const expected = parts.reduce((bytes, part) => bytes + part.length, 0);
       if (request.partFirstByte !== expected) {
@@ -60,7 +60,7 @@ export class LayerUploads {
     },
 
     CompleteLayerUpload: (request: CompleteLayerUploadRequest): CompleteLayerUploadResponse => {
-      const { layers, properties } = this.repositories.get(request.repositoryName);
+      const { layers, properties } = this.repositories.get(request.repositoryName, request.registryId);
       const layer = Buffer.concat(this.upload(request.uploadId));
       const layerDigest = sha256(layer);
       if (!request.layerDigests?.includes(layerDigest)) {

@@ -47,7 +47,7 @@ export class Repositories {
     },
 
     DescribeRepositories: (request: DescribeRepositoriesRequest): DescribeRepositoriesResponse => {
-      const named = request.repositoryNames?.map((name) => this.get(name));
+      const named = request.repositoryNames?.map((name) => this.get(name, request.registryId));
       return { repositories: (named ?? [...this.byName.values()]).map(describe) };
     },
   };
@@ -61,12 +61,13 @@ export class Repositories {
     return this.byName.get(name);
   }
 
-  get(name: string | undefined): Repository {
-    const repository = this.byName.get(name ?? '');
+  /** Of other accounts' registries nothing is known here. */
+  get(name: string | undefined, registryId = this.account.accountId): Repository {
+    const repository = registryId === this.account.accountId ? this.byName.get(name ?? '') : undefined;
     if (repository) return repository;
     throw new AwsError(
       'RepositoryNotFoundException',
-      `The repository with name '${name}' does not exist in the registry with id '${this.account.accountId}'`,
+      `The repository with name '${name}' does not exist in the registry with id '${registryId}'`,
     );
   }
 

@@ -35,8 +35,8 @@ export interface Delivered {
   readonly error?: string;
 }
 
-const MAX_ATTEMPTS = 185;
-const MAX_AGE_SECONDS = 86_400;
+export const MAX_ATTEMPTS = 185;
+export const MAX_AGE_SECONDS = 86_400;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 300_000;
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../asl';
 import { AwsError } from '../service';
 
-const MAX_INPUT_BYTES = 262_144;
+export const MAX_INPUT_BYTES = 262_144;
 
 /** Reads an execution's input; refuses what StartExecution does. */
 export function parseInput(input: string): JsonValue {

@@ -6,6 +6,7 @@ const codes: Partial<Record<ServiceName, [code: string, message: string, status:
   cloudwatch: ['Throttling', 'Rate exceeded', 400],
   elasticloadbalancingv2: ['Throttling', 'Rate exceeded', 400],
   sts: ['Throttling', 'Rate exceeded', 400],
+  apigateway: ['TooManyRequestsException', 'Too Many Requests', 429],
   lambda: ['TooManyRequestsException', 'Rate Exceeded.', 429],
   ses: ['Throttling', 'Maximum sending rate exceeded.', 400],
   s3: ['SlowDown', 'Please reduce your request rate.', 503],

@@ -57,5 +57,5 @@ function unhealthy(random: RandomStream): DrawnImage {
   const status = oneOf<number | 'nothing' | 'no answer'>(random, [204, 307, 404, 500, 503, 'nothing', 'no answer']);
   if (status === 'nothing') return { healthyAfterSeconds: 86_400, output, planted: ['health check'] };
   if (status === 'no answer') return { status, output, planted: ['Request timed out'] };
-  return { status, output, planted: [`codes: [${status}]`] };
+  return { status, output, planted: [`it answers ${status}`] };
 }

@@ -23,25 +23,25 @@ const run = (lock: object = {}) =>
   });
 
 describe('a rejection', () => {
-  it('is recorded, gives the lock back and is announced, in this order', async () => {
+  it('gives the lock back, is recorded and is announced, in this order', async () => {
     const { attempts, result } = await run();
     expect(attempts.map(({ state }) => state)).toEqual([
-      'RecordRejection',
       'ReleaseLockOfRejection',
+      'RecordRejection',
       'PutEventsOfRejection',
       'SendEmailOfRejection',
     ]);
     expect(result.status).toBe('SUCCEEDED');
   });
 
-  it('is announced though the lock can’t be given back: it runs out by itself', async () => {
+  it('is neither recorded nor announced while it has the lock: it is recovered', async () => {
     const { attempts } = await run({ ReleaseLockOfRejection: failure('DynamoDb.AccessDeniedException') });
-    expect(attempts.map(({ state }) => state)).toContain('SendEmailOfRejection');
+    expect(attempts.map(({ state }) => state)).toEqual(['ReleaseLockOfRejection']);
   });
 
-  it('gives the lock back though nobody knows whether it is recorded', async () => {
+  it('is announced though nobody knows whether it is recorded', async () => {
     const { attempts, result } = await run({ RecordRejection: failure('Unforeseen.SdkClientException') });
-    expect(attempts.map(({ state }) => state)).toContain('ReleaseLockOfRejection');
+    expect(attempts.map(({ state }) => state)).toContain('SendEmailOfRejection');
     expect(result.status).toBe('SUCCEEDED');
   });
 

@@ -125,6 +125,23 @@ describe('what is deployed', () => {
       'modelVersion: model iris has no alias champion',
     ],
     [
+      'a version that is deleted, of which an image is there for a moment',
+      { request: { modelVersion: 3 }, answers: { GetModelVersion: {} } },
+      'UnknownModelVersion',
+      'modelVersion: model iris has no version 3',
+    ],
+    ...['eu-west-1.amazonaws.com', 'us-east-1.amazonaws.com.cn'].flatMap((region): [string, Case, string, string][] => {
+      const host = `111111111111.dkr.ecr.${region}`;
+      const item = (image: number) => ({ ...imageItem(3, image), repositoryUri: { S: `${host}/iris` } });
+      const words = (image: number) =>
+        `imageVersion: ${image} is recorded in ${host}, but this platform takes images from dkr.ecr.us-east-1.amazonaws.com only`;
+      const older = { FindModelVersion: FOUND, GetImageVersion: { Item: item(2) } };
+      return [
+        [`an image in ${region}`, { answers: { FindModelVersion: { Items: [item(7)] } } }, 'ImageElsewhere', words(7)],
+        [`an older one`, { request: { imageVersion: 2 }, answers: older }, 'ImageElsewhere', words(2)],
+      ];
+    }),
+    [
       'a version without an image',
       { answers: { FindModelVersion: { Items: [{ modelVersion: { N: '3' } }] } } },
       'UnknownImageVersion',

@@ -9,7 +9,7 @@ const FOUND = {
 const admitted = (asked: object, answers: Answers, requireApproval = false) =>
   runFragment(admit, {
     variables: { asked: { model: 'iris', kind: 'deploy', input: {}, ...asked } },
-    answers: { FindModelVersion: FOUND, GetModelVersion: {}, ...answers },
+    answers: { FindModelVersion: FOUND, GetModelVersion: { Item: { modelVersion: { N: '3' } } }, ...answers },
     substitutions: { RequireApproval: String(requireApproval) },
     wanted: "'admitted'",
   });
@@ -30,7 +30,7 @@ describe('a deployment that is asked for', () => {
     [
       'of a version that is not there',
       { input: { request: { modelVersion: 8 } } },
-      { FindModelVersion: { Items: [] } },
+      { FindModelVersion: { Items: [] }, GetModelVersion: {} },
       false,
       refused(404, 'model iris has no version 8'),
     ],

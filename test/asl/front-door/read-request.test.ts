@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MAX_BODY_BYTES, readRequest } from '../../../asl/front-door/read-request';
+import { MAX_BODY_BYTES, MAX_BODY_LEVELS, readRequest } from '../../../asl/front-door/read-request';
 import { runFragment } from '../fragment-under-test';
 
 const CALL = {
@@ -71,16 +71,32 @@ describe('a request', () => {
     ['{"a":[{"b":1,"b":2}]}', 'body: must not have two fields of one name'],
     ['{"__proto__":1}', 'body: a field must not be called __proto__'],
     ['{"a":"\uFFFD"}', 'body: must be UTF-8 text'],
+    ['{"a":"\\ud800"}', 'body: must be UTF-8 text'],
+    ['{"\\uD83D\\uD83D\\uDE00":1}', 'body: must be UTF-8 text'],
+    ['{"a":"\\\\\\uDE00"}', 'body: must be UTF-8 text'],
   ])('is refused with a body such as %s', async (text, message) => {
     expect(await body(text)).toEqual(refused(400, message));
   });
 
-  it.each(['{"a":{"a":1}}', '{"a":"b\\":","c":1}', '{"a": "x:y", "b" : ["c:", {"d":1}]}'])(
-    'is read with a body that only looks wrong: %s',
-    async (text) => {
-      expect(await body(text)).toMatchObject({ body: JSON.parse(text) });
-    },
-  );
+  it.each([
+    '{"a":"\\ud83D\\uDe00 \\\\ud800"}',
+    '{"a":{"a":1}}',
+    '{"a":"b\\":","c":1}',
+    '{"a": "x:y", "b" : ["c:", {"d":1}]}',
+  ])('is read with a body that only looks wrong: %s', async (text) => {
+    expect(await body(text)).toMatchObject({ body: JSON.parse(text) });
+  });
+
+  it('is refused with more levels than 20, however many they are', async () => {
+    const nested = (levels: number) => `${'{"a":['.repeat((levels - 1) / 2)}{}${']}'.repeat((levels - 1) / 2)}`;
+    const message = 'body: must be JSON with at most 20 lists and objects within each other';
+    expect(MAX_BODY_LEVELS).toBe(20);
+    expect((await body(nested(19))).status).toBeUndefined();
+    expect(await body(nested(21))).toEqual(refused(400, message));
+    expect(await body(`{"a":${'['.repeat(32_000)}${']'.repeat(32_000)}}`)).toEqual(refused(400, message));
+    const wide = `{"a":[${Array(15_000).fill('{}').join()}],"b":"${'['.repeat(99)}"}`;
+    expect(await body(wide)).toMatchObject({ body: JSON.parse(wide) });
+  });
 
   it('is refused with more than 65,536 bytes, by what they are in UTF-8', async () => {
     const text = (bytes: number) => `{"a":"${'x'.repeat(bytes - 8)}"}`;

@@ -166,6 +166,13 @@ describe('the first problem of a value', () => {
     expect(await problem(schema, 'x'.repeat(101))).toBe(`body: must be a number, not "${'x'.repeat(100)}…"`);
   });
 
+  it('shows no more of a name either, and looks for nothing like one that is longer', async () => {
+    const schema = object({ a: { type: 'object', additionalProperties: { type: 'number' } } });
+    const [long, shown] = ['x'.repeat(60_000), `${'x'.repeat(100)}…`];
+    expect(await problem(schema, { a: { [long]: 'b' } })).toBe(`a.${shown}: must be a number, not "b"`);
+    expect(await problem(schema, { [long]: 1 })).toBe(`${shown}: is unknown; known are a`);
+  });
+
   it('suggests the field that was meant by one that is not known', async () => {
     const schema = object({ minTasks: {}, maxTasks: {}, cpu: {} });
     const known = 'is unknown; known are minTasks, maxTasks, cpu';

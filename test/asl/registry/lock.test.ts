@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Fragment } from '../../../asl/language/fragment';
 import {
   deleteEndpointItem,
   EXECUTION_TIMEOUT_SECONDS,
@@ -7,7 +8,7 @@ import {
   takeLock,
 } from '../../../asl/registry/lock';
 import { STARTED_AT } from '../../local/asl/machine-under-test';
-import { failure, runFragment } from '../fragment-under-test';
+import { type Answer, failure, runFragment } from '../fragment-under-test';
 
 const REFUSED = failure('DynamoDb.ConditionalCheckFailedException');
 const NOW = STARTED_AT / 1000;
@@ -54,6 +55,24 @@ describe('the lock of a model', () => {
     });
   });
 
+  it.each<[string, object]>([
+    ['the registry', { Item: { lockedBy: { S: 'registry:0' } } }],
+    ['nobody any more', {}],
+  ])('is waited for while %s holds it', async (_who, holder) => {
+    const { result, attempts } = await runFragment(takeLock, {
+      answers: { TakeLock: [REFUSED, REFUSED, { Attributes: {} }], DescribeLockHolder: holder as Answer },
+      wanted: '$lockedEndpoint',
+    });
+    expect(result.output).toEqual({});
+    expect(attempts.map(({ state }) => state)).toEqual([
+      'TakeLock',
+      'DescribeLockHolder',
+      'TakeLock',
+      'DescribeLockHolder',
+      'TakeLock',
+    ]);
+  });
+
   it('goes together with an endpoint that never came to be', async () => {
     const { attempts } = await runFragment(releaseLock(), { answers: { ReleaseLock: {} } });
     expect(attempts).toMatchObject([
@@ -90,12 +109,19 @@ describe('the lock of a model', () => {
     expect((await runFragment(releaseLock(), { answers })).result.status).toBe('SUCCEEDED');
   });
 
-  it('fails the execution if it can’t be given back, or runs out by itself where nothing would mend that', async () => {
+  it('fails the execution if it can’t be given back, or leads elsewhere where that fails anyway', async () => {
     const denied = failure('DynamoDb.AccessDeniedException');
     for (const answers of [{ ReleaseLock: denied }, { ReleaseLock: REFUSED, ReleaseLockOfEndpoint: denied }]) {
       const { result } = await runFragment(releaseLock(), { answers });
       expect(result.error).toBe('DynamoDb.AccessDeniedException');
-      expect((await runFragment(releaseLock({ mayFail: true }), { answers })).result.status).toBe('SUCCEEDED');
+      const elsewhere: Fragment = {
+        start: 'ReleaseLock',
+        states: (next) => ({
+          ...releaseLock({ failed: 'Elsewhere' }).states(next),
+          Elsewhere: { Type: 'Fail', Error: 'Elsewhere', Cause: '' },
+        }),
+      };
+      expect((await runFragment(elsewhere, { answers })).result.error).toBe('Elsewhere');
     }
   });
 

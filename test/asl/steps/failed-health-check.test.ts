@@ -9,7 +9,7 @@ it.each<[{ [name: string]: JsonValue }, string, string]>([
   [
     { containerPort: 8080 },
     'Health checks failed',
-    `${FAILS}: nothing takes connections on port 8080; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time`,
+    `${FAILS}: nothing answers in HTTP on port 8080; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time`,
   ],
   [
     {},

@@ -194,7 +194,7 @@ describe('the wait for a healthy service', () => {
     expect(seconds).toBeLessThan(deadline + 50);
     expect(result).toMatchObject({
       error: 'DeadlineExceeded',
-      cause: `service slipway-iris was not stable after ${Math.round(seconds)} s (PENDING): `,
+      cause: `service slipway-iris was not stable after ${Math.round(seconds)} s (NO_TASK): `,
     });
   });
 
@@ -203,7 +203,7 @@ describe('the wait for a healthy service', () => {
     const { result } = await wait({ DescribeService: service({}, events) });
     expect(result.error).toBe('DeadlineExceeded');
     expect(result.cause).toMatch(
-      /^service slipway-iris was not stable after 18\d\d s \(PENDING\): is unable to place a task: no memory$/,
+      /^service slipway-iris was not stable after 18\d\d s \(NO_TASK\): is unable to place a task: no memory$/,
     );
   });
 
@@ -219,7 +219,7 @@ describe('the wait for a healthy service', () => {
   ])('tells at the deadline %s', async (_what, events, told) => {
     const { result } = await wait({ DescribeService: service({}, events) });
     expect(result.cause?.replace(/18\d\d s/, '1800 s')).toBe(
-      `service slipway-iris was not stable after 1800 s (PENDING): ${told}`,
+      `service slipway-iris was not stable after 1800 s (NO_TASK): ${told}`,
     );
   });
 
@@ -262,8 +262,12 @@ describe('the wait for a healthy service', () => {
   });
 
   it('does not take a failed launch for a failure while tasks run, or after another launch', async () => {
-    const running = service({ PendingCount: 1 });
-    const busy = await wait({ DescribeScalingActivities: noCapacity, DescribeService: [running, STABLE] });
+    const running = service({ RunningCount: 1, PendingCount: 0 });
+    const busy = await wait({
+      DescribeScalingActivities: noCapacity,
+      DescribeService: [running, STABLE],
+      DescribeTargetHealth: [targets('initial'), targets('healthy')],
+    });
     expect(busy.result.status).toBe('SUCCEEDED');
     const launched = { ...noCapacity.Activities[0]!, StatusCode: 'Successful' };
     const helped = await wait({

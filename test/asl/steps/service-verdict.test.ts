@@ -83,6 +83,7 @@ describe('the verdict on a service', () => {
     ['it is stable', { primary: { RolloutState: 'COMPLETED' } }, 'STABLE'],
     ['its tasks are of another version', { primary: { TaskDefinition: 'arn:task-definition:1' } }, 'REPLACED'],
     ['no task is there', { primary: { RunningCount: 0 } }, 'NO_TASK'],
+    ['one waits for an instance, and no event says so', { primary: { RunningCount: 0, PendingCount: 1 } }, 'NO_TASK'],
   ])('where %s', async (_what, seen, expected) => {
     expect(await judged(seen)).toBe(expected);
   });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyOf } from '../../../contract/registry-keys';
 import { deleteAlias, pointAlias, removeAlias } from '../../../functions/govern-model/aliases';
+import { deleteModel } from '../../../functions/govern-model/delete-model';
+import { deleteVersion } from '../../../functions/govern-model/delete-version';
 import { registerVersion } from '../../../functions/register-model/register-version';
 import { readModel } from '../../../functions/shared/model-registry/model';
+import { meanwhile } from '../meanwhile';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 let registry: LocalRegistry;
@@ -36,6 +39,20 @@ describe('an alias', () => {
     await model('two');
     await expect(pointAlias(registry.table, 'two', 'champion', 3)).rejects.toThrow('model two has no version 3');
     expect(await aliases('two')).toEqual({});
+  });
+
+  it.each<[string, (model: string) => Promise<void>]>([
+    ['version', (model) => deleteVersion(registry.table, model, 2, new Date())],
+    ['model', (model) => deleteModel(registry.table, model, new Date())],
+  ])('points at nothing that goes meanwhile: a %s', async (what, remove) => {
+    const name = `going-${what}`;
+    await model(name);
+    const table = meanwhile(registry.table, 'update', keyOf('model', { model: name }), () => remove(name));
+    await expect(pointAlias(table, name, 'champion', 2)).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: `model ${name} has no version 2`,
+    });
+    expect((await registry.table.get(keyOf('model', { model: name })))?.aliases ?? {}).toEqual({});
   });
 
   it('is removed only while it points there', async () => {

@@ -39,6 +39,23 @@ describe('a decision on a version', () => {
     expect(await approved()).toBe(2);
   });
 
+  it('is no rejection while a deployment is under way, which would go live', async () => {
+    await registerVersion(registry.table, 'rose', { s3Location: 's3://artifacts/m' }, undefined, NOW);
+    const decide = (status: 'approved' | 'rejected') =>
+      approveVersion(registry.table, { model: 'rose', version: 1 }, { status }, 'ada', NOW);
+    const key = keyOf('endpoint', { model: 'rose' });
+    const lockedUntil = NOW.getTime() / 1000 + 60;
+    await registry.table.update(key, { set: { lockedBy: 'rose_deploy_1', lockedUntil } });
+    await expect(decide('rejected')).rejects.toMatchObject({
+      name: 'ConflictException',
+      message: 'a deployment of model rose is under way: rose_deploy_1',
+    });
+    expect((await decide('approved')).approval).toMatchObject({ status: 'approved' });
+    await registry.table.delete(key);
+    expect((await decide('rejected')).approval).toMatchObject({ status: 'rejected' });
+    expect(await registry.table.get(key)).toBeUndefined();
+  });
+
   it('makes no version', async () => {
     await expect(approve(2, 'approved')).rejects.toThrow('model iris has no version 2');
     expect(await registry.table.get(keyOf('version', { model: 'iris', version: 2 }))).toBeUndefined();

@@ -70,6 +70,21 @@ describe('deleting a version', () => {
     expect((await registry.table.get(keyOf('endpoint', { model: name })))?.lockedBy).toBeUndefined();
   });
 
+  it('completes one that was cut off', async () => {
+    const name = await model('cut', 2);
+    await registry.table.delete(keyOf('version', { model: name, version: 2 }));
+    await expect(remove(name, 2)).rejects.toThrow('model cut has no version 2');
+    expect(await registry.table.get(keyOf('image', { model: name, version: 2, imageVersion: 1 }))).toBeUndefined();
+    expect(await latest(name)).toBe(1);
+  });
+
+  it('never takes a version for the latest of which only an image is there', async () => {
+    const name = await model('beheaded', 3);
+    await registry.table.delete(keyOf('version', { model: name, version: 2 }));
+    await remove(name, 3);
+    expect(await latest(name)).toBe(1);
+  });
+
   it('knows no version that is not there', async () => {
     const name = await model('known', 1);
     await expect(remove(name, 2)).rejects.toThrow('model known has no version 2');

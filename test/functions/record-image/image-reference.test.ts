@@ -1,7 +1,8 @@
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { describe, expect, it } from '@jest/globals';
-import { digestOf, parseImage } from '../../../functions/record-image/image-reference';
+import { findImage, parseImage } from '../../../functions/record-image/image-reference';
 
+const DIGEST = `sha256:${'1'.repeat(64)}`;
 const REPOSITORY = '111111111111.dkr.ecr.eu-central-1.amazonaws.com/slipway-dev/iris';
 
 describe('an image', () => {
@@ -10,12 +11,23 @@ describe('an image', () => {
     expect(parseImage(REPOSITORY, '9')).toEqual({ repositoryUri: REPOSITORY, tag: '9' });
   });
 
-  it.each(['iris:1', 'docker.io/library/iris:1', `https://${REPOSITORY}`, `${REPOSITORY}:a:b`, ''])(
-    'is not %j',
-    (text) => {
-      expect(() => parseImage(text, '1')).toThrow(`${text}: must be an ECR repository such as `);
-    },
-  );
+  it('may be a digest, with a tag or without', () => {
+    expect(parseImage(`${REPOSITORY}@${DIGEST}`, '9')).toEqual({ repositoryUri: REPOSITORY, digest: DIGEST });
+    const both = { repositoryUri: REPOSITORY, tag: '1.2', digest: DIGEST };
+    expect(parseImage(`${REPOSITORY}:1.2@${DIGEST}`, '9')).toEqual(both);
+  });
+
+  it.each([
+    'iris:1',
+    'docker.io/library/iris:1',
+    `https://${REPOSITORY}`,
+    `${REPOSITORY}:a:b`,
+    `${REPOSITORY}@sha256:1`,
+    `iris@${DIGEST}`,
+    '',
+  ])('is not %j', (text) => {
+    expect(() => parseImage(text, '1')).toThrow(`${text}: must be an ECR repository such as `);
+  });
 
   it.each([`${REPOSITORY}`, `${REPOSITORY}:`, `${REPOSITORY}:-x`])('needs a tag: %s', (text) => {
     expect(() => parseImage(text, undefined)).toThrow('an image tag is missing');
@@ -33,7 +45,7 @@ describe('the digest of an image', () => {
       asked = input;
       return { imageDetails: [{ imageDigest: 'sha256:abc' }] };
     });
-    expect(await digestOf(client, image)).toBe('sha256:abc');
+    expect(await findImage(client, image)).toEqual({ ...image, digest: 'sha256:abc' });
     expect(asked).toEqual({
       registryId: '111111111111',
       repositoryName: 'slipway-dev/iris',
@@ -41,12 +53,27 @@ describe('the digest of an image', () => {
     });
   });
 
+  it('may be what is known of it: then it has the tag that ECR has for it', async () => {
+    let asked: object = {};
+    const client = (imageTags?: string[]) =>
+      ecr(async ({ input }) => {
+        asked = input;
+        return { imageDetails: [{ imageDigest: DIGEST, imageTags }] };
+      });
+    const digested = { repositoryUri: REPOSITORY, digest: DIGEST };
+    expect(await findImage(client(['7', '8']), digested)).toEqual({ ...digested, tag: '7' });
+    expect(asked).toMatchObject({ imageIds: [{ imageDigest: DIGEST }] });
+    await expect(findImage(client(), digested)).rejects.toThrow(
+      `${REPOSITORY}@${DIGEST}: the image has no tag; tag it first`,
+    );
+  });
+
   it.each([
     ['RepositoryNotFoundException', 'ECR has no such repository'],
-    ['ImageNotFoundException', 'the repository has no image with this tag; push it first'],
+    ['ImageNotFoundException', 'the repository has no such image; push it first'],
     ['AccessDeniedException', 'AccessDeniedException: no'],
   ])('fails on %s in words', async (name, words) => {
     const client = ecr(() => Promise.reject(Object.assign(new Error('no'), { name })));
-    await expect(digestOf(client, image)).rejects.toThrow(`${REPOSITORY}:1.2: ${words}`);
+    await expect(findImage(client, image)).rejects.toThrow(`${REPOSITORY}:1.2: ${words}`);
   });
 });

@@ -135,7 +135,7 @@ describe('record-image', () => {
 
   it('names what is missing', async () => {
     await expect(record({ image: tag('7') })).rejects.toThrow(
-      `${REPOSITORY}:7: the repository has no image with this tag; push it first`,
+      `${REPOSITORY}:7: the repository has no such image; push it first`,
     );
     await expect(record({ image: { repositoryUri: `${HOST}/rose`, tag: '1' } })).rejects.toThrow(
       `${HOST}/rose:1: ECR has no such repository`,

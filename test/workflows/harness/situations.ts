@@ -123,6 +123,17 @@ const withMail: readonly Situation[] = [
     },
   },
   {
+    name: 'a deletion of another version than the live one',
+    live: true,
+    run: (account, model) => ended(account, account.deleteEndpoint(model, { modelVersion: 999 })),
+  },
+  {
+    name: 'a deletion of another version than the live one that cannot give its lock back',
+    live: true,
+    broken: { task: 'delete:ReleaseLockOfRejection', mode: 'access denied' },
+    run: (account, model) => ended(account, account.deleteEndpoint(model, { modelVersion: 999 })),
+  },
+  {
     name: 'a deployment that is stopped while its container crashes',
     run: (account, model) => stopped(account, model, 'local/crash:1', 135_000),
   },

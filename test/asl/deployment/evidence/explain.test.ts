@@ -173,7 +173,7 @@ describe('what a person reads of a container that', () => {
 
 describe('what a person reads of a container that fails its health checks', () => {
   const FAILS = 'the container does not pass its health check on /health';
-  const DEAF = `${FAILS}: nothing takes connections on port 5000; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time`;
+  const DEAF = `${FAILS}: nothing answers in HTTP on port 5000; it must listen there on every interface (0.0.0.0), not on 127.0.0.1 alone, and begin in time`;
 
   it.each<[string, string, string]>([
     ['redirects', 'Health checks failed with these codes: [307]', `${FAILS}: it answers 307, and only 200 is healthy`],
@@ -215,7 +215,7 @@ describe('what a person reads of a container that fails its health checks', () =
     const settings = {};
     expect(await said({ stoppedReason: UNHEALTHY }, { settings })).toBe('the container does not pass its health check');
     expect(await said({ stoppedReason: UNHEALTHY }, { settings, targets: ['Health checks failed'] })).toContain(
-      'nothing takes connections on its port;',
+      'nothing answers in HTTP on its port;',
     );
   });
 

@@ -42,6 +42,14 @@ describe('an endpoint', () => {
     });
   });
 
+  it('that is not there takes no deletion in the registry for a deployment', async () => {
+    await registry.table.put(
+      { ...keyOf('endpoint', { model: 'deleting' }), lockedBy: 'registry:1' },
+      { exists: false },
+    );
+    await expect(readEndpoint(registry.table, 'deleting')).rejects.toThrow(/has no live endpoint$/);
+  });
+
   it('that is not there says whether a deployment is under way, rather than what an earlier one left', async () => {
     await write('left', { leftovers: '["Cluster a","Service b"]', leftBy: 'left.1' });
     await expect(readEndpoint(registry.table, 'left')).rejects.toThrow(

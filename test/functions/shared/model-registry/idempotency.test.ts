@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { numberOnce } from '../../../../functions/shared/model-registry/idempotency';
+import { numberOnce, writtenOnce } from '../../../../functions/shared/model-registry/idempotency';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -80,6 +80,32 @@ describe('a repeatable request', () => {
     await registry.table.put({ ...key('cut-off'), fingerprint }, { exists: false });
     expect(await numberFor('cut-off')).toBe(numbers);
     expect(await registry.table.get(key('cut-off'))).toMatchObject({ number: numbers });
+  });
+
+  it('gets no number where its key was forgotten meanwhile, and leaves nothing', async () => {
+    const forgetting = async () => {
+      await registry.table.delete(key('forgotten'));
+      return next();
+    };
+    await expect(numberFor('forgotten', BODY, 'VERSION', forgetting)).rejects.toMatchObject({
+      name: 'ConflictException',
+      message: 'the model was deleted, or the request sent twice at once; send it again',
+    });
+    expect(await registry.table.get(key('forgotten'))).toBeUndefined();
+  });
+
+  it('is written once under a key, until that has succeeded', async () => {
+    const scope = { model: 'iris', of: 'VERSION' };
+    const written: number[] = [];
+    const write = async (number: number) => {
+      written.push(number);
+      if (written.length === 1) throw new Error('cut off');
+    };
+    const once = () => writtenOnce(registry.table, scope, { key: 'written', body: BODY }, NOW, { next, write });
+    await expect(once()).rejects.toThrow('cut off');
+    const number = await once();
+    expect(await once()).toBe(number);
+    expect(written).toEqual([number, number]);
   });
 
   it('keeps the number that somebody else noted first', async () => {

@@ -59,7 +59,7 @@ describe('an image version', () => {
   });
 
   it('makes no version', async () => {
-    await put('nobody', 1);
+    await expect(put('nobody', 1)).rejects.toThrow('model nobody has no version 1');
     expect(await registry.table.get(keyOf('version', { model: 'nobody', version: 1 }))).toBeUndefined();
   });
 

@@ -21,7 +21,7 @@ describe('the lock of a model', () => {
     await withModelLock(registry.table, 'leased', NOW, async (item) => {
       expect(await endpoint('leased')).toEqual(item);
       expect(item).toMatchObject({ type: 'ENDPOINT', model: 'leased', lockedUntil: SECONDS + 60 });
-      expect(item.lockedBy).toMatch(/^registry-[0-9a-f-]{36}$/);
+      expect(item.lockedBy).toMatch(/^registry:[0-9a-f-]{36}$/);
     });
   });
 
@@ -64,7 +64,9 @@ describe('the lock of a model', () => {
     });
     const first = withModelLock(registry.table, 'wanted', NOW, () => held);
     while (!(await endpoint('wanted'))) await Promise.resolve();
-    await expect(withModelLock(registry.table, 'wanted', NOW, () => held)).rejects.toThrow(/under way: registry-/);
+    await expect(withModelLock(registry.table, 'wanted', NOW, () => held)).rejects.toThrow(
+      'something of model wanted is being changed in the registry; try again',
+    );
     release();
     await first;
     expect(await withModelLock(registry.table, 'wanted', NOW, async () => 'free again')).toBe('free again');

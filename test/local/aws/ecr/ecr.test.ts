@@ -70,6 +70,12 @@ describe('DescribeImages and BatchGetImage', () => {
         "^The image with imageId {imageDigest:'null', imageTag:'9'} does not exist within the repository with name 'local/iris' in the registry with id '111111111111'$",
       ),
     );
+    await expect(call('DescribeImages', { repositoryName: 'local/iris', registryId: '222222222222' })).rejects.toEqual(
+      refused(
+        'RepositoryNotFoundException',
+        "^The repository with name 'local/iris' does not exist in the registry with id '222222222222'$",
+      ),
+    );
     expect(await call('BatchGetImage', { repositoryName: 'local/iris', imageIds: [{ imageTag: '9' }] })).toEqual({
       images: [],
       failures: [

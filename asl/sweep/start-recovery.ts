@@ -1,0 +1,104 @@
+import { call } from '../aws/call';
+import { EXECUTION_UNKNOWN, SOON_KNOWN } from '../aws/execution-unknown';
+import { anyError } from '../language/any-error';
+import type { Fragment } from '../language/fragment';
+import { arn, type Permission } from '../language/permission';
+import { jsonata } from '../language/states';
+import { onItems, TABLE } from '../registry/table';
+import { DESCRIBE, IS_RUNNING } from './suspect';
+import { RECORD } from './unfinished';
+
+const RECOVER: Permission = {
+  actions: ['states:StartExecution'],
+  resources: [arn('states', 'stateMachine:${Prefix}-recover')],
+};
+
+/**
+ * The name of the recovery that follows so many others: an event that comes twice, or a sweep beside an event, starts nothing twice.
+ */
+function nameOfRecovery(earlier: string): string {
+  return `$substring($hash($origin.executionArn, 'SHA-256'), 0, 40) & '-' & $string(${earlier})`;
+}
+
+/** Starts the recovery of `$origin` that follows `$recoveries` others, and counts it; none beside one that runs. */
+export const startRecovery: Fragment = {
+  start: 'WasItRecoveredBefore',
+  states: (next) => ({
+    WasItRecoveredBefore: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $recoveries > 0 %}', Next: 'DescribeLastRecovery' }],
+      Default: 'StartRecovery',
+    },
+    DescribeLastRecovery: {
+      ...call(
+        'sfn',
+        'describeExecution',
+        {
+          ExecutionArn: `{% 'arn:\${Partition}:states:\${Region}:\${Account}:execution:\${Prefix}-recover:' & ${nameOfRecovery('$recoveries - 1')} %}`,
+        },
+        {
+          permissions: [DESCRIBE],
+          retry: [SOON_KNOWN],
+          catch: [
+            { ErrorEquals: [EXECUTION_UNKNOWN], Next: 'StartRecovery' },
+            // Whether it runs is not known: the next sweep asks again.
+            ...anyError({ Next: next }),
+          ],
+          assign: { isRunning: IS_RUNNING },
+        },
+      ),
+      Next: 'IsBeingRecovered',
+    },
+    // A recovery takes longer than the sweep waits: another one beside it would undo what it does.
+    IsBeingRecovered: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $isRunning %}', Next: next }],
+      Default: 'StartRecovery',
+    },
+    StartRecovery: {
+      ...call(
+        'sfn',
+        'startExecution',
+        {
+          StateMachineArn: 'arn:${Partition}:states:${Region}:${Account}:stateMachine:${Prefix}-recover',
+          Name: jsonata(nameOfRecovery('$recoveries')),
+          Input: "{% $string($merge([$origin, {'recoveries': $recoveries + 1}])) %}",
+        },
+        {
+          permissions: [RECOVER],
+          catch: [
+            // It runs, or has run without being counted.
+            { ErrorEquals: ['Sfn.ExecutionAlreadyExistsException'], Next: 'CountRecovery' },
+            // What can't be started now the next sweep starts.
+            ...anyError({ Next: next }),
+          ],
+        },
+      ),
+      Next: 'CountRecovery',
+    },
+    // By the sweep: a recovery that dies at once counts too, and the next one has a name that is free.
+    CountRecovery: {
+      ...call(
+        'dynamodb',
+        'updateItem',
+        {
+          TableName: TABLE,
+          Key: RECORD,
+          UpdateExpression: 'SET recoveries = :next',
+          ConditionExpression:
+            'executionArn = :executionArn AND (attribute_not_exists(recoveries) OR recoveries < :next)',
+          ExpressionAttributeValues: {
+            ':next': { N: '{% $string($recoveries + 1) %}' },
+            ':executionArn': { S: '{% $origin.executionArn %}' },
+          },
+        },
+        {
+          permissions: [onItems('UpdateItem')],
+          // Without a record, the execution that ended passes the number on; else the next sweep counts.
+          catch: anyError({ Next: next }),
+        },
+      ),
+      Next: next,
+    },
+  }),
+};

@@ -1,0 +1,3 @@
+import type { Explanation } from '../judge';
+
+export const EXPLANATIONS: readonly Explanation[] = [];
