@@ -82,7 +82,7 @@ describe('a round', () => {
   it('ends with the look that sees the end in all that it looks at', async () => {
     const { result, seconds } = await round({ DescribeOne: [BUSY, BUSY, DONE], DescribeOther: [BUSY, DONE] });
     expect(result.output).toEqual({ isOver: true, seen: { one: 'DONE', other: 'DONE!' } });
-    expect(seconds).toBe(6);
+    expect(seconds).toBe(4);
   });
 
   it('tells what it saw last when its time is up', async () => {

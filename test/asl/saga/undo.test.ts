@@ -141,7 +141,7 @@ describe('the wait for the end of a deletion', () => {
   it('looks until it is gone', async () => {
     const { attempts, result, seconds } = await run(fragment, { DescribeLeaving: [there(1), there(1), there(0)] });
     expect(attempts).toHaveLength(3);
-    expect(seconds).toBe(6);
+    expect(seconds).toBe(4);
     expect(result.output).toEqual({ notes: NOTES });
   });
 

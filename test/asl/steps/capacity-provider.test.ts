@@ -91,7 +91,7 @@ describe('the capacity provider', () => {
     });
     expect(result.status).toBe('SUCCEEDED');
     expect(attempts.at(-1)?.arguments).toEqual({ Clusters: ['slipway-iris'], Include: ['ATTACHMENTS'] });
-    expect(seconds).toBe(3);
+    expect(seconds).toBe(2);
   });
 
   it('fails when the cluster says that it could not be attached', async () => {

@@ -53,7 +53,7 @@ describe('the replacement of instances', () => {
     for (const actual of [{ type: 'g5.xlarge' }, { volume: 30 }]) {
       const { result, attempts, seconds } = await replace(actual, 'InProgress', 'Successful');
       expect(result.status).toBe('SUCCEEDED');
-      expect(seconds).toBe(3);
+      expect(seconds).toBe(2);
       expect(attempts.map(({ state }) => state)).not.toContain('CancelInstanceRefresh');
       expect(attempts.slice(0, 3).map(({ arguments: args }) => args)).toEqual([
         {

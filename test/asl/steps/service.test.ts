@@ -241,7 +241,7 @@ describe('the wait for the service', () => {
       },
     });
     expect(result.status).toBe('SUCCEEDED');
-    expect(seconds).toBe(4 * 3);
+    expect(seconds).toBe(4 * 2);
     expect(attempts).toContainEqual({
       state: 'DescribeTargetHealth',
       arguments: { TargetGroupArn: 'arn:target-group' },
@@ -268,7 +268,7 @@ describe('the wait for the service', () => {
       },
     });
     expect(result.status).toBe('SUCCEEDED');
-    expect(seconds).toBe(3 * 3);
+    expect(seconds).toBe(3 * 2);
     expect(attempts[0]).toEqual({
       state: 'UpdateService',
       arguments: {

@@ -16,17 +16,19 @@ const seconds = async (passed: number, left: number, random: number) => {
 
 describe('the next look', () => {
   it.each([
-    [0, 3],
+    [0, 2],
+    [20, 2],
+    [30, 3],
     [150, 3],
     [300, 6],
     [3_000, 60],
-  ])('comes, %d s after the first, in 3 s or 2 %% of that', async (passed, expected) => {
+  ])('comes, %d s after the first, in 2 s, 3 s or 2 %% of that', async (passed, expected) => {
     expect(await seconds(passed, 1_000, 0.5)).toBe(expected);
   });
 
   it('comes a quarter sooner or later, so that not all look at once', async () => {
     expect([await seconds(1_000, 1_000, 0), await seconds(1_000, 1_000, 0.9999)]).toEqual([15, 25]);
-    expect([await seconds(0, 1_000, 0), await seconds(0, 1_000, 0.9999)]).toEqual([2, 4]);
+    expect([await seconds(60, 1_000, 0), await seconds(60, 1_000, 0.9999)]).toEqual([2, 4]);
   });
 
   it('comes no later than the round ends, in whole seconds and never at once', async () => {
