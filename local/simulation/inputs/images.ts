@@ -1,3 +1,4 @@
+import { HEALTH_CHECK } from '../../../asl/steps/health-check';
 import type { SimulatedImage } from '../../containers/simulated-runtime';
 import { oneOf, type RandomStream, randomStream } from '../random';
 import { between } from './draw';
@@ -33,8 +34,8 @@ export function drawImages(seed: number): Readonly<Record<ImageName, DrawnImage>
 }
 
 function crashing(random: RandomStream): DrawnImage {
-  // Before a load balancer can find it healthy: nobody can know of a later crash beforehand.
-  const afterSeconds = random() < 0.5 ? 0 : between(random, 1, 12);
+  // Before a load balancer checks it for the first time and finds it healthy: nobody can know of a later crash beforehand.
+  const afterSeconds = random() < 0.5 ? 0 : between(random, 1, HEALTH_CHECK.HealthCheckIntervalSeconds - 1);
   if (random() < 0.15) {
     const reason = 'OutOfMemoryError: Container killed due to memory usage';
     return { exit: { code: 137, afterSeconds, reason }, output: logLines(random), planted: ['OutOfMemoryError'] };
