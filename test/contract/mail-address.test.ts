@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MAIL_ADDRESS } from '../../contract/mail-address';
-
-const { pattern } = MAIL_ADDRESS;
+import { mailAddress } from '../../contract/values';
 
 describe('a mail address', () => {
   it.each([
@@ -12,7 +10,7 @@ describe('a mail address', () => {
     'a@xn--mller-kva.example',
     `a@${'b'.repeat(63)}.com`,
   ])('may be %s', (address) => {
-    expect(pattern.test(address)).toBe(true);
+    expect(mailAddress.safeParse(address).success).toBe(true);
   });
 
   it.each([
@@ -40,6 +38,6 @@ describe('a mail address', () => {
     'a@example.com\n',
     'a@example.com,b@example.com',
   ])('may not be %j', (address) => {
-    expect(pattern.test(address)).toBe(false);
+    expect(mailAddress.safeParse(address).success).toBe(false);
   });
 });
