@@ -10,6 +10,8 @@ export interface Opinion {
   readonly lookedAt?: string;
   readonly findings?: number;
   readonly explained?: number;
+  /** The mistake that was planted for it, in words, if it found it. */
+  readonly caught?: string;
   /** What makes the run fail: findings that nobody explained, explanations that no finding needs, a mistake that it did not find. */
   readonly problems: readonly string[];
 }
@@ -30,6 +32,7 @@ export function weigh(
     lookedAt: verdict.lookedAt,
     findings: findings.length,
     explained: findings.length - unexplained.length,
+    ...(!missed && { caught: control.mistake }),
     problems: [
       ...unexplained,
       ...stale.map(({ of }) => `the explanation of ${of} is needed by no finding`),

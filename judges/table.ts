@@ -1,11 +1,11 @@
 import type { Opinion } from './opinion';
 
-const HEADINGS = ['judge', 'layer', 'looked at', 'findings', 'explained', 'seconds'];
+const HEADINGS = ['judge', 'layer', 'looked at', 'findings', 'explained', 'seconds', 'planted and caught'];
 
 /** The opinions as a table, then the problems and what was skipped, each with its judge. */
 export function report(opinions: readonly Opinion[]): string {
-  const rows = opinions.map(({ judge, layer, lookedAt, findings, explained, seconds }) =>
-    [judge, layer, lookedAt ?? '-', findings ?? '-', explained ?? '-', seconds].map(String),
+  const rows = opinions.map(({ judge, layer, lookedAt, findings, explained, seconds, caught }) =>
+    [judge, layer, lookedAt ?? '-', findings ?? '-', explained ?? '-', seconds, caught ?? '-'].map(String),
   );
   const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]!.length)));
   const line = (cells: readonly string[]) =>

@@ -30,6 +30,6 @@ async function lintDefinition(program: string, name: string, definition: string)
   const { stdout, stderr } = await asFile('definition.json', definition, (file) => said(program, [file]));
   return (stdout + stderr)
     .split('\n')
-    .filter((line) => line.trim() !== '' && !/^\d+ errors?:$/.test(line.trim()))
+    .filter((line) => line.trim() !== '' && !/^(\d+|One) errors?:$/.test(line.trim()))
     .map((line) => `${name}: ${line.trim()}`);
 }

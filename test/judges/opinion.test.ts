@@ -18,6 +18,7 @@ describe('a judge’s opinion', () => {
       lookedAt: '3 templates',
       findings: 0,
       explained: 0,
+      caught: 'a planted mistake',
       problems: [],
     });
     expect(weighed(['a: odd', 'b: odd'], [/: odd$/])).toMatchObject({ findings: 2, explained: 2, problems: [] });

@@ -35,6 +35,7 @@ describe('a judge’s turn', () => {
       lookedAt: '1 templates',
       findings: 0,
       explained: 0,
+      caught: 'a planted mistake',
       problems: [],
       seconds: expect.any(Number),
     });
