@@ -22,7 +22,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'Magnitudes below 1e-130 other than 0, and more than 38 digits, are beyond DynamoDB; JSON Schema has no word for either.',
   },
   {
-    of: /Schema-valid request rejected: 400 a field must not be called __proto__$/,
+    of: /Schema-valid request rejected: 400 body: a field must not be called __proto__$/,
     why: 'JSON allows the name; programs that read it with JavaScript lose such a field without a word, so it is refused in one.',
   },
   {
