@@ -1,12 +1,12 @@
 import type { AttributeOf } from '../contract/registry-items';
 import { CALL_TIMEOUT_SECONDS, call } from './aws/call';
+import { mayDescribeExecutionsOf } from './aws/describe-execution';
 import { recipientsOf } from './deployment/announce';
 import { collectEvidence } from './deployment/evidence';
 import { otherVersionIsLive } from './deployment/other-version';
 import { undoDeployment } from './deployment/roll-back';
 import { anyError } from './language/any-error';
 import { chain, type Fragment, merge, state } from './language/fragment';
-import { arn } from './language/permission';
 import { jsonata, type StateMachine } from './language/states';
 import { PREFIX } from './naming/names';
 import { plan } from './plan';
@@ -120,12 +120,7 @@ const findWhereItEnded: Fragment = {
         'describeExecution',
         { ExecutionArn: '{% $executionArn %}' },
         {
-          permissions: [
-            {
-              actions: ['states:DescribeExecution'],
-              resources: ['deploy', 'delete'].map((machine) => arn('states', `execution:\${Prefix}-${machine}:*`)),
-            },
-          ],
+          permissions: [mayDescribeExecutionsOf('deploy', 'delete')],
           catch: anyError({ Next: 'RecordUnopened' }),
           assign: {
             request: '{% ($asked := $parse($states.result.Input); $exists($asked.request) ? $asked.request : {}) %}',

@@ -1,3 +1,4 @@
+import { mayDescribeExecutionsOf } from '../aws/describe-execution';
 import { arn, type Permission } from '../language/permission';
 
 /** The state machine of a kind of deployment, by an expression over `$kind`. */
@@ -17,11 +18,7 @@ export const START: Permission = {
   resources: MACHINES.map((machine) => arn('states', `stateMachine:\${Prefix}-${machine}`)),
 };
 
-/** An execution is named after its deployment: the right is to those of the workflows, whatever their names. */
-export const DESCRIBE: Permission = {
-  actions: ['states:DescribeExecution'],
-  resources: MACHINES.map((machine) => arn('states', `execution:\${Prefix}-${machine}:*`)),
-};
+export const DESCRIBE = mayDescribeExecutionsOf(...MACHINES);
 
 export const STOP: Permission = {
   actions: ['states:StopExecution'],

@@ -1,6 +1,6 @@
 import { HASH_DIGITS, SEPARATOR, TOKEN_PATTERN } from '../../contract/deployment-id';
 import { call } from '../aws/call';
-import { SOON_KNOWN } from '../aws/execution-unknown';
+import { SOON_KNOWN } from '../aws/describe-execution';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata, type States } from '../language/states';
 import { read } from '../registry/attributes';

@@ -1,6 +1,6 @@
 import { MAX_ID_LENGTH, SEPARATOR } from '../../contract/deployment-id';
 import { call } from '../aws/call';
-import { EXECUTION_UNKNOWN, SOON_KNOWN } from '../aws/execution-unknown';
+import { EXECUTION_UNKNOWN, SOON_KNOWN } from '../aws/describe-execution';
 import { REQUESTER } from '../deployment/requester';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata } from '../language/states';

@@ -1,17 +1,14 @@
 import { call } from '../aws/call';
-import { EXECUTION_UNKNOWN, SOON_KNOWN } from '../aws/execution-unknown';
+import { EXECUTION_UNKNOWN, SOON_KNOWN } from '../aws/describe-execution';
 import { anyError } from '../language/any-error';
 import type { Fragment } from '../language/fragment';
-import { arn, type Permission } from '../language/permission';
+import { arn } from '../language/permission';
 import { jsonata } from '../language/states';
 import { onItems, TABLE } from '../registry/table';
 import { DESCRIBE, IS_RUNNING } from './suspect';
 import { RECORD } from './unfinished';
 
-const RECOVER: Permission = {
-  actions: ['states:StartExecution'],
-  resources: [arn('states', 'stateMachine:${Prefix}-recover')],
-};
+const MACHINE = arn('states', 'stateMachine:${Prefix}-recover');
 
 /**
  * The name of the recovery that follows so many others: an event that comes twice, or a sweep beside an event, starts nothing twice.
@@ -60,12 +57,12 @@ export const startRecovery: Fragment = {
         'sfn',
         'startExecution',
         {
-          StateMachineArn: 'arn:${Partition}:states:${Region}:${Account}:stateMachine:${Prefix}-recover',
+          StateMachineArn: MACHINE,
           Name: jsonata(nameOfRecovery('$recoveries')),
           Input: "{% $string($merge([$origin, {'recoveries': $recoveries + 1}])) %}",
         },
         {
-          permissions: [RECOVER],
+          permissions: [{ actions: ['states:StartExecution'], resources: [MACHINE] }],
           catch: [
             // It runs, or has run without being counted.
             { ErrorEquals: ['Sfn.ExecutionAlreadyExistsException'], Next: 'CountRecovery' },

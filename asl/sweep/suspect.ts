@@ -1,16 +1,12 @@
 import { BOUNDS } from '../../contract/bounds';
 import { call } from '../aws/call';
-import { EXECUTION_UNKNOWN, SOON_KNOWN } from '../aws/execution-unknown';
+import { EXECUTION_UNKNOWN, mayDescribeExecutionsOf, SOON_KNOWN } from '../aws/describe-execution';
 import { anyError } from '../language/any-error';
 import { bounded } from '../language/bounded';
 import type { Fragment } from '../language/fragment';
-import { arn, type Permission } from '../language/permission';
 import { jsonata } from '../language/states';
 
-export const DESCRIBE: Permission = {
-  actions: ['states:DescribeExecution'],
-  resources: ['deploy', 'delete', 'recover'].map((machine) => arn('states', `execution:\${Prefix}-${machine}:*`)),
-};
+export const DESCRIBE = mayDescribeExecutionsOf('deploy', 'delete', 'recover');
 
 export const IS_RUNNING = "{% $states.result.Status = 'RUNNING' %}";
 

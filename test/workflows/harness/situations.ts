@@ -108,10 +108,7 @@ const withMail: readonly Situation[] = [
     name: 'a deletion that is stopped',
     live: true,
     async run(account, model) {
-      const deletion = await account.deleteEndpoint(model);
-      await account.clock.sleep(60_000);
-      account.execution(deletion).execution.stop();
-      return ended(account, deletion);
+      return stoppedAfter(account, account.deleteEndpoint(model), 60_000);
     },
   },
   {
@@ -205,10 +202,7 @@ const withMail: readonly Situation[] = [
     name: 'an update of the instances and the health path that is stopped',
     live: true,
     async run(account, model) {
-      const deployment = await account.deploy(model, await otherSettings(account, model));
-      await account.clock.sleep(200_000);
-      account.execution(deployment).execution.stop();
-      return ended(account, deployment);
+      return stoppedAfter(account, account.deploy(model, await otherSettings(account, model)), 200_000);
     },
   },
   {
@@ -235,48 +229,32 @@ const withMail: readonly Situation[] = [
     live: true,
     async run(account, model) {
       const settings = await otherSettings(account, model);
-      return withoutCapacity(account, await liveInstanceType(account, model), async () => {
-        const deployment = await account.deploy(model, settings);
-        await account.clock.sleep(200_000);
-        account.execution(deployment).execution.stop();
-        return ended(account, deployment);
-      });
+      return withoutCapacity(account, await liveInstanceType(account, model), () =>
+        stoppedAfter(account, account.deploy(model, settings), 200_000),
+      );
     },
   },
   {
     name: 'an update of a service that somebody deleted',
     live: true,
-    async run(account, model) {
-      await deleteService(account, model);
-      return deployed(account, model, await otherImage(account, model));
-    },
+    run: (account, model) => updatedWithoutService(account, model),
   },
   {
     name: 'an update of a service that somebody deleted and that cannot be created',
     live: true,
     broken: { task: 'deploy:CreateServiceAnewOfUpdate', mode: 'access denied' },
-    async run(account, model) {
-      await deleteService(account, model);
-      return deployed(account, model, await otherImage(account, model));
-    },
+    run: (account, model) => updatedWithoutService(account, model),
   },
   {
     name: 'an update of a service that somebody deleted and that is stopped',
     live: true,
-    async run(account, model) {
-      await deleteService(account, model);
-      return stopped(account, model, await otherImage(account, model), 10_000);
-    },
+    run: (account, model) => stoppedWithoutService(account, model),
   },
   {
     name: 'an update of a service that somebody deleted, whose answer to CreateService is lost',
     live: true,
     broken: { task: 'deploy:CreateServiceAnewOfUpdate', mode: 'answer lost once' },
-    async run(account, model) {
-      await deleteService(account, model);
-      await account.clock.sleep(DRAINED_MS);
-      return deployed(account, model, await otherImage(account, model));
-    },
+    run: (account, model) => updatedWithoutService(account, model, DRAINED_MS),
   },
   {
     name: 'an update of a service that somebody deleted, which is taken back and whose answer to CreateService is lost',
@@ -285,20 +263,13 @@ const withMail: readonly Situation[] = [
       { task: 'deploy:CreateServiceAnewOfUpdate', mode: 'access denied' },
       { task: 'deploy:CreateServiceAnewOfRestore', mode: 'answer lost once' },
     ],
-    async run(account, model) {
-      await deleteService(account, model);
-      await account.clock.sleep(DRAINED_MS);
-      return deployed(account, model, await otherImage(account, model));
-    },
+    run: (account, model) => updatedWithoutService(account, model, DRAINED_MS),
   },
   {
     name: 'an update of a service that somebody deleted, which is stopped and whose answer to CreateService is lost',
     live: true,
     broken: { task: 'recover:CreateServiceAnewOfRestore', mode: 'answer lost once' },
-    async run(account, model) {
-      await deleteService(account, model);
-      return stopped(account, model, await otherImage(account, model), 10_000);
-    },
+    run: (account, model) => stoppedWithoutService(account, model),
   },
   {
     name: 'an update that crashes and cannot be taken back',
@@ -401,6 +372,17 @@ async function withoutCapacity<T>(account: SimulatedAccount, instanceType: strin
   }
 }
 
+async function updatedWithoutService(account: SimulatedAccount, model: string, afterMs = 0): Promise<string> {
+  await deleteService(account, model);
+  await account.clock.sleep(afterMs);
+  return deployed(account, model, await otherImage(account, model));
+}
+
+async function stoppedWithoutService(account: SimulatedAccount, model: string): Promise<string> {
+  await deleteService(account, model);
+  return stopped(account, model, await otherImage(account, model), 10_000);
+}
+
 /** Until a deleted service has drained: a service of its name can be created again. */
 const DRAINED_MS = 120_000;
 
@@ -415,7 +397,11 @@ async function deployed(account: SimulatedAccount, model: string, image: string)
 }
 
 async function stopped(account: SimulatedAccount, model: string, image: string, afterMs: number): Promise<string> {
-  const deployment = await account.deploy(model, await versionWith(account, model, image));
+  return stoppedAfter(account, account.deploy(model, await versionWith(account, model, image)), afterMs);
+}
+
+async function stoppedAfter(account: SimulatedAccount, started: Promise<string>, afterMs: number): Promise<string> {
+  const deployment = await started;
   await account.clock.sleep(afterMs);
   account.execution(deployment).execution.stop();
   return ended(account, deployment);
