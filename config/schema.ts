@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { withoutContradiction } from '../contract/contradictions';
+import { distinct } from '../contract/list-rules';
 import { type SETTINGS, type SettingName, settings } from '../contract/settings';
+import { Strategy } from '../contract/strategy';
 import { mailAddress, maxModelNameLength, modelName, name, port, text, whole } from '../contract/values';
 
 const accountId = text('an AWS account id of 12 digits', /^[0-9]{12}$/, 12);
@@ -19,22 +21,8 @@ function listOf<Item extends z.ZodMiniType>(item: Item, least = 1) {
   return z.array(item).check(z.minLength(least));
 }
 
-/** A list in which nothing, or nothing of one name, stands twice: AWS would refuse the second. */
 function setOf<Item extends z.ZodMiniType>(item: Item, least = 1) {
-  const eachOnce = z.check<readonly unknown[]>(({ value, issues }) => {
-    const names = value.map(nameOf);
-    for (const [index, name] of names.entries()) {
-      if (name === undefined || names.indexOf(name) === index) continue;
-      const path = typeof value[index] === 'string' ? [index] : [index, 'name'];
-      issues.push({ code: 'custom', path, message: 'must not be there twice', input: value });
-    }
-  });
-  return listOf(item, least).check(eachOnce);
-}
-
-function nameOf(item: unknown): string | undefined {
-  const name = typeof item === 'string' ? item : (item as { readonly name?: unknown } | null)?.name;
-  return typeof name === 'string' ? name : undefined;
+  return distinct(listOf(item, least));
 }
 
 /** An AMI id, or the public SSM parameter that names the newest one. */
@@ -188,6 +176,8 @@ const environment = z.strictObject({
       deadlineMinutes: z._default(whole(5, 60), 30),
       /** Refuses model versions that nobody approved. */
       requireApproval: z._default(z.boolean(), false),
+      /** How versions go live whose deployment does not say. */
+      strategy: z._default(Strategy, 'rolling'),
       /** How long the record of a deployment is kept. */
       historyDays: z._default(atLeast(1), 730),
     }),

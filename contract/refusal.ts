@@ -18,7 +18,8 @@ export type Reading<T> =
 export function read<T>(schema: z.ZodMiniType<T>, value: unknown): Reading<T> {
   const result = z.safeParse(schema, value, { error: expectation });
   if (result.success) return { data: result.data };
-  const problems = ordered(result.error.issues).flatMap((issue) => problemsOf(issue, value));
+  const issues = result.error.issues.flatMap((issue) => meantAlternative(issue, value));
+  const problems = ordered(issues).flatMap((issue) => problemsOf(issue, value));
   const ofEachField = new Map(problems.toReversed().map((problem) => [problem.path.join('.'), problem]));
   const first = problems.filter((problem) => ofEachField.get(problem.path.join('.')) === problem);
   return { problems: first as [Problem, ...Problem[]] };
@@ -30,6 +31,24 @@ export function sentence({ path, message }: Problem, name: string): string {
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** Of an object where a word or an object may be, what is wrong within it. `asl/language/schema-check.ts` picks the same. */
+function meantAlternative(issue: Issue, value: unknown): readonly Issue[] {
+  if (issue.code !== 'invalid_union' || !isObject(valueAt(value, issue.path))) return [issue];
+  const [alternative, ...others] = issue.errors.filter((issues) => !issues.some(isOfAnotherKind));
+  if (alternative === undefined || others.length > 0) return [issue];
+  return alternative
+    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    .flatMap((inner) => meantAlternative(inner, value));
+}
+
+function isOfAnotherKind({ path, code }: Issue): boolean {
+  return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Zod tells of a thing's unknown fields after its known ones. Where a name was mistyped, that is what explains the one that is missing. */
 function ordered(issues: readonly Issue[]): readonly Issue[] {
@@ -98,7 +117,10 @@ function expectation(issue: z.core.$ZodRawIssue): string {
     case 'unrecognized_keys':
       return Object.keys((issue.inst as z.ZodMiniObject).shape).join(', ');
     case 'invalid_value':
-      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
+      return `must be ${oneOf(issue.values.map(String))}`;
+    case 'invalid_union':
+      // Nothing else is known of an object of which nobody knows what it is to be.
+      return `must be ${'options' in issue ? oneOf(issue.options as readonly string[]) : (described ?? 'of another form')}`;
     case 'too_big':
     case 'too_small':
       return `must be ${withinSize(issue) ?? described ?? `at ${issue.code === 'too_big' ? `most ${issue.maximum}` : `least ${issue.minimum}`}`}`;
@@ -107,6 +129,10 @@ function expectation(issue: z.core.$ZodRawIssue): string {
     default:
       return `must be ${described ?? 'of another form'}`;
   }
+}
+
+function oneOf(values: readonly string[]): string {
+  return `${values.length > 1 ? 'one of ' : ''}${values.join(', ')}`;
 }
 
 function withinSize(issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall>): string | undefined {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { withoutContradiction } from './contradictions';
 import { deploymentId } from './deployment-id';
 import { type SETTINGS, type SettingName, settings } from './settings';
+import { Strategy } from './strategy';
 import {
   description,
   gitCommit,
@@ -53,6 +54,7 @@ export const DeploymentRequest = z
     modelVersion: z.optional(versionReference),
     imageVersion: z.optional(imageReference),
     ...optionalSettings(),
+    strategy: z.optional(Strategy),
     notify: z.optional(z.array(mailAddress).check(z.maxLength(10))),
   })
   .check(withoutContradiction);
@@ -63,5 +65,8 @@ function optionalSettings(): OptionalSettings {
   return Object.fromEntries(settings.map(([name, { schema }]) => [name, z.optional(schema)])) as OptionalSettings;
 }
 
-/** Without a deployment: back to the version before. */
-export const RollbackRequest = z.strictObject({ deploymentId: z.optional(deploymentId) });
+/** Without a deployment: back to the version before. Without a strategy: at once. */
+export const RollbackRequest = z.strictObject({
+  deploymentId: z.optional(deploymentId),
+  strategy: z.optional(Strategy),
+});

@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { EnvironmentConfig } from '../config/schema';
 import { defaultSubstitution, settings } from '../contract/settings';
+import { DEFAULT_STRATEGY } from '../contract/strategy';
 import { quotable } from './jsonata-text';
 import type { ModelNetwork } from './model-network';
 import type { ModelRuntime } from './model-runtime';
@@ -50,6 +51,7 @@ export function substitutions(platform: Platform): Record<string, string> {
     ...defaultsOf(config),
     DeploymentDeadlineSeconds: String(deployment.deadlineMinutes * 60),
     HistoryDays: String(deployment.historyDays),
+    [DEFAULT_STRATEGY]: quotable(JSON.stringify(deployment.strategy)),
     RequireApproval: String(deployment.requireApproval),
   };
 }

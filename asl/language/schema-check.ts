@@ -1,4 +1,5 @@
 import { MOST_CHARACTERS } from '../../contract/bounds';
+import { type ListRules, TWICE, WORDS } from '../../contract/list-rules';
 import { isNamePattern, SEPARATORS } from '../../contract/name';
 import { LIKENESS_OF_A_SLIP } from '../../contract/near-miss';
 
@@ -10,6 +11,8 @@ export interface JsonSchema {
   readonly const?: string | number;
   readonly enum?: readonly string[];
   readonly anyOf?: readonly JsonSchema[];
+  /** Objects that are told apart by one of their fields, a word. */
+  readonly oneOf?: readonly JsonSchema[];
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -23,6 +26,9 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  /** No part of JSON Schema: what a list's objects must be to one another. */
+  readonly listRules?: ListRules;
 }
 
 /**
@@ -59,6 +65,7 @@ export function firstProblem(schema: JsonSchema, value: string, name: string): s
 /** An expression that is a problem or `''`, over the value and the path to it. */
 function check(schema: JsonSchema, value: string, path: string): string {
   if (schema.anyOf) return checkAnyOf(schema, schema.anyOf, value, path);
+  if (schema.oneOf) return checkOneOf(schema.oneOf, value, path);
   const wrong = (expected: string) => `$wrong(${path}, ${quoted(expected)}, ${value})`;
   if (schema.const !== undefined) return `${value} = ${literal(schema.const)} ? '' : ${wrong(String(schema.const))}`;
   if (schema.enum) {
@@ -82,7 +89,10 @@ function check(schema: JsonSchema, value: string, path: string): string {
 }
 
 function checkAnyOf({ description }: JsonSchema, alternatives: readonly JsonSchema[], value: string, path: string) {
-  const checks = alternatives.map((alternative) => `(${check(alternative, value, path)})`);
+  const objects = alternatives.filter(isOfObjects);
+  const [object] = objects.length === 1 ? objects : [];
+  const others = alternatives.filter((alternative) => alternative !== object);
+  const checks = others.map((alternative) => `(${check(alternative, value, path)})`);
   const expected = description ?? alternatives.map(expectation).join(' or ');
   const hints = alternatives.flatMap(({ pattern, maxLength = Number.MAX_SAFE_INTEGER }) =>
     hint(pattern, value).map((meant) => {
@@ -91,7 +101,37 @@ function checkAnyOf({ description }: JsonSchema, alternatives: readonly JsonSche
     }),
   );
   const told = [`$wrong(${path}, ${quoted(expected)}, ${value})`, ...hints].join(' & ');
-  return `'' in [${checks.join(', ')}] ? '' : ${told}`;
+  const within = object ? `$type(${value}) = 'object' ? (${check(object, value, path)}) : ` : '';
+  return `${within}'' in [${checks.join(', ')}] ? '' : ${told}`;
+}
+
+function isOfObjects({ type, oneOf }: JsonSchema): boolean {
+  return type === 'object' || oneOf !== undefined;
+}
+
+/** Of the alternatives, the one that the object says it is. */
+function checkOneOf(alternatives: readonly JsonSchema[], value: string, path: string): string {
+  const { name, words } = discriminator(alternatives);
+  const tag = `$lookup(${value}, ${quoted(name)})`;
+  const tagPath = `$below(${path}, ${quoted(name)})`;
+  const known = alternatives.map(
+    (alternative, index) => `${tag} = ${quoted(words[index]!)} ? (${check(alternative, value, path)})`,
+  );
+  return [
+    `$type(${value}) != 'object' ? $wrong(${path}, 'a JSON object', ${value})`,
+    `$not($exists(${tag})) ? ${tagPath} & ': is missing'`,
+    ...known,
+    `$wrong(${tagPath}, ${quoted(`one of ${words.join(', ')}`)}, ${tag})`,
+  ].join(' : ');
+}
+
+/** The field that has one word in each alternative. */
+function discriminator(alternatives: readonly JsonSchema[]): { name: string; words: readonly string[] } {
+  for (const name of Object.keys(alternatives[0]?.properties ?? {})) {
+    const words = alternatives.map(({ properties }) => properties?.[name]?.const);
+    if (words.every((word) => typeof word === 'string')) return { name, words };
+  }
+  throw new Error('alternatives without a field that tells them apart');
 }
 
 function expectation({ description, type, const: constant }: JsonSchema): string {
@@ -129,18 +169,48 @@ function checkNumber(schema: JsonSchema, value: string, wrong: (expected: string
 }
 
 function checkArray(schema: JsonSchema, value: string, path: string): string {
-  const { items, minItems = 0, maxItems } = schema;
+  const { items, minItems = 0, maxItems, uniqueItems, listRules } = schema;
   const each = items
     ? `$map(${value}, function($item, $index) { (${check(items, '$item', `$below(${path}, $string($index))`)}) })`
     : "''";
-  const sizes = [
-    ...(minItems > 0 ? [`$count(${value}) < ${minItems} ? $wrong(${path}, 'a list of at least ${minItems}', {})`] : []),
-    ...(maxItems === undefined
-      ? []
-      : [`$count(${value}) > ${maxItems} ? $wrong(${path}, 'a list of at most ${maxItems}', {})`]),
-    "''",
+  const tooMany =
+    maxItems === undefined
+      ? ''
+      : `$count(${value}) > ${maxItems} ? $wrong(${path}, 'a list of at most ${maxItems}', {}) : `;
+  const tooFew =
+    minItems > 0 ? `$count(${value}) < ${minItems} ? $wrong(${path}, 'a list of at least ${minItems}', {}) : ''` : "''";
+  const alone = `$first([${each}, (${tooFew})])`;
+  const together = [...(uniqueItems ? [twice(value, path)] : []), ...(listRules ? ruled(listRules, value, path) : [])];
+  if (together.length === 0) return `${tooMany}${alone}`;
+  // What items are to one another can be said of items that are right.
+  return `${tooMany}($amiss := ${alone}; $amiss != '' ? $amiss : $first([${together.join(', ')}]))`;
+}
+
+/** What is wrong with an item, by an expression over it and those before it; nothing can be with the first. */
+function comparedToThoseBefore(value: string, problem: string): string {
+  return `$map(${value}, function($item, $index) { $index = 0 ? '' : (${problem}) })`;
+}
+
+function twice(value: string, path: string): string {
+  const itemPath = `$below(${path}, $string($index))`;
+  return comparedToThoseBefore(
+    value,
+    `$item in ${value}[[0..$index - 1]] ? $called(${itemPath}) & ': ${TWICE}' & $shown($item) : ''`,
+  );
+}
+
+function ruled({ rising, total }: ListRules, value: string, path: string): string[] {
+  const [less, more] = WORDS.notRising.map(quoted);
+  const risingPath = `$below($below(${path}, $string($index)), ${quoted(rising)})`;
+  const before = `${value}[$index - 1].${rising}`;
+  const sum = `$sum(${value}.${total.field})`;
+  return [
+    comparedToThoseBefore(
+      value,
+      `$item.${rising} > ${before} ? '' : ${risingPath} & ': ' & ${less} & ${before} & ${more} & $shown($item.${rising})`,
+    ),
+    `${sum} > ${total.most} ? $called(${path}) & ': ' & ${quoted(WORDS.tooMuch(total))} & ${sum} : ''`,
   ];
-  return `$first([${each}, (${sizes.join(' : ')})])`;
 }
 
 function checkObject(schema: JsonSchema, value: string, path: string): string {

@@ -1,11 +1,25 @@
 import * as z from 'zod/mini';
 import { APART, NOT_ABOVE, WORDS } from '../../contract/contradictions';
+import { LIST_RULES } from '../../contract/list-rules';
 import { DeploymentRequest } from '../../contract/requests';
 import { firstProblem, type JsonSchema } from '../language/schema-check';
 
 /** What a schema of the contract finds wrong with a value, or `''`: expressions. */
 export function problemWith(schema: z.ZodMiniType, value: string, name: string): string {
-  return firstProblem(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema, value, name);
+  return firstProblem(jsonSchemaOf(schema), value, name);
+}
+
+/** With what the contract says of lists beyond JSON Schema. */
+function jsonSchemaOf(schema: z.ZodMiniType): JsonSchema {
+  const options: z.core.ToJSONSchemaParams = {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const listRules = LIST_RULES.get(zodSchema);
+      if (listRules) Object.assign(jsonSchema, { listRules });
+    },
+  };
+  return z.toJSONSchema(schema, options) as JsonSchema;
 }
 
 /** The first of what fields of a deployment request say against each other, or `''`. `contract/contradictions.ts` finds the same. */

@@ -7,6 +7,11 @@ import { type Default, SETTINGS, type Setting, type SettingName } from '../../co
 const OTHER_FIELDS: Readonly<Record<Exclude<keyof typeof DeploymentRequest.shape, SettingName>, Row>> = {
   modelVersion: ['which version to deploy', words(DeploymentRequest.shape.modelVersion), '`latest`'],
   imageVersion: ['which of its images', words(DeploymentRequest.shape.imageVersion), '`latest`'],
+  strategy: [
+    'how the version goes live',
+    words(DeploymentRequest.shape.strategy),
+    `\`deployment.strategy\` of the environment (\`rolling\`)`,
+  ],
   notify: ['mail addresses beside the environment’s own', 'at most 10', 'none'],
 };
 

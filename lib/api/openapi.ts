@@ -3,11 +3,12 @@ import * as requests from '../../contract/requests';
 import * as resources from '../../contract/resources';
 import { ERRORS_OF_ALL, ERRORS_OF_GATEWAY, pathParametersOf, ROUTES, type Route } from '../../contract/routes';
 import * as seed from '../../contract/seed-formats';
+import * as strategy from '../../contract/strategy';
 import { idempotencyKey } from '../../contract/values';
 import { jsonSchemaOptions, schemasOf } from './json-schema';
 
 /** Requests and resources by their names; values such as `approvalStatus` stand where they are used. */
-const COMPONENTS = Object.entries(schemasOf({ ...requests, ...resources, ...seed }))
+const COMPONENTS = Object.entries(schemasOf({ ...requests, ...resources, ...seed, ...strategy }))
   .filter(([name]) => /^[A-Z]/.test(name))
   // A module's exports have no order of their own.
   .toSorted(([a], [b]) => (a < b ? -1 : 1));

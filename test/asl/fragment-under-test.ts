@@ -4,6 +4,7 @@ import { statesOf } from '../../asl/language/scopes';
 import { type Branch, jsonata, type StateMachine, type States } from '../../asl/language/states';
 import type { Step } from '../../asl/saga/step';
 import { watchFor } from '../../asl/watch';
+import { quotable } from '../../lib/jsonata-text';
 import { type JsonValue, TaskError, type TaskRunner } from '../../local/asl';
 import { VirtualClock } from '../../local/clock';
 import { type Finished, run, STARTED_AT } from '../local/asl/machine-under-test';
@@ -74,6 +75,7 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   DefaultMinTasks: '1',
   DefaultMaxTasks: '4',
   DefaultCpuTargetPercent: '60',
+  DefaultStrategy: quotable('"rolling"'),
 };
 
 export const failure = (error: string, cause = '') => new TaskError(error, cause);

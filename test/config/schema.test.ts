@@ -87,6 +87,10 @@ describe('an environment', () => {
       { local: { images: { iris: { command: ['node'] } } } },
       'local.images: each name must be <repository>:<tag>, not "iris"',
     ],
+    [
+      { deployment: { strategy: { type: 'canary', minRequests: 0 } } },
+      'deployment.strategy.minRequests: must be a whole number from 1 to 1000000, not 0',
+    ],
     [{ vpcId: undefined }, 'vpcId: is missing'],
     [{ subnetIds: ['subnet-1', 'subnet-1'] }, 'subnetIds.1: must not be there twice, not "subnet-1"'],
     [{ ci: { teams: [team, team] } }, 'ci.teams.1.name: must not be there twice, not "vision"'],
@@ -139,7 +143,12 @@ describe('an environment', () => {
       JSON.stringify({ ...valid, capacity: undefined }),
     );
     expect(machineImages.arm64).toContain('/amazon-linux-2023/arm64/');
-    expect(deployment).toEqual({ deadlineMinutes: 30, requireApproval: false, historyDays: 730 });
+    expect(deployment).toEqual({
+      deadlineMinutes: 30,
+      requireApproval: false,
+      strategy: 'rolling',
+      historyDays: 730,
+    });
     expect(capacity).toMatchObject({ instanceType: 'm6i.large', minTasks: 1, maxTasks: 4, volumeGiB: 60 });
     expect(container).toEqual({ port: 5000, healthCheckPath: '/health', startupSeconds: 360 });
   });

@@ -179,6 +179,43 @@ const settingsTogether = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
+/** Strategies, of which some are wrong in themselves and some in what their parts are to one another. */
+const strategies = fc.oneof(
+  fc.constantFrom<unknown>('rolling', 'canary', 'blueGreen', 'Canary'),
+  fc.record(
+    {
+      type: fc.constantFrom<unknown>('rolling', 'canary', 'blueGreen', 'canary', 'canary', 'green', 1, null),
+      steps: fc.array(
+        fc.record(
+          {
+            percent: fc.constantFrom<unknown>(5, 50, 100, 100, 0, 101, 1.5, '5'),
+            minutes: fc.constantFrom<unknown>(1, 5, 361, 720, 0, 721),
+          },
+          { requiredKeys: ['percent'], noNullPrototype: true },
+        ),
+        { maxLength: 11 },
+      ),
+      rollbackOn: fc.record(
+        {
+          errorPercent: fc.constantFrom<unknown>(0, 0.5, 100, -1, 101, '1'),
+          p95Milliseconds: fc.constantFrom<unknown>(1, 60_000, 0, 60_001, 1.5),
+          alarms: fc.array(fc.constantFrom<unknown>('slow', 'late', 'a/b c', '', 'x\u0000', 1), { maxLength: 11 }),
+          alarm: fc.constant('slow'),
+        },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
+      pause: fc.constantFrom<unknown>(true, false, 'yes'),
+      minRequests: fc.constantFrom<unknown>(1, 1_000_000, 0, 1_000_001),
+      onInconclusive: fc.constantFrom<unknown>('rollBack', 'goOn', 'rollback'),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  ),
+);
+const strategyTogether = fc.record(
+  { strategy: strategies, minTasks: fc.constantFrom(1, 3), maxTasks: fc.constantFrom(2, 0) },
+  { requiredKeys: ['strategy'], noNullPrototype: true },
+);
+
 interface Checked {
   readonly schema: z.ZodMiniType;
   readonly requests: fc.Arbitrary<unknown>;
@@ -193,10 +230,10 @@ const bySchema = (schema: z.ZodMiniType, requests: fc.Arbitrary<unknown>): Check
 const REQUESTS: Readonly<Record<string, Checked>> = {
   DeploymentRequest: {
     schema: DeploymentRequest,
-    requests: fc.oneof(nearly(DeploymentRequest), settingsTogether),
+    requests: fc.oneof(nearly(DeploymentRequest), settingsTogether, strategyTogether),
     check: problemWithRequest('$value'),
   },
-  RollbackRequest: bySchema(RollbackRequest, nearly(RollbackRequest)),
+  RollbackRequest: bySchema(RollbackRequest, fc.oneof(nearly(RollbackRequest), strategyTogether)),
   SeedDeployRequest: bySchema(SeedDeployRequest, fc.record({ config: nearly(SeedDeployRequest.shape.config) })),
   SeedDeleteRequest: bySchema(SeedDeleteRequest, nearly(SeedDeleteRequest)),
 };

@@ -8,4 +8,12 @@ describe('a text in a definition', () => {
     const { expression } = JSON.parse(`{"expression": "$split('${quotable(recipients)}', ',')"}`);
     expect([...(await jsonata(expression).evaluate({}))]).toEqual(["o'brien@example.com", 'team@example.com']);
   });
+
+  it('may be JSON, whatever is in it', async () => {
+    const value = { alarms: ["it's", 'a "b"', '\\', '${Prefix}', 'ü😀', '\n'] };
+    const written = quotable(JSON.stringify(value));
+    expect(written).not.toContain('$');
+    const { expression } = JSON.parse(`{"expression": "'${written}'"}`);
+    expect(JSON.parse(await jsonata(expression).evaluate({}))).toEqual(value);
+  });
 });

@@ -24,6 +24,7 @@ describe('the request of a config.json', () => {
     ['vCPUs as text', { cpu: '0.5' }, { cpu: 0.5 }],
     ['vCPUs as a number', { cpu: 2 }, { cpu: 2 }],
     ['an instance type', { instance_type: 'g5.xlarge' }, { instanceType: 'g5.xlarge' }],
+    ['how it goes live', { strategy: 'canary' }, { strategy: 'canary' }],
     ['this API’s own names', { minTasks: 2, environment: { A: 'b' } }, { minTasks: 2, environment: { A: 'b' } }],
   ])('reads %s', async (_what, config, fields) => {
     expect(await request(config)).toEqual({ modelVersion: 'latest', imageVersion: 'latest', ...fields });

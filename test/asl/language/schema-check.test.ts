@@ -70,6 +70,22 @@ describe('the first problem of a value', () => {
     ['a list of the least length', { type: 'array', minItems: 2 }, [1, 2], ''],
     ['too long a list', { type: 'array', maxItems: 2 }, [1, 2, 3], 'body: must be a list of at most 2'],
     ['a list of the greatest length', { type: 'array', maxItems: 2 }, [1, 2], ''],
+    [
+      'too long a list of bad items',
+      { type: 'array', items: { type: 'number' }, maxItems: 1 },
+      ['a', 'b'],
+      'body: must be a list of at most 1',
+    ],
+    [
+      'too short a list of bad items',
+      { type: 'array', items: { type: 'number' }, minItems: 2 },
+      ['a'],
+      '0: must be a number, not "a"',
+    ],
+    ['items that differ', { type: 'array', uniqueItems: true }, ['a', 'b', 'c'], ''],
+    ['a single item, once', { type: 'array', uniqueItems: true }, ['a'], ''],
+    ['no item, once', { type: 'array', uniqueItems: true }, [], ''],
+    ['an item twice', { type: 'array', uniqueItems: true }, ['a', 'b', 'a'], '2: must not be there twice, not "a"'],
     ['an item', { type: 'array', items: { type: 'number' } }, [1, 'a', 'b'], '1: must be a number, not "a"'],
     ['an item of a single one', { type: 'array', items: { type: 'number' } }, ['a'], '0: must be a number, not "a"'],
     ['no item', { type: 'array', items: { type: 'number' } }, [], ''],
@@ -128,6 +144,87 @@ describe('the first problem of a value', () => {
     ['a field named as a function is', object({ constructor: { type: 'number' } } as never), {}, ''],
   ])('of an object: %s', async (_what, schema, value, expected) => {
     expect(await problem(schema, value)).toBe(expected);
+  });
+
+  const word = (type: string, properties: Record<string, JsonSchema> = {}) =>
+    object({ type: { type: 'string', const: type }, ...properties }, { required: ['type'] });
+  const oneOf: JsonSchema = { oneOf: [word('a'), word('b', { size: { type: 'number' } })] };
+
+  it.each([
+    [{ type: 'a' }, ''],
+    [{ type: 'b', size: 1 }, ''],
+    [{ type: 'b', size: 'x' }, 'size: must be a number, not "x"'],
+    [{ type: 'a', size: 1 }, 'size: is unknown; known are type'],
+    [{ size: 1 }, 'type: is missing'],
+    [{ type: 'c' }, 'type: must be one of a, b, not "c"'],
+    [{ type: null }, 'type: must be one of a, b, not null'],
+    [[], 'body: must be a JSON object'],
+    ['a', 'body: must be a JSON object, not "a"'],
+  ])('of objects that a word tells apart: %j', async (value, expected) => {
+    expect(await problem(oneOf, value)).toBe(expected);
+  });
+
+  it.each([
+    ['go', ''],
+    ['stop', 'body: must be go, or how, not "stop"'],
+    [[], 'body: must be go, or how'],
+    [{ type: 'b', size: 'x' }, 'size: must be a number, not "x"'],
+    [{}, 'type: is missing'],
+  ])('of a word, or objects that say more: %j', async (value, expected) => {
+    expect(await problem({ description: 'go, or how', anyOf: [{ const: 'go' }, oneOf] }, value)).toBe(expected);
+  });
+
+  it('is not compiled of objects that nothing tells apart', () => {
+    expect(() => firstProblem({ oneOf: [object({ a: {} }), object({ b: {} })] }, '$value', 'body')).toThrow(
+      'alternatives without a field that tells them apart',
+    );
+  });
+
+  const listRules = { rising: 'at', total: { field: 'size', most: 10 } };
+  const stop = object({ at: { type: 'number' }, size: { type: 'number' } }, { required: ['at', 'size'] });
+
+  it.each([
+    [[], ''],
+    [[{ at: 1, size: 10 }], ''],
+    [
+      [
+        { at: 1, size: 5 },
+        { at: 2, size: 5 },
+      ],
+      '',
+    ],
+    [
+      [
+        { at: 1, size: 1 },
+        { at: 1, size: 1 },
+      ],
+      '1.at: must be more than 1, that of the one before, not 1',
+    ],
+    [
+      [
+        { at: 1, size: 1 },
+        { at: 3, size: 1 },
+        { at: 2, size: 1 },
+      ],
+      '2.at: must be more than 3, that of the one before, not 2',
+    ],
+    [[{ at: 1, size: 11 }], 'body: must have at most 10 size together, not 11'],
+    [
+      [
+        { at: 1, size: 5 },
+        { at: 2, size: 6 },
+      ],
+      'body: must have at most 10 size together, not 11',
+    ],
+    [
+      [
+        { at: 1, size: 'x' },
+        { at: 'y', size: 6 },
+      ],
+      '0.size: must be a number, not "x"',
+    ],
+  ])('of a list whose objects must be something to one another: %j', async (value, expected) => {
+    expect(await problem({ type: 'array', items: stop, listRules }, value)).toBe(expected);
   });
 
   const map: JsonSchema = {

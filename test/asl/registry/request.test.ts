@@ -25,6 +25,21 @@ const VALID: Readonly<Record<string, readonly JsonValue[]>> = {
   cpuTargetPercent: [1, 50.5, 100],
   environment: [{}, { LOG_LEVEL: 'info', _a1: '' }],
   secrets: [{}, { TOKEN: SECRET }],
+  strategy: [
+    'rolling',
+    'canary',
+    'blueGreen',
+    { type: 'rolling' },
+    {
+      type: 'canary',
+      steps: [
+        { percent: 1, minutes: 719 },
+        { percent: 100, minutes: 1 },
+      ],
+      pause: true,
+    },
+    { type: 'blueGreen', steps: [{ percent: 100, minutes: 720 }], rollbackOn: { errorPercent: 0.5, alarms: ['a'] } },
+  ],
   notify: [[], ['team@example.com']],
 };
 
