@@ -6,7 +6,7 @@ import { reject } from './deployment/reject';
 import { tearDown } from './deployment/tear-down';
 import { chain, type Fragment, merge, state } from './language/fragment';
 import { jsonata, type StateMachine } from './language/states';
-import { plan } from './plan';
+import { planWithCanary } from './plan';
 import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './registry/lock';
 import { openDeployment, recordRemoved } from './registry/record';
 import { attempt } from './saga/attempt';
@@ -36,7 +36,7 @@ const main = chain(
   announceStart,
   admit,
   state('StartTearDown', { Type: 'Pass', Output: { notes: [] } }),
-  tearDown(plan),
+  tearDown(planWithCanary),
   recordRemoved,
   announceRemoval,
 );

@@ -1,3 +1,5 @@
+import { canary, endCanary } from './canary/canary';
+import { takeTrafficBack } from './canary/traffic';
 import { announceStart } from './deployment/announce';
 import { announceLive } from './deployment/announcements';
 import { PREFLIGHT_OUTPUT, preflight } from './deployment/preflight';
@@ -5,6 +7,7 @@ import { prepare } from './deployment/prepare';
 import { reject } from './deployment/reject';
 import { IMAGE, resolveImageVersion } from './deployment/resolve';
 import { rollBack } from './deployment/roll-back';
+import { STRATEGY } from './deployment/strategy';
 import { chain, type Fragment, merge, suffixed } from './language/fragment';
 import { jsonata, type StateMachine, type States } from './language/states';
 import { plan } from './plan';
@@ -21,12 +24,13 @@ import { registerNewRevision } from './steps/task-definition';
 /** Nobody else is at work on this model, and the image version exists: in this order, since who deletes models takes the lock too. */
 const admit = attempt('Admit', chain(takeLock, resolveImageVersion), {
   output: jsonata(
-    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}})`,
+    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}, 'strategy': ${STRATEGY}})`,
   ),
   assign: {
     image: '{% $states.result[0].image %}',
     settings: '{% $states.result[0].settings %}',
     former: '{% $states.result[0].former %}',
+    strategy: '{% $states.result[0].strategy %}',
   },
   otherwise: reject.start,
 });
@@ -52,10 +56,44 @@ const provision = attempt('Provision', forward(plan), {
   otherwise: 'CollectEvidence',
 });
 
+/** A failure while a canary has a share of the requests: they go back first of all. */
+const failed: Fragment = attempt('TakeTrafficBack', takeTrafficBack, {
+  output: {},
+  assign: {},
+  otherwise: 'CollectEvidence',
+  // Going back tries again, and tells of it.
+  caught: {},
+});
+
+const newVersionProves = canary({ assign: { changesBegun: true }, otherwise: failed.start });
+
+/** The canary's tasks are of the revision that is to be live. */
+const revision = registerNewRevision('OfUpdate');
+const newRevision: Fragment = {
+  start: 'IsRevisionRegistered',
+  states: (next) =>
+    merge(
+      {
+        IsRevisionRegistered: {
+          Type: 'Choice',
+          Choices: [
+            {
+              Condition: "{% $newRevision != '' %}",
+              Assign: { taskDefinitionArn: '{% $newRevision %}' },
+              Next: next,
+            },
+          ],
+          Default: revision.start,
+        },
+      },
+      revision.states(next),
+    ),
+};
+
 const update = attempt(
   'Update',
   chain(
-    registerNewRevision,
+    newRevision,
     suffixed(
       'OfUpdate',
       change(plan, { settings: '$settings', instance: '$instance', taskDefinitionArn: '$taskDefinitionArn' }),
@@ -64,7 +102,7 @@ const update = attempt(
   {
     output: "{% {'taskDefinitionArn': $taskDefinitionArn} %}",
     assign: { endpoint: '{% $merge([$former, $states.result[0]]) %}' },
-    otherwise: 'CollectEvidence',
+    otherwise: 'IsTrafficShared',
   },
 );
 
@@ -73,10 +111,12 @@ const unchanged = attempt('Verify', stillServes('$former', '$settings'), {
   output: {},
   assign: { endpoint: '{% $former %}' },
   otherwise: 'Update',
-  caught: {},
+  caught: { changesBegun: true },
 });
 
-/** No endpoint yet: the plan. A live one: the change, or nothing if it is what was asked for. */
+const canaryEnds = endCanary('IsTrafficShared');
+
+/** No endpoint yet: the plan. A live one: the change, after its canary if one is asked for, or nothing if it is what was asked for. */
 const provisionOrUpdate: Fragment = {
   start: 'IsEndpointLive',
   states: (next) =>
@@ -91,13 +131,27 @@ const provisionOrUpdate: Fragment = {
                 "{% $former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings %}",
               Next: unchanged.start,
             },
+            {
+              Condition: "{% $former.status = 'LIVE' and $strategy.type != 'rolling' %}",
+              Assign: { canaryBegun: true },
+              Next: newVersionProves.start,
+            },
           ],
+          Assign: { changesBegun: true, canaryBegun: "{% $former.status = 'DEGRADED' %}" },
           Default: update.start,
+        },
+        IsTrafficShared: {
+          Type: 'Choice',
+          Choices: [{ Condition: '{% $canaryBegun %}', Next: failed.start }],
+          Default: 'CollectEvidence',
         },
       },
       provision.states(next),
       unchanged.states(next),
-      update.states(next),
+      newVersionProves.states(update.start),
+      update.states(canaryEnds.start),
+      canaryEnds.states(next),
+      failed.states('CollectEvidence'),
     ),
 };
 

@@ -1,3 +1,4 @@
+import { canaryBeside } from './canary/plan';
 import { parallel, sequence } from './saga/plan';
 import { autoScalingGroup } from './steps/auto-scaling-group';
 import { capacityProvider } from './steps/capacity-provider';
@@ -10,7 +11,7 @@ import { slot } from './steps/slot';
 import { targetGroup } from './steps/target-group';
 import { taskDefinition } from './steps/task-definition';
 
-/** What an endpoint consists of, in the order in which it comes about. Rollback and delete are the same list backwards. */
+/** What an endpoint consists of, in the order in which it comes about. A rollback is the same list backwards. */
 export const plan = sequence(
   slot,
   cluster,
@@ -23,3 +24,6 @@ export const plan = sequence(
   service,
   serviceScaling,
 );
+
+/** What may be there under a model's name at any time, for a deletion. */
+export const planWithCanary = sequence(plan, canaryBeside);

@@ -8,8 +8,8 @@ import { undoDeployment } from './deployment/roll-back';
 import { anyError } from './language/any-error';
 import { chain, type Fragment, merge, state } from './language/fragment';
 import { jsonata, type StateMachine } from './language/states';
-import { PREFIX } from './naming/names';
-import { plan } from './plan';
+import { namesOf } from './naming/names';
+import { planWithCanary } from './plan';
 import { read } from './registry/attributes';
 import { former } from './registry/former-endpoint';
 import { getItem } from './registry/get-item';
@@ -44,7 +44,7 @@ const prepareRecovery = state('PrepareRecovery', {
   Assign: {
     deploymentId: '{% $states.input.deploymentId %}',
     model: '{% $states.input.model %}',
-    name: `{% '${PREFIX}-' & $states.input.model %}`,
+    ...namesOf('$states.input.model'),
     kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
     executionArn: '{% $states.input.executionArn %}',
     recoveries: '{% $states.input.recoveries %}',
@@ -52,6 +52,9 @@ const prepareRecovery = state('PrepareRecovery', {
     requestedBy: {},
     recipients: recipientsOf('{}'),
     startedAt: '{% $now() %}',
+    // It is not known how far the execution came, so everything is undone.
+    canaryBegun: true,
+    changesBegun: true,
     evidence: {},
     leftovers: [],
     failedStep: "{% '' %}",
@@ -211,7 +214,13 @@ const evidenceOnce: Fragment = {
   },
 };
 
-const recovery = chain(prepareRecovery, awaitCallsInFlight, findWhereItEnded, evidenceOnce, undoDeployment(plan));
+const recovery = chain(
+  prepareRecovery,
+  awaitCallsInFlight,
+  findWhereItEnded,
+  evidenceOnce,
+  undoDeployment(planWithCanary),
+);
 
 /** Finishes what an execution left that was stopped, timed out or died: the rollback of a deployment, the rest of a delete. */
 export const recover: StateMachine = {

@@ -24,14 +24,16 @@ export function watchesOf(workflows: readonly Branch[]): readonly Watch[] {
 
 const OVER = `{'isOver': $isOver, 'seen': $seen}`;
 
-function lookAt({ name, looks, isOver }: Watch): States {
+function lookAt({ name, looks, judged, isOver }: Watch): States {
+  const seen =
+    judged === undefined ? '$merge($states.result)' : `($seen := $merge($states.result); $merge([$seen, ${judged}]))`;
   return {
     [name]: {
       Type: 'Parallel',
       Branches: looks,
       Assign: {
-        seen: '{% $merge($states.result) %}',
-        isOver: jsonata(`($seen := $merge($states.result); ${isOver})`),
+        seen: jsonata(seen),
+        isOver: jsonata(`($seen := ${seen}; ${isOver})`),
         answered: true,
       },
       Catch: anyError({
@@ -47,7 +49,7 @@ function lookAt({ name, looks, isOver }: Watch): States {
 
 /**
  * Looks at what a workflow waits for until it is over, or for some seconds. It only reads, and it forgets: a round that is lost, or comes
- * twice, does no harm. From the workflow: `{"watch", "name", "since", "seconds", "given"}`; its output is `{"isOver", "seen"}`, and `problem` too
+ * twice, does no harm. From the workflow: `{"watch", "name", "canaryName", "since", "seconds", "every", "given"}`; its output is `{"isOver", "seen"}`, and `problem` too
  * if no look was answered.
  */
 export function watchFor(workflows: readonly Branch[]): StateMachine {
@@ -64,6 +66,8 @@ export function watchFor(workflows: readonly Branch[]): StateMachine {
           Assign: {
             watch: '{% $states.input.watch %}',
             name: '{% $states.input.name %}',
+            canaryName: '{% $states.input.canaryName %}',
+            every: '{% $states.input.every %}',
             given: '{% $states.input.given %}',
             since: '{% $toMillis($states.input.since) %}',
             until: '{% $millis() + 1000 * $states.input.seconds %}',

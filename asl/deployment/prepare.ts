@@ -1,5 +1,5 @@
 import { type Fragment, state } from '../language/fragment';
-import { PREFIX } from '../naming/names';
+import { namesOf } from '../naming/names';
 import type { DeploymentKind } from '../registry/record';
 import { recipientsOf } from './announce';
 
@@ -13,7 +13,7 @@ export function prepare(kind: DeploymentKind): Fragment {
       kind,
       model: '{% $states.input.model %}',
       deploymentId: '{% $states.context.Execution.Name %}',
-      name: `{% '${PREFIX}-' & $states.input.model %}`,
+      ...namesOf('$states.input.model'),
       request:
         "{% $exists($states.input.rollback) ? {'rollback': $states.input.rollback} : $exists($states.input.expected) ? {'expected': $states.input.expected} : $exists($states.input.request) ? $states.input.request : {} %}",
       goesBack: '{% $exists($states.input.rollback) %}',
@@ -25,6 +25,10 @@ export function prepare(kind: DeploymentKind): Fragment {
       evidence: {},
       leftovers: [],
       former: {},
+      // How far it comes, which is how far a failure goes back.
+      canaryBegun: false,
+      changesBegun: false,
+      newRevision: "{% '' %}",
       failedStep: "{% '' %}",
       timeline: [],
       executionArn: '{% $states.context.Execution.Id %}',

@@ -1,3 +1,5 @@
+import { takeTrafficBack } from '../canary/traffic';
+import { withdrawCanary } from '../canary/withdraw';
 import { chain, type Fragment, merge, state, suffixed } from '../language/fragment';
 import { recordLeftovers, releaseLock } from '../registry/lock';
 import { recordEvidence, recordUndone } from '../registry/record';
@@ -39,7 +41,7 @@ function goBack(plan: Plan): Fragment {
   };
 }
 
-/** The change to the endpoint that was live: its task definition, its capacity, its health checks. */
+/** The change to the endpoint that was live: its requests, its task definition, its capacity, its health checks; and no canary beside it. */
 function restore(plan: Plan): Fragment {
   const degraded = recordLeftovers('RecordDegraded', "'DEGRADED'");
   const changeBack = change(plan, {
@@ -50,7 +52,10 @@ function restore(plan: Plan): Fragment {
   const restored = attempt(
     'Restore',
     chain(
-      suffixed('OfRestore', changeBack),
+      // First the requests: the former version's tasks serve still.
+      ifBegun('TrafficToTakeBack', '$canaryBegun', suffixed('OfRestore', takeTrafficBack)),
+      ifBegun('AnythingToChangeBack', '$changesBegun', suffixed('OfRestore', changeBack)),
+      ifBegun('CanaryToWithdraw', '$canaryBegun', suffixed('OfRestore', withdrawCanary)),
       state('StartTidying', { Type: 'Pass', Output: { notes: [] } }),
       deleteLaterRevisions('$former.taskDefinitionArn'),
     ),
@@ -66,4 +71,22 @@ function restore(plan: Plan): Fragment {
   );
   const all = chain(restored, suffixed('OfRestore', releaseLock()));
   return { start: all.start, states: (next) => merge(all.states(next), degraded.states(next)) };
+}
+
+/** What the deployment never came to needs no undoing. */
+function ifBegun(what: string, begun: `$${string}`, fragment: Fragment): Fragment {
+  return {
+    start: `Is${what}`,
+    states: (next) =>
+      merge(
+        {
+          [`Is${what}`]: {
+            Type: 'Choice',
+            Choices: [{ Condition: `{% ${begun} %}`, Next: fragment.start }],
+            Default: next,
+          },
+        },
+        fragment.states(next),
+      ),
+  };
 }

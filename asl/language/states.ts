@@ -44,8 +44,12 @@ interface Data {
 export interface Watch {
   /** What is waited for, in PascalCase: `ServiceGone`. */
   readonly name: string;
-  /** Calls that are made at once; the output of each is its part of what is seen, `$seen`. They read `$name` and `$given`. */
+  /** Calls that are made at once; the output of each is its part of what is seen, `$seen`. They read `$name`, `$canaryName` and `$given`. */
   readonly looks: readonly Branch[];
+  /** Seconds between two looks at the least, where what is seen changes slowly or costs money. */
+  readonly every?: number;
+  /** What follows from all looks together: an object over `$seen`, which it becomes a part of. */
+  readonly judged?: string;
   /** Over `$seen`: there is nothing more to wait for. */
   readonly isOver: string;
 }

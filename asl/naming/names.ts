@@ -9,6 +9,19 @@ export const PREFIX = '${Prefix}';
  */
 export const NAME: Jsonata = '{% $name %}';
 
+/**
+ * The name of what a canary consists of beside that: prefix and model may fill a target group's name, so it has ten digits of the
+ * model's hash instead of its name.
+ */
+export const CANARY_NAME: Jsonata = '{% $canaryName %}';
+
+/** The variables of both names, over the model's name. */
+export const namesOf = (model: string) =>
+  ({
+    name: `{% '${PREFIX}-' & ${model} %}`,
+    canaryName: `{% '${PREFIX}-' & $substring($hash(${model}, 'SHA-256'), 0, 10) & '-c' %}`,
+  }) as const;
+
 /** The one container of a model's task definition. */
 export const CONTAINER = 'model';
 

@@ -126,8 +126,8 @@ export const recordEndpoint = state(
   }),
 );
 
-/** What has a final status is listed as unfinished no longer. */
-const finished = { remove: ['labelPk', 'labelSk'] } as const;
+/** What has a final status is listed as unfinished no longer, and waits for nobody. */
+const finished = { remove: ['labelPk', 'labelSk', 'promotionToken'] } as const;
 
 export const recordLive = state(
   'RecordLive',
@@ -155,6 +155,8 @@ export const recordEvidence = (knowsImage: boolean): Fragment => ({
     RecordEvidence: {
       ...updateItem('deployment', {
         setOnce: whyItFailed,
+        // What has failed is promoted no more.
+        remove: ['promotionToken'],
         ...(knowsImage && { set: tried }),
         catch: [{ ErrorEquals: ['States.ALL'], Next: next }],
       }),

@@ -1,5 +1,9 @@
+import { BOUNDS } from '../../contract/bounds';
 import { type Call, type CallOptions, call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
+import { bounded } from '../language/bounded';
+import type { Branch } from '../language/states';
+import { look } from '../watch/look';
 
 /**
  * What the load balancer thinks of each target.
@@ -14,3 +18,13 @@ export function describeTargetHealth(targetGroupArn: string, options: Omit<CallO
     { ...options, permissions: [unscoped('elasticloadbalancing', 'DescribeTargetHealth')] },
   );
 }
+
+/** How many targets of a group, `$given.targetGroupArn`, are healthy, and why another is not. */
+export const lookAtTargets = (name: string): Branch =>
+  look(name, describeTargetHealth('$given.targetGroupArn'), {
+    healthyTargets: "$count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy'])",
+    targetReason: bounded(
+      `$states.result.TargetHealthDescriptions[TargetHealth.State != 'healthy'][0].TargetHealth.Description`,
+      BOUNDS.reason,
+    ),
+  });

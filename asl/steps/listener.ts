@@ -1,6 +1,5 @@
 import { call, task } from '../aws/call';
 import { settling, THROTTLED } from '../aws/retries';
-import { unscoped } from '../aws/unscoped';
 import { state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { jsonata } from '../language/states';
@@ -8,13 +7,10 @@ import { LISTENER, LOAD_BALANCER } from '../naming/arns';
 import { NAME } from '../naming/names';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
+import { describeListeners, listenerThatForwardsTo } from './describe-listeners';
+import { describeTargetGroup, NO_TARGET_GROUP } from './target-group';
 
-const targetGroup = call(
-  'elasticloadbalancingv2',
-  'describeTargetGroups',
-  { Names: [NAME] },
-  { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroups')] },
-);
+const targetGroup = describeTargetGroup(NAME);
 
 /** Arguments with the certificate where the environment has one: HTTP then becomes HTTPS. */
 const CREATE_LISTENER = jsonata(`$merge([
@@ -36,7 +32,7 @@ const CREATE_LISTENER = jsonata(`$merge([
   }
 ])`);
 
-const OURS = '$states.result.Listeners[DefaultActions[0].TargetGroupArn = $listenerTargetGroupArn][0]';
+const OURS = listenerThatForwardsTo('$listenerTargetGroupArn');
 
 /** The slot's port on its load balancer, leading to the target group. It must exist before the service. */
 export const listener: Step = {
@@ -49,7 +45,7 @@ export const listener: Step = {
         tagsWhileCreating('elasticloadbalancing:CreateListener', LISTENER),
       ],
       // The target group was just made and is not known everywhere.
-      retry: [settling('ElasticLoadBalancingV2.TargetGroupNotFoundException'), THROTTLED.elasticloadbalancingv2],
+      retry: [settling(NO_TARGET_GROUP), THROTTLED.elasticloadbalancingv2],
     }),
   ),
   update: { unchanged: 'the port and the target group behind it stay: the URL is stable' },
@@ -66,15 +62,7 @@ export const listener: Step = {
     '$count($states.result.TargetGroups[0].LoadBalancerArns) > 0',
     ifExists(
       'Listener',
-      call(
-        'elasticloadbalancingv2',
-        'describeListeners',
-        { LoadBalancerArn: '{% $listenerLoadBalancerArn %}', PageSize: 400 },
-        {
-          permissions: [unscoped('elasticloadbalancing', 'DescribeListeners')],
-          assign: { listenerArn: `{% '' & ${OURS}.ListenerArn %}` },
-        },
-      ),
+      describeListeners('$listenerLoadBalancerArn', { listenerArn: `{% '' & ${OURS}.ListenerArn %}` }),
       `$exists(${OURS})`,
       undo(
         'DeleteListener',
@@ -91,12 +79,12 @@ export const listener: Step = {
         { gone: ['ElasticLoadBalancingV2.ListenerNotFoundException'] },
       ),
     ),
-    ['ElasticLoadBalancingV2.TargetGroupNotFoundException'],
+    [NO_TARGET_GROUP],
   ),
   find: find(
     'Listener',
     targetGroup,
     "($states.result.TargetGroups[$count(LoadBalancerArns) > 0].(TargetGroupName & ' on ' & LoadBalancerArns[0]))",
-    ['ElasticLoadBalancingV2.TargetGroupNotFoundException'],
+    [NO_TARGET_GROUP],
   ),
 };

@@ -3,30 +3,43 @@ import { settling } from '../aws/retries';
 import { chain, type Fragment, state } from '../language/fragment';
 import { GROUP_MADE_HERE } from '../language/permission';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
-import { NAME } from '../naming/names';
+import { CANARY_NAME, NAME } from '../naming/names';
 import type { Aim } from '../saga/aim';
 import { describeGroup } from './describe-group';
 import { READ_SERVICE } from './service-health';
 
 /**
- * Room for the tasks there are and for as many again: those of the update run beside them. Their numbers are `$tasks`, `$runningTasks`; `$serviceIsThere` says
- * whether there is a service at all.
+ * The numbers of tasks: `$tasks` that the service is to have, `$mainTasks` that it has, `$runningTasks` with those of a canary beside it.
+ * `$serviceIsThere` says whether there is a service at all.
  */
-export function makeRoom({ settings, instance }: Aim): Fragment {
+export const lookAtServiceSize = ({ settings }: Pick<Aim, 'settings'>): Fragment =>
+  state('LookServiceSize', {
+    ...call(
+      'ecs',
+      'describeServices',
+      { Cluster: NAME, Services: [NAME, CANARY_NAME] },
+      { permissions: [READ_SERVICE] },
+    ),
+    Assign: {
+      tasks: `{% $min([$max([$states.result.Services[ServiceName = $name].DesiredCount, ${settings}.minTasks]), ${settings}.maxTasks]) %}`,
+      // Of a service that somebody deleted nothing is known, not even a number.
+      mainTasks: '{% $max([0, $states.result.Services[ServiceName = $name].DesiredCount]) %}',
+      runningTasks: '{% $sum($append([0], $states.result.Services.DesiredCount)) %}',
+      serviceIsThere: "{% $exists($states.result.Services[ServiceName = $name and Status = 'ACTIVE']) %}",
+    },
+  });
+
+/**
+ * Instances for the `$runningTasks` and more beside them.
+ *
+ * @param more - how many, an expression
+ */
+export function growGroup(more: string, instance: string): Fragment {
   return chain(
-    state('LookServiceSize', {
-      ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
-      Assign: {
-        tasks: `{% $min([$max([$states.result.Services[0].DesiredCount, ${settings}.minTasks]), ${settings}.maxTasks]) %}`,
-        // Of a service that somebody deleted nothing is known, not even a number.
-        runningTasks: '{% $max([0, $states.result.Services[0].DesiredCount]) %}',
-        serviceIsThere: "{% $exists($states.result.Services[Status = 'ACTIVE']) %}",
-      },
-    }),
     state('LookGroupSize', {
       ...describeGroup,
       Assign: {
-        instances: `{% $max([$states.result.AutoScalingGroups[0].DesiredCapacity, $ceil(($runningTasks + $tasks) / ${instance}.tasksPerInstance)]) %}`,
+        instances: `{% $max([$states.result.AutoScalingGroups[0].DesiredCapacity, $ceil(($runningTasks + ${more}) / ${instance}.tasksPerInstance)]) %}`,
         mostInstances: '{% $states.result.AutoScalingGroups[0].MaxSize %}',
       },
     }),
@@ -55,3 +68,7 @@ export function makeRoom({ settings, instance }: Aim): Fragment {
     ),
   );
 }
+
+/** Room for the tasks there are and for as many again: those of the update run beside them. */
+export const makeRoom = ({ settings, instance }: Aim): Fragment =>
+  chain(lookAtServiceSize({ settings }), growGroup('$tasks', instance));

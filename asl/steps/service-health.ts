@@ -3,12 +3,12 @@ import { call } from '../aws/call';
 import { bounded } from '../language/bounded';
 import type { Fragment } from '../language/fragment';
 import type { Permission } from '../language/permission';
-import { jsonata, type Watch } from '../language/states';
+import { type Branch, jsonata, type Watch } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { NAME } from '../naming/names';
 import { look } from '../watch/look';
 import { watched } from '../watch/watched';
-import { describeTargetHealth } from './describe-target-health';
+import { lookAtTargets } from './describe-target-health';
 import { failsHealthCheck, reasonInEvent } from './failed-health-check';
 import { lookAtLaunches } from './launches';
 import { TELLING_EVENT, UNHEALTHY_EVENT, verdict } from './service-verdict';
@@ -19,6 +19,8 @@ export const capacityUnavailable = (reason: string) => `('Auto Scaling could not
 export const READ_SERVICE: Permission = { actions: ['ecs:DescribeServices'], resources: [SERVICE] };
 
 interface ServiceHealthOptions {
+  /** The service's name, an expression; by default the model's own. */
+  readonly service?: string;
   readonly targetGroupArn: string;
   /** Tasks that must be healthy. */
   readonly tasks: string;
@@ -48,22 +50,28 @@ const SECONDS_TO_BE_KNOWN = 30;
 const hasFailed = (seen: string, waited: string) =>
   `${seen}.verdict = 'FAILED' or ${seen}.verdict in ['GONE', 'REPLACED'] and ${waited} >= ${SECONDS_TO_BE_KNOWN}`;
 
+/** What a service, `$given.service`, does about its task definition, `$given.taskDefinitionArn`. */
+export const lookAtService = (name: string): Branch =>
+  look(
+    name,
+    call(
+      'ecs',
+      'describeServices',
+      { Cluster: NAME, Services: ['{% $given.service %}'] },
+      { permissions: [READ_SERVICE] },
+    ),
+    {
+      verdict: verdict('$given.taskDefinitionArn'),
+      event: TELLING_EVENT,
+      unhealthyReason: bounded(reasonInEvent(UNHEALTHY_EVENT), BOUNDS.reason),
+    },
+  );
+
 const healthy: Watch = {
   name: 'ServiceHealthy',
   looks: [
-    look(
-      'DescribeService',
-      call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
-      {
-        verdict: verdict('$given.taskDefinitionArn'),
-        event: TELLING_EVENT,
-        unhealthyReason: bounded(reasonInEvent(UNHEALTHY_EVENT), BOUNDS.reason),
-      },
-    ),
-    look('DescribeTargetHealth', describeTargetHealth('$given.targetGroupArn'), {
-      healthyTargets: "$count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy'])",
-      targetReason: `'' & $states.result.TargetHealthDescriptions[TargetHealth.State != 'healthy'][0].TargetHealth.Description`,
-    }),
+    lookAtService('DescribeService'),
+    lookAtTargets('DescribeTargetHealth'),
     // Capacity that can't be had is known at once, long before a task could run.
     lookAtLaunches('DescribeScalingActivities'),
   ],
@@ -75,6 +83,7 @@ const SECONDS_FROM_STABLE_TO_HEALTHY = 300;
 
 /** The service runs what was asked for and the load balancer says that it answers; or an error that says why not. */
 export function serviceIsHealthy({
+  service = '$name',
   targetGroupArn,
   tasks,
   taskDefinitionArn,
@@ -82,7 +91,7 @@ export function serviceIsHealthy({
 }: ServiceHealthOptions): Fragment {
   const deadline = `$max([$number('\${DeploymentDeadlineSeconds}'), ${timeToStart(settings)}])`;
   return watched(healthy, {
-    given: { targetGroupArn, tasks, taskDefinitionArn, capacityAskedAt: '$capacityAskedAt' },
+    given: { service, targetGroupArn, tasks, taskDefinitionArn, capacityAskedAt: '$capacityAskedAt' },
     choices: ({ seen, waited }, next) => [
       { Condition: `{% ${isHealthy(seen, tasks)} %}`, Next: next },
       { Condition: `{% ${lacksCapacity(seen)} %}`, Next: 'CapacityUnavailable' },
@@ -111,12 +120,12 @@ export function serviceIsHealthy({
       ServiceFailed: {
         Type: 'Fail',
         Error: 'ServiceFailed',
-        Cause: `{% 'the tasks of service ' & $name & ' do not stay up (' & ${seen}.verdict & ')' %}`,
+        Cause: `{% 'the tasks of service ' & ${service} & ' do not stay up (' & ${seen}.verdict & ')' %}`,
       },
       ServiceNotStableInTime: {
         Type: 'Fail',
         Error: 'DeadlineExceeded',
-        Cause: `{% 'service ' & $name & ' was not stable after ' & $round(${waited}) & ' s (' & ${seen}.verdict & '): ' & ${seen}.event %}`,
+        Cause: `{% 'service ' & ${service} & ' was not stable after ' & $round(${waited}) & ' s (' & ${seen}.verdict & '): ' & ${seen}.event %}`,
       },
       CapacityUnavailable: {
         Type: 'Fail',

@@ -7,7 +7,7 @@ import { SERVICE } from '../naming/arns';
 import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
 
-const target = {
+export const SCALABLE_SERVICE = {
   ServiceNamespace: 'ecs',
   ResourceId: "{% 'service/' & $name & '/' & $name %}",
   ScalableDimension: 'ecs:service:DesiredCount',
@@ -22,6 +22,27 @@ const SCALABLE_TARGET = {
 /** Application Auto Scaling acts on the service with the caller's rights. */
 const ON_SERVICE: Permission = { actions: ['ecs:DescribeServices', 'ecs:UpdateService'], resources: [SERVICE] };
 
+export const REGISTER: readonly Permission[] = [
+  serviceLinkedRole('ecs.application-autoscaling'),
+  { actions: ['application-autoscaling:RegisterScalableTarget'], ...SCALABLE_TARGET },
+  ON_SERVICE,
+];
+
+export const describeScalableTarget = call(
+  'applicationautoscaling',
+  'describeScalableTargets',
+  { ServiceNamespace: 'ecs', ResourceIds: [SCALABLE_SERVICE.ResourceId] },
+  {
+    permissions: [
+      {
+        actions: ['application-autoscaling:DescribeScalableTargets'],
+        resources: ['*'],
+        wildcard: 'DescribeScalableTargets has no resource-level permissions',
+      },
+    ],
+  },
+);
+
 /** A target-tracking policy's own. */
 const ALARMS = arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*');
 
@@ -34,16 +55,12 @@ function scaleService(settings: string): Fragment {
         'applicationautoscaling',
         'registerScalableTarget',
         {
-          ...target,
+          ...SCALABLE_SERVICE,
           MinCapacity: `{% ${settings}.minTasks %}`,
           MaxCapacity: `{% ${settings}.maxTasks %}`,
         },
         {
-          permissions: [
-            serviceLinkedRole('ecs.application-autoscaling'),
-            { actions: ['application-autoscaling:RegisterScalableTarget'], ...SCALABLE_TARGET },
-            ON_SERVICE,
-          ],
+          permissions: REGISTER,
           retry: [firstUse('ApplicationAutoScaling.ValidationException')],
         },
       ),
@@ -54,7 +71,7 @@ function scaleService(settings: string): Fragment {
         'applicationautoscaling',
         'putScalingPolicy',
         {
-          ...target,
+          ...SCALABLE_SERVICE,
           PolicyName: '{% $name %}',
           PolicyType: 'TargetTrackingScaling',
           TargetTrackingScalingPolicyConfiguration: {
@@ -87,7 +104,7 @@ export const serviceScaling: Step = {
   // Takes the policy and its alarms along.
   undo: undo(
     'DeregisterScalableTarget',
-    call('applicationautoscaling', 'deregisterScalableTarget', target, {
+    call('applicationautoscaling', 'deregisterScalableTarget', SCALABLE_SERVICE, {
       permissions: [
         { actions: ['application-autoscaling:DeregisterScalableTarget'], ...SCALABLE_TARGET },
         { actions: ['cloudwatch:DeleteAlarms'], resources: [ALARMS] },
@@ -97,25 +114,5 @@ export const serviceScaling: Step = {
       gone: ['ApplicationAutoScaling.ObjectNotFoundException'],
     },
   ),
-  find: find(
-    'ScalableTarget',
-    call(
-      'applicationautoscaling',
-      'describeScalableTargets',
-      {
-        ServiceNamespace: 'ecs',
-        ResourceIds: [target.ResourceId],
-      },
-      {
-        permissions: [
-          {
-            actions: ['application-autoscaling:DescribeScalableTargets'],
-            resources: ['*'],
-            wildcard: 'DescribeScalableTargets has no resource-level permissions',
-          },
-        ],
-      },
-    ),
-    '$states.result.ScalableTargets.ResourceId',
-  ),
+  find: find('ScalableTarget', describeScalableTarget, '$states.result.ScalableTargets.ResourceId'),
 };

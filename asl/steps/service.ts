@@ -2,6 +2,7 @@ import { call } from '../aws/call';
 import { inUse, settling } from '../aws/retries';
 import { chain, type Fragment, state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
+import type { Branch, Jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { CONTAINER, NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
@@ -11,9 +12,17 @@ import { find, undo, untilGone } from '../saga/undo';
 import { look } from '../watch/look';
 import { READ_SERVICE, serviceIsHealthy } from './service-health';
 
-const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] });
+export const describeService = (name: Jsonata) =>
+  call('ecs', 'describeServices', { Cluster: NAME, Services: [name] }, { permissions: [READ_SERVICE] });
+
+export const NO_CLUSTER = 'Ecs.ClusterNotFoundException';
+
+/** Services that have not quite gone. */
+export const THERE = "$count($states.result.Services[Status != 'INACTIVE'])";
 
 interface Wanted {
+  /** Its physical name. */
+  readonly name: Jsonata;
   readonly taskDefinitionArn: string;
   readonly targetGroupArn: string;
   readonly tasks: string;
@@ -21,6 +30,7 @@ interface Wanted {
 }
 
 const FIRST: Wanted = {
+  name: NAME,
   taskDefinitionArn: '$made.taskDefinitionArn',
   targetGroupArn: '$made.targetGroupArn',
   tasks: '$settings.minTasks',
@@ -28,17 +38,17 @@ const FIRST: Wanted = {
 };
 
 /** What a service is created as: by the first deployment, and by an update that finds it gone. */
-const create = ({ taskDefinitionArn, targetGroupArn, tasks, settings }: Wanted) =>
+const create = ({ name, taskDefinitionArn, targetGroupArn, tasks, settings }: Wanted) =>
   call(
     'ecs',
     'createService',
     {
       Cluster: NAME,
-      ServiceName: NAME,
+      ServiceName: name,
       TaskDefinition: `{% ${taskDefinitionArn} %}`,
       DesiredCount: `{% ${tasks} %}`,
       // An update may create one, and going back another: a token stands for one request, whose answer may have been lost.
-      ClientToken: `{% $substring($hash($deploymentId & ${taskDefinitionArn}, 'SHA-256'), 0, 32) %}`,
+      ClientToken: `{% $substring($hash(${name.slice(2, -2).trim()} & $deploymentId & ${taskDefinitionArn}, 'SHA-256'), 0, 32) %}`,
       CapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1 }],
       LoadBalancers: [
         {
@@ -77,11 +87,11 @@ const create = ({ taskDefinitionArn, targetGroupArn, tasks, settings }: Wanted) 
   );
 
 /** @param ours - over `$existingTaskDefinition`, what the service runs that is there already */
-const createOrAdoptService = (noun: string, wanted: Wanted, ours: string) =>
+export const createOrAdoptService = (noun: string, wanted: Wanted, ours: string) =>
   createOrAdopt(`Create${noun}`, create(wanted), {
     noun,
     conflict: { error: 'Ecs.InvalidParameterException', variable: 'serviceRefusal' },
-    look: byName,
+    look: describeService(wanted.name),
     found: {
       variable: 'existingTaskDefinition',
       expression: "$states.result.Services[Status = 'ACTIVE'][0].TaskDefinition",
@@ -97,7 +107,7 @@ function ensureService({ settings, taskDefinitionArn }: Aim): Fragment {
   // Whatever it runs, it is updated next.
   const anew = createOrAdoptService(
     'ServiceAnew',
-    { taskDefinitionArn, settings, targetGroupArn: '$targetGroupArn', tasks: '$tasks' },
+    { name: NAME, taskDefinitionArn, settings, targetGroupArn: '$targetGroupArn', tasks: '$tasks' },
     "$existingTaskDefinition != ''",
   );
   return {
@@ -149,6 +159,40 @@ function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
   );
 }
 
+/** Its tasks drain, and it is gone when they are. */
+export const deleteService = (noun: string, name: Jsonata): Fragment =>
+  chain(
+    undo(
+      `Delete${noun}`,
+      call(
+        'ecs',
+        'deleteService',
+        { Cluster: NAME, Service: name, Force: true },
+        { permissions: [{ actions: ['ecs:DeleteService'], resources: [SERVICE], conditions: MADE_HERE }] },
+      ),
+      {
+        gone: ['Ecs.ServiceNotFoundException', 'Ecs.ServiceNotActiveException', NO_CLUSTER],
+        // ECS refuses while deployments of the service are active.
+        retry: [inUse('Ecs.InvalidParameterException')],
+      },
+    ),
+    untilGone({
+      name: `${noun}Gone`,
+      looks: [
+        look(
+          `DescribeLeaving${noun}`,
+          describeService(name),
+          { services: THERE },
+          { errors: [NO_CLUSTER], seen: { services: '0' } },
+        ),
+      ],
+      isOver: '$seen.services = 0',
+    }),
+  );
+
+export const findService = (noun: string, name: Jsonata): Branch =>
+  find(noun, describeService(name), "$states.result.Services[Status != 'INACTIVE'].ServiceName", [NO_CLUSTER]);
+
 /** Keeps the model's tasks running behind the target group; made when they run and answer their health checks. */
 export const service: Step = {
   name: 'Service',
@@ -162,35 +206,6 @@ export const service: Step = {
     }),
   ),
   update: { prepare: ensureService, replaceTasks: updateService },
-  undo: chain(
-    undo(
-      'DeleteService',
-      call(
-        'ecs',
-        'deleteService',
-        { Cluster: NAME, Service: NAME, Force: true },
-        { permissions: [{ actions: ['ecs:DeleteService'], resources: [SERVICE], conditions: MADE_HERE }] },
-      ),
-      {
-        gone: ['Ecs.ServiceNotFoundException', 'Ecs.ServiceNotActiveException', 'Ecs.ClusterNotFoundException'],
-        // ECS refuses while deployments of the service are active.
-        retry: [inUse('Ecs.InvalidParameterException')],
-      },
-    ),
-    untilGone({
-      name: 'ServiceGone',
-      looks: [
-        look(
-          'DescribeLeavingService',
-          byName,
-          { services: "$count($states.result.Services[Status != 'INACTIVE'])" },
-          { errors: ['Ecs.ClusterNotFoundException'], seen: { services: '0' } },
-        ),
-      ],
-      isOver: '$seen.services = 0',
-    }),
-  ),
-  find: find('Service', byName, "$states.result.Services[Status != 'INACTIVE'].ServiceName", [
-    'Ecs.ClusterNotFoundException',
-  ]),
+  undo: deleteService('Service', NAME),
+  find: findService('Service', NAME),
 };

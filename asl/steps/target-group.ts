@@ -4,6 +4,7 @@ import { serviceLinkedRole } from '../aws/service-linked-role';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
+import type { Branch, Jsonata } from '../language/states';
 import { TARGET_GROUP } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
@@ -12,12 +13,21 @@ import { find, ifExists, undo } from '../saga/undo';
 import { HEALTH_CHECK } from './health-check';
 import { confirmHealthPath, letHealthPathsDiffer } from './health-path';
 
-const byName = call(
-  'elasticloadbalancingv2',
-  'describeTargetGroups',
-  { Names: [NAME] },
-  { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroups')] },
-);
+/** By its physical name. */
+export const describeTargetGroup = (name: Jsonata) =>
+  call(
+    'elasticloadbalancingv2',
+    'describeTargetGroups',
+    { Names: [name] },
+    { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroups')] },
+  );
+
+const byName = describeTargetGroup(NAME);
+
+/** For requests that are under way when a target goes; AWS's 300 s would be most of the time that an update or a delete takes. */
+export const DEREGISTRATION_DELAY_SECONDS = 30;
+
+export const NO_TARGET_GROUP = 'ElasticLoadBalancingV2.TargetGroupNotFoundException';
 
 /** What is there, which need not be what the registry says: an earlier change may have ended half-way. */
 const lookAtHealthPath = state('LookHealthPath', {
@@ -28,78 +38,79 @@ const lookAtHealthPath = state('LookHealthPath', {
   },
 });
 
-/** Health is 200 on the request's path. */
-const create: Fragment = chain(
-  state(
-    'CreateTargetGroup',
-    call(
-      'elasticloadbalancingv2',
-      'createTargetGroup',
-      {
-        Name: NAME,
-        Protocol: 'HTTP',
-        Port: '{% $settings.containerPort %}',
-        VpcId: '${VpcId}',
-        TargetType: 'ip',
-        HealthCheckPath: '{% $settings.healthCheckPath %}',
-        ...HEALTH_CHECK,
-        Matcher: { HttpCode: '200' },
-        Tags: tags,
-      },
-      {
-        permissions: [
-          serviceLinkedRole('elasticloadbalancing'),
-          { actions: ['elasticloadbalancing:CreateTargetGroup'], resources: [TARGET_GROUP] },
-          tagsWhileCreating('elasticloadbalancing:CreateTargetGroup', TARGET_GROUP),
-        ],
-        assign: { targetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}' },
-      },
+/**
+ * Health is 200 on the request's path.
+ *
+ * @param noun - ends the names of its states
+ * @param variable - is assigned its ARN
+ */
+export const createTargetGroup = (noun: string, name: Jsonata, variable: string): Fragment =>
+  chain(
+    state(
+      `Create${noun}`,
+      call(
+        'elasticloadbalancingv2',
+        'createTargetGroup',
+        {
+          Name: name,
+          Protocol: 'HTTP',
+          Port: '{% $settings.containerPort %}',
+          VpcId: '${VpcId}',
+          TargetType: 'ip',
+          HealthCheckPath: '{% $settings.healthCheckPath %}',
+          ...HEALTH_CHECK,
+          Matcher: { HttpCode: '200' },
+          Tags: tags,
+        },
+        {
+          permissions: [
+            serviceLinkedRole('elasticloadbalancing'),
+            { actions: ['elasticloadbalancing:CreateTargetGroup'], resources: [TARGET_GROUP] },
+            tagsWhileCreating('elasticloadbalancing:CreateTargetGroup', TARGET_GROUP),
+          ],
+          assign: { [variable]: '{% $states.result.TargetGroups[0].TargetGroupArn %}' },
+        },
+      ),
     ),
-  ),
-  state(
-    'ModifyTargetGroupAttributes',
-    call(
-      'elasticloadbalancingv2',
-      'modifyTargetGroupAttributes',
-      {
-        TargetGroupArn: '{% $targetGroupArn %}',
-        // The default of 300 s would be most of the time that an update or a delete takes.
-        Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }],
-      },
-      {
-        permissions: [
-          {
-            actions: ['elasticloadbalancing:ModifyTargetGroupAttributes'],
-            resources: [TARGET_GROUP],
-            conditions: MADE_HERE,
-          },
-        ],
-        // A target group that was just made is not known everywhere.
-        retry: [settling('ElasticLoadBalancingV2.TargetGroupNotFoundException')],
-      },
+    state(
+      `Modify${noun}Attributes`,
+      call(
+        'elasticloadbalancingv2',
+        'modifyTargetGroupAttributes',
+        {
+          TargetGroupArn: `{% $${variable} %}`,
+          Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: `${DEREGISTRATION_DELAY_SECONDS}` }],
+        },
+        {
+          permissions: [
+            {
+              actions: ['elasticloadbalancing:ModifyTargetGroupAttributes'],
+              resources: [TARGET_GROUP],
+              conditions: MADE_HERE,
+            },
+          ],
+          // A target group that was just made is not known everywhere.
+          retry: [settling(NO_TARGET_GROUP)],
+        },
+      ),
     ),
-  ),
-);
+  );
 
-/** Where the load balancer finds the model's tasks, and asks for their health. */
-export const targetGroup: Step = {
-  name: 'TargetGroup',
-  create,
-  provides: ['targetGroupArn'],
-  update: {
-    prepare: (aim: Aim) => chain(lookAtHealthPath, letHealthPathsDiffer(aim)),
-    finish: confirmHealthPath,
-  },
-  undo: ifExists(
-    'TargetGroup',
-    { ...byName, Assign: { foundTargetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}' } },
+export function deleteTargetGroup(noun: string, name: Jsonata): Fragment {
+  const found = `found${noun}Arn`;
+  return ifExists(
+    noun,
+    {
+      ...describeTargetGroup(name),
+      Assign: { [found]: '{% $states.result.TargetGroups[0].TargetGroupArn %}' },
+    },
     'true',
     undo(
-      'DeleteTargetGroup',
+      `Delete${noun}`,
       call(
         'elasticloadbalancingv2',
         'deleteTargetGroup',
-        { TargetGroupArn: '{% $foundTargetGroupArn %}' },
+        { TargetGroupArn: `{% $${found} %}` },
         {
           permissions: [
             { actions: ['elasticloadbalancing:DeleteTargetGroup'], resources: [TARGET_GROUP], conditions: MADE_HERE },
@@ -107,13 +118,26 @@ export const targetGroup: Step = {
         },
       ),
       {
-        gone: ['ElasticLoadBalancingV2.TargetGroupNotFoundException'],
+        gone: [NO_TARGET_GROUP],
         retry: [settling('ElasticLoadBalancingV2.ResourceInUseException')],
       },
     ),
-    ['ElasticLoadBalancingV2.TargetGroupNotFoundException'],
-  ),
-  find: find('TargetGroup', byName, '$states.result.TargetGroups.TargetGroupName', [
-    'ElasticLoadBalancingV2.TargetGroupNotFoundException',
-  ]),
+    [NO_TARGET_GROUP],
+  );
+}
+
+export const findTargetGroup = (noun: string, name: Jsonata): Branch =>
+  find(noun, describeTargetGroup(name), '$states.result.TargetGroups.TargetGroupName', [NO_TARGET_GROUP]);
+
+/** Where the load balancer finds the model's tasks, and asks for their health. */
+export const targetGroup: Step = {
+  name: 'TargetGroup',
+  create: createTargetGroup('TargetGroup', NAME, 'targetGroupArn'),
+  provides: ['targetGroupArn'],
+  update: {
+    prepare: (aim: Aim) => chain(lookAtHealthPath, letHealthPathsDiffer(aim)),
+    finish: confirmHealthPath,
+  },
+  undo: deleteTargetGroup('TargetGroup', NAME),
+  find: findTargetGroup('TargetGroup', NAME),
 };

@@ -131,8 +131,8 @@ export function deleteLaterRevisions(than: string): Fragment {
   );
 }
 
-/** The next revision, for an update. */
-export const registerNewRevision = suffixed('OfUpdate', register);
+/** The next revision, for an update or for the canary before it. */
+export const registerNewRevision = (suffix: 'OfUpdate' | 'OfCanary') => suffixed(suffix, register);
 
 export const taskDefinition: Step = {
   name: 'TaskDefinition',

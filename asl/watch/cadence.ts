@@ -15,9 +15,9 @@ const [SOON, LONG] = [0.1, 0.02];
 
 /**
  * Seconds until the next look, whole ones as a Wait takes them, and no more than the round has left: over `$since`, when the wait began,
- * and `$until`, when the round ends. A quarter more or less, so that many who began together do not look together.
+ * `$until`, when the round ends, and `$every`, the least. A quarter more or less, so that many who began together do not look together.
  */
 export const NEXT_LOOK = `$max([1, $min([
-  $round($max([${AT_FIRST}, $min([${LATER}, ${SOON} * ($millis() - $since) / 1000]), ${LONG} * ($millis() - $since) / 1000]) * (0.75 + $random() / 2)),
+  $round($max([$every, ${AT_FIRST}, $min([${LATER}, ${SOON} * ($millis() - $since) / 1000]), ${LONG} * ($millis() - $since) / 1000]) * (0.75 + $random() / 2)),
   $ceil(($until - $millis()) / 1000)
 ])])`;

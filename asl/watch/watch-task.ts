@@ -63,7 +63,7 @@ export function watchTask(watch: Watch, decide: string, given: Readonly<Record<s
     {
       StateMachineArn: MACHINE,
       Input: jsonata(
-        `$string({'watch': '${watch.name}', 'name': $name, 'since': ${began}, 'seconds': ${earlier(seconds, ROUND_SECONDS)}, 'given': {${inputs.join(', ')}}})`,
+        `$string({'watch': '${watch.name}', 'name': $name, 'canaryName': $canaryName, 'since': ${began}, 'seconds': ${earlier(seconds, ROUND_SECONDS)}, 'every': ${watch.every ?? 0}, 'given': {${inputs.join(', ')}}})`,
       ),
     },
     {

@@ -1,0 +1,45 @@
+import { BOUNDS } from '../../contract/bounds';
+import { call } from '../aws/call';
+import { bounded } from '../language/bounded';
+import { arn } from '../language/permission';
+import type { Branch } from '../language/states';
+
+/** The team's own alarms by name, whoever made them: asked for no name, CloudWatch would tell of all. */
+export const describeAlarms = (names: string) =>
+  call(
+    'cloudwatch',
+    'describeAlarms',
+    { AlarmNames: `{% ${names} %}`, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] },
+    {
+      permissions: [
+        {
+          actions: ['cloudwatch:DescribeAlarms'],
+          resources: [arn('cloudwatch', 'alarm:*')],
+          wildcard: "a team's alarms have the names that it gave them",
+        },
+      ],
+    },
+  );
+
+/** Those of the alarms in `$given.gate.alarms` that are in ALARM: `alarmsRaised`, names. */
+export const lookAtAlarms: Branch = {
+  StartAt: 'AreThereAlarms',
+  States: {
+    AreThereAlarms: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $count($given.gate.alarms) > 0 %}', Next: 'DescribeCanaryAlarms' }],
+      Output: { alarmsRaised: [] },
+      Default: 'CanaryAlarmsTold',
+    },
+    DescribeCanaryAlarms: {
+      ...describeAlarms('$given.gate.alarms'),
+      TimeoutSeconds: 10,
+      Retry: [],
+      Output: {
+        alarmsRaised: `{% $append([], $append($states.result.MetricAlarms, $states.result.CompositeAlarms)[StateValue = 'ALARM'].(${bounded('AlarmName', BOUNDS.error)})) %}`,
+      },
+      Next: 'CanaryAlarmsTold',
+    },
+    CanaryAlarmsTold: { Type: 'Succeed' },
+  },
+};

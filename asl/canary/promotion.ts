@@ -1,0 +1,93 @@
+import { branch, chain, type Fragment, merge, suffixed } from '../language/fragment';
+import { updateItem } from '../registry/update-item';
+import { knownOf, watchTask } from '../watch/watch-task';
+import { recordCanary, sides } from './figures';
+import { canaryMeasured, measuring } from './gate';
+import { METRICS_DELAY_SECONDS } from './metrics';
+
+/** As long as all steps together may take: nobody promotes it overnight. */
+export const PROMOTION_HOURS = 12;
+
+/** A person is waited for so long, then the canary is looked at again. */
+const SECONDS_BETWEEN_ROUNDS = 120;
+
+/** The minutes that are known by now, as many as the last step had. */
+const MINUTES = '$strategy.steps[-1].minutes';
+const FROM = `$fromMillis($floor($millis() / 60000) * 60000 - ${METRICS_DELAY_SECONDS * 1_000} - ${MINUTES} * 60000)`;
+
+const WAITING = `{'verdict': 'WAITING', 'promoteBefore': $promoteBefore, 'reason': 'waiting for its promotion'}`;
+
+/** Waits for a person's word, and goes on measuring. The word is a flag in the record; the token only makes it heard at once. */
+const waited: Fragment = {
+  start: 'AwaitPromotion',
+  states: (next) => {
+    const { seen, isBlind, problem } = knownOf(canaryMeasured);
+    const ask = updateItem('deployment', {
+      set: { promotionToken: '$states.context.Task.Token' },
+      condition: 'attribute_not_exists(#promotedAt)',
+      catch: [
+        { ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: next },
+        { ErrorEquals: ['States.Timeout'], Next: 'WatchCanaryMeasured' },
+      ],
+    });
+    const recorded = recordCanary('RecordCanaryFigures', `$merge([$proven, ${sides(seen)}, ${WAITING}])`);
+    return {
+      AwaitPromotion: {
+        ...ask,
+        Resource: `${ask.Resource}.waitForTaskToken`,
+        TimeoutSeconds: SECONDS_BETWEEN_ROUNDS,
+        Next: next,
+      },
+      WatchCanaryMeasured: {
+        ...watchTask(canaryMeasured, 'IsCanaryStillGood', measuring(FROM, MINUTES)),
+        Next: 'IsCanaryStillGood',
+      },
+      IsCanaryStillGood: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: `{% ${isBlind} %}`, Next: 'CanaryNotSeen' },
+          { Condition: `{% ${seen}.judgement.verdict = 'BAD' %}`, Next: 'CanaryFailed' },
+          { Condition: '{% $millis() >= $toMillis($promoteBefore) %}', Next: 'CanaryNotPromoted' },
+          { Condition: `{% $exists(${seen}.judgement) %}`, Next: recorded.start },
+        ],
+        Default: 'AwaitPromotion',
+      },
+      ...recorded.states('AwaitPromotion'),
+      CanaryFailed: { Type: 'Fail', Error: 'CanaryFailed', Cause: `{% ${seen}.judgement.reason %}` },
+      CanaryNotPromoted: {
+        Type: 'Fail',
+        Error: 'CanaryNotPromoted',
+        Cause: `{% 'nobody promoted it within ${PROMOTION_HOURS} hours' %}`,
+      },
+      CanaryNotSeen: { Type: 'Fail', Error: `{% ${problem}.error %}`, Cause: `{% ${problem}.cause %}` },
+    };
+  },
+};
+
+/** If the strategy asks for a pause: nothing goes on before a person says so. */
+export const promotion: Fragment = {
+  start: 'IsPromotionAwaited',
+  states: (next) => {
+    const asked = recordCanary('RecordCanaryWaiting', `$merge([$proven, ${WAITING}])`);
+    const body = chain(asked, waited);
+    return merge({
+      IsPromotionAwaited: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: '{% $strategy.pause %}',
+            Assign: { promoteBefore: `{% $fromMillis($millis() + ${PROMOTION_HOURS} * 3600000) %}` },
+            Next: 'Promotion',
+          },
+        ],
+        Default: next,
+      },
+      // A scope of its own: each step has been measured in one too.
+      Promotion: {
+        Type: 'Parallel',
+        Branches: [branch(suffixed('OfPause', body), { Promoted: { Type: 'Succeed' } })],
+        Next: next,
+      },
+    });
+  },
+};

@@ -1,0 +1,124 @@
+import { call } from '../aws/call';
+import { inUse } from '../aws/retries';
+import { branch, chain, type Fragment, state, suffixed } from '../language/fragment';
+import { MADE_HERE } from '../language/permission';
+import { jsonata } from '../language/states';
+import { SERVICE } from '../naming/arns';
+import { CANARY_NAME, NAME } from '../naming/names';
+import { READ_SERVICE, serviceIsHealthy } from '../steps/service-health';
+import { knownOf, watchTask } from '../watch/watch-task';
+import { recordCanary, sides } from './figures';
+import { canaryMeasured, measuring } from './gate';
+import { NEXT_MINUTE } from './metrics';
+import { shares, shiftTraffic } from './traffic';
+
+/** As many tasks as the share of the requests is of those that the service has now: `$canaryTasks`. */
+const lookAtMain = state('LookMainSize', {
+  ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
+  Assign: {
+    step: '{% $states.input.step %}',
+    percent: '{% $states.input.percent %}',
+    minutes: '{% $states.input.minutes %}',
+    canaryTasks:
+      '{% $max([1, $ceil($states.input.percent / 100 * $max([0, $states.result.Services[0].DesiredCount]))]) %}',
+  },
+});
+
+const resize = state(
+  'ResizeCanary',
+  call(
+    'ecs',
+    'updateService',
+    { Cluster: NAME, Service: CANARY_NAME, DesiredCount: '{% $canaryTasks %}' },
+    {
+      permissions: [{ actions: ['ecs:UpdateService'], resources: [SERVICE], conditions: MADE_HERE }],
+      retry: [inUse('Ecs.InvalidParameterException')],
+    },
+  ),
+);
+
+/** An empty target group would answer 503 for its share, so its tasks are healthy before it gets one. */
+const grown = chain(
+  lookAtMain,
+  resize,
+  suffixed(
+    'OfCanary',
+    serviceIsHealthy({
+      service: '$canaryName',
+      targetGroupArn: '$canaryTargetGroupArn',
+      tasks: '$canaryTasks',
+      taskDefinitionArn: '$taskDefinitionArn',
+      settings: '$settings',
+    }),
+  ),
+);
+
+const ABOUT = `{'strategy': $strategy, 'step': $step, 'steps': $count($strategy.steps), 'percent': $percent}`;
+
+const begun = recordCanary(
+  'RecordCanaryStep',
+  `$merge([${ABOUT}, {'verdict': 'MEASURING', 'reason': 'measuring until ' & $fromMillis($toMillis(${NEXT_MINUTE}) + 60000 * $minutes)}])`,
+  { assign: { measuredFrom: `{% ${NEXT_MINUTE} %}` } },
+);
+
+/** Rounds of looks, each written down, until the gate opens or closes. */
+const measured: Fragment = {
+  start: 'WatchCanaryMeasured',
+  states: (next) => {
+    const { seen, isBlind, problem } = knownOf(canaryMeasured);
+    const figures = `$merge([${ABOUT}, ${sides(seen)}, {'since': $measuredFrom}, ${seen}.judgement])`;
+    const recorded = recordCanary('RecordCanaryFigures', figures);
+    const verdict = `${seen}.judgement.verdict`;
+    return {
+      WatchCanaryMeasured: {
+        ...watchTask(canaryMeasured, 'IsCanarySeen', measuring('$measuredFrom', '$minutes')),
+        Next: 'IsCanarySeen',
+      },
+      IsCanarySeen: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: `{% ${isBlind} %}`, Next: 'CanaryNotSeen' },
+          { Condition: `{% $exists(${verdict}) %}`, Next: recorded.start },
+        ],
+        Default: 'WatchCanaryMeasured',
+      },
+      ...recorded.states('IsCanaryProven'),
+      IsCanaryProven: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: `{% ${verdict} = 'GOOD' or ${verdict} = 'INCONCLUSIVE' and $strategy.onInconclusive = 'goOn' %}`,
+            Output: jsonata(figures),
+            Next: next,
+          },
+          { Condition: `{% ${verdict} = 'BAD' %}`, Next: 'CanaryFailed' },
+          { Condition: `{% ${verdict} = 'INCONCLUSIVE' %}`, Next: 'CanaryInconclusive' },
+        ],
+        Default: 'WatchCanaryMeasured',
+      },
+      CanaryFailed: { Type: 'Fail', Error: 'CanaryFailed', Cause: `{% ${seen}.judgement.reason %}` },
+      CanaryInconclusive: {
+        Type: 'Fail',
+        Error: 'CanaryInconclusive',
+        Cause: `{% ${seen}.judgement.reason & ': send more, or set strategy.onInconclusive to goOn' %}`,
+      },
+      CanaryNotSeen: { Type: 'Fail', Error: `{% ${problem}.error %}`, Cause: `{% ${problem}.cause %}` },
+    };
+  },
+};
+
+const oneStep = chain(grown, shiftTraffic('StepTraffic', shares('$percent')), begun, measured);
+
+/** The strategy's steps, one after the other; `$proven` is how the last one stood. */
+export const canarySteps: Fragment = state('ProveEachStep', {
+  Type: 'Map',
+  Items: '{% $strategy.steps %}',
+  ItemSelector: {
+    step: '{% $states.context.Map.Item.Index + 1 %}',
+    percent: '{% $states.context.Map.Item.Value.percent %}',
+    minutes: '{% $states.context.Map.Item.Value.minutes %}',
+  },
+  MaxConcurrency: 1,
+  ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...branch(oneStep, { StepProven: { Type: 'Succeed' } }) },
+  Assign: { proven: '{% $states.result[-1] %}' },
+});

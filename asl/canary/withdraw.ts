@@ -1,0 +1,28 @@
+import { chain, type Fragment, state, suffixed } from '../language/fragment';
+import { backward } from '../saga/backward';
+import { verifyGone } from '../saga/verify-gone';
+import { canaryPlan } from './plan';
+
+const LEFT = { leftovers: 'canaryLeftovers', notes: 'canaryNotes' } as const;
+
+/** Takes everything of a canary away, however far it came, and fails if something of it stays. It has no requests any more. */
+export const withdrawCanary: Fragment = chain(
+  state('StartWithdrawal', { Type: 'Pass', Output: { notes: [] } }),
+  backward(canaryPlan),
+  suffixed('OfCanary', verifyGone(canaryPlan, LEFT)),
+  {
+    start: 'IsCanaryGone',
+    states: (next) => ({
+      IsCanaryGone: {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% $count($${LEFT.leftovers}) = 0 %}`, Next: next }],
+        Default: 'CanaryNotWithdrawn',
+      },
+      CanaryNotWithdrawn: {
+        Type: 'Fail',
+        Error: 'CanaryNotWithdrawn',
+        Cause: `{% 'something of the canary is left: ' & $join($${LEFT.leftovers}, ', ') %}`,
+      },
+    }),
+  },
+);
