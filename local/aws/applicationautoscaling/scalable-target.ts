@@ -4,6 +4,7 @@ import type {
   RegisterScalableTargetRequest,
   RegisterScalableTargetResponse,
   ScalableTarget as ScalableTargetDescription,
+  SuspendedState,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Clock } from '../../clock';
 import { type Account, arn } from '../account';
@@ -25,7 +26,17 @@ export interface ScalableTarget {
   readonly createdAt: Date;
   minCapacity: number;
   maxCapacity: number;
+  suspended: Suspension;
 }
+
+/** What does not scale for now. */
+type Suspension = Readonly<Required<{ [K in keyof SuspendedState]: boolean }>>;
+
+const NOTHING_SUSPENDED: Suspension = {
+  DynamicScalingInSuspended: false,
+  DynamicScalingOutSuspended: false,
+  ScheduledScalingSuspended: false,
+};
 
 export interface ScalableTargetsOptions {
   readonly account: Account;
@@ -70,7 +81,8 @@ export class ScalableTargets {
       throw validation(`ECS service doesn't exist: ${request.ResourceId}`);
     }
     const target = known ?? this.add(request.ResourceId ?? '', resource, minCapacity, maxCapacity);
-    Object.assign(target, { minCapacity, maxCapacity });
+    const suspended = { ...target.suspended, ...request.SuspendedState };
+    Object.assign(target, { minCapacity, maxCapacity, suspended });
     this.options.clock.timer(CORRECTION_DELAY, () => this.correct(target));
     return { ScalableTargetARN: target.arn };
   }
@@ -90,6 +102,7 @@ export class ScalableTargets {
       createdAt: new Date(clock.now()),
       minCapacity,
       maxCapacity,
+      suspended: NOTHING_SUSPENDED,
     };
     this.byResourceId.set(resourceId, target);
     return target;
@@ -101,7 +114,10 @@ export class ScalableTargets {
     if (!service) return;
     const within = Math.min(Math.max(service.desiredCount, target.minCapacity), target.maxCapacity);
     if (within === service.desiredCount) return;
-    const limit = within > service.desiredCount ? 'minimum' : 'maximum';
+    const out = within > service.desiredCount;
+    const { DynamicScalingInSuspended, DynamicScalingOutSuspended } = target.suspended;
+    if (out ? DynamicScalingOutSuspended : DynamicScalingInSuspended) return;
+    const limit = out ? 'minimum' : 'maximum';
     service.setDesiredCount(within);
     this.activities.add(target.resourceId, within, `${limit} capacity was set to ${within}`);
   }
@@ -117,11 +133,7 @@ export class ScalableTargets {
       RoleARN: `arn:aws:iam::${accountId}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService`,
       CreationTime: target.createdAt,
       ScalableTargetARN: target.arn,
-      SuspendedState: {
-        DynamicScalingInSuspended: false,
-        DynamicScalingOutSuspended: false,
-        ScheduledScalingSuspended: false,
-      },
+      SuspendedState: target.suspended,
     };
   }
 }

@@ -1,12 +1,20 @@
-import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action, TargetGroupTuple } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../service';
 import { validationError } from './validation';
 
+/** A target group that a listener forwards to, and its share among the listener's others. */
+export interface WeightedTargetGroup {
+  readonly arn: string;
+  readonly weight: number;
+}
+
+export const TARGET_GROUPS_PER_ACTION = 5;
+
 /**
- * The target group that a listener's default actions forward to, given as `TargetGroupArn` or as a `ForwardConfig` of one group.
+ * The target groups that a listener's default actions forward to, given as `TargetGroupArn` or as a `ForwardConfig`.
  * Other actions exist on AWS; the twin refuses them rather than pretend.
  */
-export function forwardTarget(actions: readonly Action[] | undefined): string {
+export function forwardTargets(actions: readonly Action[] | undefined): WeightedTargetGroup[] {
   const [action, ...others] = actions ?? [];
   if (!action) throw validationError('A default action must be specified');
   if (others.length > 0 || action.Type !== 'forward') {
@@ -16,30 +24,55 @@ export function forwardTarget(actions: readonly Action[] | undefined): string {
       `The twin's listeners have one default action 'forward', not '${types}'`,
     );
   }
-  const arns = new Set([
-    action.TargetGroupArn,
-    ...(action.ForwardConfig?.TargetGroups ?? []).map((group) => group.TargetGroupArn),
-  ]);
-  arns.delete(undefined);
-  const [arn] = arns;
-  if (!arn) throw validationError("A target group ARN must be specified for action type 'forward'");
-  if (arns.size > 1) {
+  if (action.ForwardConfig?.TargetGroupStickinessConfig?.Enabled) {
+    throw new AwsError('InvalidLoadBalancerAction', "The twin's listeners have no sticky target groups");
+  }
+  const named = action.ForwardConfig?.TargetGroups ?? [];
+  if (named.length === 0) return [{ arn: requireArn(action.TargetGroupArn), weight: 1 }];
+  if (action.TargetGroupArn && named.some(({ TargetGroupArn: arn }) => arn !== action.TargetGroupArn)) {
     throw new AwsError(
       'InvalidLoadBalancerAction',
-      "The twin's listeners forward to one target group, not to several by weight",
+      'A forward action with a TargetGroupArn can have a ForwardConfig of that one target group only',
     );
   }
-  return arn;
+  return weighted(named);
 }
 
-/** The action as the service describes it: in both forms, whichever it was given in. */
-export function forwardAction(targetGroupArn: string): Action {
+/** The action as the service describes it: `ForwardConfig` always, `TargetGroupArn` where there is only one group. */
+export function forwardAction(targetGroups: readonly WeightedTargetGroup[]): Action {
+  const [only, ...others] = targetGroups;
   return {
     Type: 'forward',
-    TargetGroupArn: targetGroupArn,
+    ...(only && others.length === 0 && { TargetGroupArn: only.arn }),
     ForwardConfig: {
-      TargetGroups: [{ TargetGroupArn: targetGroupArn, Weight: 1 }],
+      TargetGroups: targetGroups.map(({ arn, weight }) => ({ TargetGroupArn: arn, Weight: weight })),
       TargetGroupStickinessConfig: { Enabled: false },
     },
   };
+}
+
+function weighted(named: readonly TargetGroupTuple[]): WeightedTargetGroup[] {
+  if (named.length > TARGET_GROUPS_PER_ACTION) {
+    throw validationError(
+      `A forward action can have up to ${TARGET_GROUPS_PER_ACTION} target groups, not ${named.length}`,
+    );
+  }
+  const groups = named.map(({ TargetGroupArn, Weight }) => ({
+    arn: requireArn(TargetGroupArn),
+    // Among several groups each must say its weight.
+    weight: requireWeight(named.length === 1 ? (Weight ?? 1) : Weight),
+  }));
+  const [twice] = groups.filter(({ arn }, index) => groups.findIndex((other) => other.arn === arn) !== index);
+  if (twice) throw validationError(`Target group '${twice.arn}' is named more than once in a forward action`);
+  return groups;
+}
+
+function requireArn(arn: string | undefined): string {
+  if (!arn) throw validationError("A target group ARN must be specified for action type 'forward'");
+  return arn;
+}
+
+function requireWeight(weight: number | undefined): number {
+  if (weight !== undefined && Number.isInteger(weight) && weight >= 0 && weight <= 999) return weight;
+  throw validationError('The weight for each target group must be between 0 and 999, inclusive');
 }

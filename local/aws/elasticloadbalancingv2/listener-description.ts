@@ -3,12 +3,15 @@ import { forwardAction } from './forward-action';
 import type { ListenerSettings } from './listener-settings';
 import type { LoadBalancer } from './load-balancer';
 import type { Tags } from './tags';
+import type { WeightedChoice } from './weighted-choice';
 
 export interface Listener {
   readonly arn: string;
   readonly loadBalancer: LoadBalancer;
   readonly tags: Tags;
   settings: ListenerSettings;
+  /** By the weights of its settings. */
+  choice: WeightedChoice;
   /** Settles when the port answers on this machine. */
   open: Promise<void>;
 }
@@ -21,7 +24,7 @@ export function describe({ arn, loadBalancer, settings }: Listener): ListenerDes
     Port,
     Protocol,
     ...(certificateArn ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy } : {}),
-    DefaultActions: [forwardAction(settings.targetGroupArn)],
+    DefaultActions: [forwardAction(settings.targetGroups)],
   };
 }
 

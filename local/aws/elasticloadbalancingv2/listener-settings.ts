@@ -1,5 +1,5 @@
 import type { CreateListenerInput, ModifyListenerInput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { forwardTarget } from './forward-action';
+import { forwardTargets, type WeightedTargetGroup } from './forward-action';
 import { required, requireRange, validationError } from './validation';
 
 /** What a listener is, apart from where it is: two with equal settings are the same listener to CreateListener. */
@@ -8,7 +8,7 @@ export interface ListenerSettings {
   readonly Port: number;
   readonly certificateArn?: string | undefined;
   readonly SslPolicy?: string | undefined;
-  readonly targetGroupArn: string;
+  readonly targetGroups: readonly WeightedTargetGroup[];
 }
 
 /** What AWS gives an HTTPS listener that names no policy. */
@@ -22,16 +22,16 @@ export function listenerSettings(
   const Port = required(request.Port ?? current?.Port, 'listener port');
   requireRange('port', Port, 1, 65535);
   const Protocol = required(request.Protocol ?? current?.Protocol, 'listener protocol');
-  const targetGroupArn =
-    request.DefaultActions || !current ? forwardTarget(request.DefaultActions) : current.targetGroupArn;
+  const targetGroups =
+    request.DefaultActions || !current ? forwardTargets(request.DefaultActions) : current.targetGroups;
   const certificateArn = request.Certificates ? request.Certificates[0]?.CertificateArn : current?.certificateArn;
   const SslPolicy = request.SslPolicy ?? current?.SslPolicy;
   if (Protocol === 'HTTPS') {
     if (!certificateArn) throw validationError('A certificate must be specified for HTTPS listeners');
-    return { Protocol, Port, targetGroupArn, certificateArn, SslPolicy: SslPolicy ?? DEFAULT_SSL_POLICY };
+    return { Protocol, Port, targetGroups, certificateArn, SslPolicy: SslPolicy ?? DEFAULT_SSL_POLICY };
   }
   if (Protocol !== 'HTTP') throw validationError(`Listener protocol '${Protocol}' must be one of 'HTTP, HTTPS'`);
   if (request.Certificates) throw validationError('A certificate cannot be specified for HTTP listeners');
   if (request.SslPolicy) throw validationError('An SSL policy cannot be specified for HTTP listeners');
-  return { Protocol, Port, targetGroupArn };
+  return { Protocol, Port, targetGroups };
 }

@@ -12,6 +12,7 @@ import type { Clock } from '../../clock';
 import type { DataPlane } from '../../containers/data-plane';
 import { hexId, type Random } from '../ec2/hex-id';
 import { AwsError } from '../service';
+import type { WeightedTargetGroup } from './forward-action';
 import { describe, foreignListener, type Listener } from './listener-description';
 import { type ListenerSettings, listenerSettings } from './listener-settings';
 import type { LoadBalancer, LoadBalancers } from './load-balancer';
@@ -20,6 +21,7 @@ import { tagsOf } from './tags';
 import type { TargetGroups } from './target-group';
 import { requireAssociable } from './target-group-association';
 import { validationError } from './validation';
+import { WeightedChoice } from './weighted-choice';
 
 export const LISTENERS_PER_LOAD_BALANCER = 50;
 
@@ -67,7 +69,7 @@ export class Listeners {
     DeleteListener: async (request: DeleteListenerInput): Promise<object> => {
       const listener = this.get(request.ListenerArn);
       this.byArn.delete(listener.arn);
-      this.route(listener.settings.targetGroupArn);
+      this.route(listener.settings);
       await this.close(listener);
       return {};
     },
@@ -86,14 +88,21 @@ export class Listeners {
         `The maximum number of listeners has been reached on load balancer '${loadBalancer.arn}'`,
       );
     }
-    this.requireAssociable(settings.targetGroupArn, loadBalancer);
+    this.requireAssociable(settings.targetGroups, loadBalancer);
     const arn = `${loadBalancer.arn.replace(':loadbalancer/', ':listener/')}/${hexId(this.options.random, 16)}`;
-    const listener: Listener = { arn, loadBalancer, tags: tagsOf(request.Tags), settings, open: Promise.resolve() };
+    const listener: Listener = {
+      arn,
+      loadBalancer,
+      tags: tagsOf(request.Tags),
+      settings,
+      choice: new WeightedChoice(settings.targetGroups),
+      open: Promise.resolve(),
+    };
     this.byArn.set(arn, listener);
-    this.route(settings.targetGroupArn);
+    this.route(settings);
     listener.open = this.open(listener).catch((error) => {
       this.byArn.delete(arn);
-      this.route(settings.targetGroupArn);
+      this.route(settings);
       throw error;
     });
     return listener;
@@ -104,11 +113,12 @@ export class Listeners {
     const before = listener.settings;
     if (this.on(loadBalancer).some((other) => other !== listener && other.settings.Port === settings.Port))
       throw portTaken(loadBalancer);
-    if (settings.targetGroupArn !== before.targetGroupArn)
-      this.requireAssociable(settings.targetGroupArn, loadBalancer);
+    const added = settings.targetGroups.filter(({ arn }) => !forwardsTo(before, arn));
+    this.requireAssociable(added, loadBalancer);
     listener.settings = settings;
-    this.route(before.targetGroupArn);
-    this.route(settings.targetGroupArn);
+    listener.choice = new WeightedChoice(settings.targetGroups);
+    this.route(before);
+    this.route(settings);
     if (settings.Port === before.Port) return;
     await this.close(listener);
     listener.open = this.open(listener);
@@ -129,18 +139,20 @@ export class Listeners {
     return [...own.map(describe), ...foreign.map((port) => foreignListener(loadBalancer, port))];
   }
 
-  private requireAssociable(targetGroupArn: string, loadBalancer: LoadBalancer): void {
-    const group = this.options.targetGroups.getSettled(targetGroupArn);
-    const used = this.on(loadBalancer).map(({ settings }) => settings.targetGroupArn);
-    requireAssociable(group, loadBalancer, new Set(used));
+  private requireAssociable(added: readonly WeightedTargetGroup[], loadBalancer: LoadBalancer): void {
+    const groups = added.map(({ arn }) => this.options.targetGroups.getSettled(arn));
+    const used = this.on(loadBalancer).flatMap(({ settings }) => settings.targetGroups.map(({ arn }) => arn));
+    requireAssociable(groups, loadBalancer, new Set(used));
   }
 
-  /** Tells a target group whether it receives traffic now. */
-  private route(targetGroupArn: string): void {
-    const group = this.options.targetGroups.find(targetGroupArn);
-    if (!group) return;
-    group.loadBalancer = this.list().find(({ settings }) => settings.targetGroupArn === targetGroupArn)?.loadBalancer;
-    group.targets.receiveFrom(group.loadBalancer);
+  /** Tells target groups whether a listener names them now: with weight 0 too they are in use, and their targets checked. */
+  private route({ targetGroups }: ListenerSettings): void {
+    for (const { arn } of targetGroups) {
+      const group = this.options.targetGroups.find(arn);
+      if (!group) continue;
+      group.loadBalancer = this.list().find(({ settings }) => forwardsTo(settings, arn))?.loadBalancer;
+      group.targets.receiveFrom(group.loadBalancer);
+    }
   }
 
   private async open(listener: Listener): Promise<void> {
@@ -148,7 +160,7 @@ export class Listeners {
     if (!dataPlane) return;
     const { host } = listener.loadBalancer;
     const port = listener.settings.Port;
-    const pick = () => targetGroups.pick(listener.settings.targetGroupArn);
+    const pick = () => targetGroups.pick(listener.choice.next());
     try {
       await clock.hold(dataPlane.open({ arn: listener.arn, host, port, pick }));
     } catch (error) {
@@ -169,6 +181,10 @@ export class Listeners {
     if (loadBalancerArn) return this.allOn(this.options.loadBalancers.get(loadBalancerArn));
     throw validationError('You must specify either listener ARNs or a load balancer ARN');
   }
+}
+
+function forwardsTo({ targetGroups }: ListenerSettings, targetGroupArn: string): boolean {
+  return targetGroups.some(({ arn }) => arn === targetGroupArn);
 }
 
 function portTaken(loadBalancer: LoadBalancer): AwsError {

@@ -70,8 +70,8 @@ export class TargetGroups {
   }
 
   /** Where the next request to the group goes. */
-  pick(targetGroupArn: string): TargetAddress | undefined {
-    const group = this.find(targetGroupArn);
+  pick(targetGroupArn: string | undefined): TargetAddress | undefined {
+    const group = this.find(targetGroupArn ?? '');
     if (group) group.requests++;
     return group?.targets.pick();
   }

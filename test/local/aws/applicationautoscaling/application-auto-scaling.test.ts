@@ -74,6 +74,53 @@ describe('scalable targets', () => {
     expect(ecs.desiredCount).toBe(3);
   });
 
+  it('are suspended in part or whole, until told otherwise', () => {
+    const { operations } = scaling();
+    const register = (change: object) => {
+      operations.RegisterScalableTarget({ ...KEY, ...change });
+      return operations.DescribeScalableTargets({ ServiceNamespace: 'ecs' }).ScalableTargets?.[0];
+    };
+    const nothing = {
+      DynamicScalingInSuspended: false,
+      DynamicScalingOutSuspended: false,
+      ScheduledScalingSuspended: false,
+    };
+    expect(register({ MinCapacity: 1, MaxCapacity: 4 })).toMatchObject({ SuspendedState: nothing });
+    const suspended = { ...nothing, DynamicScalingInSuspended: true, ScheduledScalingSuspended: true };
+    const { DynamicScalingOutSuspended: _, ...asked } = suspended;
+    expect(register({ SuspendedState: asked })).toMatchObject({
+      MinCapacity: 1,
+      MaxCapacity: 4,
+      SuspendedState: suspended,
+    });
+    expect(register({ MaxCapacity: 6 })).toMatchObject({ MaxCapacity: 6, SuspendedState: suspended });
+    expect(register({ SuspendedState: nothing })).toMatchObject({ MaxCapacity: 6, SuspendedState: nothing });
+  });
+
+  it.each([
+    ['in', { DynamicScalingInSuspended: true }, 9, 4],
+    ['out', { DynamicScalingOutSuspended: true }, 1, 2],
+  ])('do not scale %s while that is suspended', async (_, SuspendedState, count, within) => {
+    const { clock, ecs, operations } = scaling();
+    ecs.desiredCount = count;
+    operations.RegisterScalableTarget({ ...KEY, MinCapacity: 2, MaxCapacity: 4, SuspendedState });
+    await clock.sleep(60_000);
+    expect(ecs.desiredCount).toBe(count);
+    expect(operations.DescribeScalingActivities({ ServiceNamespace: 'ecs' }).ScalingActivities).toEqual([]);
+    const resumed = { DynamicScalingInSuspended: false, DynamicScalingOutSuspended: false };
+    operations.RegisterScalableTarget({ ...KEY, SuspendedState: resumed });
+    await clock.sleep(60_000);
+    expect(ecs.desiredCount).toBe(within);
+  });
+
+  it('still scale out while scaling in is suspended', async () => {
+    const { clock, ecs, operations } = scaling();
+    const SuspendedState = { DynamicScalingInSuspended: true };
+    operations.RegisterScalableTarget({ ...KEY, MinCapacity: 2, MaxCapacity: 4, SuspendedState });
+    await clock.sleep(60_000);
+    expect(ecs.desiredCount).toBe(2);
+  });
+
   it('tell what was scaled and why', async () => {
     const { clock, operations } = scaling();
     operations.RegisterScalableTarget({ ...KEY, MinCapacity: 2, MaxCapacity: 4 });
