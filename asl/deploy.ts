@@ -1,4 +1,5 @@
-import { canary, endCanary } from './canary/canary';
+import { announceTakenBack } from './canary/announce';
+import { canary, canarySkipped, endCanary } from './canary/canary';
 import { takeTrafficBack } from './canary/traffic';
 import { announceStart } from './deployment/announce';
 import { announceLive } from './deployment/announcements';
@@ -12,7 +13,7 @@ import { chain, type Fragment, merge, suffixed } from './language/fragment';
 import { jsonata, type StateMachine, type States } from './language/states';
 import { plan } from './plan';
 import { former } from './registry/former-endpoint';
-import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './registry/lock';
+import { DEPLOYMENT_TIMEOUT_SECONDS, takeLock } from './registry/lock';
 import { openDeployment, recordEndpoint, recordLive } from './registry/record';
 import { RESOLVED_SETTINGS } from './registry/settings';
 import { attempt } from './saga/attempt';
@@ -57,13 +58,14 @@ const provision = attempt('Provision', forward(plan), {
 });
 
 /** A failure while a canary has a share of the requests: they go back first of all. */
-const failed: Fragment = attempt('TakeTrafficBack', takeTrafficBack, {
+const takenBack = attempt('TakeTrafficBack', takeTrafficBack, {
   output: {},
   assign: {},
   otherwise: 'CollectEvidence',
   // Going back tries again, and tells of it.
   caught: {},
 });
+const failed = chain(takenBack, announceTakenBack);
 
 const newVersionProves = canary({ assign: { changesBegun: true }, otherwise: failed.start });
 
@@ -125,6 +127,10 @@ const provisionOrUpdate: Fragment = {
         IsEndpointLive: {
           Type: 'Choice',
           Choices: [
+            {
+              Condition: "{% $not($exists($former.url)) and $strategy.type != 'rolling' %}",
+              Next: canarySkipped.start,
+            },
             { Condition: '{% $not($exists($former.url)) %}', Next: provision.start },
             {
               Condition:
@@ -146,6 +152,7 @@ const provisionOrUpdate: Fragment = {
           Default: 'CollectEvidence',
         },
       },
+      canarySkipped.states(provision.start),
       provision.states(next),
       unchanged.states(next),
       newVersionProves.states(update.start),
@@ -175,7 +182,7 @@ const main = chain(prepare('DEPLOY'), openDeployment, announceStart, admit, chec
 export const deploy: StateMachine = {
   Comment: "Puts an image version live on its model's endpoint, or leaves everything as it was",
   QueryLanguage: 'JSONata',
-  TimeoutSeconds: EXECUTION_TIMEOUT_SECONDS,
+  TimeoutSeconds: DEPLOYMENT_TIMEOUT_SECONDS,
   StartAt: main.start,
   States: merge(
     main.states('Live'),

@@ -9,7 +9,10 @@ export const STRATEGY_TYPES = ['rolling', 'canary', 'blueGreen'] as const;
  * Twelve hours. While a new version is measured the workflow looks at it again and again, and the history of an execution has room for
  * 25,000 events.
  */
-const MOST_MINUTES = 720;
+export const MOST_MINUTES = 720;
+
+/** How long somebody's word is waited for: as long as the steps may take, so that nobody has to be up for it at night. */
+export const PROMOTION_HOURS = 12;
 
 /** A minute is the shortest time that CloudWatch's metrics of a load balancer tell anything of. */
 const minutes = whole(1, MOST_MINUTES);

@@ -3,6 +3,7 @@ import { call } from '../aws/call';
 import { bounded } from '../language/bounded';
 import { arn } from '../language/permission';
 import type { Branch } from '../language/states';
+import { look as lookFor } from '../watch/look';
 
 /** The team's own alarms by name, whoever made them: asked for no name, CloudWatch would tell of all. */
 export const describeAlarms = (names: string) =>
@@ -21,25 +22,21 @@ export const describeAlarms = (names: string) =>
     },
   );
 
+const look = lookFor('DescribeCanaryAlarms', describeAlarms('$given.gate.alarms'), {
+  alarmsRaised: `$append([], $append($states.result.MetricAlarms, $states.result.CompositeAlarms)[StateValue = 'ALARM'].(${bounded('AlarmName', BOUNDS.error)}))`,
+});
+
 /** Those of the alarms in `$given.gate.alarms` that are in ALARM: `alarmsRaised`, names. */
 export const lookAtAlarms: Branch = {
   StartAt: 'AreThereAlarms',
   States: {
     AreThereAlarms: {
       Type: 'Choice',
-      Choices: [{ Condition: '{% $count($given.gate.alarms) > 0 %}', Next: 'DescribeCanaryAlarms' }],
+      Choices: [{ Condition: '{% $count($given.gate.alarms) > 0 %}', Next: look.StartAt }],
       Output: { alarmsRaised: [] },
-      Default: 'CanaryAlarmsTold',
+      Default: 'NoAlarms',
     },
-    DescribeCanaryAlarms: {
-      ...describeAlarms('$given.gate.alarms'),
-      TimeoutSeconds: 10,
-      Retry: [],
-      Output: {
-        alarmsRaised: `{% $append([], $append($states.result.MetricAlarms, $states.result.CompositeAlarms)[StateValue = 'ALARM'].(${bounded('AlarmName', BOUNDS.error)})) %}`,
-      },
-      Next: 'CanaryAlarmsTold',
-    },
-    CanaryAlarmsTold: { Type: 'Succeed' },
+    NoAlarms: { Type: 'Succeed' },
+    ...look.States,
   },
 };

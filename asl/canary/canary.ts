@@ -5,12 +5,19 @@ import { forward } from '../saga/forward';
 import { growGroup, lookAtServiceSize } from '../steps/make-room';
 import { DEREGISTRATION_DELAY_SECONDS } from '../steps/target-group';
 import { registerNewRevision } from '../steps/task-definition';
+import { announceBegun, announcePromoted } from './announce';
 import { recordCanary } from './figures';
 import { canaryPlan } from './plan';
 import { promotion } from './promotion';
 import { canarySteps } from './step';
 import { takeTrafficBack } from './traffic';
 import { withdrawCanary } from './withdraw';
+
+/** There was no version before that it could be measured against: said, and live without one. */
+export const canarySkipped = recordCanary(
+  'RecordCanarySkipped',
+  "{'strategy': $strategy, 'verdict': 'SKIPPED', 'reason': 'nothing was live before that it could be measured against'}",
+);
 
 /** Room for the largest canary that the strategy asks for, beside the tasks there are. */
 const LARGEST = '$max([1, $ceil($max($strategy.steps.percent) / 100 * $mainTasks)])';
@@ -27,33 +34,33 @@ export const canary = (next: {
   readonly assign: Readonly<Record<string, Template>>;
   readonly otherwise: string;
 }): Fragment =>
-  attempt('Canary', chain(registerNewRevision('OfCanary'), room, forward(canaryPlan), canarySteps, promotion), {
-    output: "{% {'taskDefinitionArn': $taskDefinitionArn, 'proof': $proven} %}",
-    assign: {
-      newRevision: '{% $states.result[0].taskDefinitionArn %}',
-      proof: '{% $states.result[0].proof %}',
-      ...next.assign,
+  attempt(
+    'Canary',
+    chain(registerNewRevision('OfCanary'), room, forward(canaryPlan), announceBegun, canarySteps, promotion),
+    {
+      output: "{% {'taskDefinitionArn': $taskDefinitionArn, 'proof': $proven} %}",
+      assign: {
+        newRevision: '{% $states.result[0].taskDefinitionArn %}',
+        proof: '{% $states.result[0].proof %}',
+        ...next.assign,
+      },
+      otherwise: next.otherwise,
     },
-    otherwise: next.otherwise,
-  });
+  );
 
 /** Requests that were under way when the canary lost its share have ended, or the load balancer has ended them. */
 const drained = state('AwaitCanaryDrained', { Type: 'Wait', Seconds: DEREGISTRATION_DELAY_SECONDS + 15 });
 
 /** After the update, which is the new version too: all requests to it, and nothing of the canary is left. */
 export const endCanary = (otherwise: string): Fragment => {
-  const promoted = recordCanary(
-    'RecordCanaryPromoted',
-    "$merge([$exists($proof) ? $proof : {}, {'verdict': 'PROMOTED'}])",
-  );
-  const ended = attempt(
-    'EndCanary',
-    chain(suffixed('OfPromotion', takeTrafficBack), drained, withdrawCanary, promoted),
-    {
-      output: {},
-      assign: {},
-      otherwise,
-    },
+  const ended = attempt('EndCanary', chain(suffixed('OfPromotion', takeTrafficBack), drained, withdrawCanary), {
+    output: {},
+    assign: {},
+    otherwise,
+  });
+  const told = chain(
+    recordCanary('RecordCanaryPromoted', "$merge([$proof, {'verdict': 'PROMOTED'}])"),
+    announcePromoted,
   );
   return {
     start: 'IsCanaryToEnd',
@@ -62,14 +69,18 @@ export const endCanary = (otherwise: string): Fragment => {
         {
           IsCanaryToEnd: {
             Type: 'Choice',
-            Choices: [
-              // What an earlier deployment left in an unclear state may have left a canary too.
-              { Condition: "{% $newRevision != '' or $former.status = 'DEGRADED' %}", Next: ended.start },
-            ],
+            // What an earlier deployment left in an unclear state may have left a canary too.
+            Choices: [{ Condition: '{% $canaryBegun %}', Next: ended.start }],
+            Default: next,
+          },
+          WasThereACanary: {
+            Type: 'Choice',
+            Choices: [{ Condition: "{% $newRevision != '' %}", Next: told.start }],
             Default: next,
           },
         },
-        ended.states(next),
+        ended.states('WasThereACanary'),
+        told.states(next),
       ),
   };
 };

@@ -1,12 +1,11 @@
+import { PROMOTION_HOURS } from '../../contract/strategy';
 import { branch, chain, type Fragment, merge, suffixed } from '../language/fragment';
 import { updateItem } from '../registry/update-item';
 import { knownOf, watchTask } from '../watch/watch-task';
+import { announceWaiting } from './announce';
 import { recordCanary, sides } from './figures';
 import { canaryMeasured, measuring } from './gate';
 import { METRICS_DELAY_SECONDS } from './metrics';
-
-/** As long as all steps together may take: nobody promotes it overnight. */
-export const PROMOTION_HOURS = 12;
 
 /** A person is waited for so long, then the canary is looked at again. */
 const SECONDS_BETWEEN_ROUNDS = 120;
@@ -30,7 +29,11 @@ const waited: Fragment = {
         { ErrorEquals: ['States.Timeout'], Next: 'WatchCanaryMeasured' },
       ],
     });
-    const recorded = recordCanary('RecordCanaryFigures', `$merge([$proven, ${sides(seen)}, ${WAITING}])`);
+    const isBad = `${seen}.judgement.verdict = 'BAD'`;
+    const recorded = recordCanary(
+      'RecordCanaryFigures',
+      `$merge([$proven, ${sides(seen)}, ${isBad} ? ${seen}.judgement : ${WAITING}])`,
+    );
     return {
       AwaitPromotion: {
         ...ask,
@@ -39,20 +42,26 @@ const waited: Fragment = {
         Next: next,
       },
       WatchCanaryMeasured: {
-        ...watchTask(canaryMeasured, 'IsCanaryStillGood', measuring(FROM, MINUTES)),
-        Next: 'IsCanaryStillGood',
+        ...watchTask(canaryMeasured, 'IsCanarySeen', measuring(FROM, MINUTES)),
+        Next: 'IsCanarySeen',
       },
-      IsCanaryStillGood: {
+      IsCanarySeen: {
         Type: 'Choice',
         Choices: [
           { Condition: `{% ${isBlind} %}`, Next: 'CanaryNotSeen' },
-          { Condition: `{% ${seen}.judgement.verdict = 'BAD' %}`, Next: 'CanaryFailed' },
-          { Condition: '{% $millis() >= $toMillis($promoteBefore) %}', Next: 'CanaryNotPromoted' },
           { Condition: `{% $exists(${seen}.judgement) %}`, Next: recorded.start },
+        ],
+        Default: 'IsCanaryStillGood',
+      },
+      ...recorded.states('IsCanaryStillGood'),
+      IsCanaryStillGood: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: `{% ${isBad} %}`, Next: 'CanaryFailed' },
+          { Condition: '{% $millis() >= $toMillis($promoteBefore) %}', Next: 'CanaryNotPromoted' },
         ],
         Default: 'AwaitPromotion',
       },
-      ...recorded.states('AwaitPromotion'),
       CanaryFailed: { Type: 'Fail', Error: 'CanaryFailed', Cause: `{% ${seen}.judgement.reason %}` },
       CanaryNotPromoted: {
         Type: 'Fail',
@@ -69,7 +78,7 @@ export const promotion: Fragment = {
   start: 'IsPromotionAwaited',
   states: (next) => {
     const asked = recordCanary('RecordCanaryWaiting', `$merge([$proven, ${WAITING}])`);
-    const body = chain(asked, waited);
+    const body = chain(asked, announceWaiting, waited);
     return merge({
       IsPromotionAwaited: {
         Type: 'Choice',

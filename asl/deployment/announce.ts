@@ -18,7 +18,8 @@ interface Announcement {
   readonly mail: string;
 }
 
-const about = (status: string) =>
+/** What every event and mail says of a deployment: an object, over its status. */
+export const about = (status: string) =>
   `{'model': $model, 'deploymentId': $deploymentId, 'environment': '\${Stage}', 'kind': $kind, 'status': ${status}}`;
 
 /** Of a time that is over, in words. */
@@ -29,7 +30,7 @@ const DURATION = `(
 )`;
 
 /** What every mail ends with: who asked, and where more is told. */
-const FACTS = `{
+export const FACTS = `{
   'requestedBy': ${REQUESTER_AND_ORIGIN},
   'duration': ${DURATION},
   'executionUrl': ${executionPage('$executionArn')},
@@ -50,7 +51,12 @@ export const announceStart: Fragment = suffixed(
   publish(`$merge([${about("'IN_PROGRESS'")}, {'requestedBy': $requestedBy}])`),
 );
 
-function publish(detail: string): Fragment {
+/**
+ * An event of the platform's own bus, which nothing depends on.
+ *
+ * @param detail - an object, an expression
+ */
+export function publish(detail: string, detailType = 'Deployment Status Change'): Fragment {
   return unfailing('PutEvents', (catcher) =>
     task(
       'arn:${Partition}:states:::events:putEvents',
@@ -59,7 +65,7 @@ function publish(detail: string): Fragment {
           {
             EventBusName: '${EventBusName}',
             Source: 'slipway',
-            DetailType: 'Deployment Status Change',
+            DetailType: detailType,
             Detail: jsonata(detail),
           },
         ],

@@ -29,6 +29,7 @@ export function prepare(kind: DeploymentKind): Fragment {
       canaryBegun: false,
       changesBegun: false,
       newRevision: "{% '' %}",
+      proof: {},
       failedStep: "{% '' %}",
       timeline: [],
       executionArn: '{% $states.context.Execution.Id %}',

@@ -1,4 +1,5 @@
 import { REGISTRY_HOLDER } from '../../contract/deployment-id';
+import { MOST_MINUTES, PROMOTION_HOURS } from '../../contract/strategy';
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
 import type { Catcher } from '../language/states';
@@ -6,9 +7,12 @@ import { getItem } from './get-item';
 import { onItems, TABLE } from './table';
 import { KEY, updateItem } from './update-item';
 
-/** No execution lives longer than two hours; a lock that is older was left by one that died without an end. */
+/** No execution lives longer than two hours, but for a deployment's canary: half a day of steps, and as long until it is promoted. */
 export const EXECUTION_TIMEOUT_SECONDS = 7_200;
-const LEASE_MILLISECONDS = (EXECUTION_TIMEOUT_SECONDS + 600) * 1_000;
+export const DEPLOYMENT_TIMEOUT_SECONDS = EXECUTION_TIMEOUT_SECONDS + 60 * MOST_MINUTES + 3_600 * PROMOTION_HOURS;
+
+/** A lock that is older was left by an execution that died without an end. */
+const LEASE_MILLISECONDS = (DEPLOYMENT_TIMEOUT_SECONDS + 600) * 1_000;
 
 const MINE = '#lockedBy = :me';
 const me = { ':me': { S: '{% $deploymentId %}' } } as const;
