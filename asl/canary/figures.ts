@@ -30,6 +30,8 @@ export function recordCanary(
   };
 }
 
-/** Both sides as the record has them, over what the gate has seen. */
-export const sides = (seen: string) =>
-  `{'new': $sift(${seen}.new, function($value, $name) { $name != 'slowMinutes' }), 'old': $sift(${seen}.old, function($value, $name) { $name != 'slowMinutes' })}`;
+/** What the gate has seen and found, as the record has it. */
+export const figuresOf = (seen: string) => `$merge([
+  ${seen}.{'new': $sift(new, function($value, $name) { $name != 'slowMinutes' }), 'old': $sift(old, function($value, $name) { $name != 'slowMinutes' })},
+  ${seen}.judgement.{'verdict': verdict, 'reason': reason}
+])`;

@@ -39,6 +39,7 @@ const JUDGEMENT = `(
   $verdict := $bad != '' ? 'BAD' : $not($isMeasured) ? 'MEASURING' : $new.requests < $gate.minRequests ? 'INCONCLUSIVE' : 'GOOD';
   {
     'judgement': {
+      'error': $seen.verdict in ['FAILED', 'GONE', 'REPLACED'] ? 'ServiceFailed' : $seen.verdict = 'UNHEALTHY' or $seen.healthyTargets = 0 ? 'TargetsUnhealthy' : 'CanaryFailed',
       'verdict': $verdict,
       'reason': $verdict = 'BAD' ? $bad
         : $verdict = 'INCONCLUSIVE' ? $new.requests & ' requests in ' & $given.minutes & ' min are too few to judge by; ' & $gate.minRequests & ' wanted'
@@ -53,7 +54,7 @@ const SECONDS_BETWEEN_LOOKS = 12;
 /**
  * Measures the new version against what is allowed and against the old one over the same minutes. What is given:
  * `{service, taskDefinitionArn, targetGroupArn, targetGroups: {new, old}, loadBalancer, from, minutes, gate}`.
- * Its `judgement` is `{verdict, reason}`, beside what both sides came to, `new` and `old`.
+ * Its `judgement` is `{verdict, reason}`, and the `error` of a bad one; beside it is what both sides came to, `new` and `old`.
  */
 export const canaryMeasured: Watch = {
   name: 'CanaryMeasured',

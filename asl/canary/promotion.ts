@@ -3,7 +3,7 @@ import { branch, chain, type Fragment, merge, suffixed } from '../language/fragm
 import { updateItem } from '../registry/update-item';
 import { knownOf, watchTask } from '../watch/watch-task';
 import { announceWaiting } from './announce';
-import { recordCanary, sides } from './figures';
+import { figuresOf, recordCanary } from './figures';
 import { canaryMeasured, measuring } from './gate';
 import { METRICS_DELAY_SECONDS } from './metrics';
 
@@ -32,7 +32,7 @@ const waited: Fragment = {
     const isBad = `${seen}.judgement.verdict = 'BAD'`;
     const recorded = recordCanary(
       'RecordCanaryFigures',
-      `$merge([$proven, ${sides(seen)}, ${isBad} ? ${seen}.judgement : ${WAITING}])`,
+      `$merge([$proven, ${figuresOf(seen)}, ${isBad} ? {} : ${WAITING}])`,
     );
     return {
       AwaitPromotion: {
@@ -62,7 +62,7 @@ const waited: Fragment = {
         ],
         Default: 'AwaitPromotion',
       },
-      CanaryFailed: { Type: 'Fail', Error: 'CanaryFailed', Cause: `{% ${seen}.judgement.reason %}` },
+      CanaryFailed: { Type: 'Fail', Error: `{% ${seen}.judgement.error %}`, Cause: `{% ${seen}.judgement.reason %}` },
       CanaryNotPromoted: {
         Type: 'Fail',
         Error: 'CanaryNotPromoted',

@@ -7,7 +7,7 @@ import { SERVICE } from '../naming/arns';
 import { CANARY_NAME, NAME } from '../naming/names';
 import { READ_SERVICE, serviceIsHealthy } from '../steps/service-health';
 import { knownOf, watchTask } from '../watch/watch-task';
-import { recordCanary, sides } from './figures';
+import { figuresOf, recordCanary } from './figures';
 import { canaryMeasured, measuring } from './gate';
 import { NEXT_MINUTE } from './metrics';
 import { shares, shiftTraffic } from './traffic';
@@ -66,7 +66,7 @@ const measured: Fragment = {
   start: 'WatchCanaryMeasured',
   states: (next) => {
     const { seen, isBlind, problem } = knownOf(canaryMeasured);
-    const figures = `$merge([${ABOUT}, ${sides(seen)}, {'since': $measuredFrom}, ${seen}.judgement])`;
+    const figures = `$merge([${ABOUT}, {'since': $measuredFrom}, ${figuresOf(seen)}])`;
     const recorded = recordCanary('RecordCanaryFigures', figures);
     const verdict = `${seen}.judgement.verdict`;
     return {
@@ -96,7 +96,7 @@ const measured: Fragment = {
         ],
         Default: 'WatchCanaryMeasured',
       },
-      CanaryFailed: { Type: 'Fail', Error: 'CanaryFailed', Cause: `{% ${seen}.judgement.reason %}` },
+      CanaryFailed: { Type: 'Fail', Error: `{% ${seen}.judgement.error %}`, Cause: `{% ${seen}.judgement.reason %}` },
       CanaryInconclusive: {
         Type: 'Fail',
         Error: 'CanaryInconclusive',

@@ -1,4 +1,4 @@
-import { call } from '../aws/call';
+import { type CallOptions, call } from '../aws/call';
 import { settling } from '../aws/retries';
 import { serviceLinkedRole } from '../aws/service-linked-role';
 import { unscoped } from '../aws/unscoped';
@@ -14,12 +14,12 @@ import { HEALTH_CHECK } from './health-check';
 import { confirmHealthPath, letHealthPathsDiffer } from './health-path';
 
 /** By its physical name. */
-export const describeTargetGroup = (name: Jsonata) =>
+export const describeTargetGroup = (name: Jsonata, options: Omit<CallOptions, 'permissions'> = {}) =>
   call(
     'elasticloadbalancingv2',
     'describeTargetGroups',
     { Names: [name] },
-    { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroups')] },
+    { ...options, permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroups')] },
   );
 
 const byName = describeTargetGroup(NAME);

@@ -4,6 +4,7 @@ import { bounded, first } from '../../language/bounded';
 import { type Branch, jsonata } from '../../language/states';
 import { NAME } from '../../naming/names';
 import { READ_SERVICE } from '../../steps/service-health';
+import { ATTEMPTED } from './of-attempt';
 import { unknown } from './unknown';
 
 /** The service's last events: why tasks could not be placed, that they failed their health checks. */
@@ -14,7 +15,7 @@ export const serviceEvents: Branch = {
       ...call(
         'ecs',
         'describeServices',
-        { Cluster: NAME, Services: [NAME] },
+        { Cluster: NAME, Services: [ATTEMPTED] },
         { permissions: [READ_SERVICE], ...unknown('ServiceEventsSeen') },
       ),
       Output: jsonata(

@@ -6,6 +6,7 @@ import { type Branch, jsonata } from '../../language/states';
 import { CLUSTER, TASK } from '../../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME } from '../../naming/names';
 import { READ_SERVICE } from '../../steps/service-health';
+import { ATTEMPTED } from './of-attempt';
 import { unknown } from './unknown';
 
 const LIST_TASKS: Permission = {
@@ -62,7 +63,7 @@ export const stoppedTasks: Branch = {
       ...call(
         'ecs',
         'describeServices',
-        { Cluster: NAME, Services: [NAME] },
+        { Cluster: NAME, Services: [ATTEMPTED] },
         { permissions: [READ_SERVICE], ...unknown('TasksSeen') },
       ),
       Assign: {

@@ -1,10 +1,9 @@
 import { BOUNDS } from '../../../contract/bounds';
-import { call } from '../../aws/call';
-import { unscoped } from '../../aws/unscoped';
 import { bounded, first } from '../../language/bounded';
 import { type Branch, jsonata } from '../../language/states';
-import { NAME } from '../../naming/names';
 import { describeTargetHealth } from '../../steps/describe-target-health';
+import { describeTargetGroup } from '../../steps/target-group';
+import { ATTEMPTED } from './of-attempt';
 import { unknown } from './unknown';
 
 /** What the load balancer says of each target. */
@@ -12,12 +11,7 @@ export const targetHealth: Branch = {
   StartAt: 'LookUpTargetGroup',
   States: {
     LookUpTargetGroup: {
-      ...call(
-        'elasticloadbalancingv2',
-        'describeTargetGroups',
-        { Names: [NAME] },
-        { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroups')], ...unknown('TargetHealthSeen') },
-      ),
+      ...describeTargetGroup(ATTEMPTED, unknown('TargetHealthSeen')),
       Next: 'LookUpTargetHealth',
     },
     LookUpTargetHealth: {
