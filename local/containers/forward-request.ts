@@ -1,6 +1,6 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { TargetAddress } from './data-plane';
+import type { PickedTarget, TargetAnswer } from './data-plane';
 
 /** An Application Load Balancer's idle timeout, in real time: clients and targets are real. */
 export const IDLE_TIMEOUT_MS = 60_000;
@@ -11,8 +11,17 @@ export const MAX_HEADER_BYTES = 64 * 1024;
 /** Headers that concern one connection only (RFC 9110 §7.6.1). */
 const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade'];
 
-/** Passes one request on to a target and streams its answer back. Nothing is tried twice: a prediction may have effects. */
-export function forward(request: IncomingMessage, response: ServerResponse, target: TargetAddress | undefined): void {
+/**
+ * Passes one request on to a target and streams its answer back. Nothing is tried twice: a prediction may have effects.
+ *
+ * @param waited the seconds that the request has already waited in the target's name
+ */
+export function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: PickedTarget | undefined,
+  waited = 0,
+): void {
   if (!target) {
     refuse(response, 503);
     return;
@@ -29,18 +38,27 @@ export function forward(request: IncomingMessage, response: ServerResponse, targ
     headers: { ...endToEnd(request.headers), ...forwarded(request) },
     timeout: IDLE_TIMEOUT_MS,
   });
+  const hear = hearing(upstream, target, waited);
   upstream.once('response', (answer) => {
+    hear.answer(answer);
     const { 'transfer-encoding': _, ...headers } = endToEnd(answer.headers);
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
     answer.pipe(response);
     answer.once('error', () => response.destroy());
   });
   upstream.once('timeout', () => {
+    hear.failure();
     refuse(response, 504);
     upstream.destroy();
   });
-  upstream.on('error', () => refuse(response, 502));
-  response.once('close', () => upstream.destroy());
+  upstream.on('error', () => {
+    hear.failure();
+    refuse(response, 502);
+  });
+  response.once('close', () => {
+    hear.end();
+    upstream.destroy();
+  });
   request.pipe(upstream);
 }
 
@@ -49,7 +67,7 @@ export function forwardUpgrade(
   request: IncomingMessage,
   client: Duplex,
   head: Buffer,
-  target: TargetAddress | undefined,
+  target: PickedTarget | undefined,
 ): void {
   client.on('error', () => client.destroy());
   if (!target) {
@@ -59,7 +77,9 @@ export function forwardUpgrade(
   const { host, port } = target;
   const headers = { ...request.headers, ...forwarded(request) };
   const upstream = http.request({ host, port, agent: false, method: request.method, path: request.url, headers });
+  const hear = hearing(upstream, target);
   upstream.once('upgrade', (answer, server, first) => {
+    hear.answer(answer);
     client.write(`${headOf(answer)}\r\n\r\n`);
     client.write(first);
     server.write(head);
@@ -69,11 +89,40 @@ export function forwardUpgrade(
   });
   // A server that does not want to.
   upstream.once('response', (answer) => {
+    hear.answer(answer);
     client.write(`${headOf(answer)}\r\n\r\n`);
     answer.pipe(client);
   });
-  upstream.once('error', () => client.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n'));
+  upstream.once('error', () => {
+    hear.failure();
+    client.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n');
+  });
   upstream.end();
+}
+
+/** Tells whoever picked the target what came of the request: the first that is heard. */
+function hearing(upstream: http.ClientRequest, target: PickedTarget, waited = 0) {
+  const startedAt = performance.now();
+  let connected = false;
+  let over = false;
+  upstream.once('socket', (socket) =>
+    socket.once('connect', () => {
+      connected = true;
+    }),
+  );
+  const tell = (answer: TargetAnswer) => {
+    if (!over) target.answered?.(answer);
+    over = true;
+  };
+  return {
+    answer: ({ statusCode: status = 502 }: IncomingMessage) =>
+      tell({ status, seconds: waited + (performance.now() - startedAt) / 1000 }),
+    failure: () => tell(connected ? 'no answer' : 'no connection'),
+    /** Nobody waits for an answer any more. */
+    end: () => {
+      over = true;
+    },
+  };
 }
 
 function headOf({ statusCode, statusMessage, rawHeaders }: IncomingMessage): string {

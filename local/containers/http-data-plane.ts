@@ -1,6 +1,6 @@
 import net from 'node:net';
 import type { Clock } from '../clock';
-import type { DataPlane, TargetAddress } from './data-plane';
+import type { DataPlane, PickedTarget } from './data-plane';
 import { HttpListener } from './http-listener';
 
 /** Load balancers that answer on ports of this machine. */
@@ -14,7 +14,7 @@ export class HttpDataPlane implements DataPlane {
     arn: string;
     host: string;
     port: number;
-    pick: () => TargetAddress | undefined;
+    pick: () => PickedTarget | undefined;
   }): Promise<void> {
     const opened = new HttpListener(listener.pick, this.clock);
     await opened.open(listener.host, listener.port);

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock';
-import type { TargetAddress } from './data-plane';
+import type { PickedTarget } from './data-plane';
 import { forward, forwardUpgrade, IDLE_TIMEOUT_MS, MAX_HEADER_BYTES } from './forward-request';
 
 /** One port of a load balancer: an HTTP server that passes each request on to a target. */
@@ -12,7 +12,7 @@ export class HttpListener {
 
   private readonly upgraded = new Set<Duplex>();
 
-  constructor(pick: () => TargetAddress | undefined, clock?: Pick<Clock, 'sleep'>) {
+  constructor(pick: () => PickedTarget | undefined, clock?: Pick<Clock, 'sleep'>) {
     const settings = { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES };
     this.server = http.createServer(settings, (request, response) => {
       this.underWay++;
@@ -23,7 +23,7 @@ export class HttpListener {
       const target = pick();
       const seconds = target?.delays?.[request.url?.split('?')[0] ?? ''];
       if (seconds === undefined || !clock) forward(request, response, target);
-      else void clock.sleep(seconds * 1000).then(() => forward(request, response, target));
+      else void clock.sleep(seconds * 1000).then(() => forward(request, response, target, seconds));
     });
     this.server.on('upgrade', (request, socket, head) => {
       this.upgraded.add(socket);

@@ -1,3 +1,5 @@
+import type { TargetAnswer } from './data-plane';
+
 /** Runs what an ECS task definition describes: a real process or container, or one that only behaves as told. */
 export interface ContainerRuntime {
   /** Starts a container. Never throws: what goes wrong is an exit. */
@@ -26,6 +28,12 @@ export interface RunningContainer {
   probe(path: string): Promise<number>;
   /** Where the container really answers on this machine; undefined for one that is only simulated. */
   address(): { host: string; port: number } | undefined;
+  /**
+   * What a container that is only simulated makes of a request; undefined for a real one, which is asked over HTTP.
+   *
+   * @param draw from 0 up to 1, for what is left to chance
+   */
+  simulate?(draw: number): TargetAnswer;
   /** SIGTERM, then SIGKILL after the stop timeout. */
   stop(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { TargetAnswer } from './data-plane';
 import type { ContainerExit, ContainerRuntime, ContainerSpec, RunningContainer } from './runtime';
 
 /** How the containers of an image behave, in platform time. */
@@ -9,6 +10,10 @@ export interface SimulatedImage {
   readonly status?: number | 'no answer';
   /** Ends by itself with that code after that time. */
   readonly exit?: { readonly code: number; readonly afterSeconds: number; readonly reason?: string };
+  /** So many of 100 requests it answers with 500; none by default. */
+  readonly errorPercent?: number;
+  /** How long each answer takes; no time by default. */
+  readonly responseSeconds?: number;
   /** Lines it writes when it starts. */
   readonly output?: readonly string[];
 }
@@ -51,10 +56,16 @@ class SimulatedContainer implements RunningContainer {
   }
 
   async probe(): Promise<number> {
-    if (!this.running || this.clock.now() < this.answersFrom) return 0;
+    if (!this.answers) return 0;
     const { status = 200 } = this.behaviour;
     if (status === 'no answer') throw new DOMException('The health check timed out', 'TimeoutError');
     return status;
+  }
+
+  simulate(draw: number): TargetAnswer {
+    if (!this.answers) return 'no connection';
+    const { errorPercent = 0, responseSeconds: seconds = 0 } = this.behaviour;
+    return { status: draw * 100 < errorPercent ? 500 : 200, seconds };
   }
 
   address(): undefined {
@@ -63,6 +74,10 @@ class SimulatedContainer implements RunningContainer {
 
   async stop(): Promise<void> {
     this.end({ exitCode: 143 });
+  }
+
+  private get answers(): boolean {
+    return this.running && this.clock.now() >= this.answersFrom;
   }
 
   private end(exit: ContainerExit): void {

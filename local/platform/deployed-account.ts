@@ -10,7 +10,7 @@ import { DynamoDb } from '../aws/dynamodb';
 import { Ec2, launchError, type Random, uuid, type VcpuQuotas } from '../aws/ec2';
 import { Ecr, type HeldImages } from '../aws/ecr';
 import { Ecs } from '../aws/ecs';
-import { ElasticLoadBalancing } from '../aws/elasticloadbalancingv2';
+import { ElasticLoadBalancing, LOAD_BALANCER_NAMESPACE } from '../aws/elasticloadbalancingv2';
 import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
 import type { Latency } from '../aws/latency';
@@ -203,7 +203,13 @@ export class DeployedAccount {
         }),
         new ApplicationAutoScaling({ ...base, service: (cluster, service) => scalableService(ecs, cluster, service) }),
         autoScaling,
-        new CloudWatch({ account, clock, alarms: alarms(assembly) }),
+        new CloudWatch({
+          account,
+          clock,
+          alarms: alarms(assembly),
+          sources: { [LOAD_BALANCER_NAMESPACE]: targets.metrics },
+          unverified: unverified.cloudwatch ?? {},
+        }),
         this.logs,
         this.dynamoDb,
         ec2,

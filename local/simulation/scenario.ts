@@ -78,7 +78,7 @@ export function scenarioOf(seed: number): Scenario {
       vcpuQuotas: random() < 0.1 ? { 'L-1216C47A': between(random, 2, 8) } : {},
       mailSandbox: randomStream(seed, 'mail sandbox')() < 0.3,
     },
-    unverified: unverified(random),
+    unverified: unverified(random, seed),
     durations: {
       instanceBoot: between(random, 30_000, 150_000),
       imagePull: between(random, 5_000, 120_000),
@@ -87,6 +87,7 @@ export function scenarioOf(seed: number): Scenario {
       targetGroupVisibility: between(random, 0, 10_000),
       launchInOtherZone: between(random, 1_000, 15_000),
       executionVisibility: between(random, 0, 5_000),
+      metricVisibility: between(random, 60_000, 120_000),
     },
   };
 }
@@ -102,8 +103,9 @@ function outage(random: RandomStream): Outage {
 }
 
 /** Either of what nobody could verify. */
-function unverified(random: RandomStream): Unverified {
+function unverified(random: RandomStream, seed: number): Unverified {
   const either = () => random() < 0.5;
+  const metrics = randomStream(seed, 'metrics');
   return {
     autoscaling: { forceDeleteOverridesProtection: either(), repeatedDeleteSucceeds: either() },
     ec2: { clientTokenOutlivesTemplate: either() },
@@ -118,8 +120,13 @@ function unverified(random: RandomStream): Unverified {
       serviceClientTokenIsIdempotent: either(),
       drainingServiceMessage: oneOf(random, ['draining', 'not idempotent']),
     },
-    elasticloadbalancingv2: { deletingMissingTargetGroupFails: either(), firstPassedCheckSuffices: either() },
+    elasticloadbalancingv2: {
+      deletingMissingTargetGroupFails: either(),
+      firstPassedCheckSuffices: either(),
+      emptyGroupCountsHosts: metrics() < 0.5,
+    },
     eventbridge: { missingBusDropsEvents: either() },
     sfn: { dataLimitIsAny: either() },
+    cloudwatch: { deletingMissingAlarmFails: metrics() < 0.5 },
   };
 }

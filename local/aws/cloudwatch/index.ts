@@ -1,2 +1,3 @@
-export type { AlarmProperties } from './alarm';
-export { CloudWatch } from './cloud-watch';
+export { type AlarmProperties, CloudWatch } from './cloud-watch';
+export type { MetricKey, MetricSource, Sample } from './metric-source';
+export type { CloudWatchUnverified } from './unverified';

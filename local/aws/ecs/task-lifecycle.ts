@@ -137,6 +137,7 @@ export class TaskLifecycle {
           availabilityZone: task.host?.instance.availabilityZone ?? '',
           probe: async (path) => container?.running?.probe(path) ?? 0,
           address: () => container?.running?.address(),
+          simulate: (draw) => container?.running?.simulate?.(draw),
         },
       ];
     });

@@ -11,9 +11,11 @@ import type { Account } from '../account';
 import { DURATIONS, type Durations } from '../durations';
 import type { Random } from '../ec2/hex-id';
 import type { Operation, Resource, Service } from '../service';
-import { Listeners } from './listener';
+import { forwardsTo, Listeners } from './listener';
 import type { Listener } from './listener-description';
 import { type LoadBalancer, LoadBalancers } from './load-balancer';
+import { LoadBalancerMetrics, targetGroupDimension } from './load-balancer-metrics';
+import { RequestRouting, type SimulatedRequest } from './request-routing';
 import { describeTags, type Tags, tagsOf } from './tags';
 import { type TargetGroup, TargetGroups } from './target-group';
 import type { Target, TargetHealth, TargetRegistry } from './target-registry';
@@ -37,16 +39,27 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
   private readonly loadBalancers: LoadBalancers;
   private readonly targetGroups: TargetGroups;
   private readonly listeners: Listeners;
+  private readonly routing: RequestRouting;
+  readonly metrics: LoadBalancerMetrics;
 
   constructor(options: ElasticLoadBalancingOptions) {
     this.loadBalancers = new LoadBalancers(options.loadBalancers, new Date(options.clock.now()));
-    this.targetGroups = new TargetGroups({
+    const durations = { ...DURATIONS, ...options.durations };
+    const unverified = { ...ELASTIC_LOAD_BALANCING_UNVERIFIED, ...options.unverified };
+    this.targetGroups = new TargetGroups({ ...options, loadBalancers: this.loadBalancers, durations, unverified });
+    this.metrics = new LoadBalancerMetrics({
+      now: () => options.clock.now(),
+      visibilityMs: durations.metricVisibility,
+      health: (group) => this.targetGroups.made.find(({ arn }) => targetGroupDimension(arn) === group)?.targets.history,
+      emptyGroupCountsHosts: unverified.emptyGroupCountsHosts,
+    });
+    this.routing = new RequestRouting(this.targetGroups, this.metrics);
+    this.listeners = new Listeners({
       ...options,
       loadBalancers: this.loadBalancers,
-      durations: { ...DURATIONS, ...options.durations },
-      unverified: { ...ELASTIC_LOAD_BALANCING_UNVERIFIED, ...options.unverified },
+      targetGroups: this.targetGroups,
+      routing: this.routing,
     });
-    this.listeners = new Listeners({ ...options, loadBalancers: this.loadBalancers, targetGroups: this.targetGroups });
     this.operations = {
       ...this.loadBalancers.operations,
       ...this.targetGroups.operations,
@@ -62,11 +75,30 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
     return [...groups, ...listeners].map(([type, name]) => ({ service: this.name, type, name }));
   }
 
-  /** The requests that came to each target group (with this tag, if one is given), deleted ones included, oldest first. */
-  traffic(tag?: { readonly key: string; readonly value: string }): { targetGroup: string; requests: number }[] {
-    return this.targetGroups.made
-      .filter(({ tags }) => !tag || tags.get(tag.key) === tag.value)
-      .map(({ settings, requests }) => ({ targetGroup: settings.TargetGroupName, requests }));
+  /** What came to each target group (with this tag, if one is given), deleted ones included under their names, oldest first. */
+  traffic(tag?: ResourceTag): GroupTraffic[] {
+    const byName = new Map<string, GroupTraffic>();
+    for (const group of this.targetGroups.made.filter((made) => !tag || hasTag(made, tag))) {
+      const { TargetGroupName: targetGroup } = group.settings;
+      const { requests = 0, errors = 0 } = byName.get(targetGroup) ?? {};
+      byName.set(targetGroup, {
+        targetGroup,
+        requests: requests + group.traffic.requests,
+        ...nonZero(errors + group.traffic.errors),
+        ...this.listeners.weightOf(group.arn),
+      });
+    }
+    return [...byName.values()];
+  }
+
+  /**
+   * One request to the listener that forwards to the target groups with this tag, where all targets are only simulated;
+   * undefined where there is none. `draw`, from 0 up to 1, decides what the targets leave to chance.
+   */
+  simulateRequest(tag: ResourceTag, draw: number): SimulatedRequest | undefined {
+    const group = this.targetGroups.list().find((one) => one.loadBalancer && hasTag(one, tag));
+    const listener = group && this.listeners.list().find((one) => forwardsTo(one.settings, group.arn));
+    return listener && this.routing.simulate(listener, draw);
   }
 
   exists(targetGroupArn: string): boolean {
@@ -104,6 +136,29 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
     const tags = this.loadBalancers.get(arn).tags ?? {};
     return tagsOf(Object.entries(tags).map(([Key, Value]) => ({ Key, Value })));
   }
+}
+
+export interface ResourceTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What came to a target group. */
+export interface GroupTraffic {
+  readonly targetGroup: string;
+  readonly requests: number;
+  /** Requests whose client got a 5xx, be it the target's or the load balancer's; left out where there are none. */
+  readonly errors?: number;
+  /** Its weight now, where a listener forwards to others beside it. */
+  readonly weight?: number;
+}
+
+function hasTag({ tags }: TargetGroup, { key, value }: ResourceTag): boolean {
+  return tags.get(key) === value;
+}
+
+function nonZero(errors: number): { errors?: number } {
+  return errors === 0 ? {} : { errors };
 }
 
 /** Listeners have no names on AWS: the load balancer and the port say which one it is. */

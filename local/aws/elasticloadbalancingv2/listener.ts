@@ -17,6 +17,7 @@ import { describe, foreignListener, type Listener } from './listener-description
 import { type ListenerSettings, listenerSettings } from './listener-settings';
 import type { LoadBalancer, LoadBalancers } from './load-balancer';
 import { page } from './page';
+import type { RequestRouting } from './request-routing';
 import { tagsOf } from './tags';
 import type { TargetGroups } from './target-group';
 import { requireAssociable } from './target-group-association';
@@ -30,6 +31,7 @@ export interface ListenersOptions {
   readonly random: Random;
   readonly loadBalancers: LoadBalancers;
   readonly targetGroups: TargetGroups;
+  readonly routing: RequestRouting;
   readonly dataPlane?: DataPlane | undefined;
 }
 
@@ -46,6 +48,15 @@ export class Listeners {
     const listener = this.byArn.get(arn ?? '');
     if (!listener) throw new AwsError('ListenerNotFound', 'One or more listeners not found');
     return listener;
+  }
+
+  /** A target group's share now, where a listener forwards to others beside it. */
+  weightOf(targetGroupArn: string): { weight?: number } {
+    const several = this.list().find(
+      ({ settings }) => settings.targetGroups.length > 1 && forwardsTo(settings, targetGroupArn),
+    );
+    const group = several?.settings.targetGroups.find(({ arn }) => arn === targetGroupArn);
+    return group ? { weight: group.weight } : {};
   }
 
   readonly operations = {
@@ -156,11 +167,11 @@ export class Listeners {
   }
 
   private async open(listener: Listener): Promise<void> {
-    const { clock, dataPlane, targetGroups } = this.options;
+    const { clock, dataPlane, routing } = this.options;
     if (!dataPlane) return;
     const { host } = listener.loadBalancer;
     const port = listener.settings.Port;
-    const pick = () => targetGroups.pick(listener.choice.next());
+    const pick = () => routing.pick(listener);
     try {
       await clock.hold(dataPlane.open({ arn: listener.arn, host, port, pick }));
     } catch (error) {
@@ -183,7 +194,7 @@ export class Listeners {
   }
 }
 
-function forwardsTo({ targetGroups }: ListenerSettings, targetGroupArn: string): boolean {
+export function forwardsTo({ targetGroups }: ListenerSettings, targetGroupArn: string): boolean {
   return targetGroups.some(({ arn }) => arn === targetGroupArn);
 }
 

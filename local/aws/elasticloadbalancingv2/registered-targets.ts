@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock';
-import type { TargetAddress } from '../../containers/data-plane';
+import { HealthHistory } from './health-history';
 import type { LoadBalancer } from './load-balancer';
 import { TargetHealthChecks, type TargetHealthSettings } from './target-health';
 import type { Target, TargetHealth } from './target-registry';
@@ -31,6 +31,7 @@ interface Registration {
 
 /** The targets of one target group: who is in, who is healthy, who gets the next request. */
 export class RegisteredTargets {
+  readonly history = new HealthHistory();
   private readonly registrations = new Map<string, Registration>();
   private loadBalancer: LoadBalancer | undefined;
   private turn = 0;
@@ -46,6 +47,7 @@ export class RegisteredTargets {
     if (this.loadBalancer === loadBalancer) return;
     this.loadBalancer = loadBalancer;
     for (const registration of this.registrations.values()) this.startOrStopChecks(registration);
+    this.record();
   }
 
   /** Registering a target again, even a draining one, puts it back into service. */
@@ -56,6 +58,7 @@ export class RegisteredTargets {
     const registration: Registration = { target };
     this.registrations.set(key(target), registration);
     this.startOrStopChecks(registration);
+    this.record();
   }
 
   /** The whole delay passes: a target shows as draining until then, even when nothing is under way any more. */
@@ -68,9 +71,12 @@ export class RegisteredTargets {
     registration.checks = undefined;
     if (!inUse) {
       this.registrations.delete(key(target));
+      this.record();
       return Promise.resolve();
     }
-    return this.drain(registration);
+    const gone = this.drain(registration);
+    this.record();
+    return gone;
   }
 
   /** Ends every check and every draining: the group is gone. */
@@ -80,6 +86,7 @@ export class RegisteredTargets {
       draining?.finish();
     }
     this.registrations.clear();
+    this.record();
   }
 
   list(): Target[] {
@@ -94,11 +101,26 @@ export class RegisteredTargets {
   }
 
   /** Round robin over the healthy targets; over all when none is healthy, as a load balancer fails open. */
-  pick(): TargetAddress | undefined {
+  pick(): Target | undefined {
     const inUse = [...this.registrations.values()].filter(({ checks }) => checks !== undefined);
     const healthy = inUse.filter(({ checks }) => checks?.current.state === 'healthy');
     const candidates = healthy.length > 0 ? healthy : inUse;
-    return candidates[this.turn++ % candidates.length]?.target.address();
+    return candidates[this.turn++ % candidates.length]?.target;
+  }
+
+  private record(): void {
+    const states = [...this.registrations.keys()].map((name) => this.stateOf(name));
+    this.history.record(this.clock.now(), {
+      loadBalancerArn: this.loadBalancer?.arn,
+      registered: states.length,
+      healthy: states.filter((state) => state === 'healthy').length,
+      unhealthy: states.filter((state) => state === 'unhealthy').length,
+    });
+  }
+
+  private stateOf(name: string): TargetHealth['state'] | undefined {
+    const registration = this.registrations.get(name);
+    return registration?.draining ? 'draining' : registration?.checks?.current.state;
   }
 
   private drain(registration: Registration): Promise<void> {
@@ -110,6 +132,7 @@ export class RegisteredTargets {
       cancel();
       if (this.registrations.get(key(registration.target)) === registration) {
         this.registrations.delete(key(registration.target));
+        this.record();
       }
       settle();
     };
@@ -124,7 +147,7 @@ export class RegisteredTargets {
     const reachable = this.loadBalancer?.subnets.some((subnet) => subnet.availabilityZone === availabilityZone);
     registration.checks?.stop();
     registration.checks = reachable
-      ? new TargetHealthChecks(this.clock, registration.target, this.settings).start()
+      ? new TargetHealthChecks(this.clock, registration.target, this.settings, () => this.record()).start()
       : undefined;
   }
 }

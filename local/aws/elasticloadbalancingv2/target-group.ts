@@ -13,7 +13,6 @@ import type {
   TargetGroup as TargetGroupDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clock } from '../../clock';
-import type { TargetAddress } from '../../containers/data-plane';
 import { type Account, arn } from '../account';
 import type { Durations } from '../durations';
 import { hexId, type Random } from '../ec2/hex-id';
@@ -36,8 +35,8 @@ export interface TargetGroup {
   readonly tags: Tags;
   readonly targets: RegisteredTargets;
   readonly createdAt: number;
-  /** Requests that it was asked to answer. */
-  requests: number;
+  /** The requests that it was asked to answer, and those whose client was told of an error of the server's. */
+  readonly traffic: { requests: number; errors: number };
   healthCheck: HealthCheck;
   attributes: Readonly<Record<string, string>>;
   /** Whose listeners forward here: at most one load balancer, set by the listeners. */
@@ -67,13 +66,6 @@ export class TargetGroups {
 
   find(targetGroupArn: string): TargetGroup | undefined {
     return this.byArn.get(targetGroupArn);
-  }
-
-  /** Where the next request to the group goes. */
-  pick(targetGroupArn: string | undefined): TargetAddress | undefined {
-    const group = this.find(targetGroupArn ?? '');
-    if (group) group.requests++;
-    return group?.targets.pick();
   }
 
   get(targetGroupArn: string | undefined): TargetGroup {
@@ -156,7 +148,7 @@ export class TargetGroups {
         () => Number(group.attributes[DEREGISTRATION_DELAY]),
       ),
       createdAt: clock.now(),
-      requests: 0,
+      traffic: { requests: 0, errors: 0 },
       healthCheck: check,
       attributes: DEFAULT_ATTRIBUTES,
     };

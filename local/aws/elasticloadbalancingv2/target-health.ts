@@ -29,11 +29,15 @@ export class TargetHealthChecks {
   private cancel: (() => void) | undefined;
   private stopped = false;
 
-  /** `settings` is asked at each check, since ModifyTargetGroup takes effect at once. */
+  /**
+   * @param settings asked at each check, since ModifyTargetGroup takes effect at once
+   * @param changed called after each change of state
+   */
   constructor(
     private readonly clock: Clock,
     private readonly target: Target,
     private readonly settings: () => TargetHealthSettings,
+    private readonly changed: () => void,
   ) {}
 
   get current(): TargetHealth {
@@ -54,7 +58,9 @@ export class TargetHealthChecks {
     const settings = this.settings();
     const failure = await this.clock.hold(this.failure(settings));
     if (this.stopped) return;
+    const before = this.health.state;
     this.health = this.after(failure, settings);
+    if (this.health.state !== before) this.changed();
     this.start();
   }
 

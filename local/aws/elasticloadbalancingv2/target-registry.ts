@@ -1,4 +1,4 @@
-import type { TargetAddress } from '../../containers/data-plane';
+import type { TargetAddress, TargetAnswer } from '../../containers/data-plane';
 
 /** What ECS needs of Elastic Load Balancing: to put tasks into target groups and to ask how they fare. */
 export interface TargetRegistry {
@@ -19,6 +19,8 @@ export interface Target {
   /** One HTTP health check: the status code, or 0 when nothing answers. Rejects with a `TimeoutError` when it takes the connection but never answers. */
   probe(path: string): Promise<number>;
   address(): TargetAddress | undefined;
+  /** What it makes of a request where it is only simulated; `draw`, from 0 up to 1, decides what is left to chance. */
+  simulate?(draw: number): TargetAnswer | undefined;
 }
 
 export interface TargetHealth {

@@ -4,9 +4,12 @@ export interface ElasticLoadBalancingUnverified {
   readonly deletingMissingTargetGroupFails: boolean;
   /** Whether a new target is in service after one passed health check, instead of after the healthy threshold. */
   readonly firstPassedCheckSuffices: boolean;
+  /** Whether a target group without targets has host counts, of 0: "if health checks are enabled", says the guide, and others that there are none. */
+  readonly emptyGroupCountsHosts: boolean;
 }
 
 export const ELASTIC_LOAD_BALANCING_UNVERIFIED: ElasticLoadBalancingUnverified = {
   deletingMissingTargetGroupFails: false,
   firstPassedCheckSuffices: false,
+  emptyGroupCountsHosts: true,
 };

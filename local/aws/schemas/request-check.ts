@@ -12,6 +12,7 @@ export function checkRequest(operation: OperationModel, call: ApiCall): void {
 /** The code of a request that violates the API's constraints, where it is not `ValidationException`. */
 const constraintCodes: Partial<Record<ServiceName, string>> = {
   autoscaling: 'ValidationError',
+  cloudwatch: 'ValidationError',
   elasticloadbalancingv2: 'ValidationError',
   sts: 'ValidationError',
   ecr: 'InvalidParameterException',

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../local/clock';
-import type { TargetAddress } from '../../../local/containers/data-plane';
+import type { PickedTarget, TargetAddress, TargetAnswer } from '../../../local/containers/data-plane';
 import { freePort } from '../../../local/containers/free-port';
 import { HttpDataPlane } from '../../../local/containers/http-data-plane';
 import { ScopedDataPlane } from '../../../local/platform/scoped-data-plane';
@@ -27,7 +27,7 @@ describe('HttpDataPlane', () => {
     return { host, port: (server.address() as AddressInfo).port };
   }
 
-  async function listener(pick: () => TargetAddress | undefined): Promise<string> {
+  async function listener(pick: () => PickedTarget | undefined): Promise<string> {
     const port = await freePort();
     await dataPlane.open({ arn: 'arn', host, port, pick });
     return `http://${host}:${port}`;
@@ -206,11 +206,59 @@ describe('HttpDataPlane', () => {
     const timed = new HttpDataPlane(clock);
     const { port: answering } = await target((_, response) => response.end());
     const port = await freePort();
-    await timed.open({ arn: 'timed', host, port, pick: () => ({ host, port: answering, delays: { '/predict': 2 } }) });
+    const answers: TargetAnswer[] = [];
+    const pick = () => ({
+      host,
+      port: answering,
+      delays: { '/predict': 2 },
+      answered: (answer: TargetAnswer) => void answers.push(answer),
+    });
+    await timed.open({ arn: 'timed', host, port, pick });
     await fetch(`http://${host}:${port}/health`);
     expect(clock.now()).toBe(0);
     await fetch(`http://${host}:${port}/predict?x=1`);
     expect(clock.now()).toBe(2_000);
+    const seconds = answers.map((answer) => (typeof answer === 'object' ? Math.floor(answer.seconds) : answer));
+    expect(seconds).toEqual([0, 2]);
     await timed.close('timed');
+  });
+
+  describe('tells what came of a request', () => {
+    const told = async (target: TargetAddress): Promise<{ url: string; answers: TargetAnswer[] }> => {
+      const answers: TargetAnswer[] = [];
+      const url = await listener(() => ({ ...target, answered: (answer) => void answers.push(answer) }));
+      return { url, answers };
+    };
+
+    it('the target’s status', async () => {
+      const { url, answers } = await told(await target((_, response) => response.writeHead(418).end()));
+      await fetch(url);
+      expect(answers).toEqual([{ status: 418, seconds: expect.any(Number) }]);
+    });
+
+    it('no connection, where nobody listens', async () => {
+      const { url, answers } = await told({ host, port: await freePort() });
+      expect((await fetch(url)).status).toBe(502);
+      expect(answers).toEqual(['no connection']);
+    });
+
+    it('no answer, where the target breaks off', async () => {
+      const { url, answers } = await told(await target((request) => request.socket.destroy()));
+      expect((await fetch(url)).status).toBe(502);
+      expect(answers).toEqual(['no answer']);
+    });
+
+    it('nothing, where the client goes first', async () => {
+      const asked = new EventEmitter();
+      const { url, answers } = await told(await target((request) => void asked.emit('request', request)));
+      const abort = new AbortController();
+      const request = fetch(url, { signal: abort.signal }).catch(() => undefined);
+      const [received] = (await once(asked, 'request')) as [http.IncomingMessage];
+      received.on('error', () => undefined);
+      const gone = new Promise((resolve) => received.once('close', resolve));
+      abort.abort();
+      await Promise.all([request, gone]);
+      expect(answers).toEqual([]);
+    });
   });
 });

@@ -33,7 +33,8 @@ describe('alarms', () => {
     expect(state()).toBe('OK');
     put('RefusedMails');
     expect(state()).toBe('ALARM');
-    await clock.sleep(299_000);
+    // Two periods more are looked at: the last value that there was counts on for as long.
+    await clock.sleep(899_000);
     expect(state()).toBe('ALARM');
     await clock.sleep(1_000);
     expect(state()).toBe('OK');
@@ -58,10 +59,17 @@ describe('alarms', () => {
     expect(DescribeAlarms({ StateValue: 'ALARM' }).MetricAlarms).toHaveLength(1);
   });
 
-  it('of another kind than the product’s are refused by name', () => {
-    expect(() => monitored({ ...ALARM, Statistic: 'Average' as 'Sum' })).toThrow(
-      'The twin has alarms with Statistic Sum only; slipway-refused-mails has Average',
+  it('of a kind that the twin does not have are refused by name', () => {
+    const { MetricName: _, ...alarm } = ALARM;
+    expect(() => monitored({ ...alarm, Metrics: [{ Id: 'a', Expression: 'b + c' }] })).toThrow(
+      'The twin has alarms on one metric only; slipway-refused-mails has a list of Metrics',
     );
+  });
+
+  it('of the stacks are no resources that a workflow has made', () => {
+    const { cloudWatch } = monitored();
+    cloudWatch.operations.PutMetricAlarm({ ...ALARM, AlarmName: 'slipway-iris-5xx' });
+    expect(cloudWatch.resources()).toEqual([{ service: 'cloudwatch', type: 'alarm', name: 'slipway-iris-5xx' }]);
   });
 });
 

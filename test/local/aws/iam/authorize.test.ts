@@ -118,6 +118,50 @@ describe('Iam', () => {
     await expect(put('other')).rejects.toMatchObject({ code: 'AccessDenied' });
   });
 
+  it('holds alarms to their names and tags, and metrics to nothing', async () => {
+    const alarm = 'arn:aws:cloudwatch:us-east-1:111111111111:alarm:slipway-iris-5xx';
+    const answers = {
+      cloudwatch: {
+        PutMetricAlarm: {},
+        DeleteAlarms: {},
+        GetMetricData: {},
+        ListTagsForResource: { Tags: [{ Key: 'slipway:model', Value: 'iris' }] },
+      },
+    };
+    const put = (statements: PolicyStatement[], change: object = {}) =>
+      accountWith(statements, answers).call('cloudwatch', 'PutMetricAlarm', {
+        AlarmName: 'slipway-iris-5xx',
+        EvaluationPeriods: 1,
+        ComparisonOperator: 'GreaterThanThreshold',
+        Tags: [{ Key: 'slipway:model', Value: 'iris' }],
+        ...change,
+      });
+    const own = 'arn:aws:cloudwatch:us-east-1:111111111111:alarm:slipway-*';
+    await expect(put([allow('cloudwatch:PutMetricAlarm', own)])).rejects.toThrow(
+      `cloudwatch:TagResource on resource: ${alarm}`,
+    );
+    const both = [allow(['cloudwatch:PutMetricAlarm', 'cloudwatch:TagResource'], own)];
+    await put(both);
+    await expect(put(both, { AlarmName: 'other' })).rejects.toThrow('cloudwatch:PutMetricAlarm');
+
+    const deletion = (value: string) =>
+      accountWith(
+        [allow('cloudwatch:DeleteAlarms', own, { StringEquals: { 'aws:ResourceTag/slipway:model': value } })],
+        answers,
+      ).call('cloudwatch', 'DeleteAlarms', { AlarmNames: ['slipway-iris-5xx'] });
+    await deletion('iris');
+    await expect(deletion('other')).rejects.toThrow('cloudwatch:DeleteAlarms');
+
+    const get = (resource: string) =>
+      accountWith([allow('cloudwatch:GetMetricData', resource)], answers).call('cloudwatch', 'GetMetricData', {
+        MetricDataQueries: [],
+        StartTime: new Date(0),
+        EndTime: new Date(1),
+      });
+    await get('*');
+    await expect(get(own)).rejects.toThrow('cloudwatch:GetMetricData on resource: *');
+  });
+
   it('knows no role but those it is given, and lets administrators do everything', async () => {
     const administrator = 'arn:aws:iam::111111111111:role/administrator';
     const { call } = accountWith(
