@@ -1,10 +1,12 @@
 import { announceStart } from './deployment/announce';
 import { announceLive } from './deployment/announcements';
+import { checkStrategy } from './deployment/check-strategy';
 import { PREFLIGHT_OUTPUT, preflight } from './deployment/preflight';
 import { prepare } from './deployment/prepare';
 import { reject } from './deployment/reject';
 import { IMAGE, resolveImageVersion } from './deployment/resolve';
 import { rollBack } from './deployment/roll-back';
+import { STRATEGY } from './deployment/strategy';
 import { chain, type Fragment, merge, suffixed } from './language/fragment';
 import { jsonata, type StateMachine, type States } from './language/states';
 import { plan } from './plan';
@@ -21,15 +23,19 @@ import { registerNewRevision } from './steps/task-definition';
 /** Nobody else is at work on this model, and the image version exists: in this order, since who deletes models takes the lock too. */
 const admit = attempt('Admit', chain(takeLock, resolveImageVersion), {
   output: jsonata(
-    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}})`,
+    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}, 'strategy': ${STRATEGY}})`,
   ),
   assign: {
     image: '{% $states.result[0].image %}',
     settings: '{% $states.result[0].settings %}',
     former: '{% $states.result[0].former %}',
+    strategy: '{% $states.result[0].strategy %}',
   },
   otherwise: reject.start,
 });
+
+/** Whether there is something to measure the version by. */
+const measurable = attempt('CheckStrategy', checkStrategy, { output: {}, assign: {}, otherwise: reject.start });
 
 const checkFirst = attempt('Preflight', preflight, {
   output: PREFLIGHT_OUTPUT,
@@ -115,7 +121,16 @@ const ends: States = {
   Failed: { Type: 'Fail', Error: '{% $failure.error %}', Cause: '{% $failure.cause %}' },
 };
 
-const main = chain(prepare('DEPLOY'), openDeployment, announceStart, admit, checkFirst, provisionOrUpdate, goLive);
+const main = chain(
+  prepare('DEPLOY'),
+  openDeployment,
+  announceStart,
+  admit,
+  measurable,
+  checkFirst,
+  provisionOrUpdate,
+  goLive,
+);
 
 /** Puts an image version live on its model's endpoint, or leaves everything as it was. */
 export const deploy: StateMachine = {
