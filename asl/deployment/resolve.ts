@@ -1,4 +1,5 @@
 import { SORT_KEY_PREFIXES } from '../../contract/registry-keys';
+import { RollbackRequest } from '../../contract/requests';
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
 import { jsonata } from '../language/states';
@@ -6,7 +7,7 @@ import { read } from '../registry/attributes';
 import { findFormerDeployment } from '../registry/former-deployment';
 import { getItem } from '../registry/get-item';
 import { keyOf, pattern } from '../registry/keys';
-import { problemWithRequest } from '../registry/request';
+import { problemWith, problemWithRequest } from '../registry/request';
 import { onItems, TABLE } from '../registry/table';
 
 const IS_UNRESOLVED_ALIAS =
@@ -51,7 +52,9 @@ export const resolveImageVersion: Fragment = {
         { permissions: [onItems('Query')] },
       ),
       Assign: {
-        requestProblem: jsonata(`$goesBack ? '' : ${problemWithRequest('$request')}`),
+        requestProblem: jsonata(
+          `$goesBack ? ${problemWith(RollbackRequest, '$rollback', 'rollback')} : ${problemWithRequest('$request')}`,
+        ),
         wantedVersion: `{% ${WANTED} %}`,
         found: '{% $count($states.result.Items) > 0 ? $states.result.Items[0] : {} %}',
         wantedImage:

@@ -1,33 +1,17 @@
 import { resolveImageVersion } from '../deployment/resolve';
 import { chain, type Fragment, merge, state } from '../language/fragment';
-import type { States } from '../language/states';
 import { read } from '../registry/attributes';
 import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
 import { attempt } from '../saga/attempt';
-import { refusal } from './answer';
+import { answerTo, refusal } from './answer';
 
 /** What the workflow would find out and refuse later, told at once: nothing is started that can't begin. */
-const REFUSALS = {
+const refused = answerTo('WhyNotAdmitted', {
   RequestInvalid: { status: 400, errors: ['InvalidRequest'] },
   NotRegistered: { status: 404, errors: ['UnknownModelVersion', 'UnknownImageVersion', 'UnknownDeployment'] },
   NotDeployable: { status: 409, errors: ['ModelVersionNotApproved', 'ImageElsewhere', 'NothingToGoBackTo'] },
-} as const;
-
-const refused: States = {
-  WhyNotAdmitted: {
-    Type: 'Choice',
-    Choices: Object.entries(REFUSALS).map(([name, { errors }]) => ({
-      Condition: `{% $failure.error in [${errors.map((error) => `'${error}'`).join(', ')}] %}` as const,
-      Next: name,
-    })),
-    Default: 'NotAdmitted',
-  },
-  ...Object.fromEntries(
-    Object.entries(REFUSALS).map(([name, { status }]) => [name, refusal(status, '$failure.cause')]),
-  ),
-  NotAdmitted: { Type: 'Fail', Error: '{% $failure.error %}', Cause: '{% $failure.cause %}' },
-};
+});
 
 /** Over `$asked`: what the pieces that the workflows use too expect. */
 const prepared = state('PrepareAdmission', {
@@ -71,7 +55,7 @@ const somethingToDelete: Fragment = {
 const resolvable = attempt('Admit', resolveImageVersion, {
   output: {},
   assign: {},
-  otherwise: 'WhyNotAdmitted',
+  otherwise: refused.start,
 });
 
 /** Everything that the request names exists, and may be deployed. */
@@ -88,6 +72,6 @@ export const admit: Fragment = chain(prepared, {
       },
       somethingToDelete.states(next),
       resolvable.states(next),
-      refused,
+      refused.states,
     ),
 });

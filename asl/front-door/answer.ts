@@ -36,3 +36,28 @@ export function unless(
     }),
   };
 }
+
+/** What a refusal of each status is told for: the names of a workflow's errors. */
+type Refusals = Readonly<Record<string, { readonly status: keyof typeof CODES; readonly errors: readonly string[] }>>;
+
+/** Answers an attempt that failed in `$failure`: with a refusal, or as something that nobody could foresee. */
+export function answerTo(name: string, refusals: Refusals): { readonly start: string; readonly states: States } {
+  const unforeseen = `${name}Unforeseen`;
+  return {
+    start: name,
+    states: {
+      [name]: {
+        Type: 'Choice',
+        Choices: Object.entries(refusals).map(([state, { errors }]) => ({
+          Condition: jsonata(`$failure.error in [${errors.map((error) => `'${error}'`).join(', ')}]`),
+          Next: state,
+        })),
+        Default: unforeseen,
+      },
+      ...(Object.fromEntries(
+        Object.entries(refusals).map(([state, { status }]) => [state, refusal(status, '$failure.cause')]),
+      ) as States),
+      [unforeseen]: { Type: 'Fail', Error: '{% $failure.error %}', Cause: '{% $failure.cause %}' },
+    },
+  };
+}

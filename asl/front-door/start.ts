@@ -1,13 +1,14 @@
 import { HASH_DIGITS, SEPARATOR, TOKEN_PATTERN } from '../../contract/deployment-id';
 import { call } from '../aws/call';
 import { SOON_KNOWN } from '../aws/describe-execution';
-import { chain, type Fragment, state } from '../language/fragment';
+import { chain, type Fragment, merge, state } from '../language/fragment';
 import { jsonata, type States } from '../language/states';
 import { read } from '../registry/attributes';
 import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
 import { answer, refusal } from './answer';
 import { DESCRIBE, EXECUTION_ARN, START, STATE_MACHINE_ARN } from './executions';
+import { measurable } from './measurable';
 
 /**
  * A deployment's id is its execution's name. Whoever sends a request again under the same key means the same deployment; a key that a
@@ -52,24 +53,39 @@ const keyUsed = (how: string) =>
     'IdempotencyMismatchException',
   );
 
-const started: Fragment = {
+/** What was started before is met, whatever has become of the endpoint and of alarms since. */
+const unlessStarted: Fragment = {
   start: 'IsRepeatable',
+  states: (next) =>
+    merge(
+      {
+        IsRepeatable: {
+          Type: 'Choice',
+          Choices: [{ Condition: "{% $idempotencyKey != '' %}", Next: 'GetEarlierDeployment' }],
+          Default: measurable.start,
+        },
+        GetEarlierDeployment: {
+          ...getItem(keyOf('deployment', { deploymentId: '$deploymentId' })),
+          Assign: { recordedAt: `{% '' & ${read('deployment', 'startedAt', '$states.result.Item')} %}` },
+          Next: 'IsNameFree',
+        },
+        IsNameFree: {
+          Type: 'Choice',
+          Choices: [
+            { Condition: `{% ${OUTLIVED} %}`, Next: 'KeyOutlived' },
+            { Condition: "{% $recordedAt != '' %}", Next: next },
+          ],
+          Default: measurable.start,
+        },
+        KeyOutlived: keyUsed(`' more than ${NAME_LIFETIME_DAYS} days ago'`),
+      },
+      measurable.states(next),
+    ),
+};
+
+const started: Fragment = {
+  start: 'StartExecution',
   states: (next) => ({
-    IsRepeatable: {
-      Type: 'Choice',
-      Choices: [{ Condition: "{% $idempotencyKey != '' %}", Next: 'GetEarlierDeployment' }],
-      Default: 'StartExecution',
-    },
-    GetEarlierDeployment: {
-      ...getItem(keyOf('deployment', { deploymentId: '$deploymentId' })),
-      Assign: { recordedAt: `{% '' & ${read('deployment', 'startedAt', '$states.result.Item')} %}` },
-      Next: 'IsNameFree',
-    },
-    IsNameFree: {
-      Type: 'Choice',
-      Choices: [{ Condition: `{% ${OUTLIVED} %}`, Next: 'KeyOutlived' }],
-      Default: 'StartExecution',
-    },
     StartExecution: {
       ...call(
         'sfn',
@@ -105,10 +121,9 @@ const started: Fragment = {
       Default: 'KeyReused',
     },
     KeyReused: keyUsed("', which had a different request'"),
-    KeyOutlived: keyUsed(`' more than ${NAME_LIFETIME_DAYS} days ago'`),
     TooManyExecutions: refusal(429, "'Too many deployments are being started; try again later'"),
   }),
 };
 
 /** Starts the workflow: once, however often the same request comes under its key. */
-export const start = chain(named, started);
+export const start = chain(named, unlessStarted, started);

@@ -198,6 +198,17 @@ describe('a deployment that is not admitted', () => {
     expect(names.filter((name) => /^(Delete|Create|Allocate)/.test(name))).toEqual([]);
   });
 
+  it('is rejected with a strategy that has nothing to be measured by', async () => {
+    const request = { strategy: { type: 'canary', rollbackOn: { alarms: ['slow'] } } };
+    const { result, names } = await deployed({ ...endpoint(), DescribeAlarms: { MetricAlarms: [] } }, request);
+    expect(result).toMatchObject({
+      error: 'UnknownAlarm',
+      cause: 'strategy.rollbackOn.alarms: there is no alarm slow',
+    });
+    expect(names).toContain('RecordRejection');
+    expect(names).not.toContain('DescribeImage');
+  });
+
   it('leaves a live endpoint as it is', async () => {
     const answers = { ...endpoint(), DescribeImage: failure('Ecr.ImageNotFoundException', 'no image') };
     const { result, names } = await deployed(answers);

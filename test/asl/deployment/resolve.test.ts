@@ -186,6 +186,10 @@ describe('what is deployed', () => {
       error: 'InvalidRequest',
       cause: 'cpu: must be a number from 0.1 to 192, not "much"',
     });
+    expect((await resolve({ rollback: { strategy: 'fast' } })).result).toMatchObject({
+      error: 'InvalidRequest',
+      cause: expect.stringContaining('strategy: must be rolling, canary, blueGreen'),
+    });
   });
 
   it('is read as it is now, version, image and alias', async () => {

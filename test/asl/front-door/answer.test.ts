@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { answer, refusal, unless } from '../../../asl/front-door/answer';
+import { answer, answerTo, refusal, unless } from '../../../asl/front-door/answer';
 import { runFragment } from '../fragment-under-test';
 
 const answered = async (end: ReturnType<typeof answer>, variables = {}) =>
@@ -42,5 +42,27 @@ describe('a rule of the front door', () => {
     expect(await check(false, false)).toBe('right');
     expect(await check(true, true)).toMatchObject({ status: 400 });
     expect(await check(false, true)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('the answer to what failed', () => {
+  const { start, states } = answerTo('Why', {
+    Wrong: { status: 400, errors: ['A', 'B'] },
+    Late: { status: 409, errors: ['C'] },
+  });
+  const failed = async (error: string) =>
+    (await runFragment({ start, states: () => states }, { variables: { failure: { error, cause: 'for a reason' } } }))
+      .result;
+
+  it.each([
+    ['A', 400],
+    ['B', 400],
+    ['C', 409],
+  ])('by the name %s is a refusal with %i and the cause', async (error, status) => {
+    expect((await failed(error)).output).toEqual({ status, body: expect.stringContaining('for a reason') });
+  });
+
+  it('by another name is the failure itself', async () => {
+    expect(await failed('D')).toMatchObject({ status: 'FAILED', error: 'D', cause: 'for a reason' });
   });
 });

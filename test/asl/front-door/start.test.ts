@@ -10,13 +10,16 @@ const fragment: Fragment = {
   states: () => ({ ...start.states('Accepted'), ...accepted }),
 };
 
-async function started(idempotencyKey = '', answers: Answers = {}, kind = 'deploy') {
+async function started(idempotencyKey = '', answers: Answers = {}, kind = 'deploy', request = {}) {
   const ran = await runFragment(fragment, {
     variables: {
       asked: { model: 'iris', kind, input: { request: { minTasks: 2 } } },
       idempotencyKey,
       requestedBy: { apiKeyId: 'key' },
       apiUrl: 'https://api.example.com',
+      request,
+      goesBack: false,
+      rollback: {},
     },
     answers: { GetEarlierDeployment: {}, StartExecution: {}, ...answers },
   });
@@ -115,6 +118,13 @@ describe('a request that is sent again', () => {
       expect(body.message).toContain('was used for deployment iris_deploy_build-1 more than 90 days ago');
   });
 
+  it('is met whatever has become of the endpoint and of alarms since', async () => {
+    const answers = { GetEarlierDeployment: { Item: { startedAt: { S: new Date(STARTED_AT).toISOString() } } } };
+    const { status, attempts } = await started('build-1', answers, 'deploy', { strategy: 'canary' });
+    expect(status).toBe(202);
+    expect(attempts.map(({ state }) => state)).toEqual(['GetEarlierDeployment', 'StartExecution']);
+  });
+
   it('may come before the execution is known everywhere', async () => {
     const { status, seconds } = await started('build-1', {
       StartExecution: EXISTS,
@@ -123,6 +133,13 @@ describe('a request that is sent again', () => {
     expect(status).toBe(202);
     expect(seconds).toBe(1);
   });
+});
+
+it.each(['', 'build-1'])('what cannot be measured is not started, under the key "%s"', async (key) => {
+  const answers = { GetEndpointToMeasure: { Item: { status: { S: 'DEGRADED' } } } };
+  const { status, attempts } = await started(key, answers, 'deploy', { strategy: 'canary' });
+  expect(status).toBe(409);
+  expect(attempts.map(({ state }) => state)).not.toContain('StartExecution');
 });
 
 it('too many deployments at once are told so', async () => {

@@ -11,6 +11,7 @@ describe('a step in words', () => {
     ['TakeLock', 'making sure that no other deployment of the model is under way'],
     ['FindModelVersion', 'looking up what is to be deployed'],
     ['UnknownAlias', 'looking up what is to be deployed'],
+    ['DescribeAlarms', 'looking whether the version can be measured'],
     ['DescribeImage', 'looking for the image in ECR'],
     ['TaskDoesNotFit', 'checking that a task fits the instance type'],
     ['DescribeSecret', 'looking for the secrets'],

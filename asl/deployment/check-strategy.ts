@@ -1,0 +1,71 @@
+import { call } from '../aws/call';
+import type { Fragment } from '../language/fragment';
+import type { Permission } from '../language/permission';
+
+/** All kinds: whoever may look at alarms by their names only is shown no composite ones. */
+const MAY_DESCRIBE: Permission = {
+  actions: ['cloudwatch:DescribeAlarms'],
+  resources: ['*'],
+  wildcard: 'CloudWatch shows composite alarms only to those who may look at all alarms',
+};
+
+const IS_THERE = '$exists($former.status)';
+const ALARMS = '$strategy.rollbackOn.alarms';
+const named = (names: string) => `'strategy.rollbackOn.alarms: ' & ${names}`;
+
+/**
+ * What keeps a version from being measured, over `$strategy`, spelled out, and `$former`, the endpoint as it is. Rolling measures
+ * nothing, and so does the first deployment of a model, which has nothing to be measured against; its alarms have to exist all the same.
+ */
+export const checkStrategy: Fragment = {
+  start: 'IsItMeasured',
+  states: (next) => ({
+    IsItMeasured: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $strategy.type = 'rolling' %}", Next: next },
+        { Condition: "{% $former.status = 'DEGRADED' %}", Next: 'EndpointDegraded' },
+        { Condition: `{% $count(${ALARMS}) = 0 %}`, Next: next },
+      ],
+      Default: 'DescribeAlarms',
+    },
+    DescribeAlarms: {
+      ...call(
+        'cloudwatch',
+        'describeAlarms',
+        { AlarmNames: `{% $append([], ${ALARMS}) %}`, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] },
+        { permissions: [MAY_DESCRIBE] },
+      ),
+      Assign: {
+        unknownAlarms: `{% $append([], ${ALARMS}[$not($ in $append($states.result.MetricAlarms, $states.result.CompositeAlarms).AlarmName)]) %}`,
+        ringingAlarms:
+          "{% $append([], $append($states.result.MetricAlarms, $states.result.CompositeAlarms)[StateValue = 'ALARM'].AlarmName) %}",
+      },
+      Next: 'CanAlarmsTell',
+    },
+    CanAlarmsTell: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: '{% $count($unknownAlarms) > 0 %}', Next: 'UnknownAlarm' },
+        { Condition: `{% $count($ringingAlarms) > 0 and ${IS_THERE} %}`, Next: 'AlarmInAlarm' },
+      ],
+      Default: next,
+    },
+    UnknownAlarm: {
+      Type: 'Fail',
+      Error: 'UnknownAlarm',
+      Cause: `{% ${named("'there is no alarm ' & $join($unknownAlarms, ', ')")} %}`,
+    },
+    AlarmInAlarm: {
+      Type: 'Fail',
+      Error: 'AlarmInAlarm',
+      Cause: `{% ${named("$join($ringingAlarms, ', ') & ' is in ALARM already, which would roll any version back: try again once it is OK, or deploy without it'")} %}`,
+    },
+    EndpointDegraded: {
+      Type: 'Fail',
+      Error: 'EndpointDegraded',
+      Cause:
+        "{% 'strategy: ' & $strategy.type & ' would measure the new version against an endpoint that is DEGRADED: deploy it as rolling, or roll back, first' %}",
+    },
+  }),
+};
