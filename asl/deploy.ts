@@ -3,7 +3,6 @@ import { canary, canarySkipped, endCanary } from './canary/canary';
 import { takeTrafficBack } from './canary/traffic';
 import { announceStart } from './deployment/announce';
 import { announceLive } from './deployment/announcements';
-import { checkStrategy } from './deployment/check-strategy';
 import { PREFLIGHT_OUTPUT, preflight } from './deployment/preflight';
 import { prepare } from './deployment/prepare';
 import { reject } from './deployment/reject';
@@ -36,9 +35,6 @@ const admit = attempt('Admit', chain(takeLock, resolveImageVersion), {
   },
   otherwise: reject.start,
 });
-
-/** Whether there is something to measure the version by. */
-const measurable = attempt('CheckStrategy', checkStrategy, { output: {}, assign: {}, otherwise: reject.start });
 
 const checkFirst = attempt('Preflight', preflight, {
   output: PREFLIGHT_OUTPUT,
@@ -180,16 +176,7 @@ const ends: States = {
   Failed: { Type: 'Fail', Error: '{% $failure.error %}', Cause: '{% $failure.cause %}' },
 };
 
-const main = chain(
-  prepare('DEPLOY'),
-  openDeployment,
-  announceStart,
-  admit,
-  measurable,
-  checkFirst,
-  provisionOrUpdate,
-  goLive,
-);
+const main = chain(prepare('DEPLOY'), openDeployment, announceStart, admit, checkFirst, provisionOrUpdate, goLive);
 
 /** Puts an image version live on its model's endpoint, or leaves everything as it was. */
 export const deploy: StateMachine = {

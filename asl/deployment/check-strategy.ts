@@ -1,13 +1,5 @@
-import { call } from '../aws/call';
+import { describeAlarms } from '../canary/alarms';
 import type { Fragment } from '../language/fragment';
-import type { Permission } from '../language/permission';
-
-/** All kinds: whoever may look at alarms by their names only is shown no composite ones. */
-const MAY_DESCRIBE: Permission = {
-  actions: ['cloudwatch:DescribeAlarms'],
-  resources: ['*'],
-  wildcard: 'CloudWatch shows composite alarms only to those who may look at all alarms',
-};
 
 const IS_THERE = '$exists($former.status)';
 const ALARMS = '$strategy.rollbackOn.alarms';
@@ -30,12 +22,7 @@ export const checkStrategy: Fragment = {
       Default: 'DescribeAlarms',
     },
     DescribeAlarms: {
-      ...call(
-        'cloudwatch',
-        'describeAlarms',
-        { AlarmNames: `{% $append([], ${ALARMS}) %}`, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] },
-        { permissions: [MAY_DESCRIBE] },
-      ),
+      ...describeAlarms(`$append([], ${ALARMS})`),
       Assign: {
         unknownAlarms: `{% $append([], ${ALARMS}[$not($ in $append($states.result.MetricAlarms, $states.result.CompositeAlarms).AlarmName)]) %}`,
         ringingAlarms:
@@ -66,6 +53,28 @@ export const checkStrategy: Fragment = {
       Error: 'EndpointDegraded',
       Cause:
         "{% 'strategy: ' & $strategy.type & ' would measure the new version against an endpoint that is DEGRADED: deploy it as rolling, or roll back, first' %}",
+    },
+  }),
+};
+
+/** Settings that the instances are made by: a canary runs beside the old version, on its instances. */
+const OF_INSTANCES = ['instanceType', 'volumeGiB'] as const;
+
+const changed = `[${OF_INSTANCES.map((name) => `'${name}'`).join(', ')}][$lookup($settings, $) != $lookup($former.settings, $)]`;
+
+/** Over `$settings` too, which a workflow knows and the front door does not. */
+export const onSameInstances: Fragment = {
+  start: 'AreInstancesTheSame',
+  states: (next) => ({
+    AreInstancesTheSame: {
+      Type: 'Choice',
+      Choices: [{ Condition: `{% ${IS_THERE} and $count($append([], ${changed})) > 0 %}`, Next: 'InstancesChange' }],
+      Default: next,
+    },
+    InstancesChange: {
+      Type: 'Fail',
+      Error: 'InstancesChange',
+      Cause: `{% ($name := ${changed}[0]; $name & ': ' & $lookup($settings, $name) & ' differs from ' & $lookup($former.settings, $name) & ', but a new version is measured on the instances of the old one: change it with strategy rolling first') %}`,
     },
   }),
 };

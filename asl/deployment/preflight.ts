@@ -3,6 +3,7 @@ import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { arn } from '../language/permission';
 import { jsonata } from '../language/states';
+import { checkStrategy, onSameInstances } from './check-strategy';
 import { resolveSecrets } from './secrets';
 
 /** A repository of this account may be named without its registry. */
@@ -61,6 +62,11 @@ const ROOM = `(
   }
 )`;
 
+const HAS_SECRETS = '{% $count($keys($settings.secrets)) > 0 %}';
+
+/** The new version can be measured against the old one, on the instances that are there. */
+const measurable = chain(checkStrategy, onSameInstances);
+
 const fitInstance: Fragment = {
   start: 'DescribeInstanceType',
   states: (next) => ({
@@ -78,8 +84,15 @@ const fitInstance: Fragment = {
       Type: 'Choice',
       Choices: [
         { Condition: '{% $room.tasks < 1 %}', Next: 'TaskDoesNotFit' },
-        { Condition: '{% $count($keys($settings.secrets)) > 0 %}', Next: resolveSecrets.start },
+        { Condition: "{% $strategy.type != 'rolling' %}", Next: measurable.start },
+        { Condition: HAS_SECRETS, Next: resolveSecrets.start },
       ],
+      Default: next,
+    },
+    ...measurable.states('AreThereSecrets'),
+    AreThereSecrets: {
+      Type: 'Choice',
+      Choices: [{ Condition: HAS_SECRETS, Next: resolveSecrets.start }],
       Default: next,
     },
     ...resolveSecrets.states(next),
@@ -92,7 +105,7 @@ const fitInstance: Fragment = {
   }),
 };
 
-/** What can be known to fail is known before anything is made: the image is there, a task fits an instance, secrets exist. */
+/** What can be known to fail is known before anything is made: the image is there, a task fits an instance, its strategy and secrets exist. */
 export const preflight = chain(pinImage, fitInstance);
 
 /** Instances for the tasks that start, and at most for twice the tasks: an update runs the old and the new ones side by side. */
