@@ -118,11 +118,15 @@ export class Twin implements AccountView {
     const fault = this.faults(call, count);
     const [failure, odd] = fault && 'error' in fault ? [fault] : [undefined, fault];
     if (failure?.effect === 'before') return this.fail(failure, model);
-    this.serviceLinkedRoles.use(call);
-    const result = await perform(call.input, call.caller);
+    const result = odd?.lost ? {} : await this.perform(call, perform);
     if (failure) return this.fail(failure, model);
     if (odd?.answerAfterMs) await this.clock.sleep(odd.answerAfterMs);
     return snapshot(operation.output, odd?.answer ?? result) as object;
+  }
+
+  private async perform(call: ApiCall, operation: Operation): Promise<object> {
+    this.serviceLinkedRoles.use(call);
+    return operation(call.input, call.caller);
   }
 
   private async fail(fault: Fault, model: ServiceModel): Promise<never> {

@@ -132,7 +132,7 @@ export class DeployedAccount {
     this.autoScaling = autoScaling;
     const targets = new ElasticLoadBalancing({
       ...base,
-      durations,
+      durations: { ...durations, ...(faults?.metrics && { metricVisibility: Infinity }) },
       unverified: unverified.elasticloadbalancingv2 ?? {},
       loadBalancers: loadBalancers(assembly),
       dataPlane: this.dataPlane,

@@ -3,21 +3,29 @@ import { clients } from '../schemas/clients';
 import type { ServiceName } from '../service';
 import type { FaultSource } from './fault';
 
-const callFault = z.strictObject({
+const times = z.union([z.int().min(1), z.literal('all')]).default('all');
+
+const faultyCall = {
   service: z.enum(Object.keys(clients) as ServiceName[]),
   action: z.string().regex(/^[a-z]\w*$/, 'expected an action in camelCase, such as createService'),
   call: z.union([z.int().min(1), z.literal('all')]).default(1),
+};
+
+const failedCall = z.strictObject({
+  ...faultyCall,
   error: z.string().min(1),
   cause: z.string().optional(),
-  effect: z.enum(['before', 'after']).default('before'),
+  effect: z.enum(['before', 'after'], 'expected before, after or lost').default('before'),
 });
+
+/** In the API's own names. */
+const answer = z.record(z.string(), z.json()).optional();
+const lostCall = z.strictObject({ ...faultyCall, effect: z.literal('lost'), answer });
 
 const executionFault = z.strictObject({
   event: z.enum(['abort', 'timeout']),
   at: z.string().min(1),
 });
-
-const times = z.union([z.int().min(1), z.literal('all')]).default('all');
 
 const launchFault = z.strictObject({
   launch: z.string().min(1),
@@ -33,7 +41,10 @@ const eventFault = z.strictObject({
 
 const rolesFault = z.strictObject({ roles: z.literal('missing') });
 
-export type CallFault = z.output<typeof callFault>;
+const metricsFault = z.strictObject({ metrics: z.literal('missing') });
+
+/** A call that fails, or one that is answered as if it were done and is not. */
+export type CallFault = z.output<typeof failedCall> | z.output<typeof lostCall>;
 
 /** Ends an execution when it enters the state, as an operator or its time limit would. */
 export type ExecutionFault = z.output<typeof executionFault>;
@@ -51,6 +62,8 @@ export interface Faults {
   readonly events?: readonly EventFault[];
   /** The account has none of the service-linked roles yet. */
   readonly roles?: 'missing';
+  /** What the load balancers measure never reaches CloudWatch. */
+  readonly metrics?: 'missing';
 }
 
 /** Reads the text of a `faults.json`. Throws an Error that names the entry, the field, its value and what was expected. */
@@ -67,13 +80,15 @@ export function parseFaults(text: string): Faults {
   const launches: InstanceLaunchFault[] = [];
   const events: EventFault[] = [];
   let roles: Faults['roles'];
+  let metrics: Faults['metrics'];
   entries.forEach((entry, index) => {
     const has = (field: string) => typeof entry === 'object' && entry !== null && field in entry;
     if (has('launch')) launches.push(parseEntry(launchFault, entry, index));
     else if (has('roles')) roles = parseEntry(rolesFault, entry, index).roles;
+    else if (has('metrics')) metrics = parseEntry(metricsFault, entry, index).metrics;
     else if (has('event') && has('detailType')) events.push(parseEntry(eventFault, entry, index));
     else if (has('event')) executions.push(parseEntry(executionFault, entry, index));
-    else calls.push(parseEntry(callFault, entry, index));
+    else calls.push(isLost(entry) ? parseEntry(lostCall, entry, index) : parseEntry(failedCall, entry, index));
   });
   return {
     calls,
@@ -81,6 +96,7 @@ export function parseFaults(text: string): Faults {
     ...(launches.length > 0 && { launches }),
     ...(events.length > 0 && { events }),
     ...(roles && { roles }),
+    ...(metrics && { metrics }),
   };
 }
 
@@ -94,9 +110,14 @@ export function faultsOf(faults: readonly CallFault[]): FaultSource {
         (fault.call === 'all' || fault.call === count),
     );
     if (!match) return undefined;
+    if (match.effect === 'lost') return { lost: true, ...(match.answer && { answer: match.answer }) };
     const { error, cause, effect } = match;
     return { error, effect, ...(cause === undefined ? {} : { cause }) };
   };
+}
+
+function isLost(entry: unknown): boolean {
+  return (entry as { effect?: unknown } | null)?.effect === 'lost';
 }
 
 function parseEntry<T>(schema: z.ZodType<T>, entry: unknown, index: number): T {

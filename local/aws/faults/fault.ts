@@ -12,8 +12,10 @@ export interface Fault {
   readonly answerAfterMs?: number;
 }
 
-/** A call that takes effect, and is answered oddly. */
+/** A call that is answered oddly; unless it is lost, it takes effect. */
 export interface OddAnswer {
+  /** It is answered as if it were done, and is not: without an `answer`, by an empty one. */
+  readonly lost?: boolean;
   /** In place of the service's own, or that if there is none. */
   readonly answer?: object;
   /** How much later it comes. */

@@ -47,6 +47,14 @@ describe('faults.json', () => {
     });
   });
 
+  it('names calls that are answered as if they were done, and metrics that never come', () => {
+    const lost = { service: 'elasticloadbalancingv2', action: 'modifyListener', effect: 'lost' };
+    const empty = { ...lost, service: 'cloudwatch', action: 'getMetricData', call: 'all', answer: { Messages: [] } };
+    const { calls, metrics } = parseFaults(JSON.stringify([lost, empty, { metrics: 'missing' }]));
+    expect(calls).toEqual([{ ...lost, call: 1 }, empty]);
+    expect(metrics).toBe('missing');
+  });
+
   it.each([
     ['{', 'faults: not JSON'],
     ['{}', 'faults: expected a list of faults, not {}'],
@@ -64,6 +72,10 @@ describe('faults.json', () => {
     ['[{"service":"ecs","action":"createCluster","error":"x","call":0}]', 'faults[0].call is 0: '],
     ['[{"service":"ecs","action":"createCluster","error":"x","effect":"never"}]', 'faults[0].effect is "never": '],
     ['[{"service":"ecs","action":"createCluster","error":"x","afterwards":true}]', '"afterwards"'],
+    ['[{"service":"ecs","action":"createCluster","error":"x","effect":"lost"}]', '"error"'],
+    ['[{"service":"ecs","action":"createCluster","error":"x","answer":{}}]', '"answer"'],
+    ['[{"service":"ecs","action":"createCluster","effect":"lost","answer":[]}]', 'faults[0].answer is []: '],
+    ['[{"metrics":"late"}]', 'faults[0].metrics is "late": '],
   ])('refuses %s and says where it is wrong', (text, message) => {
     expect(() => parseFaults(text)).toThrow(message);
   });

@@ -131,6 +131,17 @@ describe('Twin', () => {
     expect(names).toEqual(['after', 'third']);
   });
 
+  it('answers a lost call as if it were done, and does not do it', async () => {
+    const lost = { service: 'ecs', action: 'createCluster', effect: 'lost' };
+    const answer = { cluster: { clusterName: 'never' } };
+    const faults = faultsOf(parseFaults(JSON.stringify([lost, { ...lost, call: 2, answer }])).calls);
+    const { twin, names } = newTwin({ faults });
+    expect(await twin.call('ecs', 'CreateCluster', { clusterName: 'first' }, caller)).toEqual({});
+    expect(await twin.call('ecs', 'CreateCluster', { clusterName: 'second' }, caller)).toEqual(answer);
+    await twin.call('ecs', 'CreateCluster', { clusterName: 'third' }, caller);
+    expect(names).toEqual(['third']);
+  });
+
   it('takes faults from a program', async () => {
     const { twin } = newTwin({
       faults: (call, count) =>
