@@ -1,5 +1,6 @@
 import { canaryBeside } from './canary/plan';
 import { parallel, sequence } from './saga/plan';
+import { alarms } from './steps/alarms';
 import { autoScalingGroup } from './steps/auto-scaling-group';
 import { capacityProvider } from './steps/capacity-provider';
 import { cluster } from './steps/cluster';
@@ -23,6 +24,7 @@ export const plan = sequence(
   capacityProvider,
   service,
   serviceScaling,
+  alarms,
 );
 
 /** What may be there under a model's name at any time, for a deletion. */

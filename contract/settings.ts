@@ -3,6 +3,7 @@ import {
   environment,
   instanceType,
   memoryMiB,
+  p95AlarmMilliseconds,
   percent,
   port,
   secrets,
@@ -90,6 +91,11 @@ export const SETTINGS = {
     schema: percent,
     default: { config: ['capacity', 'cpuTargetPercent'], otherwise: 60 },
     about: 'CPU use that the number of tasks is scaled to',
+  },
+  p95AlarmMilliseconds: {
+    schema: p95AlarmMilliseconds,
+    default: { config: ['container', 'p95AlarmMilliseconds'], otherwise: 0 },
+    about: 'an alarm if the slowest 5% of the answers take longer, minute after minute; `0` for none',
   },
   environment: {
     schema: environment,

@@ -107,6 +107,8 @@ export const port = whole(1, 65_535);
  * image, and an execution lives for two hours.
  */
 export const startupSeconds = whole(0, 2_700);
+/** A load balancer gives up after a minute without an answer. */
+export const p95AlarmMilliseconds = whole(0, 60_000);
 export const taskCount = whole(1, 1000);
 export const percent = numeric(1, 100);
 export const urlPath = text('a path such as /health', /^\/[A-Za-z0-9._~!$&()*+,;=:@%/?-]*$/, 1024);

@@ -35,7 +35,7 @@ export class ServingStack extends Stack {
     const notifications = new Notifications(this, 'Notifications', prefix, alarmTopic);
     const allocateSlot = this.allocateSlot(config, table, network);
 
-    const filled = substitutions({ config, table, network, runtime, notifications, allocateSlot });
+    const filled = substitutions({ config, table, network, runtime, notifications, alarmTopic, allocateSlot });
     const workflow = (name: StateMachineName, constructId: string) =>
       new Workflow(this, constructId, { workflow: name, prefix, logRetention, substitutions: filled }).stateMachine;
     const deploy = workflow('deploy', 'Deploy');

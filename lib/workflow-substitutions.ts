@@ -1,5 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { EnvironmentConfig } from '../config/schema';
 import { defaultSubstitution, settings } from '../contract/settings';
 import { DEFAULT_STRATEGY } from '../contract/strategy';
@@ -15,12 +16,13 @@ interface Platform {
   readonly network: ModelNetwork;
   readonly runtime: ModelRuntime;
   readonly notifications: Notifications;
+  readonly alarmTopic: ITopic;
   readonly allocateSlot: NodeFunction;
 }
 
 /** What the `${…}` of the workflows' definitions and permissions stand for in this environment. */
 export function substitutions(platform: Platform): Record<string, string> {
-  const { config, table, network, runtime, notifications, allocateSlot } = platform;
+  const { config, table, network, runtime, notifications, alarmTopic, allocateSlot } = platform;
   const { api, capacity, deployment, machineImages, mail } = config;
   return {
     Partition: Aws.PARTITION,
@@ -42,6 +44,7 @@ export function substitutions(platform: Platform): Record<string, string> {
     ExecutionRoleArn: runtime.executionRole.roleArn,
     TaskRoleArn: runtime.taskRole.roleArn,
     AllocateSlotFunctionArn: allocateSlot.functionArn,
+    AlarmTopicArn: alarmTopic.topicArn,
     EventBusName: notifications.eventBus.eventBusName,
     MailSender: mail.sender,
     MailRecipients: quotable(mail.recipients.join(',')),

@@ -1,6 +1,7 @@
 import { arn } from '../language/permission';
 
 /** ARNs of everything that carries this environment's prefix, by AWS's noun. */
+export const ALARM = arn('cloudwatch', 'alarm:${Prefix}-*');
 export const AUTO_SCALING_GROUP = arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*');
 export const CAPACITY_PROVIDER = arn('ecs', 'capacity-provider/${Prefix}-*');
 export const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');

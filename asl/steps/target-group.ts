@@ -34,6 +34,7 @@ const lookAtHealthPath = state('LookHealthPath', {
   ...byName,
   Assign: {
     targetGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}',
+    loadBalancerArn: "{% '' & $states.result.TargetGroups[0].LoadBalancerArns[0] %}",
     actualHealthPath: '{% $states.result.TargetGroups[0].HealthCheckPath %}',
   },
 });

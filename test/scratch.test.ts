@@ -1,0 +1,20 @@
+import { it } from '@jest/globals';
+import { openAccount } from './workflows/harness/simulated-account';
+import { deploymentRecord, endpointRecord, resources } from './workflows/harness/records';
+it('canary', async () => {
+  const account = await openAccount();
+  await account.registerVersion('iris', 'local/iris:1');
+  await account.deploy('iris');
+  await account.quiet();
+  await account.registerVersion('iris', 'local/iris:2');
+  const t = account.clock.now();
+  const id = await account.deploy('iris', JSON.parse(process.env.REQ ?? '{"strategy":"canary"}'));
+  await account.quiet();
+  const e = account.execution(id) as any;
+  console.log(e.ended?.result, e.execution.transitions, (e.ended!.stopDate.getTime() - t) / 1000);
+  console.log(e.execution.history.filter((x: any) => /Entered/.test(x.type)).map((x: any) => Math.round((x.timestamp.getTime()-t)/1000) + ' ' + x.stateEnteredEventDetails?.name).join('\n'));
+  const r: any = await deploymentRecord(account, id);
+  console.log(r.canary, r.error, r.status);
+  console.log((await endpointRecord(account, 'iris'))?.status, await resources(account));
+  await account.close();
+}, 120000);
