@@ -23,6 +23,7 @@ import { DeployedAccount } from '../platform/deployed-account';
 import { eventRules } from '../platform/stack-resources';
 import { inProcess } from './in-process-client';
 import { registryView } from './invariants';
+import { ModelCalls } from './model-calls';
 import { randomStream } from './random';
 import { SlotFunction } from './slot-function';
 
@@ -60,6 +61,7 @@ export class SimulatedAccount {
   private readonly registry: RegistryTable;
   private readonly machines: readonly StateMachine[];
   private readonly openedAt: number;
+  private readonly clients: ModelCalls[] = [];
   private started = 0;
 
   private constructor(private readonly options: SimulatedAccountOptions) {
@@ -141,6 +143,18 @@ export class SimulatedAccount {
     return this.start('delete', model, { ...(expected && { expected }) });
   }
 
+  /** Clients begin to call the model's endpoint, at a steady rate and until they are stopped; the images say what they get. */
+  calls(model: string, { requestsPerMinute }: { readonly requestsPerMinute: number }): ModelCalls {
+    const client = new ModelCalls({
+      clock: this.clock,
+      requestsPerMinute,
+      random: randomStream(this.seed, 'calls', model, this.clients.length),
+      request: (draw) => this.aws.loadBalancing.simulateRequest({ key: 'slipway:model', value: model }, draw),
+    });
+    this.clients.push(client);
+    return client;
+  }
+
   /** A request to the REST API, to one of the routes that start and stop workflows: the others' functions do not run here. */
   api(request: ApiRequest): Promise<ApiResponse> {
     return this.restApi.handle(request);
@@ -181,6 +195,7 @@ export class SimulatedAccount {
   }
 
   close(): Promise<void> {
+    for (const client of this.clients) client.stop();
     return this.aws.close();
   }
 
