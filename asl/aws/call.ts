@@ -4,7 +4,11 @@ import { SCARCE, THROTTLED } from './retries';
 import type { Clients } from './services';
 
 /** Step Functions' name of an API member: the Java SDK's, capitalised. Only a leading acronym changes. */
-type Member<Name extends string> = Name extends 'VPCZoneIdentifier' ? 'VpcZoneIdentifier' : Capitalize<Name>;
+type Member<Name extends string> = Name extends 'VPCZoneIdentifier'
+  ? 'VpcZoneIdentifier'
+  : Name extends 'OKActions'
+    ? 'OkActions'
+    : Capitalize<Name>;
 
 /** An API's input as Step Functions takes it; every value may be an expression instead. Keys of maps are the caller's own. */
 export type Arguments<Input> =

@@ -58,7 +58,7 @@ const put = (name: string, suffix: Suffix, { targetGroupArn, loadBalancerArn }: 
         // Without requests, and before there are targets, there is no value and nothing to call anybody for.
         TreatMissingData: 'notBreaching',
         AlarmActions: ['${AlarmTopicArn}'],
-        OKActions: ['${AlarmTopicArn}'],
+        OkActions: ['${AlarmTopicArn}'],
         Tags: tags,
       },
       { permissions: PUT },
