@@ -18,7 +18,7 @@ const ALLOWED_ERRORS = `$allowed := $gate.errorPercent / 100 * $max([
   $gate.minRequests, $isMeasured ? $new.requests : $new.requests * $given.minutes / $max([1, $seen.measuredMinutes])
 ])`;
 
-const OLD_SIDE = "$gate.oldVersion & ' had ' & $percent($old.errorPercent)";
+const OLD_SIDE = "$gate.oldVersion & ' had ' & ($old.requests = 0 ? 'no requests' : $percent($old.errorPercent))";
 
 /** First what is broken whatever the requests came to, then errors, then response times; too few requests prove nothing. */
 const JUDGEMENT = `(
