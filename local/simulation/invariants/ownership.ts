@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Resource } from '../../aws/service';
 import type { DeployedAccount } from '../../platform/deployed-account';
 import type { RegistryView } from './registry-view';
@@ -6,7 +7,8 @@ import type { RegistryView } from './registry-view';
 export function ownershipViolations(aws: DeployedAccount, { endpoints, slots }: RegistryView): string[] {
   const status = new Map(endpoints.map((endpoint) => [endpoint.model, endpoint.status]));
   const orphans = aws.twin.resources().flatMap((resource) => {
-    const owner = ownerOf(aws, resource, slots);
+    const named = ownerOf(aws, resource, slots);
+    const owner = [...status.keys()].find((model) => canaryOf(model) === named) ?? named;
     return owner !== undefined && status.has(owner)
       ? []
       : [`${resource.type} ${resource.name} is left and has no endpoint`];
@@ -29,6 +31,11 @@ export function ownershipViolations(aws: DeployedAccount, { endpoints, slots }: 
       : [`the LIVE endpoint of ${model} names port ${slotPort}, which is not its own`],
   );
   return [...orphans, ...strayed, ...shared];
+}
+
+/** What stands in a canary's names for its model. */
+function canaryOf(model: string): string {
+  return `${createHash('sha256').update(model).digest('hex').slice(0, 10)}-c`;
 }
 
 function ownerOf(aws: DeployedAccount, { type, name }: Resource, slots: RegistryView['slots']): string | undefined {

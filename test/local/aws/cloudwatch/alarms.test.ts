@@ -1,6 +1,6 @@
 import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, it } from '@jest/globals';
-import { CloudWatch, type CloudWatchUnverified } from '../../../../local/aws/cloudwatch';
+import { CloudWatch, type CloudWatchUnverified, type MetricSource } from '../../../../local/aws/cloudwatch';
 import { VirtualClock } from '../../../../local/clock';
 import { ACCOUNT } from '../account';
 import { refused } from '../refused';
@@ -144,6 +144,33 @@ describe('an alarm', () => {
     const { alarm, put } = alarmed();
     expect(() => put(change)).toThrow(refused('ValidationError', words));
     expect(alarm()).toBeUndefined();
+  });
+});
+
+describe('an alarm on what a service measures', () => {
+  it('looks at the minutes that can be seen already, however late they come', async () => {
+    const clock = new VirtualClock(0);
+    const visibilityMs = 90_000;
+    const source: MetricSource = {
+      samples: (_, from, to) =>
+        [60_000].filter((at) => from <= at && at < to).map((at) => ({ at, value: 9, count: 1 })),
+      seenUntil: (now) => Math.floor((now - visibilityMs) / 60_000) * 60_000,
+    };
+    const { operations } = new CloudWatch({
+      account: ACCOUNT,
+      clock,
+      alarms: [],
+      sources: { 'AWS/ApplicationELB': source },
+    });
+    const Namespace = 'AWS/ApplicationELB';
+    operations.PutMetricAlarm({ ...ALARM, Namespace, EvaluationPeriods: 1, DatapointsToAlarm: 1 });
+    const states: string[] = [];
+    for (let minute = 0; minute < 8; minute++) {
+      states.push(operations.DescribeAlarms({}).MetricAlarms![0]!.StateValue!);
+      await clock.sleep(60_000);
+    }
+    // The second minute ends at 120 s and is there at 210 s; two periods more are looked at before it is forgotten.
+    expect(states).toEqual(['INSUFFICIENT_DATA', 'OK', 'OK', 'OK', 'ALARM', 'ALARM', 'ALARM', 'OK']);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   CreateAutoScalingGroupCommand,
   DeleteAutoScalingGroupCommand,
 } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CreateLaunchTemplateCommand, DescribeLaunchTemplatesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { DescribeServicesCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
@@ -50,7 +51,7 @@ const twin = new Twin({
     service('ec2', ['CreateLaunchTemplate', 'DescribeLaunchTemplates']),
     service('lambda', ['Invoke', 'PutFunctionConcurrency']),
     service('ses', ['SendTemplatedEmail']),
-    service('cloudwatch', ['DescribeAlarms']),
+    service('cloudwatch', ['DescribeAlarms', 'GetMetricData']),
     service('apigateway', ['GetApiKeys']),
   ],
 });
@@ -117,6 +118,21 @@ describe('awsJson', () => {
     await new DynamoDBClient(options).send(new PutItemCommand({ TableName: 't', Item: item }));
     const { Item } = inputs.at(-1) as { Item: typeof item };
     expect({ ...Item, bytes: { B: new Uint8Array(Item.bytes.B) } }).toEqual(item);
+  });
+
+  it('carries metrics: times and numbers in lists', async () => {
+    const MetricDataResults = [{ Id: 'a', Timestamps: [new Date(60_000)], Values: [0.25], StatusCode: 'Complete' }];
+    answer = () => ({ MetricDataResults });
+    const Metric = { Namespace: 'AWS/ApplicationELB', MetricName: 'RequestCount' };
+    const request = {
+      StartTime: new Date(0),
+      EndTime: new Date(120_000),
+      MetricDataQueries: [{ Id: 'a', MetricStat: { Metric, Stat: 'Sum', Period: 60 } }],
+    };
+    expect(await new CloudWatchClient(options).send(new GetMetricDataCommand(request))).toMatchObject({
+      MetricDataResults,
+    });
+    expect(inputs.at(-1)).toEqual(request);
   });
 
   it('carries synchronous executions of clients that leave the host as it is', async () => {

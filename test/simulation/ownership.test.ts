@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Resource } from '../../local/aws/service';
+import type { DeployedAccount } from '../../local/platform/deployed-account';
+import { ownershipViolations } from '../../local/simulation/invariants/ownership';
+import type { RegistryView } from '../../local/simulation/invariants/registry-view';
+
+/** What is wrong where these resources exist, and iris has an endpoint. */
+function violationsOf(...resources: Resource[]): string[] {
+  const aws = { twin: { resources: () => resources } } as unknown as DeployedAccount;
+  const view = { endpoints: [{ model: 'iris', status: 'DELETED' }], slots: [], deployments: [] };
+  return ownershipViolations(aws, view as unknown as RegistryView);
+}
+
+const group = (name: string): Resource => ({ service: 'elasticloadbalancingv2', type: 'targetGroup', name });
+
+describe('ownership', () => {
+  it('is by the model’s name, its canary’s hash and its alarms’ names', () => {
+    const alarm: Resource = { service: 'cloudwatch', type: 'alarm', name: 'slipway-iris/5xx' };
+    // The first digits of: printf iris | sha256sum
+    expect(violationsOf(group('slipway-iris'), group('slipway-47612b3175-c'), alarm)).toEqual([]);
+  });
+
+  it('is nobody’s where the model has no endpoint', () => {
+    expect(violationsOf(group('slipway-rose'), group('slipway-0123456789-c'))).toEqual([
+      'targetGroup slipway-rose is left and has no endpoint',
+      'targetGroup slipway-0123456789-c is left and has no endpoint',
+    ]);
+  });
+});
