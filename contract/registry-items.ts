@@ -95,6 +95,12 @@ export const ITEMS = {
     recoveries: 'number',
     labelPk: 'text',
     labelSk: 'text',
+    /** How the new version is measured while it has a part of the requests. */
+    canary: 'json',
+    /** Whoever has it may end the wait for somebody's word: it is shown to nobody. */
+    promotionToken: 'text',
+    promotedAt: 'text',
+    promotedBy: 'json',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
 
