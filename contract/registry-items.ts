@@ -83,12 +83,6 @@ export const ITEMS = {
     evidence: 'json',
     timeline: 'json',
     leftovers: 'json',
-    /** How a new version proves itself on real requests, and what came of it. */
-    canary: 'json',
-    /** What a canary that waits for its promotion is told by; while it is there, somebody may. */
-    promotionToken: 'text',
-    promotedAt: 'text',
-    promotedBy: 'json',
     /** Of what went live: image and settings. Deployments that have the same changed nothing. */
     fingerprint: 'text',
     /** How often an end that it could not reach itself was looked for. */
