@@ -36,7 +36,7 @@ export interface Ran extends Finished {
   readonly attempts: readonly Attempt[];
 }
 
-const VARIABLES = { model: 'iris', name: 'slipway-iris', deploymentId: 'iris.1' };
+const VARIABLES = { model: 'iris', name: 'slipway-iris', canaryName: 'slipway-iris-canary', deploymentId: 'iris.1' };
 
 const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   Partition: 'aws',
