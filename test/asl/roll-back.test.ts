@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { rollBack } from '../../../asl/deployment/roll-back';
-import { state } from '../../../asl/language/fragment';
-import { sequence } from '../../../asl/saga/plan';
-import { type Answers, failure, runFragment } from '../fragment-under-test';
-import { CALL, step } from '../saga/steps-under-test';
+import { rollBack } from '../../asl/roll-back';
+import { state } from '../../asl/language/fragment';
+import { sequence } from '../../asl/saga/plan';
+import { type Answers, failure, runFragment } from './fragment-under-test';
+import { CALL, step } from './saga/steps-under-test';
 
 const revision = (number: number) => `arn:aws:ecs:us-east-1:111111111111:task-definition/slipway-iris:${number}`;
 
