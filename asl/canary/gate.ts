@@ -33,7 +33,8 @@ const JUDGEMENT = `(
   ${ALLOWED_ERRORS};
   $bad := $seen.verdict in ['FAILED', 'UNHEALTHY', 'GONE', 'REPLACED'] ? 'the tasks of the new version do not stay up'
     : $seen.healthyTargets = 0 ? 'the load balancer finds no task of the new version healthy' & ($seen.targetReason = '' ? '' : ': ' & $seen.targetReason)
-    : $count($seen.alarmsRaised) > 0 ? 'alarm ' & $join($seen.alarmsRaised, ', ') & ' is in state ALARM'
+    : $count($seen.alarmsRaised) = 1 ? 'alarm ' & $seen.alarmsRaised[0] & ' is in state ALARM'
+    : $count($seen.alarmsRaised) > 1 ? 'alarms ' & $join($seen.alarmsRaised, ', ') & ' are in state ALARM'
     : $isKnown and $new.errors > $allowed and $share($new) > $share($old) ? ${HOW_MANY_FAILED}
     : $isKnown and $exists($gate.p95Milliseconds) and $new.requests >= $gate.minRequests and $new.slowMinutes > $given.minutes / 2 and $new.slowMinutes > $old.slowMinutes
       ? 'p95 of the response time was ' & $new.p95Milliseconds & ' ms; ' & $gate.p95Milliseconds & ' ms allowed; ' & $gate.oldVersion & ' had ' & ($exists($old.p95Milliseconds) ? $old.p95Milliseconds & ' ms' : 'no requests')
