@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../local/asl';
-import { type Answer, type Answers, failure } from '../fragment-under-test';
+import { type Answers, failure } from '../fragment-under-test';
 
 const ELB = 'arn:aws:elasticloadbalancing:us-east-1:111111111111';
 export const LOAD_BALANCER = `${ELB}:loadbalancer/app/slipway-1/0123`;
@@ -141,7 +141,7 @@ interface Minutes {
 }
 
 /** What CloudWatch answers of both sides. */
-export function metrics(sides: { readonly new?: Minutes; readonly old?: Minutes }): Answer {
+export function metrics(sides: { readonly new?: Minutes; readonly old?: Minutes }): JsonValue {
   const results = (['new', 'old'] as const).flatMap((side) => {
     const { requests = [], serverErrors = [], connectionErrors = [], p95 = [] } = sides[side] ?? {};
     return [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordCanary, sides } from '../../../asl/canary/figures';
+import { figuresOf, recordCanary } from '../../../asl/canary/figures';
 import { evaluated, runFragment } from '../fragment-under-test';
 import { DENIED } from './canary-under-test';
 
@@ -35,14 +35,17 @@ describe('the record of how a canary stands', () => {
   });
 });
 
-it('both sides are told as they were measured, without what only the gate needs', async () => {
+it('what was seen is told as it was measured and judged, without what only the gate needs', async () => {
   const seen = {
     new: { requests: 113, errors: 14, errorPercent: 12.4, slowMinutes: 2, p95Milliseconds: 80 },
     old: { requests: 0, errors: 0, errorPercent: 0, slowMinutes: 0 },
     healthyTargets: 1,
+    judgement: { error: 'CanaryFailed', verdict: 'BAD', reason: 'slow' },
   };
-  expect(await evaluated(sides('$seen'), { seen })).toEqual({
+  expect(await evaluated(figuresOf('$seen'), { seen })).toEqual({
     new: { requests: 113, errors: 14, errorPercent: 12.4, p95Milliseconds: 80 },
     old: { requests: 0, errors: 0, errorPercent: 0 },
+    verdict: 'BAD',
+    reason: 'slow',
   });
 });

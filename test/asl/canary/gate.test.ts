@@ -37,7 +37,7 @@ async function judged({ answers = {}, strategy = {}, variables = {}, known = 5 }
     answers: { ...GOOD, ...answers },
     wanted: knownOf(canaryMeasured).seen,
   });
-  const seen = ran.result.output as { judgement: { verdict: string; reason: string }; new: object; old: object };
+  const seen = ran.result.output as { judgement: { verdict: string; reason: string; error: string } };
   return { ...ran, seen, ...seen.judgement };
 }
 
@@ -192,27 +192,36 @@ describe('a new version that has been measured', () => {
 });
 
 describe('a new version that is broken whatever came of its requests', () => {
-  it.each<[string, Situation, string]>([
+  it.each<[string, Situation, string, string]>([
     [
       'is no task of which healthy',
       { answers: { DescribeCanaryTargets: targets('unhealthy') } },
       'the load balancer finds no task of the new version healthy: is unhealthy',
+      'TargetsUnhealthy',
     ],
     [
       'has no task behind the load balancer',
       { answers: { DescribeCanaryTargets: targets() } },
       'the load balancer finds no task of the new version healthy',
+      'TargetsUnhealthy',
     ],
     [
       'crashes',
       { answers: { DescribeCanary: running(1, { FailedTasks: 2, RolloutState: 'IN_PROGRESS' }) } },
       'the tasks of the new version do not stay up',
+      'ServiceFailed',
     ],
-    ['is gone', { answers: { DescribeCanary: { Services: [] } } }, 'the tasks of the new version do not stay up'],
+    [
+      'is gone',
+      { answers: { DescribeCanary: { Services: [] } } },
+      'the tasks of the new version do not stay up',
+      'ServiceFailed',
+    ],
     [
       'runs something else',
       { answers: { DescribeCanary: running(1, { TaskDefinition: 'arn:of-somebody' }) } },
       'the tasks of the new version do not stay up',
+      'ServiceFailed',
     ],
     [
       'raises the team’s alarms',
@@ -229,6 +238,7 @@ describe('a new version that is broken whatever came of its requests', () => {
         },
       },
       'alarms slow, lost are in state ALARM',
+      'CanaryFailed',
     ],
     [
       'raises one alarm',
@@ -237,10 +247,11 @@ describe('a new version that is broken whatever came of its requests', () => {
         answers: { DescribeCanaryAlarms: { MetricAlarms: [{ AlarmName: 'slow', StateValue: 'ALARM' }] } },
       },
       'alarm slow is in state ALARM',
+      'CanaryFailed',
     ],
-  ])('%s, which is known at once', async (_what, situation, reason) => {
-    const { verdict, reason: why, seconds } = await judged({ ...situation, known: 0 });
-    expect([verdict, why]).toEqual(['BAD', reason]);
+  ])('%s, which is known at once', async (_what, situation, reason, error) => {
+    const { verdict, reason: why, error: named, seconds } = await judged({ ...situation, known: 0 });
+    expect([verdict, why, named]).toEqual(['BAD', reason, error]);
     expect(seconds).toBe(0);
   });
 
