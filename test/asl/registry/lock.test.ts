@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fragment } from '../../../asl/language/fragment';
 import {
-  deleteEndpointItem,
   DEPLOYMENT_TIMEOUT_SECONDS,
+  deleteEndpointItem,
   EXECUTION_TIMEOUT_SECONDS,
   recordLeftovers,
   releaseLock,

@@ -78,10 +78,8 @@ describe('the listener', () => {
         { LoadBalancerArn: '{% $listenerLoadBalancerArn %}', PageSize: 400 },
         {
           Assign: {
-            listenerArn:
-              `{% '' & ${OURS}.ListenerArn %}`,
-            listenerExists:
-              `{% $exists(${OURS}) %}`,
+            listenerArn: `{% '' & ${OURS}.ListenerArn %}`,
+            listenerExists: `{% $exists(${OURS}) %}`,
           },
           Catch: goesOn('Undone'),
           ...PASSED_ON,

@@ -10,7 +10,12 @@ const VARIABLES = {
   instance: { tasksPerInstance: 2, max: 4 },
 };
 
-const room = async (running: number, group: object, variables: object = {}, beside: { [key: string]: JsonValue }[] = []) => {
+const room = async (
+  running: number,
+  group: object,
+  variables: object = {},
+  beside: { [key: string]: JsonValue }[] = [],
+) => {
   const { attempts, result } = await runFragment(makeRoom(AIM), {
     variables: { ...VARIABLES, ...variables },
     answers: {
@@ -61,7 +66,11 @@ describe('room for an update', () => {
     ['is there', [{ ServiceName: 'slipway-iris', Status: 'ACTIVE', DesiredCount: 1 }], true],
     ['was deleted', [{ ServiceName: 'slipway-iris', Status: 'INACTIVE', DesiredCount: 0 }], false],
     ['was deleted long ago', [], false],
-    ['was deleted beside its canary', [{ ServiceName: 'slipway-iris-canary', Status: 'ACTIVE', DesiredCount: 1 }], false],
+    [
+      'was deleted beside its canary',
+      [{ ServiceName: 'slipway-iris-canary', Status: 'ACTIVE', DesiredCount: 1 }],
+      false,
+    ],
   ])('knows whether the service %s', async (_what, Services, there) => {
     const { result } = await runFragment(makeRoom(AIM), {
       variables: VARIABLES,
