@@ -66,8 +66,9 @@ export function watchFor(workflows: readonly Branch[]): StateMachine {
           Assign: {
             watch: '{% $states.input.watch %}',
             name: '{% $states.input.name %}',
-            canaryName: '{% $states.input.canaryName %}',
-            every: '{% $states.input.every %}',
+            // Executions that began before an upgrade say nothing of these.
+            canaryName: "{% '' & $states.input.canaryName %}",
+            every: '{% $max([0, $states.input.every]) %}',
             given: '{% $states.input.given %}',
             since: '{% $toMillis($states.input.since) %}',
             until: '{% $millis() + 1000 * $states.input.seconds %}',

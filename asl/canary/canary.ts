@@ -9,7 +9,7 @@ import { announceBegun, announcePromoted } from './announce';
 import { recordCanary } from './figures';
 import { canaryPlan } from './plan';
 import { promotion } from './promotion';
-import { canarySteps } from './step';
+import { canarySteps, tasksFor } from './step';
 import { takeTrafficBack } from './traffic';
 import { withdrawCanary } from './withdraw';
 
@@ -20,7 +20,7 @@ export const canarySkipped = recordCanary(
 );
 
 /** Room for the largest canary that the strategy asks for, beside the tasks there are. */
-const LARGEST = '$max([1, $ceil($max($strategy.steps.percent) / 100 * $mainTasks)])';
+const LARGEST = tasksFor('$max($strategy.steps.percent)', '$mainTasks');
 
 const room = suffixed('OfCanary', chain(lookAtServiceSize({ settings: '$settings' }), growGroup(LARGEST, '$instance')));
 

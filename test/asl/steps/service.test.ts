@@ -19,7 +19,7 @@ import {
 const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
 
 describe('the service', () => {
-  it('is created under a token of deployment and task definition, in private subnets, and leaves going back to the workflow', () => {
+  it('is created under a token of its name, deployment and task definition, in private subnets, and leaves going back to the workflow', () => {
     expect(created(service).CreateService).toEqual(
       sdkTask(
         'ecs:createService',
@@ -28,7 +28,7 @@ describe('the service', () => {
           ServiceName: '{% $name %}',
           TaskDefinition: '{% $made.taskDefinitionArn %}',
           DesiredCount: '{% $settings.minTasks %}',
-          ClientToken: "{% $substring($hash($deploymentId & $made.taskDefinitionArn, 'SHA-256'), 0, 32) %}",
+          ClientToken: "{% $substring($hash($name & $deploymentId & $made.taskDefinitionArn, 'SHA-256'), 0, 32) %}",
           CapacityProviderStrategy: [{ CapacityProvider: '{% $name %}', Weight: 1 }],
           LoadBalancers: [
             {
