@@ -10,6 +10,7 @@ import { openAccount, synthesizedApp } from './harness/simulated-account';
 const ALTERNATIVES: readonly Unverified[] = [
   { autoscaling: { forceDeleteOverridesProtection: false } },
   { autoscaling: { repeatedDeleteSucceeds: true } },
+  { cloudwatch: { deletingMissingAlarmFails: true } },
   { ec2: { clientTokenOutlivesTemplate: false } },
   { ecs: { circuitBreakerMinimum: 10 } },
   { ecs: { capacityTimeoutCountsAsFailure: true } },
@@ -22,6 +23,7 @@ const ALTERNATIVES: readonly Unverified[] = [
   { ecs: { drainingServiceMessage: 'not idempotent' } },
   { elasticloadbalancingv2: { deletingMissingTargetGroupFails: true } },
   { elasticloadbalancingv2: { firstPassedCheckSuffices: true } },
+  { elasticloadbalancingv2: { emptyGroupCountsHosts: false } },
   { eventbridge: { missingBusDropsEvents: false } },
 ];
 
