@@ -110,6 +110,7 @@ function unverified(random: RandomStream): Unverified {
     ecs: {
       circuitBreakerMinimum: oneOf(random, [3, 10]),
       capacityTimeoutCountsAsFailure: either(),
+      exitAfterStartCountsAsFailure: either(),
       earlierInstancesJoinProvider: either(),
       placementEventsWithProvider: either(),
       clusterKeepsAttachedProviders: either(),

@@ -13,6 +13,7 @@ const ALTERNATIVES: readonly Unverified[] = [
   { ec2: { clientTokenOutlivesTemplate: false } },
   { ecs: { circuitBreakerMinimum: 10 } },
   { ecs: { capacityTimeoutCountsAsFailure: true } },
+  { ecs: { exitAfterStartCountsAsFailure: false } },
   { ecs: { earlierInstancesJoinProvider: true } },
   { ecs: { placementEventsWithProvider: false } },
   { ecs: { clusterKeepsAttachedProviders: false } },
@@ -37,6 +38,8 @@ describe('Whichever of two ways AWS behaves where nobody could look', () => {
   });
 });
 
+const CRASHED = ['ROLLED_BACK', 'ServiceFailed'];
+
 /** A model's whole life, in an account that behaves so. */
 async function lives(options: Partial<SimulatedAccountOptions>): Promise<void> {
   const account = await openAccount(options);
@@ -45,10 +48,11 @@ async function lives(options: Partial<SimulatedAccountOptions>): Promise<void> {
     const modelVersion = await account.registerVersion('iris', image);
     const deployment = await account.deploy('iris', { modelVersion });
     await account.quiet();
-    ends.push((await deploymentRecord(account, deployment)).status);
+    const { status, error } = await deploymentRecord(account, deployment);
+    ends.push(error ? [status, error.error] : [status]);
     expect(await violations(account.aws)).toEqual([]);
   }
-  expect(ends).toEqual(['ROLLED_BACK', 'LIVE', 'LIVE', 'ROLLED_BACK']);
+  expect(ends).toEqual([CRASHED, ['LIVE'], ['LIVE'], CRASHED]);
   const deletion = await account.deleteEndpoint('iris');
   await account.quiet();
   expect((await deploymentRecord(account, deletion)).status).toBe('DELETED');
