@@ -12,6 +12,10 @@ const REPLACED = {
   situation: situation('an update of the instances and the health path'),
   undisturbed: { status: 'LIVE' },
 };
+const CRASHED = {
+  situation: situation('a deployment that crashes'),
+  undisturbed: { status: 'ROLLED_BACK', error: 'ServiceFailed' },
+};
 const DELETED = { situation: situation('a deletion'), undisturbed: { status: 'DELETED' } };
 
 /** What enters each look, and each task that has something watched. */
@@ -20,6 +24,8 @@ const ENTRANCES = {
   DescribeService: FIRST,
   DescribeTargetHealth: FIRST,
   DescribeScalingActivities: FIRST,
+  ListEndedTasks: FIRST,
+  DescribeEndedTasks: CRASHED,
   DescribeInstanceRefresh: REPLACED,
   DescribeReplacingLaunches: REPLACED,
   DescribeLeavingService: DELETED,
