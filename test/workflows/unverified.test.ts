@@ -3,8 +3,11 @@ import type { Unverified } from '../../local/aws/unverified';
 import { AccessControl } from '../../local/platform/access-control';
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccountOptions } from '../../local/simulation/simulated-account';
+import { Bench } from './harness/matrix';
 import { deploymentRecord, resources } from './harness/records';
 import { openAccount, synthesizedApp } from './harness/simulated-account';
+import { situations } from './harness/situations';
+import { workflowTasks } from './harness/tasks';
 
 /** The other of what nobody could verify, one at a time. */
 const ALTERNATIVES: readonly Unverified[] = [
@@ -39,6 +42,29 @@ describe('Whichever of two ways AWS behaves where nobody could look', () => {
 });
 
 const CRASHED = ['ROLLED_BACK', 'ServiceFailed'];
+
+describe('A container that crashes once it runs, whether or not ECS counts that as a failed task,', () => {
+  it.each([
+    'a deployment that crashes',
+    'an update that crashes',
+    'an update of the instances and the health path that crashes',
+    'an update of the instances that crashes and whose former instances cannot be had',
+    'a deployment that is stopped while its container crashes',
+  ])('ends the same and as soon: %s', async (name) => {
+    const situation = situations.find((candidate) => candidate.name === name)!;
+    const ends = [];
+    for (const exitAfterStartCountsAsFailure of [true, false]) {
+      const bench = new Bench(await workflowTasks(), { ecs: { exitAfterStartCountsAsFailure } });
+      const { account, ending } = await bench.run(situation);
+      expect(await violations(account.aws)).toEqual([]);
+      ends.push({ ending, minutes: account.elapsedMs / 60_000 });
+      await bench.close();
+    }
+    const [counted, uncounted] = ends;
+    expect(uncounted?.ending).toEqual(counted?.ending);
+    expect(Math.abs(uncounted!.minutes - counted!.minutes)).toBeLessThan(1);
+  });
+});
 
 /** A model's whole life, in an account that behaves so. */
 async function lives(options: Partial<SimulatedAccountOptions>): Promise<void> {

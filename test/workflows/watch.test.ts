@@ -108,6 +108,21 @@ describe('The watch', () => {
     expect(problems).toEqual([]);
   });
 
+  it.each(['ListEndedTasks', 'DescribeEndedTasks'])(
+    'sees a crash that ECS does not count as a failure, whatever happens to %s in one round',
+    async (state) => {
+      const task = looks.find((look) => look.state === state)!;
+      const bench = new Bench(rounds, { ecs: { exitAfterStartCountsAsFailure: false } });
+      const problems = [];
+      for (const mode of LOOKS_FAIL) {
+        const error = CRASHED.undisturbed.error;
+        problems.push(...(await bench.problems({ task, ...CRASHED }, { ...mode, outcome: 'passes', error })));
+      }
+      await bench.close();
+      expect(problems).toEqual([]);
+    },
+  );
+
   it.each(Object.entries(WATCHES))('is asked again when its answer to %s is lost or none', async (key, entrance) => {
     const [workflow, state] = key.split(':');
     const task = rounds.find((round) => round.workflow === workflow && round.state === state)!;
