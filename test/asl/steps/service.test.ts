@@ -236,6 +236,7 @@ describe('the wait for the service', () => {
       answers: {
         CreateService: {},
         DescribeScalingActivities: { Activities: [] },
+        ListEndedTasks: { TaskArns: [] },
         DescribeService: [pending, pending, pending, pending, look('COMPLETED')],
         DescribeTargetHealth: healthy(2),
       },
@@ -260,6 +261,7 @@ describe('the wait for the service', () => {
       answers: {
         UpdateService: {},
         DescribeScalingActivities: { Activities: [] },
+        ListEndedTasks: { TaskArns: [] },
         DescribeService: [
           ...Array(3).fill(look('IN_PROGRESS', 'arn:task-definition:2', 1)),
           look('COMPLETED', 'arn:task-definition:2'),
