@@ -14,6 +14,7 @@ const SETTINGS = {
   minTasks: 1,
   maxTasks: 4,
   cpuTargetPercent: 60,
+  p95AlarmMilliseconds: 0,
   environment: {},
   secrets: {},
   secretVersions: {},
