@@ -8,7 +8,7 @@ import type { Aim } from '../saga/aim';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, undo, untilGone } from '../saga/undo';
-import { look } from '../watch/look';
+import { serviceGone } from './service-gone';
 import { READ_SERVICE, serviceIsHealthy } from './service-health';
 
 const byName = call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] });
@@ -177,18 +177,7 @@ export const service: Step = {
         retry: [inUse('Ecs.InvalidParameterException')],
       },
     ),
-    untilGone({
-      name: 'ServiceGone',
-      looks: [
-        look(
-          'DescribeLeavingService',
-          byName,
-          { services: "$count($states.result.Services[Status != 'INACTIVE'])" },
-          { errors: ['Ecs.ClusterNotFoundException'], seen: { services: '0' } },
-        ),
-      ],
-      isOver: '$seen.services = 0',
-    }),
+    untilGone(serviceGone),
   ),
   find: find('Service', byName, "$states.result.Services[Status != 'INACTIVE'].ServiceName", [
     'Ecs.ClusterNotFoundException',

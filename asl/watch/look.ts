@@ -14,14 +14,11 @@ export function look(
 ): Branch {
   const told = `${name}Told`;
   const missing: Catcher[] = gone ? [{ ErrorEquals: gone.errors, Output: output(gone.seen), Next: told }] : [];
-  // Trying again is what the next look does.
-  const { Retry: _, ...once } = call;
   return {
     StartAt: name,
     States: {
       [name]: {
-        ...once,
-        TimeoutSeconds: LOOK_TIMEOUT_SECONDS,
+        ...once(call),
         ...(missing.length > 0 && { Catch: missing }),
         Output: output(seen),
         Next: told,
@@ -29,6 +26,11 @@ export function look(
       [told]: { Type: 'Succeed' },
     },
   };
+}
+
+/** A call of a look. Trying again is what the next look does. */
+export function once({ Retry: _, ...call }: Call): Call {
+  return { ...call, TimeoutSeconds: LOOK_TIMEOUT_SECONDS };
 }
 
 function output(seen: Seen) {

@@ -1,25 +1,14 @@
 import { BOUNDS } from '../../../contract/bounds';
 import { call } from '../../aws/call';
 import { bounded, first } from '../../language/bounded';
-import { arn, type Permission } from '../../language/permission';
+import { arn } from '../../language/permission';
 import { type Branch, jsonata } from '../../language/states';
-import { CLUSTER, TASK } from '../../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME } from '../../naming/names';
+import { DESCRIBE_TASKS, LIST_TASKS, TASKS_AT_ONCE } from '../../steps/read-tasks';
 import { READ_SERVICE } from '../../steps/service-health';
 import { unknown } from './unknown';
 
-const LIST_TASKS: Permission = {
-  actions: ['ecs:ListTasks'],
-  resources: ['*'],
-  conditions: { ArnLike: { 'ecs:cluster': CLUSTER } },
-  wildcard:
-    'ListTasks is authorised on container instances, which have opaque ids; the condition holds it to our clusters',
-};
-
-const onTasks = { permissions: [{ actions: ['ecs:DescribeTasks'], resources: [TASK] }] };
-
-/** A hundred tasks can be described at once, but their descriptions are too large for a state. */
-const TASKS_AT_ONCE = 20;
+const onTasks = { permissions: [DESCRIBE_TASKS] };
 
 /** Of this attempt: the service starts each of its tasks for one of its deployments, and the newest one is this attempt's. */
 const IS_OURS = "StartedBy = $attempt or $attempt = ''";
