@@ -1,4 +1,4 @@
-import { canaryBeside } from './canary/plan';
+import { canaryParts } from './canary/plan';
 import { parallel, sequence } from './saga/plan';
 import { alarms } from './steps/alarms';
 import { autoScalingGroup } from './steps/auto-scaling-group';
@@ -12,8 +12,8 @@ import { slot } from './steps/slot';
 import { targetGroup } from './steps/target-group';
 import { taskDefinition } from './steps/task-definition';
 
-/** What an endpoint consists of, in the order in which it comes about. A rollback is the same list backwards. */
-export const plan = sequence(
+/** What serves. */
+const serving = [
   slot,
   cluster,
   parallel({
@@ -23,9 +23,13 @@ export const plan = sequence(
   }),
   capacityProvider,
   service,
-  serviceScaling,
-  alarms,
-);
+] as const;
 
-/** What may be there under a model's name at any time, for a deletion. */
-export const planWithCanary = sequence(plan, canaryBeside);
+/** What looks after it. */
+const watching = [serviceScaling, alarms] as const;
+
+/** What an endpoint consists of, in the order in which it comes about. A rollback is the same list backwards. */
+export const plan = sequence(...serving, ...watching);
+
+/** What may be there under a model's name at any time, for a deletion: a canary too. */
+export const planWithCanary = sequence(...serving, parallel({ Watching: watching, Canary: canaryParts }));

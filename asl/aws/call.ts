@@ -57,7 +57,7 @@ const SCARCE_ACTIONS: Readonly<Partial<Record<string, Retrier>>> = {
 } satisfies Partial<Record<keyof Clients['ecs'], Retrier>>;
 
 /** A Task that does not know yet where it leads. */
-export type Call = Omit<Task, 'Next'> & { readonly Type: 'Task' };
+export type Call = Omit<Task, 'Next' | 'End'> & { readonly Type: 'Task' };
 
 /** A Task that calls an AWS API directly, with the SDK's own types for its arguments. */
 export function call<S extends keyof Clients, A extends Action<S>>(

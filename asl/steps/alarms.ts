@@ -1,6 +1,7 @@
 import { call } from '../aws/call';
 import { chain, type Fragment, merge, state } from '../language/fragment';
 import type { Permission } from '../language/permission';
+import { jsonata } from '../language/states';
 import { ALARM } from '../naming/arns';
 import { tags } from '../naming/names';
 import type { Step } from '../saga/step';
@@ -73,6 +74,16 @@ const remove = (names: string) =>
     { permissions: [{ actions: ['cloudwatch:DeleteAlarms'], resources: [ALARM] }] },
   );
 
+const described = (names: string) =>
+  call(
+    'cloudwatch',
+    'describeAlarms',
+    { AlarmNames: `{% ${names} %}` },
+    { permissions: [{ actions: ['cloudwatch:DescribeAlarms'], resources: [ALARM] }] },
+  );
+
+const EXISTING = '$states.result.MetricAlarms.AlarmName';
+
 /** Response times are a matter of the model: an alarm on them is there only where it is asked for. */
 function p95Alarm(settings: string, watched: Watched): Fragment {
   const wanted = put('PutP95Alarm', 'p95', watched, {
@@ -100,6 +111,7 @@ function p95Alarm(settings: string, watched: Watched): Fragment {
 
 const putAlarms = (settings: string, watched: Watched): Fragment =>
   chain(
+    p95Alarm(settings, watched),
     put('PutNoHealthyTargetAlarm', 'no-healthy-target', watched, {
       AlarmDescription: "{% 'Nothing answers for model ' & $model & ': the load balancer finds no target healthy' %}",
       MetricName: 'HealthyHostCount',
@@ -114,7 +126,6 @@ const putAlarms = (settings: string, watched: Watched): Fragment =>
       Threshold: FAILED_REQUESTS_PER_MINUTE,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     }),
-    p95Alarm(settings, watched),
   );
 
 /** An alarm that was there and is not wanted any more. */
@@ -133,16 +144,6 @@ const withoutP95 = (settings: string): Fragment => ({
   },
 });
 
-const described = (names: string) =>
-  call(
-    'cloudwatch',
-    'describeAlarms',
-    { AlarmNames: `{% ${names} %}` },
-    { permissions: [{ actions: ['cloudwatch:DescribeAlarms'], resources: [ALARM] }] },
-  );
-
-const EXISTING = '$states.result.MetricAlarms.AlarmName';
-
 /** One name that is not there could keep CloudWatch from deleting the others. */
 const removeExisting = (noun: string, names: string): Fragment =>
   ifExists(
@@ -151,6 +152,31 @@ const removeExisting = (noun: string, names: string): Fragment =>
     `$exists(${EXISTING})`,
     undo(`Delete${noun}`, remove(`$existing${noun}`), { gone: ['CloudWatch.ResourceNotFoundException'] }),
   );
+
+/** Mostly an update changes nothing about them. Endpoints that an earlier release made have none. */
+const unlessThere = (settings: string, changed: Fragment): Fragment => ({
+  start: 'LookAlarmsOfEndpoint',
+  states: (next) => ({
+    LookAlarmsOfEndpoint: {
+      ...described(NAMES),
+      Assign: {
+        areAlarmsThere: jsonata(`(
+          $there := function($name) { $exists($states.result.MetricAlarms[AlarmName = $name]) };
+          $p95 := $states.result.MetricAlarms[AlarmName = ${nameOf('p95')}].Threshold;
+          $there(${nameOf('no-healthy-target')}) and $there(${nameOf('5xx')})
+            and ($exists($p95) ? $round($p95 * 1000) : 0) = ${settings}.p95AlarmMilliseconds
+        )`),
+      },
+      Next: 'AreAlarmsThere',
+    },
+    AreAlarmsThere: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $areAlarmsThere %}', Next: next }],
+      Default: changed.start,
+    },
+    ...changed.states(next),
+  }),
+});
 
 /** Calls whoever runs the platform when an endpoint does not serve: without a target, with errors, too slowly if that is asked for. */
 export const alarms: Step = {
@@ -161,9 +187,12 @@ export const alarms: Step = {
   }),
   update: {
     finish: ({ settings }) =>
-      chain(
-        putAlarms(settings, { targetGroupArn: '$targetGroupArn', loadBalancerArn: '$loadBalancerArn' }),
-        withoutP95(settings),
+      unlessThere(
+        settings,
+        chain(
+          withoutP95(settings),
+          putAlarms(settings, { targetGroupArn: '$targetGroupArn', loadBalancerArn: '$loadBalancerArn' }),
+        ),
       ),
   },
   undo: removeExisting('Alarms', NAMES),
