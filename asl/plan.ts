@@ -12,8 +12,8 @@ import { slot } from './steps/slot';
 import { targetGroup } from './steps/target-group';
 import { taskDefinition } from './steps/task-definition';
 
-/** What serves. */
-const serving = [
+/** Where tasks can run. */
+const ground = [
   slot,
   cluster,
   parallel({
@@ -22,14 +22,13 @@ const serving = [
     Tasks: [taskDefinition, launchTemplate, autoScalingGroup],
   }),
   capacityProvider,
-  service,
 ] as const;
 
-/** What looks after it. */
-const watching = [serviceScaling, alarms] as const;
-
 /** What an endpoint consists of, in the order in which it comes about. A rollback is the same list backwards. */
-export const plan = sequence(...serving, ...watching);
+export const plan = sequence(...ground, service, serviceScaling, alarms);
 
-/** What may be there under a model's name at any time, for a deletion: a canary too. */
-export const planWithCanary = sequence(...serving, parallel({ Watching: watching, Canary: canaryParts }));
+/** What may be there under a model's name at any time, a canary too, for a deletion: its tasks drain while the rest is taken away. */
+export const planWithCanary = sequence(
+  ...ground,
+  parallel({ Service: [service], Supervision: [serviceScaling, alarms], Canary: canaryParts }),
+);
