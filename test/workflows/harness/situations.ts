@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../../local/asl';
 import { launchError } from '../../../local/aws/ec2';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
 import { synthesizedApp } from './simulated-account';
@@ -27,6 +28,18 @@ const withMail: readonly Situation[] = [
     name: 'a first deployment in an account that has used nothing so far',
     newAccount: true,
     run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'a first deployment with an alarm on its response times',
+    run: async (account, model) =>
+      ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1'))),
+  },
+  {
+    name: 'a first deployment that is to be measured',
+    async run(account, model) {
+      const version = await versionWith(account, model, 'local/iris:1');
+      return ended(account, account.deploy(model, { ...version, strategy: MEASURED }));
+    },
   },
   { name: 'a deployment that crashes', run: (account, model) => deployed(account, model, 'local/crash:1') },
   {
@@ -92,6 +105,66 @@ const withMail: readonly Situation[] = [
     name: 'an update that crashes',
     live: true,
     run: (account, model) => deployed(account, model, 'local/crash:1'),
+  },
+  {
+    name: 'an update with a canary',
+    live: true,
+    run: async (account, model) => proven(account, model, await otherImage(account, model)),
+  },
+  {
+    name: 'an update with a canary, whose answer to CreateService is lost',
+    live: true,
+    broken: { task: 'deploy:CreateCanaryService', mode: 'answer lost once' },
+    run: async (account, model) => proven(account, model, await otherImage(account, model)),
+  },
+  {
+    name: 'an update with a canary that crashes',
+    live: true,
+    run: (account, model) => proven(account, model, 'local/crash:1'),
+  },
+  {
+    name: 'an update with a canary that crashes and whose requests do not go back at first',
+    live: true,
+    broken: { task: 'deploy:ShiftTrafficBack', mode: 'access denied' },
+    run: (account, model) => proven(account, model, 'local/crash:1'),
+  },
+  {
+    name: 'an update with a canary that cannot be ended, and with an alarm on its response times',
+    live: true,
+    broken: { task: 'deploy:ShiftTrafficBackOfPromotion', mode: 'access denied' },
+    async run(account, model) {
+      const request = await withP95Alarm(account, model, await otherImage(account, model));
+      return whileCalled(account, model, () =>
+        ended(account, account.deploy(model, { ...request, strategy: MEASURED })),
+      );
+    },
+  },
+  {
+    name: 'an update with a canary that is stopped when it has its share',
+    live: true,
+    broken: { task: 'deploy:RecordCanaryStep', mode: 'execution stopped while the call is under way' },
+    run: async (account, model) => proven(account, model, await otherImage(account, model)),
+  },
+  {
+    name: 'a deletion after a canary that could not be taken back',
+    live: true,
+    broken: { task: 'deploy:ShiftTrafficBackOfRestore', mode: 'access denied' },
+    async run(account, model) {
+      await stuckCanary(account, model);
+      return ended(account, account.deleteEndpoint(model));
+    },
+  },
+  {
+    name: 'a deletion after a canary that could not be taken back, which is stopped',
+    live: true,
+    broken: [
+      { task: 'deploy:ShiftTrafficBackOfRestore', mode: 'access denied' },
+      { task: 'delete:LookCanaryService', mode: 'execution timed out before the call' },
+    ],
+    async run(account, model) {
+      await stuckCanary(account, model);
+      return ended(account, account.deleteEndpoint(model));
+    },
   },
   {
     name: 'a deletion',
@@ -324,6 +397,7 @@ export const situations: readonly Situation[] = [
   whoseMailIsRefused('a first deployment', 'deploy', ''),
   whoseMailIsRefused('a deployment that crashes', 'deploy', 'OfFailure'),
   whoseMailIsRefused('a deployment of a version that is not there', 'deploy', 'OfRejection'),
+  whoseMailIsRefused('an update with a canary', 'deploy', 'OfCanaryBegun'),
   whoseMailIsRefused('a deletion', 'delete', ''),
   whoseMailIsRefused('a deletion while a deployment runs', 'delete', 'OfRejection'),
   whoseMailIsRefused('a deployment that is stopped while it waits for its instances', 'recover', 'OfFailure'),
@@ -405,6 +479,39 @@ async function stoppedAfter(account: SimulatedAccount, started: Promise<string>,
   await account.clock.sleep(afterMs);
   account.execution(deployment).execution.stop();
   return ended(account, deployment);
+}
+
+/** The shortest that a strategy can be; the alarm is the endpoint's own. */
+const MEASURED: JsonValue = {
+  type: 'canary',
+  steps: [{ percent: 10, minutes: 1 }],
+  minRequests: 1,
+  rollbackOn: { alarms: ['slipway-iris/5xx'] },
+};
+
+/** An update whose new version is measured, while clients call. */
+function proven(account: SimulatedAccount, model: string, image: string): Promise<string> {
+  return whileCalled(account, model, async () =>
+    ended(account, account.deploy(model, { ...(await versionWith(account, model, image)), strategy: MEASURED })),
+  );
+}
+
+async function whileCalled<T>(account: SimulatedAccount, model: string, run: () => Promise<T>): Promise<T> {
+  const calls = account.calls(model, { requestsPerMinute: 30 });
+  try {
+    return await run();
+  } finally {
+    calls.stop();
+  }
+}
+
+/** An endpoint that is DEGRADED: the requests of its canary, which crashes, do not go back. */
+async function stuckCanary(account: SimulatedAccount, model: string): Promise<void> {
+  await proven(account, model, 'local/crash:1');
+}
+
+async function withP95Alarm(account: SimulatedAccount, model: string, image: string) {
+  return { ...(await versionWith(account, model, image)), p95AlarmMilliseconds: 800 };
 }
 
 async function ended(account: SimulatedAccount, started: string | Promise<string>): Promise<string> {
