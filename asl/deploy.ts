@@ -7,7 +7,6 @@ import { PREFLIGHT_OUTPUT, preflight } from './deployment/preflight';
 import { prepare } from './deployment/prepare';
 import { reject } from './deployment/reject';
 import { IMAGE, resolveImageVersion } from './deployment/resolve';
-import { rollBack } from './deployment/roll-back';
 import { STRATEGY } from './deployment/strategy';
 import { chain, type Fragment, merge, suffixed } from './language/fragment';
 import { jsonata, type StateMachine, type States } from './language/states';
@@ -16,6 +15,7 @@ import { former } from './registry/former-endpoint';
 import { DEPLOYMENT_TIMEOUT_SECONDS, takeLock } from './registry/lock';
 import { openDeployment, recordEndpoint, recordLive } from './registry/record';
 import { RESOLVED_SETTINGS } from './registry/settings';
+import { rollBack } from './roll-back';
 import { attempt } from './saga/attempt';
 import { change } from './saga/change';
 import { forward } from './saga/forward';
@@ -58,16 +58,15 @@ const provision = attempt('Provision', forward(plan), {
 });
 
 /** A failure while a canary has a share of the requests: they go back first of all. */
-const takenBack = attempt('TakeTrafficBack', takeTrafficBack, {
+const takenBack = attempt('TakeTrafficBack', chain(takeTrafficBack, announceTakenBack), {
   output: {},
   assign: {},
   otherwise: 'CollectEvidence',
   // Going back tries again, and tells of it.
   caught: {},
 });
-const failed = chain(takenBack, announceTakenBack);
 
-const newVersionProves = canary({ assign: { changesBegun: true }, otherwise: failed.start });
+const newVersionProves = canary({ assign: { changesBegun: true }, otherwise: takenBack.start });
 
 /** The canary's tasks are of the revision that is to be live. */
 const revision = registerNewRevision('OfUpdate');
@@ -148,7 +147,7 @@ const provisionOrUpdate: Fragment = {
         },
         IsTrafficShared: {
           Type: 'Choice',
-          Choices: [{ Condition: '{% $canaryBegun %}', Next: failed.start }],
+          Choices: [{ Condition: '{% $canaryBegun %}', Next: takenBack.start }],
           Default: 'CollectEvidence',
         },
       },
@@ -158,7 +157,7 @@ const provisionOrUpdate: Fragment = {
       newVersionProves.states(update.start),
       update.states(canaryEnds.start),
       canaryEnds.states(next),
-      failed.states('CollectEvidence'),
+      takenBack.states('CollectEvidence'),
     ),
 };
 

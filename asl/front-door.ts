@@ -1,6 +1,8 @@
 import { withFewRetries } from './aws/few-retries';
 import { admit } from './front-door/admit';
 import { refusal } from './front-door/answer';
+import { calledDeployment } from './front-door/called-deployment';
+import { promote } from './front-door/promote';
 import { readRequest } from './front-door/read-request';
 import { accepted, start } from './front-door/start';
 import { stop } from './front-door/stop';
@@ -16,26 +18,35 @@ const startWorkflow = chain(understand, admit, start);
 const serve: Branch = {
   StartAt: readRequest.start,
   States: merge(
-    readRequest.states('IsItAStop'),
+    readRequest.states('IsItOfADeployment'),
     {
+      IsItOfADeployment: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: "{% $operation in ['stopDeployment', 'promoteDeployment'] %}", Next: calledDeployment.start },
+        ],
+        Default: startWorkflow.start,
+      },
       IsItAStop: {
         Type: 'Choice',
         Choices: [{ Condition: "{% $operation = 'stopDeployment' %}", Next: stop.start }],
-        Default: startWorkflow.start,
+        Default: promote.start,
       },
     },
     startWorkflow.states('Accepted'),
+    calledDeployment.states('IsItAStop'),
     stop.states('Accepted'),
+    promote.states('Accepted'),
     accepted,
   ),
 };
 
 /**
- * Stands before every route that starts or stops a workflow: an Express workflow that API Gateway calls and waits for. It reads the
- * request, refuses what can't begin, and starts or stops the execution. Its output is `{"status", "body"}` of the HTTP answer.
+ * Stands before every route that starts, stops or promotes a deployment: an Express workflow that API Gateway calls and waits for. It reads the
+ * request, refuses what can't be done, and does it. Its output is `{"status", "body"}` of the HTTP answer.
  */
 export const frontDoor: StateMachine = {
-  Comment: 'Reads the requests that start or stop deployments, and answers them',
+  Comment: 'Reads the requests that start, stop or promote deployments, and answers them',
   QueryLanguage: 'JSONata',
   TimeoutSeconds: TIMEOUT_SECONDS,
   StartAt: 'Serve',

@@ -4,7 +4,6 @@ import { mayDescribeExecutionsOf } from './aws/describe-execution';
 import { recipientsOf } from './deployment/announce';
 import { collectEvidence } from './deployment/evidence';
 import { otherVersionIsLive } from './deployment/other-version';
-import { undoDeployment } from './deployment/roll-back';
 import { anyError } from './language/any-error';
 import { chain, type Fragment, merge, state } from './language/fragment';
 import { jsonata, type StateMachine } from './language/states';
@@ -17,6 +16,7 @@ import { EXECUTION_TIMEOUT_SECONDS, recordLeftovers, releaseLock } from './regis
 import { recordEnd, recordEvidence, recordLive, recordUnopened } from './registry/record';
 import { recorded } from './registry/settings';
 import { KEY } from './registry/update-item';
+import { undoDeployment } from './roll-back';
 
 /** Recoveries of one deployment that undo: what the fifth does not end, the next records as left to a delete. */
 export const MAX_RECOVERIES = 5;

@@ -49,7 +49,7 @@ function lookAt({ name, looks, judged, isOver }: Watch): States {
 
 /**
  * Looks at what a workflow waits for until it is over, or for some seconds. It only reads, and it forgets: a round that is lost, or comes
- * twice, does no harm. From the workflow: `{"watch", "name", "canaryName", "since", "seconds", "every", "given"}`; its output is `{"isOver", "seen"}`, and `problem` too
+ * twice, does no harm. From the workflow: `{"watch", "name", "since", "seconds", "every", "given"}`; its output is `{"isOver", "seen"}`, and `problem` too
  * if no look was answered.
  */
 export function watchFor(workflows: readonly Branch[]): StateMachine {
@@ -66,8 +66,9 @@ export function watchFor(workflows: readonly Branch[]): StateMachine {
           Assign: {
             watch: '{% $states.input.watch %}',
             name: '{% $states.input.name %}',
-            canaryName: '{% $states.input.canaryName %}',
-            every: '{% $states.input.every %}',
+            // Executions that began before an upgrade say nothing of these.
+            canaryName: "{% '' & $states.input.canaryName %}",
+            every: '{% $max([0, $states.input.every]) %}',
             given: '{% $states.input.given %}',
             since: '{% $toMillis($states.input.since) %}',
             until: '{% $millis() + 1000 * $states.input.seconds %}',

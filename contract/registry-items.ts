@@ -83,18 +83,18 @@ export const ITEMS = {
     evidence: 'json',
     timeline: 'json',
     leftovers: 'json',
-    /** How a new version proves itself on real requests, and what came of it. */
-    canary: 'json',
-    /** What a canary that waits for its promotion is told by; while it is there, somebody may. */
-    promotionToken: 'text',
-    promotedAt: 'text',
-    promotedBy: 'json',
     /** Of what went live: image and settings. Deployments that have the same changed nothing. */
     fingerprint: 'text',
     /** How often an end that it could not reach itself was looked for. */
     recoveries: 'number',
     labelPk: 'text',
     labelSk: 'text',
+    /** How the new version is measured while it has a part of the requests. */
+    canary: 'json',
+    /** Whoever has it may end the wait for somebody's word: it is shown to nobody. */
+    promotionToken: 'text',
+    promotedAt: 'text',
+    promotedBy: 'json',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
 

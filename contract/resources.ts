@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { BOUNDS } from './bounds';
 import { approvalStatus } from './requests';
+import { MeasuredStrategy } from './strategy';
 import { description, metrics, number, tags, timestamp, vCpu } from './values';
 
 const pageOf = <T extends z.ZodMiniType>(item: T) =>
@@ -126,6 +128,36 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const Progress = z.object({ step: z.string(), since: timestamp });
 export type Progress = z.infer<typeof Progress>;
 
+/** What is known so far of a version that has a part of the requests. */
+export const VERDICTS = ['MEASURING', 'WAITING', 'GOOD', 'BAD', 'INCONCLUSIVE', 'PROMOTED', 'SKIPPED'] as const;
+
+/** What was seen of a version in the minutes that it was measured. */
+export const Measured = z.object({
+  requests: z.optional(z.number()),
+  errors: z.optional(z.number()),
+  errorPercent: z.optional(z.number()),
+  p95Milliseconds: z.optional(z.number()),
+});
+export type Measured = z.infer<typeof Measured>;
+
+/** How a new version is measured beside the old one while it has a part of the requests. */
+export const Canary = z.object({
+  strategy: z.optional(MeasuredStrategy),
+  /** Of `steps`, the one that it is at, counted from 1. */
+  step: z.optional(z.int()),
+  steps: z.optional(z.int()),
+  /** Of the requests, the new version's part. */
+  percent: z.optional(z.number()),
+  since: z.optional(timestamp),
+  verdict: z.enum(VERDICTS),
+  reason: z.optional(z.string().check(z.maxLength(BOUNDS.cause))),
+  new: z.optional(Measured),
+  old: z.optional(Measured),
+  /** While it waits for promotion: until then. */
+  promoteBefore: z.optional(timestamp),
+});
+export type Canary = z.infer<typeof Canary>;
+
 /** A mail that SES did not take. */
 export const RefusedMail = z.object({ recipient: z.string(), error: z.string(), cause: z.string() });
 
@@ -148,6 +180,9 @@ export const Deployment = z.object({
   evidence: z.optional(z.unknown()),
   leftovers: z.optional(z.array(z.string())),
   progress: z.optional(Progress),
+  canary: z.optional(Canary),
+  promotedAt: z.optional(timestamp),
+  promotedBy: z.optional(z.unknown()),
   timeline: z.optional(z.array(TimelineEntry)),
   refusedMails: z.optional(z.array(RefusedMail)),
 });

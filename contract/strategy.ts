@@ -76,6 +76,21 @@ export const Strategy = either(
 );
 export type Strategy = z.infer<typeof Strategy>;
 
+/** The same with everything said that a request may leave open, of a version that is measured. */
+export const MeasuredStrategy = z.strictObject({
+  type: z.enum([canary, blueGreen]),
+  steps: z.array(step),
+  pause: z.boolean(),
+  rollbackOn: z.strictObject({
+    errorPercent: z.number(),
+    p95Milliseconds: z.optional(z.int()),
+    alarms: z.array(z.string()),
+  }),
+  minRequests: z.int(),
+  onInconclusive: z.enum(ON_INCONCLUSIVE),
+});
+export type MeasuredStrategy = z.infer<typeof MeasuredStrategy>;
+
 /** What a strategy does not say; each type that sends the new version a part of the requests has steps of its own. */
 export const STRATEGY_DEFAULTS = {
   steps: {

@@ -22,7 +22,8 @@ async function main(options: readonly string[]): Promise<void> {
   };
   try {
     await play([start]);
-    await play(scenes(new RestClient(platform!.url, 'local')));
+    const timePasses = !options.includes('--virtual');
+    await play(scenes(new RestClient(platform!.url, 'local'), { timePasses }));
   } finally {
     await platform?.stop();
     for (const line of platform?.errors ?? []) console.error(line);

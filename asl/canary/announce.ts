@@ -30,7 +30,7 @@ export const announceBegun: Fragment = suffixed(
     event('BEGUN', "{'strategy': $strategy}"),
     mail(
       `$model & ' ' & ${VERSION} & ' takes its first requests'`,
-      `'It gets ' & ${STEPS} & ' of the requests; what was live before has the others. If more than ' & $strategy.rollbackOn.errorPercent & '% of them fail, it is taken back.'`,
+      `'Of the requests it gets ' & ${STEPS} & '; what was live before has the others. If more than ' & $strategy.rollbackOn.errorPercent & '% of them fail, it is taken back.'`,
     ),
   ),
 );

@@ -9,7 +9,7 @@ import { announceBegun, announcePromoted } from './announce';
 import { recordCanary } from './figures';
 import { canaryPlan } from './plan';
 import { promotion } from './promotion';
-import { canarySteps } from './step';
+import { canarySteps, tasksFor } from './step';
 import { takeTrafficBack } from './traffic';
 import { withdrawCanary } from './withdraw';
 
@@ -20,7 +20,7 @@ export const canarySkipped = recordCanary(
 );
 
 /** Room for the largest canary that the strategy asks for, beside the tasks there are. */
-const LARGEST = '$max([1, $ceil($max($strategy.steps.percent) / 100 * $mainTasks)])';
+const LARGEST = tasksFor('$max($strategy.steps.percent)', '$mainTasks');
 
 const room = suffixed('OfCanary', chain(lookAtServiceSize({ settings: '$settings' }), growGroup(LARGEST, '$instance')));
 
@@ -51,17 +51,34 @@ export const canary = (next: {
 /** Requests that were under way when the canary lost its share have ended, or the load balancer has ended them. */
 const drained = state('AwaitCanaryDrained', { Type: 'Wait', Seconds: DEREGISTRATION_DELAY_SECONDS + 15 });
 
+/** How the version proved itself, if it had to: what an earlier deployment left in an unclear state is withdrawn without a word. */
+const told: Fragment = {
+  start: 'WasThereACanary',
+  states: (next) => {
+    const promoted = chain(
+      recordCanary('RecordCanaryPromoted', "$merge([$proof, {'verdict': 'PROMOTED'}])"),
+      announcePromoted,
+    );
+    return merge(
+      {
+        WasThereACanary: {
+          Type: 'Choice',
+          Choices: [{ Condition: "{% $newRevision != '' %}", Next: promoted.start }],
+          Default: next,
+        },
+      },
+      promoted.states(next),
+    );
+  },
+};
+
 /** After the update, which is the new version too: all requests to it, and nothing of the canary is left. */
 export const endCanary = (otherwise: string): Fragment => {
-  const ended = attempt('EndCanary', chain(suffixed('OfPromotion', takeTrafficBack), drained, withdrawCanary), {
+  const ended = attempt('EndCanary', chain(suffixed('OfPromotion', takeTrafficBack), drained, withdrawCanary, told), {
     output: {},
     assign: {},
     otherwise,
   });
-  const told = chain(
-    recordCanary('RecordCanaryPromoted', "$merge([$proof, {'verdict': 'PROMOTED'}])"),
-    announcePromoted,
-  );
   return {
     start: 'IsCanaryToEnd',
     states: (next) =>
@@ -69,18 +86,11 @@ export const endCanary = (otherwise: string): Fragment => {
         {
           IsCanaryToEnd: {
             Type: 'Choice',
-            // What an earlier deployment left in an unclear state may have left a canary too.
             Choices: [{ Condition: '{% $canaryBegun %}', Next: ended.start }],
             Default: next,
           },
-          WasThereACanary: {
-            Type: 'Choice',
-            Choices: [{ Condition: "{% $newRevision != '' %}", Next: told.start }],
-            Default: next,
-          },
         },
-        ended.states('WasThereACanary'),
-        told.states(next),
+        ended.states(next),
       ),
   };
 };

@@ -7,18 +7,20 @@ import { IS_MEASURED, lookAtMetrics } from './metrics';
 /** What the gate finds: still measuring, or one of three ends of a step. */
 export type Verdict = 'MEASURING' | 'GOOD' | 'BAD' | 'INCONCLUSIVE';
 
-/** A share of requests as people read it: `12.4%`. */
-const PERCENT = `$percent := function($value) { $round($value, 1) & '%' }`;
+/** The part of a side's requests that failed, and as people read it, rounded: `12.4%`. */
+const SHARES = `
+  $share := function($side) { $side.requests = 0 ? 0 : $side.errors / $side.requests };
+  $percent := function($side) { ($side.errors > 0 and $side.errorPercent = 0 ? 'less than 0.1' : $side.errorPercent) & '%' }`;
 
 /**
- * So many errors are allowed in the whole step, as far as its requests can be foreseen. While it lasts, only what no later request can
- * make good again is bad; at its end that is the share itself.
+ * So many errors are allowed in the whole step, as far as its requests can be foreseen: from whole minutes, not from a part of one.
+ * While it lasts, only what no later request can make good again is bad; at its end that is the share itself.
  */
-const ALLOWED_ERRORS = `$allowed := $gate.errorPercent / 100 * $max([
-  $gate.minRequests, $isMeasured ? $new.requests : $new.requests * $given.minutes / $max([1, $seen.measuredMinutes])
-])`;
+const ALLOWED_ERRORS = `$allowed := $gate.errorPercent / 100
+  * $max([$gate.minRequests, $new.requests * $given.minutes / $max([1, $seen.measuredMinutes])])`;
 
-const OLD_SIDE = "$gate.oldVersion & ' had ' & ($old.requests = 0 ? 'no requests' : $percent($old.errorPercent))";
+const HOW_MANY_FAILED = `$percent($new) & ' of ' & $new.requests & ' requests failed; ' & $gate.errorPercent & '% allowed; '
+  & $gate.oldVersion & ' had ' & ($old.requests = 0 ? 'no requests' : $percent($old))`;
 
 /** First what is broken whatever the requests came to, then errors, then response times; too few requests prove nothing. */
 const JUDGEMENT = `(
@@ -26,14 +28,15 @@ const JUDGEMENT = `(
   $new := $seen.new;
   $old := $seen.old;
   $isMeasured := ${IS_MEASURED};
-  ${PERCENT};
+  $isKnown := $seen.measuredMinutes > 0;
+  ${SHARES};
   ${ALLOWED_ERRORS};
   $bad := $seen.verdict in ['FAILED', 'UNHEALTHY', 'GONE', 'REPLACED'] ? 'the tasks of the new version do not stay up'
     : $seen.healthyTargets = 0 ? 'the load balancer finds no task of the new version healthy' & ($seen.targetReason = '' ? '' : ': ' & $seen.targetReason)
-    : $count($seen.alarmsRaised) > 0 ? 'alarm ' & $join($seen.alarmsRaised, ', ') & ' is in state ALARM'
-    : $new.errors > $allowed and $new.errorPercent > $old.errorPercent
-      ? $percent($new.errorPercent) & ' of ' & $new.requests & ' requests failed; ' & $percent($gate.errorPercent) & ' allowed; ' & ${OLD_SIDE}
-    : $exists($gate.p95Milliseconds) and $new.requests >= $gate.minRequests and $new.slowMinutes > $given.minutes / 2 and $new.slowMinutes > $old.slowMinutes
+    : $count($seen.alarmsRaised) = 1 ? 'alarm ' & $seen.alarmsRaised[0] & ' is in state ALARM'
+    : $count($seen.alarmsRaised) > 1 ? 'alarms ' & $join($seen.alarmsRaised, ', ') & ' are in state ALARM'
+    : $isKnown and $new.errors > $allowed and $share($new) > $share($old) ? ${HOW_MANY_FAILED}
+    : $isKnown and $exists($gate.p95Milliseconds) and $new.requests >= $gate.minRequests and $new.slowMinutes > $given.minutes / 2 and $new.slowMinutes > $old.slowMinutes
       ? 'p95 of the response time was ' & $new.p95Milliseconds & ' ms; ' & $gate.p95Milliseconds & ' ms allowed; ' & $gate.oldVersion & ' had ' & ($exists($old.p95Milliseconds) ? $old.p95Milliseconds & ' ms' : 'no requests')
     : '';
   $verdict := $bad != '' ? 'BAD' : $not($isMeasured) ? 'MEASURING' : $new.requests < $gate.minRequests ? 'INCONCLUSIVE' : 'GOOD';
@@ -43,7 +46,7 @@ const JUDGEMENT = `(
       'verdict': $verdict,
       'reason': $verdict = 'BAD' ? $bad
         : $verdict = 'INCONCLUSIVE' ? $new.requests & ' requests in ' & $given.minutes & ' min are too few to judge by; ' & $gate.minRequests & ' wanted'
-        : $percent($new.errorPercent) & ' of ' & $new.requests & ' requests failed; ' & $percent($gate.errorPercent) & ' allowed; ' & ${OLD_SIDE}
+        : ${HOW_MANY_FAILED}
     }
   }
 )`;

@@ -1,6 +1,6 @@
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
-import type { Branch } from '../language/states';
+import { type Branch, jsonata } from '../language/states';
 import { look } from '../watch/look';
 
 /** CloudWatch has a minute's metrics of a load balancer two minutes after its end at the latest. */
@@ -14,14 +14,14 @@ export const NEXT_MINUTE = `$fromMillis($ceil($millis() / ${MINUTE_MS}) * ${MINU
 /** Over `$given`: a step has been measured when its last minute is known. */
 export const IS_MEASURED = `$millis() >= $toMillis($given.from) + $given.minutes * ${MINUTE_MS} + ${METRICS_DELAY_SECONDS * 1_000}`;
 
-/** The end of what is known, and at the least one minute: CloudWatch wants an end after the start. */
-const UNTIL = `$max([
-  $toMillis($given.from) + ${MINUTE_MS},
-  $min([
-    $toMillis($given.from) + $given.minutes * ${MINUTE_MS},
-    $floor(($millis() - ${METRICS_DELAY_SECONDS * 1_000}) / ${MINUTE_MS}) * ${MINUTE_MS}
-  ])
-])`;
+/** Whole minutes of the window that are known. */
+const MEASURED_MINUTES = `$max([0, $min([
+  $given.minutes,
+  $floor(($millis() - ${METRICS_DELAY_SECONDS * 1_000} - $toMillis($given.from)) / ${MINUTE_MS})
+])])`;
+
+/** The end of what is asked for, at the least one minute: CloudWatch wants an end after the start. */
+const UNTIL = `$fromMillis($toMillis($given.from) + ${MINUTE_MS} * $max([1, ${MEASURED_MINUTES}]))`;
 
 const METRICS = {
   Requests: { name: 'RequestCount', stat: 'Sum' },
@@ -76,8 +76,8 @@ const measured = (side: Side) => `(
 )`;
 
 /**
- * Counts requests, errors and response times of both sides, `new` and `old`, since `$given.from`. No value of a minute means no request:
- * `measuredMinutes` are those that were asked for.
+ * Counts requests, errors and response times of both sides, `new` and `old`, since `$given.from`. No value of a minute means no request.
+ * Where `measuredMinutes` is 0, what was counted is a part of the first minute at most.
  */
 export const lookAtMetrics: Branch = look(
   'GetCanaryMetrics',
@@ -87,13 +87,13 @@ export const lookAtMetrics: Branch = look(
     {
       MetricDataQueries: queries,
       StartTime: '{% $given.from %}',
-      EndTime: `{% $fromMillis(${UNTIL.replace(/\s*\n\s*/g, ' ')}) %}`,
+      EndTime: jsonata(UNTIL),
     },
     { permissions: [unscoped('cloudwatch', 'GetMetricData')] },
   ),
   {
     new: measured('new'),
     old: measured('old'),
-    measuredMinutes: `(${UNTIL} - $toMillis($given.from)) / ${MINUTE_MS}`,
+    measuredMinutes: MEASURED_MINUTES,
   },
 );

@@ -12,15 +12,17 @@ import { canaryMeasured, measuring } from './gate';
 import { NEXT_MINUTE } from './metrics';
 import { shares, shiftTraffic } from './traffic';
 
-/** As many tasks as the share of the requests is of those that the service has now: `$canaryTasks`. */
+/** As many tasks as the share of the requests is of all: an expression over expressions. Divided last, it is exact where it is whole. */
+export const tasksFor = (percent: string, tasks: string) => `$max([1, $ceil(${percent} * ${tasks} / 100)])`;
+
+/** How many the service has now: `$canaryTasks`. */
 const lookAtMain = state('LookMainSize', {
   ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
   Assign: {
     step: '{% $states.input.step %}',
     percent: '{% $states.input.percent %}',
     minutes: '{% $states.input.minutes %}',
-    canaryTasks:
-      '{% $max([1, $ceil($states.input.percent / 100 * $max([0, $states.result.Services[0].DesiredCount]))]) %}',
+    canaryTasks: `{% ${tasksFor('$states.input.percent', '$max([0, $states.result.Services[0].DesiredCount])')} %}`,
   },
 });
 

@@ -84,6 +84,9 @@ const IMAGE = `(
   'version ' & $image.imageVersion & ($exists($image.repositoryUri) ? ' (' & $image.repositoryUri & ($image.tag != '' ? ':' & $image.tag : '') & ')' : '')
 )`;
 
+/** How it proved itself, in a sentence; `''` if it did not have to. */
+const PROOF = "$count($keys($proof)) = 0 ? '' : 'It proved itself on a share of the requests: ' & $proof.reason & '.'";
+
 export const announceLive = announce({
   status: "'LIVE'",
   template: "'endpoint-live'",
@@ -103,6 +106,7 @@ export const announceLive = announce({
     {
       'headline': ${HEADLINE},
       'before': ${BEFORE},
+      'canary': ${PROOF},
       'url': $endpoint.url,
       'image': ${IMAGE},
       'column': 'Version ' & $image.modelVersion,

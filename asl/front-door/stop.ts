@@ -1,23 +1,12 @@
-import { MAX_ID_LENGTH, SEPARATOR } from '../../contract/deployment-id';
 import { call } from '../aws/call';
 import { EXECUTION_UNKNOWN, SOON_KNOWN } from '../aws/describe-execution';
 import { REQUESTER } from '../deployment/requester';
-import { chain, type Fragment, state } from '../language/fragment';
+import { chain, type Fragment } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { refusal, unless } from './answer';
+import { UNKNOWN_DEPLOYMENT } from './called-deployment';
 import { DESCRIBE, EXECUTION_ARN, STOP } from './executions';
-import { NAME_PROBLEM } from './understand';
 
-const readId = state('ReadDeploymentId', {
-  Type: 'Pass',
-  Assign: {
-    deploymentId: '{% $calledDeployment %}',
-    kind: `{% '' & $split($calledDeployment, '${SEPARATOR}')[1] %}`,
-    nameProblem: jsonata(NAME_PROBLEM('$model')),
-  },
-});
-
-const UNKNOWN_DEPLOYMENT = "'model ' & $model & ' has no deployment ' & $deploymentId";
 const OVER = "'There is nothing to stop: the deployment has ended, or is being rolled back'";
 
 const describe = () =>
@@ -68,14 +57,9 @@ const stopped: Fragment = {
   }),
 };
 
+/** Over what `calledDeployment` has read. */
 export const stop: Fragment = chain(
-  readId,
   unless('CanItBeStopped', {
-    StopNameWrong: { when: "$nameProblem != ''", refusal: refusal(400, '$nameProblem') },
-    DeploymentOfAnother: {
-      when: `$substringBefore($deploymentId, '${SEPARATOR}') != $model or $not($contains($deploymentId, /^[A-Za-z0-9_-]{1,${MAX_ID_LENGTH}}$/))`,
-      refusal: refusal(404, UNKNOWN_DEPLOYMENT),
-    },
     DeletionUnstoppable: {
       when: "$kind = 'delete'",
       refusal: refusal(409, "'A deletion cannot be stopped'"),

@@ -11,7 +11,7 @@ import { refusal, unless } from './answer';
 import { expectedOf, requestOfConfig } from './seed-config';
 
 /** The operations that start a workflow. */
-type Operation = Exclude<FrontDoorOperation, 'stopDeployment'>;
+type Operation = Exclude<FrontDoorOperation, 'stopDeployment' | 'promoteDeployment'>;
 
 interface Meaning {
   readonly kind: DeploymentKind;

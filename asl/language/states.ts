@@ -44,7 +44,7 @@ interface Data {
 export interface Watch {
   /** What is waited for, in PascalCase: `ServiceGone`. */
   readonly name: string;
-  /** Calls that are made at once; the output of each is its part of what is seen, `$seen`. They read `$name`, `$canaryName` and `$given`. */
+  /** Calls that are made at once; the output of each is its part of what is seen, `$seen`. They read `$name` and `$given`. */
   readonly looks: readonly Branch[];
   /** Seconds between two looks at the least, where what is seen changes slowly or costs money. */
   readonly every?: number;

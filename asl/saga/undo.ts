@@ -115,14 +115,19 @@ export function ifExists(
 /** A deletion that still goes on after so long is looked for at the end, and told of. */
 const MOST_SECONDS_TO_GO = 900;
 
-/** Waits until a deletion that goes on in the background is over. */
-export function untilGone(watch: Watch): Fragment {
-  const [task, decide] = [`Watch${watch.name}`, `Is${watch.name}`];
-  const { isOver, waited, isBlind, problem } = knownOf(watch);
+/**
+ * Waits until a deletion that goes on in the background is over.
+ *
+ * @param given - what the looks read as `$given.<name>`, as expressions
+ * @param as - what its states are called, where a workflow waits for the same of two things
+ */
+export function untilGone(watch: Watch, given: Readonly<Record<string, string>> = {}, as = watch.name): Fragment {
+  const [task, decide] = [`Watch${as}`, `Is${as}`];
+  const { isOver, waited, isBlind, problem } = knownOf(watch, as);
   return {
     start: task,
     states: (next) => ({
-      [task]: { ...tolerant(watchTask(watch, decide), {}, next), Output: PASSED_ON, Next: decide },
+      [task]: { ...tolerant(watchTask(watch, decide, given, as), {}, next), Output: PASSED_ON, Next: decide },
       [decide]: {
         Type: 'Choice',
         Choices: [

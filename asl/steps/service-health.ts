@@ -8,10 +8,11 @@ import { SERVICE } from '../naming/arns';
 import { NAME } from '../naming/names';
 import { look } from '../watch/look';
 import { watched } from '../watch/watched';
+import { crashes, lookAtCrashes } from './crashes';
 import { lookAtTargets } from './describe-target-health';
 import { failsHealthCheck, reasonInEvent } from './failed-health-check';
 import { lookAtLaunches } from './launches';
-import { TELLING_EVENT, UNHEALTHY_EVENT, verdict } from './service-verdict';
+import { allTasksRun, CRASH_LOOP, TELLING_EVENT, UNHEALTHY_EVENT, verdict } from './service-verdict';
 
 /** What a person reads where instances can't be had: an expression, over the reason that Auto Scaling gives. */
 export const capacityUnavailable = (reason: string) => `('Auto Scaling could not launch an instance: ' & ${reason})`;
@@ -37,8 +38,7 @@ const SECONDS_BEFORE_STARTUP = 600;
 export const timeToStart = (settings: string) => `(${settings}.startupSeconds + ${SECONDS_BEFORE_STARTUP})`;
 
 /** A stable service is not yet a healthy one: the load balancer has the last word. */
-const isHealthy = (seen: string, tasks: string) =>
-  `${seen}.verdict in ['STABLE', 'RUNNING'] and ${seen}.healthyTargets >= ${tasks}`;
+const isHealthy = (seen: string, tasks: string) => `${allTasksRun(seen)} and ${seen}.healthyTargets >= ${tasks}`;
 
 /** Tasks that run need no other instance. */
 const lacksCapacity = (seen: string) => `${seen}.verdict = 'NO_TASK' and ${seen}.launchFailure != ''`;
@@ -48,7 +48,7 @@ const SECONDS_TO_BE_KNOWN = 30;
 
 /** @param waited - seconds since it was asked for */
 const hasFailed = (seen: string, waited: string) =>
-  `${seen}.verdict = 'FAILED' or ${seen}.verdict in ['GONE', 'REPLACED'] and ${waited} >= ${SECONDS_TO_BE_KNOWN}`;
+  `${seen}.verdict = 'FAILED' or ${crashes(seen)} >= ${CRASH_LOOP} or ${seen}.verdict in ['GONE', 'REPLACED'] and ${waited} >= ${SECONDS_TO_BE_KNOWN}`;
 
 /** What a service, `$given.service`, does about its task definition, `$given.taskDefinitionArn`. */
 export const lookAtService = (name: string): Branch =>
@@ -74,6 +74,7 @@ const healthy: Watch = {
     lookAtTargets('DescribeTargetHealth'),
     // Capacity that can't be had is known at once, long before a task could run.
     lookAtLaunches('DescribeScalingActivities'),
+    lookAtCrashes,
   ],
   isOver: `${isHealthy('$seen', '$given.tasks')} or ${lacksCapacity('$seen')} or ${hasFailed('$seen', '($millis() - $since) / 1000')} or $seen.verdict = 'UNHEALTHY'`,
 };
@@ -120,7 +121,7 @@ export function serviceIsHealthy({
       ServiceFailed: {
         Type: 'Fail',
         Error: 'ServiceFailed',
-        Cause: `{% 'the tasks of service ' & ${service} & ' do not stay up (' & ${seen}.verdict & ')' %}`,
+        Cause: `{% 'the tasks of service ' & ${service} & ' do not stay up (' & (${seen}.verdict in ['FAILED', 'GONE', 'REPLACED'] ? ${seen}.verdict : ${crashes(seen)} & ' ended by themselves') & ')' %}`,
       },
       ServiceNotStableInTime: {
         Type: 'Fail',

@@ -2,7 +2,7 @@ import { call } from '../aws/call';
 import { inUse, settling } from '../aws/retries';
 import { chain, type Fragment, state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
-import type { Branch, Jsonata } from '../language/states';
+import type { Branch, Jsonata, Watch } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { CONTAINER, NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
@@ -159,6 +159,19 @@ function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
   );
 }
 
+const serviceGone: Watch = {
+  name: 'ServiceGone',
+  looks: [
+    look(
+      'DescribeLeavingService',
+      describeService('{% $given.service %}'),
+      { services: THERE },
+      { errors: [NO_CLUSTER], seen: { services: '0' } },
+    ),
+  ],
+  isOver: '$seen.services = 0',
+};
+
 /** Its tasks drain, and it is gone when they are. */
 export const deleteService = (noun: string, name: Jsonata): Fragment =>
   chain(
@@ -176,18 +189,7 @@ export const deleteService = (noun: string, name: Jsonata): Fragment =>
         retry: [inUse('Ecs.InvalidParameterException')],
       },
     ),
-    untilGone({
-      name: `${noun}Gone`,
-      looks: [
-        look(
-          `DescribeLeaving${noun}`,
-          describeService(name),
-          { services: THERE },
-          { errors: [NO_CLUSTER], seen: { services: '0' } },
-        ),
-      ],
-      isOver: '$seen.services = 0',
-    }),
+    untilGone(serviceGone, { service: name.slice(2, -2).trim() }, `${noun}Gone`),
   );
 
 export const findService = (noun: string, name: Jsonata): Branch =>

@@ -14,14 +14,11 @@ export function look(
 ): Branch {
   const told = `${name}Told`;
   const missing: Catcher[] = gone ? [{ ErrorEquals: gone.errors, Output: output(gone.seen), Next: told }] : [];
-  // Trying again is what the next look does.
-  const { Retry: _, ...once } = call;
   return {
     StartAt: name,
     States: {
       [name]: {
-        ...once,
-        TimeoutSeconds: LOOK_TIMEOUT_SECONDS,
+        ...askedOnce(call),
         ...(missing.length > 0 && { Catch: missing }),
         Output: output(seen),
         Next: told,
@@ -29,6 +26,15 @@ export function look(
       [told]: { Type: 'Succeed' },
     },
   };
+}
+
+/**
+ * As a look asks: trying again is what the next look does.
+ *
+ * @param callsInARow - of one look, which has its time for all of them
+ */
+export function askedOnce({ Retry: _, ...once }: Call, callsInARow = 1): Call {
+  return { ...once, TimeoutSeconds: Math.floor(LOOK_TIMEOUT_SECONDS / callsInARow) };
 }
 
 function output(seen: Seen) {

@@ -33,8 +33,9 @@ export interface Known {
   readonly seen: string;
 }
 
-export function knownOf({ name }: Watch): Known {
-  const { round, since, blind } = variablesOf(name);
+/** @param as - what the states and variables of the wait are called, where a workflow waits for the same of two things */
+export function knownOf({ name }: Watch, as = name): Known {
+  const { round, since, blind } = variablesOf(as);
   return {
     isOver: `$${round}.isOver`,
     waited: `(($millis() - $toMillis($${since})) / 1000)`,
@@ -48,10 +49,16 @@ export function knownOf({ name }: Watch): Known {
  * One round of looks by the Express machine, which is waited for. Its task costs the workflow one transition, however often is looked.
  *
  * @param decide - where it leads, a lost round too
+ * @param as - as for `knownOf`
  * @param given - expressions over the workflow's variables, which the looks read as `$given.<name>`
  */
-export function watchTask(watch: Watch, decide: string, given: Readonly<Record<string, string>> = {}): Call {
-  const { round, since, blind, seconds } = variablesOf(watch.name);
+export function watchTask(
+  watch: Watch,
+  decide: string,
+  given: Readonly<Record<string, string>> = {},
+  as = watch.name,
+): Call {
+  const { round, since, blind, seconds } = variablesOf(as);
   const earlier = (variable: string, otherwise: string | number) =>
     `($exists($${variable}) ? $${variable} : ${otherwise})`;
   const began = earlier(since, '$states.context.State.EnteredTime');
@@ -63,7 +70,7 @@ export function watchTask(watch: Watch, decide: string, given: Readonly<Record<s
     {
       StateMachineArn: MACHINE,
       Input: jsonata(
-        `$string({'watch': '${watch.name}', 'name': $name, 'canaryName': $canaryName, 'since': ${began}, 'seconds': ${earlier(seconds, ROUND_SECONDS)}, 'every': ${watch.every ?? 0}, 'given': {${inputs.join(', ')}}})`,
+        `$string({'watch': '${watch.name}', 'name': $name, 'since': ${began}, 'seconds': ${earlier(seconds, ROUND_SECONDS)}, 'every': ${watch.every ?? 0}, 'given': {${inputs.join(', ')}}})`,
       ),
     },
     {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { DeploymentRequest } from '../../contract/requests';
 import { ROUTES, type Route } from '../../contract/routes';
 import { type Default, SETTINGS, type Setting, type SettingName } from '../../contract/settings';
+import { STRATEGY_DEFAULTS } from '../../contract/strategy';
 
 /** What a deployment request may say beside the settings of its endpoint. */
 const OTHER_FIELDS: Readonly<Record<Exclude<keyof typeof DeploymentRequest.shape, SettingName>, Row>> = {
@@ -25,6 +26,13 @@ export function fieldsTable(): string {
     return [`\`${name}\``, ...row];
   });
   return table(['field', 'what', 'form', 'by default'], rows);
+}
+
+/** The canary that the word means, spelled out. */
+export function strategyExample(): string {
+  const { steps, errorPercent, alarms, ...rest } = STRATEGY_DEFAULTS;
+  const spelledOut = { type: 'canary', steps: steps.canary, ...rest, rollbackOn: { errorPercent, alarms } };
+  return ['```json', JSON.stringify(spelledOut), '```'].join('\n');
 }
 
 /** The routes, and what answers each. */

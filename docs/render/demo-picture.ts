@@ -25,7 +25,7 @@ async function playedDemo(): Promise<string[]> {
   const platform = await startLocalPlatform(['--virtual']);
   try {
     const shown: string[] = [];
-    for (const scene of scenes(new RestClient(platform.url, 'local'), watchToTheEnd)) {
+    for (const scene of scenes(new RestClient(platform.url, 'local'), { watch: watchToTheEnd, timePasses: false })) {
       const isShown = SHOWN.some((title) => scene.title.startsWith(title));
       await play([scene], { write: (text) => isShown && shown.push(text) });
     }

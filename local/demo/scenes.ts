@@ -5,10 +5,17 @@ import { classifyFlowers } from './iris-endpoint';
 import { register } from './registry';
 import { expectNothingLeft } from './resources';
 import type { Scene, Show } from './scene';
+import { SteadyCaller } from './steady-caller';
 import { failureParagraphs, progressParagraphs } from './words';
 
-/** The main job: a model goes live, answers, survives the failed deployment of another one, and is deleted. */
-export function scenes(client: RestClient, watch = followDeployment): Scene[] {
+interface ScenesOptions {
+  readonly watch?: typeof followDeployment;
+  /** Platform time passes while a client calls; else the scene that needs one is left out. */
+  readonly timePasses: boolean;
+}
+
+/** The main job: a model goes live, answers, survives the failed deployment of another one and a bad version of its own, and is deleted. */
+export function scenes(client: RestClient, { watch = followDeployment, timePasses }: ScenesOptions): Scene[] {
   let url = '';
 
   const follow = (started: { deploymentId: string; statusUrl: string }, show: Show): Promise<Deployment> => {
@@ -58,6 +65,27 @@ export function scenes(client: RestClient, watch = followDeployment): Scene[] {
     },
   };
 
+  const canary: Scene = {
+    title: 'Deploy a version of iris that fails now and then, as a canary, while a client calls',
+    async play(show) {
+      show(await register(client, 'iris', 'local/faulty:1'));
+      const caller = new SteadyCaller(url);
+      try {
+        const strategy = { type: 'canary', steps: [{ percent: 20, minutes: 3 }] };
+        const deployment = await follow(await client.post('/models/iris/deployments', { strategy }), show);
+        expect(deployment.status === 'ROLLED_BACK', `it should be ROLLED_BACK, not ${deployment.status}`);
+        show('ROLLED_BACK');
+        show({ label: 'why       ', text: `${deployment.error?.cause}` });
+      } finally {
+        await caller.stop();
+      }
+      expect(caller.failed > 0 && caller.failed < caller.calls / 5, `${caller.failed} of ${caller.calls} calls failed`);
+      show(`The client: ${caller.failed} of its ${caller.calls} calls failed, none since the version was taken back.`);
+      await classifyFlowers(url);
+      show('Version 1 answers all of them again.');
+    },
+  };
+
   const deleteIris: Scene = {
     title: 'Delete iris: DELETE /models/iris/endpoint',
     async play(show) {
@@ -68,7 +96,7 @@ export function scenes(client: RestClient, watch = followDeployment): Scene[] {
     },
   };
 
-  return [registerModels, deployIris, askIris, deployCrash, deleteIris];
+  return [registerModels, deployIris, askIris, deployCrash, ...(timePasses ? [canary] : []), deleteIris];
 }
 
 async function lastMailSubject(client: RestClient): Promise<string> {

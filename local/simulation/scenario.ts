@@ -112,6 +112,7 @@ function unverified(random: RandomStream, seed: number): Unverified {
     ecs: {
       circuitBreakerMinimum: oneOf(random, [3, 10]),
       capacityTimeoutCountsAsFailure: either(),
+      exitAfterStartCountsAsFailure: either(),
       earlierInstancesJoinProvider: either(),
       placementEventsWithProvider: either(),
       clusterKeepsAttachedProviders: either(),

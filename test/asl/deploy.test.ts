@@ -297,5 +297,5 @@ describe('an update', () => {
 });
 
 it('a deployment ends before its lock does', () => {
-  expect(deploy).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 7200, StartAt: 'Prepare' });
+  expect(deploy).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 93_600, StartAt: 'Prepare' });
 });

@@ -10,8 +10,11 @@ import { VirtualClock } from '../../local/clock';
 import { type Finished, run, STARTED_AT } from '../local/asl/machine-under-test';
 import { unasked } from './unasked-permissions';
 
+/** The answer of a task that nobody answers: it ends with its time-out. */
+export const NEVER = Symbol('never');
+
 /** One answer of a task: a result, or the error that it fails with. */
-export type Answer = JsonValue | TaskError;
+export type Answer = JsonValue | TaskError | typeof NEVER;
 
 /** What tasks answer, by state: each attempt takes the next answer, and the last one stands for all that follow. */
 export type Answers = Readonly<Record<string, Answer | readonly Answer[]>>;
@@ -36,7 +39,7 @@ export interface Ran extends Finished {
   readonly attempts: readonly Attempt[];
 }
 
-const VARIABLES = { model: 'iris', name: 'slipway-iris', deploymentId: 'iris.1' };
+const VARIABLES = { model: 'iris', name: 'slipway-iris', canaryName: 'slipway-iris-canary', deploymentId: 'iris.1' };
 
 const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   Partition: 'aws',
@@ -106,7 +109,7 @@ async function runStates(StartAt: string, States: States, settings: Settings): P
     const answer = answerTo(settings.answers ?? {}, state, attempts.filter((made) => made.state === state).length);
     attempts.push({ state, arguments: args });
     if (answer instanceof TaskError) throw answer;
-    return answer;
+    return answer === NEVER ? new Promise(() => {}) : answer;
   };
   const definition = (start: string, states: States) =>
     JSON.parse(

@@ -38,6 +38,15 @@ describe('the front door', () => {
     expect(result.output).toEqual({ status: 202, body: expect.stringContaining('"deploymentId":"iris_deploy_1"') });
   });
 
+  it('promotes what waits for it', async () => {
+    const { result, attempts } = await call(
+      { operation: 'promoteDeployment', deploymentId: 'iris_deploy_1' },
+      { RecordPromotion: { Attributes: { promotionToken: { S: 'token' } } } },
+    );
+    expect(attempts.map(({ state }) => state)).toEqual(['RecordPromotion', 'SendPromotion']);
+    expect(result.output).toEqual({ status: 202, body: expect.stringContaining('"deploymentId":"iris_deploy_1"') });
+  });
+
   it('answers a refusal as an answer', async () => {
     const { result } = await call({ model: 'My_Model' });
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { status: 400 } });

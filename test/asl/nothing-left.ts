@@ -1,3 +1,4 @@
+import { NO_CANARY, NOTHING_OF_A_CANARY } from './canary/canary-under-test';
 import { type Answers, failure } from './fragment-under-test';
 
 const GONE = failure('ElasticLoadBalancingV2.TargetGroupNotFoundException');
@@ -12,4 +13,6 @@ export const NOTHING_LEFT: Answers = {
   LookAutoScalingGroup: { AutoScalingGroups: [] },
   LookLaunchTemplate: { LaunchTemplates: [] },
   LookCapacityProvider: { CapacityProviders: [] },
+  ...NO_CANARY,
+  ...NOTHING_OF_A_CANARY,
 };

@@ -11,7 +11,7 @@ const IAM_SERVICES: Readonly<Record<string, string>> = {
 
 /** IAM's name of the call that a task's resource stands for. */
 function iamAction(resource: string): string {
-  const [service = '', action = ''] = resource.replace(/^.*:states:::(aws-sdk:)?/, '').split(':');
+  const [service = '', action = ''] = resource.replace(/^.*:states:::(aws-sdk:)?|\.waitForTaskToken$/g, '').split(':');
   if (service === 'lambda') return 'lambda:InvokeFunction';
   return `${IAM_SERVICES[service] ?? service}:${action.charAt(0).toUpperCase()}${action.slice(1)}`;
 }

@@ -24,9 +24,11 @@ describe('the machine that watches', () => {
 
   it('only reads, and asks for the right to all that it reads', () => {
     const calls = statesOf(watch).flatMap(([, state]) => (state.Type === 'Task' ? [state.Resource] : []));
-    expect(calls.filter((resource) => !/:states:::aws-sdk:\w+:describe\w+$/.test(resource))).toEqual([]);
+    expect(
+      calls.filter((resource) => !/:states:::aws-sdk:\w+:(describe|list|getMetricData)\w*$/.test(resource)),
+    ).toEqual([]);
     const actions = permissionsOf(watch).flatMap((permission) => permission.actions);
-    expect(actions.filter((action) => !/^\w+:Describe/.test(action))).toEqual([]);
+    expect(actions.filter((action) => !/^\w+:(Describe|List|GetMetricData$)/.test(action))).toEqual([]);
     expect(unasked(watch)).toEqual([]);
   });
 
@@ -36,6 +38,8 @@ describe('the machine that watches', () => {
         .map(({ name }) => name)
         .toSorted(),
     ).toEqual([
+      'CanaryMeasured',
+      'CanaryServiceGone',
       'GroupGone',
       'InstancesReplaced',
       'ProviderAttached',

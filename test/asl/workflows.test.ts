@@ -11,10 +11,13 @@ describe.each(Object.entries(workflows))('%s', (name, workflow) => {
     expect(readFileSync(path.join(RENDERED_FOLDER, `${name}.asl.json`), 'utf8')).toBe(rendered(workflow));
   });
 
-  it('calls AWS directly, with a time-out, in every task but the one for the slot', () => {
+  it('calls AWS directly, with a time-out, in every task but the one for the slot and the wait for a person', () => {
     const tasks = statesOf(workflow).filter((entry): entry is readonly [string, Task] => entry[1].Type === 'Task');
     const indirect = tasks.filter(([, { Resource }]) => !/:states:::(aws-sdk:\w+|events):\w+$/.test(Resource));
-    expect(indirect.map(([state]) => state)).toEqual(name === 'deploy' ? ['AllocateSlot'] : []);
-    expect(tasks.filter(([, { TimeoutSeconds }]) => !(TimeoutSeconds <= 60)).map(([state]) => state)).toEqual([]);
+    expect(indirect.map(([state]) => state)).toEqual(
+      name === 'deploy' ? ['AllocateSlot', 'AwaitPromotionOfPause'] : [],
+    );
+    const patient = tasks.filter(([, { TimeoutSeconds }]) => !(TimeoutSeconds <= 60)).map(([state]) => state);
+    expect(patient).toEqual(name === 'deploy' ? ['AwaitPromotionOfPause'] : []);
   });
 });

@@ -12,6 +12,8 @@ describe('the attributes of an item', () => {
       'evidence',
       'timeline',
       'leftovers',
+      'canary',
+      'promotedBy',
     ]);
     expect(attributesOfKind('model', 'map')).toEqual(['aliases']);
     expect(attributesOfKind('image', 'map')).toEqual([]);

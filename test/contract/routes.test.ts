@@ -36,8 +36,10 @@ describe('the routes', () => {
 
   it('take a key where something is made that must not be made twice', () => {
     const posts = ROUTES.filter(({ method }) => method === 'POST').map(({ operationId }) => operationId);
+    // A second promotion is the first.
+    const made = posts.filter((id) => id !== 'promoteDeployment');
     const keyed = ROUTES.filter((each) => each.acceptsIdempotencyKey).map(({ operationId }) => operationId);
-    expect(keyed.toSorted()).toEqual([...posts, 'deleteEndpoint'].toSorted());
+    expect(keyed.toSorted()).toEqual([...made, 'deleteEndpoint'].toSorted());
   });
 
   it('are each answered by a function that there is, or by the front door', () => {

@@ -3,16 +3,21 @@ import type { Unverified } from '../../local/aws/unverified';
 import { AccessControl } from '../../local/platform/access-control';
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccountOptions } from '../../local/simulation/simulated-account';
+import { Bench } from './harness/matrix';
 import { deploymentRecord, resources } from './harness/records';
 import { openAccount, synthesizedApp } from './harness/simulated-account';
+import { situations } from './harness/situations';
+import { workflowTasks } from './harness/tasks';
 
 /** The other of what nobody could verify, one at a time. */
 const ALTERNATIVES: readonly Unverified[] = [
   { autoscaling: { forceDeleteOverridesProtection: false } },
   { autoscaling: { repeatedDeleteSucceeds: true } },
+  { cloudwatch: { deletingMissingAlarmFails: true } },
   { ec2: { clientTokenOutlivesTemplate: false } },
   { ecs: { circuitBreakerMinimum: 10 } },
   { ecs: { capacityTimeoutCountsAsFailure: true } },
+  { ecs: { exitAfterStartCountsAsFailure: false } },
   { ecs: { earlierInstancesJoinProvider: true } },
   { ecs: { placementEventsWithProvider: false } },
   { ecs: { clusterKeepsAttachedProviders: false } },
@@ -22,6 +27,7 @@ const ALTERNATIVES: readonly Unverified[] = [
   { ecs: { drainingServiceMessage: 'not idempotent' } },
   { elasticloadbalancingv2: { deletingMissingTargetGroupFails: true } },
   { elasticloadbalancingv2: { firstPassedCheckSuffices: true } },
+  { elasticloadbalancingv2: { emptyGroupCountsHosts: false } },
   { eventbridge: { missingBusDropsEvents: false } },
 ];
 
@@ -37,6 +43,31 @@ describe('Whichever of two ways AWS behaves where nobody could look', () => {
   });
 });
 
+const CRASHED = ['ROLLED_BACK', 'ServiceFailed'];
+
+describe('A container that crashes once it runs, whether or not ECS counts that as a failed task,', () => {
+  it.each([
+    'a deployment that crashes',
+    'an update that crashes',
+    'an update of the instances and the health path that crashes',
+    'an update of the instances that crashes and whose former instances cannot be had',
+    'a deployment that is stopped while its container crashes',
+  ])('ends the same and as soon: %s', async (name) => {
+    const situation = situations.find((candidate) => candidate.name === name)!;
+    const ends = [];
+    for (const exitAfterStartCountsAsFailure of [true, false]) {
+      const bench = new Bench(await workflowTasks(), { ecs: { exitAfterStartCountsAsFailure } });
+      const { account, ending } = await bench.run(situation);
+      expect(await violations(account.aws)).toEqual([]);
+      ends.push({ ending, minutes: account.elapsedMs / 60_000 });
+      await bench.close();
+    }
+    const [counted, uncounted] = ends;
+    expect(uncounted?.ending).toEqual(counted?.ending);
+    expect(Math.abs(uncounted!.minutes - counted!.minutes)).toBeLessThan(1);
+  });
+});
+
 /** A model's whole life, in an account that behaves so. */
 async function lives(options: Partial<SimulatedAccountOptions>): Promise<void> {
   const account = await openAccount(options);
@@ -45,10 +76,11 @@ async function lives(options: Partial<SimulatedAccountOptions>): Promise<void> {
     const modelVersion = await account.registerVersion('iris', image);
     const deployment = await account.deploy('iris', { modelVersion });
     await account.quiet();
-    ends.push((await deploymentRecord(account, deployment)).status);
+    const { status, error } = await deploymentRecord(account, deployment);
+    ends.push(error ? [status, error.error] : [status]);
     expect(await violations(account.aws)).toEqual([]);
   }
-  expect(ends).toEqual(['ROLLED_BACK', 'LIVE', 'LIVE', 'ROLLED_BACK']);
+  expect(ends).toEqual([CRASHED, ['LIVE'], ['LIVE'], CRASHED]);
   const deletion = await account.deleteEndpoint('iris');
   await account.quiet();
   expect((await deploymentRecord(account, deletion)).status).toBe('DELETED');

@@ -12,6 +12,10 @@ const REPLACED = {
   situation: situation('an update of the instances and the health path'),
   undisturbed: { status: 'LIVE' },
 };
+const CRASHED = {
+  situation: situation('a deployment that crashes'),
+  undisturbed: { status: 'ROLLED_BACK', error: 'ServiceFailed' },
+};
 const DELETED = { situation: situation('a deletion'), undisturbed: { status: 'DELETED' } };
 
 /** What enters each look, and each task that has something watched. */
@@ -20,6 +24,8 @@ const ENTRANCES = {
   DescribeService: FIRST,
   DescribeTargetHealth: FIRST,
   DescribeScalingActivities: FIRST,
+  ListEndedTasks: FIRST,
+  DescribeEndedTasks: CRASHED,
   DescribeInstanceRefresh: REPLACED,
   DescribeReplacingLaunches: REPLACED,
   DescribeLeavingService: DELETED,
@@ -101,6 +107,21 @@ describe('The watch', () => {
     }
     expect(problems).toEqual([]);
   });
+
+  it.each(['ListEndedTasks', 'DescribeEndedTasks'])(
+    'sees a crash that ECS does not count as a failure, whatever happens to %s in one round',
+    async (state) => {
+      const task = looks.find((look) => look.state === state)!;
+      const bench = new Bench(rounds, { ecs: { exitAfterStartCountsAsFailure: false } });
+      const problems = [];
+      for (const mode of LOOKS_FAIL) {
+        const error = CRASHED.undisturbed.error;
+        problems.push(...(await bench.problems({ task, ...CRASHED }, { ...mode, outcome: 'passes', error })));
+      }
+      await bench.close();
+      expect(problems).toEqual([]);
+    },
+  );
 
   it.each(Object.entries(WATCHES))('is asked again when its answer to %s is lost or none', async (key, entrance) => {
     const [workflow, state] = key.split(':');

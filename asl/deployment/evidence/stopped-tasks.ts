@@ -1,26 +1,13 @@
 import { BOUNDS } from '../../../contract/bounds';
 import { call } from '../../aws/call';
 import { bounded, first } from '../../language/bounded';
-import { arn, type Permission } from '../../language/permission';
+import { arn } from '../../language/permission';
 import { type Branch, jsonata } from '../../language/states';
-import { CLUSTER, TASK } from '../../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME } from '../../naming/names';
+import { describeTasks, listTasks, TASKS_AT_ONCE } from '../../steps/cluster-tasks';
 import { READ_SERVICE } from '../../steps/service-health';
 import { ATTEMPTED } from './of-attempt';
 import { unknown } from './unknown';
-
-const LIST_TASKS: Permission = {
-  actions: ['ecs:ListTasks'],
-  resources: ['*'],
-  conditions: { ArnLike: { 'ecs:cluster': CLUSTER } },
-  wildcard:
-    'ListTasks is authorised on container instances, which have opaque ids; the condition holds it to our clusters',
-};
-
-const onTasks = { permissions: [{ actions: ['ecs:DescribeTasks'], resources: [TASK] }] };
-
-/** A hundred tasks can be described at once, but their descriptions are too large for a state. */
-const TASKS_AT_ONCE = 20;
 
 /** Of this attempt: the service starts each of its tasks for one of its deployments, and the newest one is this attempt's. */
 const IS_OURS = "StartedBy = $attempt or $attempt = ''";
@@ -74,12 +61,7 @@ export const stoppedTasks: Branch = {
       Next: 'ListStoppedTasks',
     },
     ListStoppedTasks: {
-      ...call(
-        'ecs',
-        'listTasks',
-        { Cluster: NAME, DesiredStatus: 'STOPPED', MaxResults: 100 },
-        { permissions: [LIST_TASKS], ...unknown('TasksSeen') },
-      ),
+      ...listTasks('STOPPED', 100, unknown('TasksSeen')),
       Assign: { tasksLeft: '{% $append([], $states.result.TaskArns) %}' },
       Next: 'AreTasksLeft',
     },
@@ -89,12 +71,7 @@ export const stoppedTasks: Branch = {
       Default: 'WhoseLog',
     },
     DescribeStoppedTasks: {
-      ...call(
-        'ecs',
-        'describeTasks',
-        { Cluster: NAME, Tasks: `{% ${first(TASKS_AT_ONCE, '$tasksLeft')} %}` },
-        { ...onTasks, ...unknown('WhoseLog') },
-      ),
+      ...describeTasks('$tasksLeft', unknown('WhoseLog')),
       Assign: { pageSeen: jsonata(SEEN) },
       Next: 'KeepNewestTasks',
     },
@@ -118,12 +95,7 @@ export const stoppedTasks: Branch = {
       Default: 'ListRunningTasks',
     },
     ListRunningTasks: {
-      ...call(
-        'ecs',
-        'listTasks',
-        { Cluster: NAME, MaxResults: 1 },
-        { permissions: [LIST_TASKS], ...unknown('TasksSeen', `{% {'stoppedTasks': ${RECORDED}} %}`) },
-      ),
+      ...listTasks('RUNNING', 1, unknown('TasksSeen', `{% {'stoppedTasks': ${RECORDED}} %}`)),
       Assign: { loggedTask: "{% '' & $split($states.result.TaskArns[0], '/')[-1] %}" },
       Next: 'IsThereATask',
     },

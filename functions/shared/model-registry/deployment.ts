@@ -24,6 +24,9 @@ export function toDeployment(item: Item): Deployment {
     error: record.error && inWords(record.error),
     evidence: record.evidence,
     leftovers: record.leftovers,
+    canary: record.canary,
+    promotedAt: record.promotedAt,
+    promotedBy: record.promotedBy,
     refusedMails: item.refusedMails as Deployment['refusedMails'],
   };
 }

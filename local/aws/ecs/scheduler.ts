@@ -43,10 +43,13 @@ export class Scheduler {
     for (const service of this.state.servicesOf(cluster)) this.wake(service);
   }
 
-  /** A task failed by itself: count it, and pause longer each time when none even reaches RUNNING. */
+  /** A task failed by itself: count it where ECS does, and pause longer each time when none even reaches RUNNING. */
   taskFailed(task: TaskRecord): void {
     const { service, deployment } = task;
-    this.deployments.countFailure(service, deployment);
+    const exitedAfterStart = task.startedAt !== undefined && task.unfit === undefined;
+    if (!exitedAfterStart || this.context.unverified.exitAfterStartCountsAsFailure) {
+      this.deployments.countFailure(service, deployment);
+    }
     if (!task.startedAt) {
       const { firstRestartPause, longestRestartPause } = this.context.durations;
       const pause = Math.min(firstRestartPause * 2 ** service.failedStarts, longestRestartPause);

@@ -4,6 +4,8 @@ export interface EcsUnverified {
   readonly circuitBreakerMinimum: 3 | 10;
   /** A task that is stopped because it found no capacity counts as a failed task of its deployment. */
   readonly capacityTimeoutCountsAsFailure: boolean;
+  /** A task whose container exits once it is RUNNING counts as a failed task of its deployment. */
+  readonly exitAfterStartCountsAsFailure: boolean;
   /** Instances that registered before their capacity provider was attached are tied to it all the same. */
   readonly earlierInstancesJoinProvider: boolean;
   /** A service that uses a capacity provider gets "was unable to place a task" events, as one without does. */
@@ -23,6 +25,7 @@ export interface EcsUnverified {
 export const ECS_UNVERIFIED: EcsUnverified = {
   circuitBreakerMinimum: 3,
   capacityTimeoutCountsAsFailure: false,
+  exitAfterStartCountsAsFailure: true,
   earlierInstancesJoinProvider: false,
   placementEventsWithProvider: true,
   clusterKeepsAttachedProviders: true,

@@ -29,6 +29,12 @@ export const documentedThrottles: readonly Throttle[] = [
   { service: 'ecs', operations: ['DescribeCapacityProviders'], burst: 50, perSecond: 20 },
   { service: 'ecs', operations: ['CreateService', 'UpdateService', 'DeleteService'], burst: 50, perSecond: 5 },
   { service: 'ecs', operations: ['DescribeServices', 'ListServices'], burst: 100, perSecond: 20 },
+  {
+    service: 'ecs',
+    operations: ['DescribeTasks', 'ListTasks', 'DescribeContainerInstances', 'ListContainerInstances'],
+    burst: 100,
+    perSecond: 20,
+  },
   // AWS Step Functions developer guide, "Quotas related to API action throttling", the larger regions.
   { service: 'sfn', operations: ['StartExecution'], burst: 1300, perSecond: 300 },
   { service: 'sfn', operations: ['DescribeExecution'], burst: 300, perSecond: 15 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { STRATEGY } from '../../../asl/deployment/strategy';
+import { MeasuredStrategy } from '../../../contract/strategy';
 import { quotable } from '../../../lib/jsonata-text';
 import type { JsonValue } from '../../../local/asl';
 import { evaluated } from '../fragment-under-test';
@@ -23,6 +24,10 @@ const asked = (strategy: JsonValue) =>
   evaluated(STRATEGY, { request: { strategy }, goesBack: false, rollback: {} }, configuredAs('rolling'));
 
 describe('the strategy of a deployment', () => {
+  it.each(['canary', 'blueGreen'])('%s is as the record of a deployment shows it', async (word) => {
+    expect(MeasuredStrategy.safeParse(await asked(word))).toMatchObject({ success: true });
+  });
+
   it.each<[JsonValue, JsonValue]>([
     ['rolling', ROLLING],
     ['canary', CANARY],

@@ -5,12 +5,11 @@ import { type Answers, failure, runFragment } from '../fragment-under-test';
 const RUNNING = { Status: 'RUNNING' };
 const UNKNOWN = failure('Sfn.ExecutionDoesNotExistException');
 
-const stopped = (calledDeployment: string, answers: Answers = {}, variables: object = {}) =>
+const stopped = (deploymentId: string, answers: Answers = {}, variables: object = {}) =>
   runFragment(stop, {
     variables: {
-      calledDeployment,
-      model: 'iris',
-      idempotencyKey: '',
+      deploymentId,
+      kind: deploymentId.split('_')[1]!,
       requestedBy: { apiKeyId: 'key' },
       ...variables,
     },
@@ -53,15 +52,6 @@ describe('a deployment that is stopped', () => {
     expect((await stopped('iris_deploy_1', answers)).result.output).toEqual(refused(409, 'There is nothing to stop'));
   });
 
-  it.each(['wine_deploy_1', 'iris', 'iris.deploy.1', `iris_deploy_${'1'.repeat(80)}`, 'iris_deploy_é'])(
-    'is refused if it is none of the model: %s',
-    async (id) => {
-      const { result, attempts } = await stopped(id, { DescribeExecution: UNKNOWN });
-      expect(result.output).toEqual(refused(404, `model iris has no deployment ${id}`));
-      if (id !== 'iris') expect(attempts).toEqual([]);
-    },
-  );
-
   it('is refused if nobody knows it', async () => {
     const { result } = await stopped('iris_deploy_1', { DescribeExecution: UNKNOWN });
     expect(result.output).toEqual(refused(404, 'model iris has no deployment iris_deploy_1'));
@@ -69,10 +59,5 @@ describe('a deployment that is stopped', () => {
 
   it('is refused if it is a deletion', async () => {
     expect((await stopped('iris_delete_1')).result.output).toEqual(refused(409, 'A deletion cannot be stopped'));
-  });
-
-  it('is refused for a model that can’t be named so', async () => {
-    const { result } = await stopped('My_deploy_1', {}, { model: 'My' });
-    expect(result.output).toEqual(refused(400, 'model: must be '));
   });
 });

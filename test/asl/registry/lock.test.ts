@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fragment } from '../../../asl/language/fragment';
 import {
+  DEPLOYMENT_TIMEOUT_SECONDS,
   deleteEndpointItem,
   EXECUTION_TIMEOUT_SECONDS,
   recordLeftovers,
@@ -13,8 +14,8 @@ import { type Answer, failure, runFragment } from '../fragment-under-test';
 const REFUSED = failure('DynamoDb.ConditionalCheckFailedException');
 const NOW = STARTED_AT / 1000;
 
-/** A lock is taken for longer than any execution may last, two hours. */
-const LEASE_SECONDS = 7_800;
+/** A lock is taken for longer than any execution may last: two hours, and as long as a canary may take and wait for a person's word. */
+const LEASE_SECONDS = 94_200;
 
 describe('the lock of a model', () => {
   it('is taken if nobody holds it, or its holder’s lease is over; taking it reads the endpoint', async () => {
@@ -174,6 +175,7 @@ describe('the lock of a model', () => {
 
   it('is held longer than an execution may take', () => {
     expect(EXECUTION_TIMEOUT_SECONDS).toBe(7200);
-    expect(EXECUTION_TIMEOUT_SECONDS).toBeLessThan(LEASE_SECONDS);
+    expect(DEPLOYMENT_TIMEOUT_SECONDS).toBe(7200 + 2 * 12 * 3600);
+    expect(DEPLOYMENT_TIMEOUT_SECONDS).toBeLessThan(LEASE_SECONDS);
   });
 });

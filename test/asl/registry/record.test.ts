@@ -117,7 +117,7 @@ describe('the record of a deployment', () => {
     expect(rest).toMatchObject({
       Key: DEPLOYMENT,
       UpdateExpression:
-        'SET #url = :url, #modelVersion = :modelVersion, #imageVersion = :imageVersion, #digest = :digest, #settings = :settings, #status = :status, #image = :image, #endedAt = :endedAt, #fingerprint = :fingerprint REMOVE #labelPk, #labelSk',
+        'SET #url = :url, #modelVersion = :modelVersion, #imageVersion = :imageVersion, #digest = :digest, #settings = :settings, #status = :status, #image = :image, #endedAt = :endedAt, #fingerprint = :fingerprint REMOVE #labelPk, #labelSk, #promotionToken',
     });
     expect(values).toEqual({
       ':url': { S: 'http://iris:5001' },
@@ -137,7 +137,7 @@ describe('the record of a deployment', () => {
     const { values, rest } = await written(recordEvidence(false));
     expect(rest).toMatchObject({
       UpdateExpression:
-        'SET #error = if_not_exists(#error, :error), #evidence = if_not_exists(#evidence, :evidence), #timeline = if_not_exists(#timeline, :timeline)',
+        'SET #error = if_not_exists(#error, :error), #evidence = if_not_exists(#evidence, :evidence), #timeline = if_not_exists(#timeline, :timeline) REMOVE #promotionToken',
     });
     const evidence = {
       ':evidence': { S: '{"serviceEvents":["a"]}' },
@@ -219,7 +219,7 @@ describe('the record of a deployment', () => {
     const { values, rest } = await written(recordEnd);
     expect(rest).toMatchObject({
       UpdateExpression:
-        'SET #status = :status, #leftovers = :leftovers, #endedAt = :endedAt, #error = if_not_exists(#error, :error), #evidence = if_not_exists(#evidence, :evidence) REMOVE #labelPk, #labelSk',
+        'SET #status = :status, #leftovers = :leftovers, #endedAt = :endedAt, #error = if_not_exists(#error, :error), #evidence = if_not_exists(#evidence, :evidence) REMOVE #labelPk, #labelSk, #promotionToken',
     });
     expect(values).toEqual({
       ':status': { S: 'CLEANUP_FAILED' },
@@ -238,10 +238,14 @@ describe('what has its end', () => {
     ['was deleted', recordRemoved],
     ['was rejected', recordRejection],
     ['was found to have ended', recordEnd],
-  ])('is listed as unfinished no longer: what %s', async (_what, fragment) => {
+  ])('is listed as unfinished no longer, and waits for nobody: what %s', async (_what, fragment) => {
     const { rest } = await written(fragment);
-    expect(rest.UpdateExpression).toMatch(/ REMOVE #labelPk, #labelSk$/);
-    expect(rest.ExpressionAttributeNames).toMatchObject({ '#labelPk': 'labelPk', '#labelSk': 'labelSk' });
+    expect(rest.UpdateExpression).toMatch(/ REMOVE #labelPk, #labelSk, #promotionToken$/);
+    expect(rest.ExpressionAttributeNames).toMatchObject({
+      '#labelPk': 'labelPk',
+      '#labelSk': 'labelSk',
+      '#promotionToken': 'promotionToken',
+    });
   });
 
   it('was never listed where nothing was opened', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
+import { listenerThatForwardsTo } from '../../../asl/steps/describe-listeners';
 import { listener } from '../../../asl/steps/listener';
 import { failure, found, runFragment } from '../fragment-under-test';
 import { arn, created, goesOn, MADE_HERE, needs, PASSED_ON, sdkTask, undone } from './expectations';
@@ -10,6 +11,8 @@ const VARIABLES = {
   slot: { loadBalancer: 1, loadBalancerArn: 'arn:load-balancer', port: 5001 },
   targetGroupArn: 'arn:target-group',
 };
+
+const OURS = listenerThatForwardsTo('$listenerTargetGroupArn');
 
 async function createdListener(certificate: string) {
   const { attempts } = await runFragment(listener.create, {
@@ -75,10 +78,8 @@ describe('the listener', () => {
         { LoadBalancerArn: '{% $listenerLoadBalancerArn %}', PageSize: 400 },
         {
           Assign: {
-            listenerArn:
-              "{% '' & $states.result.Listeners[DefaultActions[0].TargetGroupArn = $listenerTargetGroupArn][0].ListenerArn %}",
-            listenerExists:
-              '{% $exists($states.result.Listeners[DefaultActions[0].TargetGroupArn = $listenerTargetGroupArn][0]) %}',
+            listenerArn: `{% '' & ${OURS}.ListenerArn %}`,
+            listenerExists: `{% $exists(${OURS}) %}`,
           },
           Catch: goesOn('Undone'),
           ...PASSED_ON,
@@ -142,7 +143,8 @@ describe('the listener', () => {
       ],
     ]);
     expect(needs(listener).undo).toEqual([
-      ['elasticloadbalancing:DescribeTargetGroups + elasticloadbalancing:DescribeListeners', '*'],
+      ['elasticloadbalancing:DescribeTargetGroups', '*'],
+      ['elasticloadbalancing:DescribeListeners', '*'],
       ['elasticloadbalancing:DeleteListener', LISTENER, MADE_HERE],
     ]);
     expect(needs(listener).find).toEqual([['elasticloadbalancing:DescribeTargetGroups', '*']]);

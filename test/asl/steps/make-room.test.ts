@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { makeRoom } from '../../../asl/steps/make-room';
+import type { JsonValue } from '../../../local/asl';
 import { runFragment } from '../fragment-under-test';
 import { AIM } from './expectations';
 
@@ -9,11 +10,16 @@ const VARIABLES = {
   instance: { tasksPerInstance: 2, max: 4 },
 };
 
-const room = async (running: number, group: object, variables: object = {}) => {
+const room = async (
+  running: number,
+  group: object,
+  variables: object = {},
+  beside: { [key: string]: JsonValue }[] = [],
+) => {
   const { attempts, result } = await runFragment(makeRoom(AIM), {
     variables: { ...VARIABLES, ...variables },
     answers: {
-      LookServiceSize: { Services: [{ DesiredCount: running }] },
+      LookServiceSize: { Services: [{ ServiceName: 'slipway-iris', DesiredCount: running }, ...beside] },
       LookGroupSize: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4, ...group }] },
       UpdateAutoScalingGroup: {},
     },
@@ -28,7 +34,7 @@ describe('room for an update', () => {
     const { attempts, ...sizes } = await room(3, {});
     expect(sizes).toEqual({ tasks: 3, DesiredCapacity: 3, MaxSize: 4 });
     expect(attempts.map(({ arguments: args }) => args)).toEqual([
-      { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
+      { Cluster: 'slipway-iris', Services: ['slipway-iris', 'slipway-iris-canary'] },
       { AutoScalingGroupNames: ['slipway-iris'] },
       { AutoScalingGroupName: 'slipway-iris', MaxSize: 4, DesiredCapacity: 3 },
     ]);
@@ -45,6 +51,11 @@ describe('room for an update', () => {
     });
   });
 
+  it('counts the tasks of a canary, which run until the update is over', async () => {
+    const canary = { ServiceName: 'slipway-iris-canary', DesiredCount: 3 };
+    expect(await room(3, {}, {}, [canary])).toMatchObject({ tasks: 3, DesiredCapacity: 5 });
+  });
+
   it('never takes instances away, nor room for them', async () => {
     expect(await room(1, { DesiredCapacity: 3, MaxSize: 9 })).toMatchObject({ DesiredCapacity: 3, MaxSize: 9 });
     expect(await room(1, {}, { instance: { tasksPerInstance: 2, max: 7 } })).toMatchObject({ MaxSize: 7 });
@@ -52,9 +63,14 @@ describe('room for an update', () => {
   });
 
   it.each([
-    ['is there', [{ Status: 'ACTIVE', DesiredCount: 1 }], true],
-    ['was deleted', [{ Status: 'INACTIVE', DesiredCount: 0 }], false],
+    ['is there', [{ ServiceName: 'slipway-iris', Status: 'ACTIVE', DesiredCount: 1 }], true],
+    ['was deleted', [{ ServiceName: 'slipway-iris', Status: 'INACTIVE', DesiredCount: 0 }], false],
     ['was deleted long ago', [], false],
+    [
+      'was deleted beside its canary',
+      [{ ServiceName: 'slipway-iris-canary', Status: 'ACTIVE', DesiredCount: 1 }],
+      false,
+    ],
   ])('knows whether the service %s', async (_what, Services, there) => {
     const { result } = await runFragment(makeRoom(AIM), {
       variables: VARIABLES,

@@ -40,6 +40,7 @@ const targets = (...states: string[]) => ({
 
 const ANSWERS = {
   DescribeScalingActivities: { Activities: [] },
+  ListEndedTasks: { TaskArns: [] },
   DescribeService: STABLE,
   DescribeTargetHealth: targets('healthy'),
 };
@@ -120,12 +121,13 @@ describe('the wait for a healthy service', () => {
     expect(seconds).toBe(2);
   });
 
-  it('asks for the service, the target group and the group’s last activities', async () => {
+  it('asks for the service, the target group, the group’s last activities and stopped tasks', async () => {
     const { attempts } = await wait();
     expect(attempts.map(({ arguments: args }) => args)).toEqual([
       { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
       { TargetGroupArn: 'arn:target-group' },
       { AutoScalingGroupName: 'slipway-iris', MaxRecords: 20 },
+      { Cluster: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
     ]);
   });
 
@@ -178,6 +180,31 @@ describe('the wait for a healthy service', () => {
     const { result, seconds } = await wait({ DescribeService: [{}, {}, STABLE] });
     expect(result.status).toBe('SUCCEEDED');
     expect(seconds).toBe(4);
+  });
+
+  const ended = (...ids: string[]) => ({
+    ListEndedTasks: { TaskArns: ids.map((id) => `arn:task/slipway-iris/${id}`) },
+    DescribeEndedTasks: {
+      Tasks: ids.map((id) => ({
+        TaskArn: `arn:task/slipway-iris/${id}`,
+        TaskDefinitionArn: ARN,
+        LastStatus: 'DEPROVISIONING',
+        StopCode: 'EssentialContainerExited',
+      })),
+    },
+  });
+
+  it('fails at once for the second task that ended by itself, whether or not ECS counts it as failed', async () => {
+    const { result, seconds } = await wait({ DescribeService: service(), ...ended('a', 'b') });
+    expect(result).toMatchObject(failed('2 ended by themselves'));
+    expect(seconds).toBe(0);
+    const both = await wait({ DescribeService: service({ FailedTasks: 2 }), ...ended('a', 'b') });
+    expect(both.result).toMatchObject(failed('FAILED'));
+  });
+
+  it('does not take one task that ended by itself for a crash loop', async () => {
+    const { result } = await wait({ DescribeService: [service(), STABLE], ...ended('a') });
+    expect(result.status).toBe('SUCCEEDED');
   });
 
   it('does not take one failed task for a crash loop', async () => {

@@ -19,7 +19,7 @@ import {
 const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
 
 describe('the service', () => {
-  it('is created under a token of deployment and task definition, in private subnets, and leaves going back to the workflow', () => {
+  it('is created under a token of its name, deployment and task definition, in private subnets, and leaves going back to the workflow', () => {
     expect(created(service).CreateService).toEqual(
       sdkTask(
         'ecs:createService',
@@ -28,7 +28,7 @@ describe('the service', () => {
           ServiceName: '{% $name %}',
           TaskDefinition: '{% $made.taskDefinitionArn %}',
           DesiredCount: '{% $settings.minTasks %}',
-          ClientToken: "{% $substring($hash($deploymentId & $made.taskDefinitionArn, 'SHA-256'), 0, 32) %}",
+          ClientToken: "{% $substring($hash($name & $deploymentId & $made.taskDefinitionArn, 'SHA-256'), 0, 32) %}",
           CapacityProviderStrategy: [{ CapacityProvider: '{% $name %}', Weight: 1 }],
           LoadBalancers: [
             {
@@ -236,6 +236,7 @@ describe('the wait for the service', () => {
       answers: {
         CreateService: {},
         DescribeScalingActivities: { Activities: [] },
+        ListEndedTasks: { TaskArns: [] },
         DescribeService: [pending, pending, pending, pending, look('COMPLETED')],
         DescribeTargetHealth: healthy(2),
       },
@@ -260,6 +261,7 @@ describe('the wait for the service', () => {
       answers: {
         UpdateService: {},
         DescribeScalingActivities: { Activities: [] },
+        ListEndedTasks: { TaskArns: [] },
         DescribeService: [
           ...Array(3).fill(look('IN_PROGRESS', 'arn:task-definition:2', 1)),
           look('COMPLETED', 'arn:task-definition:2'),

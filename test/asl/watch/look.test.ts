@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { look } from '../../../asl/watch/look';
+import { askedOnce, look } from '../../../asl/watch/look';
 import { failure, runBranch } from '../fragment-under-test';
 import { CALL } from '../saga/steps-under-test';
 
@@ -30,5 +30,10 @@ describe('a look', () => {
 
   it('is given up after seconds', () => {
     expect(branch.States.DescribeThing).toMatchObject({ TimeoutSeconds: 10 });
+  });
+
+  it('has its seconds for all the calls that it makes in a row', () => {
+    expect(askedOnce(CALL, 2)).toMatchObject({ TimeoutSeconds: 5 });
+    expect(askedOnce({ ...CALL, Retry: [] }, 2)).not.toHaveProperty('Retry');
   });
 });

@@ -1,4 +1,5 @@
 import type { UnusedPermission } from '../../../local/aws/iam';
+import type { Unverified } from '../../../local/aws/unverified';
 import { registryView, violations } from '../../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
 import { oncePerRun } from '../../once-per-run';
@@ -105,7 +106,11 @@ export class Bench {
   private account: SimulatedAccount | undefined;
   private scenarios = 0;
 
-  constructor(private readonly tasks: readonly WorkflowTask[]) {}
+  /** @param unverified - how its accounts behave where nobody could verify it */
+  constructor(
+    private readonly tasks: readonly WorkflowTask[],
+    private readonly unverified: Unverified = {},
+  ) {}
 
   async run(situation: Situation, ...failing: FailingTask[]): Promise<{ account: SimulatedAccount; ending: Ending }> {
     this.account = await this.startingPoint(situation);
@@ -152,7 +157,9 @@ export class Bench {
     const isEmpty = this.account?.aws.twin.resources().length === 0;
     if (newAccount || !(live ? isLive || isEmpty : isEmpty)) await this.renew();
     const serviceLinkedRoles = newAccount ? 'missing' : 'existing';
-    const account = this.account ?? (await openAccount({ faults: this.failing.source, serviceLinkedRoles }));
+    const account =
+      this.account ??
+      (await openAccount({ faults: this.failing.source, serviceLinkedRoles, unverified: this.unverified }));
     this.failing.account = account;
     if (live && (isEmpty || !isLive)) await makeLive(account, 'iris');
     return account;

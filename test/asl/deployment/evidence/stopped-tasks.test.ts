@@ -177,7 +177,7 @@ describe('stopped tasks as evidence', () => {
     expect(attempts.map(({ arguments: args }) => args)).toEqual([
       expect.anything(),
       expect.anything(),
-      { Cluster: 'slipway-iris', MaxResults: 1 },
+      { Cluster: 'slipway-iris', DesiredStatus: 'RUNNING', MaxResults: 1 },
       expect.objectContaining({ LogStreamName: 'iris/model/d' }),
     ]);
     expect(result.output).toEqual({ stoppedTasks: [], loggedTask: 'd', logTail: ['loading', 'Error: no such file'] });

@@ -10,11 +10,12 @@ const RECORD = {
   status: 'LIVE',
   startedAt: '2026-11-23T12:00:00Z',
   executionArn: 'arn',
+  promotionToken: 'token',
   expiresAt: 1,
 };
 
 describe('a deployment’s record', () => {
-  it('is read without what is the table’s own', () => {
+  it('is read without what is the table’s own or a secret of the workflow', () => {
     expect(toDeployment(RECORD)).toEqual({
       deploymentId: 'iris.1',
       model: 'iris',
@@ -25,11 +26,14 @@ describe('a deployment’s record', () => {
     });
   });
 
-  it.each(['requestedBy', 'settings', 'error', 'evidence', 'leftovers', 'request'])('has %s as JSON', (name) => {
-    expect(toDeployment({ ...RECORD, [name]: '{"a":[1]}' })).toHaveProperty(name, { a: [1] });
-  });
+  it.each(['requestedBy', 'settings', 'error', 'evidence', 'leftovers', 'request', 'canary', 'promotedBy'])(
+    'has %s as JSON',
+    (name) => {
+      expect(toDeployment({ ...RECORD, [name]: '{"a":[1]}' })).toHaveProperty(name, { a: [1] });
+    },
+  );
 
-  it.each(['endedAt', 'modelVersion', 'imageVersion', 'url', 'digest'])('has %s as it is', (name) => {
+  it.each(['endedAt', 'modelVersion', 'imageVersion', 'url', 'digest', 'promotedAt'])('has %s as it is', (name) => {
     expect(toDeployment({ ...RECORD, [name]: 'value' })).toHaveProperty(name, 'value');
   });
 

@@ -36,6 +36,18 @@ describe('a task that fails', () => {
     expect(failedTasks(iris)).toBe(10);
   });
 
+  it('after its container ran counts as failed, or only where it never ran or failed its health checks', async () => {
+    const unverified = { exitAfterStartCountsAsFailure: false };
+    const crashing = await serve('crash', { unverified });
+    await crashing.until(() => crashing.tasks('STOPPED').length === 12);
+    expect(failedTasks(crashing)).toBe(0);
+    expect(crashing.rollout()).toBe('IN_PROGRESS');
+    for (const image of ['broken', 'gone', 'unhealthy']) {
+      const iris = await serve(image, { unverified });
+      await iris.until(() => failedTasks(iris) === 1);
+    }
+  });
+
   it('before it ever runs is started again after longer and longer pauses', async () => {
     const iris = await serve('broken', { unverified: { circuitBreakerMinimum: 10 } });
     await iris.until(() => failedTasks(iris) === 1);

@@ -1,9 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { rollBack } from '../../../asl/deployment/roll-back';
-import { state } from '../../../asl/language/fragment';
-import { sequence } from '../../../asl/saga/plan';
-import { type Answers, failure, runFragment } from '../fragment-under-test';
-import { CALL, step } from '../saga/steps-under-test';
+import { state } from '../../asl/language/fragment';
+import { rollBack } from '../../asl/roll-back';
+import { sequence } from '../../asl/saga/plan';
+import {
+  CANARY,
+  forward,
+  listeners,
+  MAIN,
+  NO_CANARY,
+  NOT_SPLIT,
+  NOTHING_OF_A_CANARY,
+  shows,
+  suffixed,
+  targetGroup,
+} from './canary/canary-under-test';
+import { type Answers, failure, runFragment } from './fragment-under-test';
+import { CALL, step } from './saga/steps-under-test';
 
 const revision = (number: number) => `arn:aws:ecs:us-east-1:111111111111:task-definition/slipway-iris:${number}`;
 
@@ -60,6 +72,8 @@ async function undone(variables: object, answers: Answers = {}, knowsImage = tru
   const ran = await runFragment(rollBack(plan, { knowsImage }), {
     variables: {
       kind: 'DEPLOY',
+      canaryBegun: false,
+      changesBegun: true,
       former: {},
       failure: { error: 'ServiceFailed', cause: 'crash' },
       failedStep: '',
@@ -142,6 +156,46 @@ describe('going back from a failure', () => {
     });
     expect(of('RecordUndone')).toMatchObject({ ExpressionAttributeValues: { ':status': { S: 'CLEANUP_FAILED' } } });
     expect(result.output).toEqual(leftovers);
+  });
+
+  const canaryThere: Answers = {
+    ...suffixed('OfRestore', { ...NOT_SPLIT, ...NO_CANARY }),
+    LookTrafficListenerOfRestore: listeners(forward({ [MAIN]: 50, [CANARY]: 50 })),
+    ShiftTrafficBackOfRestore: {},
+    VerifyTrafficBackOfRestore: shows({ [MAIN]: 100, [CANARY]: 0 }),
+    ...suffixed('OfCanaryOfRestore', NOTHING_OF_A_CANARY),
+  };
+
+  it('takes the requests from a canary first, changes back, and withdraws the canary then', async () => {
+    const { order, result } = await undone({ former: FORMER, canaryBegun: true }, canaryThere);
+    const [back, change, withdrawal, tidying] = [
+      'ShiftTrafficBackOfRestore',
+      'ReplaceAOfRestore',
+      'ResumeScalingOfRestore',
+      'ListLaterTaskDefinitions',
+    ].map((state) => order.indexOf(state)) as [number, number, number, number];
+    expect(back).toBeGreaterThan(0);
+    expect(change).toBeGreaterThan(back);
+    expect(withdrawal).toBeGreaterThan(change);
+    expect(tidying).toBeGreaterThan(withdrawal);
+    expect(result.output).toEqual([]);
+  });
+
+  it('leaves an endpoint as it is that a canary was only beside', async () => {
+    const { order } = await undone({ former: FORMER, canaryBegun: true, changesBegun: false }, canaryThere);
+    expect(order).toContain('ShiftTrafficBackOfRestore');
+    expect(order).not.toContain('ReplaceAOfRestore');
+    expect(order).toContain('ListLaterTaskDefinitions');
+  });
+
+  it('says that an endpoint is degraded beside which something of a canary is left', async () => {
+    const { result } = await undone(
+      { former: FORMER, canaryBegun: true },
+      { ...canaryThere, FindCanaryTargetGroupOfCanaryOfRestore: targetGroup(CANARY) },
+    );
+    expect(result.output).toEqual([
+      'endpoint slipway-iris is not as it was: CanaryNotWithdrawn: something of the canary is left: CanaryTargetGroup slipway-iris-canary',
+    ]);
   });
 
   it('tears a live endpoint down for a delete that was cut off', async () => {

@@ -1,15 +1,15 @@
-import { takeTrafficBack } from '../canary/traffic';
-import { withdrawCanary } from '../canary/withdraw';
-import { chain, type Fragment, merge, state, suffixed } from '../language/fragment';
-import { recordLeftovers, releaseLock } from '../registry/lock';
-import { recordEvidence, recordUndone } from '../registry/record';
-import { attempt } from '../saga/attempt';
-import { change } from '../saga/change';
-import type { Plan } from '../saga/plan';
-import { deleteLaterRevisions } from '../steps/task-definition';
-import { announceUndone } from './announcements';
-import { collectEvidence } from './evidence';
-import { tearDown } from './tear-down';
+import { takeTrafficBack } from './canary/traffic';
+import { withdrawCanary } from './canary/withdraw';
+import { announceUndone } from './deployment/announcements';
+import { collectEvidence } from './deployment/evidence';
+import { tearDown } from './deployment/tear-down';
+import { chain, type Fragment, merge, state, suffixed } from './language/fragment';
+import { recordLeftovers, releaseLock } from './registry/lock';
+import { recordEvidence, recordUndone } from './registry/record';
+import { attempt } from './saga/attempt';
+import { change } from './saga/change';
+import type { Plan } from './saga/plan';
+import { deleteLaterRevisions } from './steps/task-definition';
 
 /** From a failure, in `$failure`, to the state before the attempt: the endpoint that was live, in `$former`, or none. */
 export function rollBack(plan: Plan, { knowsImage }: { readonly knowsImage: boolean }): Fragment {
