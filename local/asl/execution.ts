@@ -1,5 +1,6 @@
 import type { HistoryEventType } from '@aws-sdk/client-sfn';
 import type { Clock } from '../clock';
+import type { Callbacks } from './callbacks';
 import type { StateMachineDefinition } from './definition';
 import { halted, StateFailure, StatesErrors } from './errors';
 import { type ExecutionIdentity, executionContext } from './execution-context';
@@ -17,6 +18,8 @@ export interface ExecutionOptions {
   readonly input: JsonValue;
   readonly clock: Clock;
   readonly runTask: TaskRunner;
+  /** Where tasks wait for the answer to their token; without it, what `runTask` answers is their result. */
+  readonly callbacks?: Callbacks;
   /** Numbers from 0 up to 1, for jitter, `$random()` and `$uuid()`; a seeded source makes a run repeatable. */
   readonly random?: () => number;
   readonly execution: ExecutionIdentity;
@@ -44,14 +47,15 @@ export class Execution {
   private ended = false;
 
   constructor(private readonly options: ExecutionOptions) {
-    const { clock, input, runTask, execution, random = Math.random, onEvent, dataLimitIsAny = false } = options;
+    const { clock, input, runTask, callbacks, execution, random = Math.random, onEvent } = options;
     const now = () => clock.now();
     this.run = {
       clock,
       runTask,
+      callbacks,
       random,
       history: new History(now, onEvent),
-      dataLimitIsAny,
+      dataLimitIsAny: options.dataLimitIsAny ?? false,
       context: executionContext(execution, input, now()),
       functions: { ...executionFunctions(now, random), now: nowFunction(now) },
       transitions: 0,

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { HistoryEventType } from '@aws-sdk/client-sfn';
 import type { Clock } from '../clock';
+import type { Callbacks } from './callbacks';
 import type { Machine } from './definition';
 import { halted, StateFailure, StatesErrors } from './errors';
 import type { executionContext } from './execution-context';
@@ -12,6 +13,8 @@ import type { Variables } from './variables';
 export interface Run {
   readonly clock: Clock;
   readonly runTask: TaskRunner;
+  /** Without it, what `runTask` answers is the result of a task that waits for its token too. */
+  readonly callbacks: Callbacks | undefined;
   readonly random: () => number;
   readonly history: History;
   /** Whether `States.ALL` takes `States.DataLimitExceeded`. */

@@ -13,6 +13,8 @@ export interface TaskTimeouts {
 export interface TaskEvents {
   scheduled(parameters: string, timeouts: TaskTimeouts): TaskEvent;
   started(): TaskEvent;
+  /** The call is answered, and the task waits for what its token is given away for. */
+  submitted(output: string): TaskEvent;
   succeeded(output: string): TaskEvent;
   failed(failure: StateFailure): TaskEvent;
 }
@@ -36,6 +38,10 @@ function integrationEvents(region: string, path: string): TaskEvents {
       { taskScheduledEventDetails: { ...names, region, parameters, ...timeouts } },
     ],
     started: () => ['TaskStarted', { taskStartedEventDetails: names }],
+    submitted: (output) => [
+      'TaskSubmitted',
+      { taskSubmittedEventDetails: { ...names, output, outputDetails: { truncated: false } } },
+    ],
     succeeded: (output) => [
       'TaskSucceeded',
       { taskSucceededEventDetails: { ...names, output, outputDetails: { truncated: false } } },
@@ -61,6 +67,9 @@ function lambdaEvents(resource: string): TaskEvents {
       },
     ],
     started: () => ['LambdaFunctionStarted'],
+    submitted: () => {
+      throw new Error(`${resource} has no callback`);
+    },
     succeeded: (output) => [
       'LambdaFunctionSucceeded',
       { lambdaFunctionSucceededEventDetails: { output, outputDetails: { truncated: false } } },

@@ -6,6 +6,7 @@ import { FailingTask, FailingTasks } from '../workflows/harness/failing-task';
 import { type FaultMode, faultModes } from '../workflows/harness/fault-modes';
 import { tasksOfMachine, type WorkflowTask } from '../workflows/harness/tasks';
 import { type Answer, type ApiUnderTest, apiUnderTest } from './api-under-test';
+import { awaitPromotion } from './awaiting-promotion';
 
 /** A request that enters a task, and what it is answered when nothing fails. */
 interface Entrance {
@@ -73,6 +74,30 @@ const deletion: Entrance = {
   send: (api) => api.send('DELETE', ENDPOINT, { key }),
 };
 
+const measured = (strategy: unknown): Entrance => ({
+  ...deployment,
+  send: (api) => api.send('POST', DEPLOYMENTS, { key, body: { strategy } }),
+});
+
+/** An alarm that the platform has itself. */
+const ALARM = 'slipway-refused-mails';
+
+const refusedPromotion: Entrance = {
+  ...stop,
+  status: 409,
+  send: (api) => api.send('POST', `${DEPLOYMENTS}/iris_deploy_${key}/promotion`),
+};
+
+const promotion: Entrance = {
+  ...refusedPromotion,
+  status: 202,
+  repeated: 202,
+  async prepare(api) {
+    await stop.prepare(api);
+    await awaitPromotion(api, `iris_deploy_${key}`);
+  },
+};
+
 const ENTRANCES: Readonly<Record<string, Entrance>> = {
   FindModelVersion: deployment,
   GetModelVersion: deployment,
@@ -103,6 +128,11 @@ const ENTRANCES: Readonly<Record<string, Entrance>> = {
   DescribeExecution: stop,
   StopExecution: stop,
   DescribeStopped: stop,
+  GetEndpointToMeasure: measured('canary'),
+  DescribeAlarms: measured({ type: 'canary', rollbackOn: { alarms: [ALARM] } }),
+  RecordPromotion: promotion,
+  SendPromotion: promotion,
+  GetUnpromotable: refusedPromotion,
 };
 
 /** Nobody can stop an Express workflow; it times out by itself where a call is not answered. */

@@ -59,6 +59,28 @@ describe('What is not there is told at once', () => {
   });
 });
 
+describe('What nothing can be measured by is told at once', () => {
+  const alarms = (...names: string[]) => ({ strategy: { type: 'canary', rollbackOn: { alarms: names } } });
+
+  it('to a deployment by an alarm that is not there', async () => {
+    expect(await deploy('live', alarms('slow'))).toEqual([
+      400,
+      'ValidationException',
+      'strategy.rollbackOn.alarms: there is no alarm slow',
+    ]);
+  });
+
+  it('to a rollback, too', async () => {
+    expect((await rollBack('live', alarms('slow')))[0]).toBe(400);
+  });
+
+  it('but not to a first deployment that asks for a canary without alarms', async () => {
+    await api.account.registerVersion('new', 'local/iris:1');
+    expect((await api.send('POST', '/models/new/deployments', { body: { strategy: 'canary' } })).status).toBe(202);
+    await api.account.quiet();
+  });
+});
+
 describe('What cannot be done now is told at once', () => {
   it.each([
     ['iris', {}, 'no other deployment of model iris was ever live'],
@@ -114,6 +136,7 @@ describe('Without a key', () => {
     ['POST', '/models/iris/endpoint/rollback'],
     ['DELETE', '/models/iris/endpoint'],
     ['DELETE', '/models/iris/deployments/iris_deploy_1'],
+    ['POST', '/models/iris/deployments/iris_deploy_1/promotion'],
     ['POST', '/initiate-deployment'],
     ['POST', '/mlops-delete'],
   ])('nobody gets in: %s %s', async (method, url) => {

@@ -1,11 +1,13 @@
+import type { Clock } from '../../clock';
 import { runAttempts } from '../attempts';
+import { type Callback, WAIT_FOR_TASK_TOKEN } from '../callbacks';
 import type { Completion } from '../completion';
 import type { TaskState } from '../definition';
 import { halted, StateFailure, StatesErrors } from '../errors';
 import { uuid } from '../intrinsics';
 import { payload } from '../limits';
 import { type JsonValue, TaskError } from '../task';
-import { taskEvents } from '../task-events';
+import { type TaskEvents, taskEvents } from '../task-events';
 import type { Visit } from '../visit';
 
 export function runTaskState(visit: Visit<TaskState>): Promise<Completion> {
@@ -16,8 +18,34 @@ export function runTaskState(visit: Visit<TaskState>): Promise<Completion> {
 const MAX_SECONDS = 99_999_999;
 
 async function runOnce(visit: Visit<TaskState>): Promise<JsonValue> {
+  const { run } = visit.scope;
+  const pulse = new Pulse(run.clock);
+  if (!visit.state.Resource.endsWith(WAIT_FOR_TASK_TOKEN)) return attempt(visit, pulse);
+  const callback = run.callbacks?.open(() => pulse.beat());
+  visit.issueTaskToken(callback?.token ?? uuid(run.random));
+  try {
+    return await attempt(visit, pulse, callback);
+  } finally {
+    callback?.close();
+  }
+}
+
+/** When a task last gave a sign of life. */
+class Pulse {
+  last: number;
+
+  constructor(private readonly clock: Clock) {
+    this.last = clock.now();
+  }
+
+  beat(): void {
+    this.last = this.clock.now();
+  }
+}
+
+/** @param callback - what the task waits for when its call is answered; without one the call's answer is the task's result */
+async function attempt(visit: Visit<TaskState>, pulse: Pulse, callback?: Callback): Promise<JsonValue> {
   const { scope, state, data } = visit;
-  if (state.Resource.endsWith('.waitForTaskToken')) visit.issueTaskToken(uuid(scope.run.random));
   const argument = await data.arguments();
   const timeout = await data.number('TimeoutSeconds', { min: 1, max: MAX_SECONDS });
   const heartbeat = await data.number('HeartbeatSeconds', { min: 1, max: MAX_SECONDS });
@@ -28,8 +56,14 @@ async function runOnce(visit: Visit<TaskState>): Promise<JsonValue> {
   };
   scope.record(...events.scheduled(payload(argument, state.Resource), timeouts));
   scope.record(...events.started());
+  pulse.beat();
   try {
-    const result = await carryOut(visit, argument, deadline(timeout, heartbeat));
+    const deadlines: Deadline[] = [];
+    if (timeout !== undefined) deadlines.push((signal) => expire(visit, timeout, signal));
+    if (heartbeat !== undefined && heartbeat < (timeout ?? MAX_SECONDS)) {
+      deadlines.push((signal) => fallSilent(visit, heartbeat, pulse, signal));
+    }
+    const result = await carryOut(visit, argument, deadlines, callback && { callback, events });
     scope.record(...events.succeeded(payload(result, state.Resource)));
     return result;
   } catch (error) {
@@ -38,20 +72,20 @@ async function runOnce(visit: Visit<TaskState>): Promise<JsonValue> {
   }
 }
 
-interface Deadline {
-  readonly seconds: number;
-  readonly error: string;
+/** How an attempt ends before it is carried out. */
+type Deadline = (signal: AbortSignal) => Promise<never>;
+
+interface Awaited {
+  readonly callback: Callback;
+  readonly events: TaskEvents;
 }
 
-/** No task here sends heartbeats, so the first one missed is the first one due. */
-function deadline(timeout: number | undefined, heartbeat: number | undefined): Deadline | undefined {
-  if (heartbeat !== undefined && heartbeat < (timeout ?? MAX_SECONDS)) {
-    return { seconds: heartbeat, error: StatesErrors.HeartbeatTimeout };
-  }
-  return timeout === undefined ? undefined : { seconds: timeout, error: StatesErrors.Timeout };
-}
-
-async function carryOut(visit: Visit<TaskState>, argument: JsonValue, deadline?: Deadline): Promise<JsonValue> {
+async function carryOut(
+  visit: Visit<TaskState>,
+  argument: JsonValue,
+  deadlines: readonly Deadline[],
+  awaited?: Awaited,
+): Promise<JsonValue> {
   const { scope, state } = visit;
   const { run } = scope;
   const over = new AbortController();
@@ -66,10 +100,14 @@ async function carryOut(visit: Visit<TaskState>, argument: JsonValue, deadline?:
     roleArn: run.context.Execution.RoleArn,
     signal: over.signal,
   };
+  const work = async () => {
+    const result = await run.runTask(request);
+    if (!awaited || over.signal.aborted) return result;
+    scope.record(...awaited.events.submitted(payload(result, state.Resource)));
+    return awaited.callback.answered;
+  };
   try {
-    const outcomes = [run.runTask(request), ended(over.signal)];
-    if (deadline) outcomes.push(expire(visit, deadline, over.signal));
-    return await Promise.race(outcomes);
+    return await Promise.race([work(), ended(over.signal), ...deadlines.map((deadline) => deadline(over.signal))]);
   } catch (error) {
     scope.haltIfOver();
     if (!(error instanceof TaskError)) throw error;
@@ -88,7 +126,15 @@ function ended(signal: AbortSignal): Promise<never> {
   });
 }
 
-async function expire(visit: Visit, { seconds, error }: Deadline, signal: AbortSignal): Promise<never> {
+async function expire(visit: Visit, seconds: number, signal: AbortSignal): Promise<never> {
   await visit.scope.run.clock.sleep(seconds * 1000, signal);
-  throw new StateFailure(error, undefined);
+  throw new StateFailure(StatesErrors.Timeout, undefined);
+}
+
+async function fallSilent(visit: Visit, seconds: number, pulse: Pulse, signal: AbortSignal): Promise<never> {
+  const { clock } = visit.scope.run;
+  for (let left = seconds * 1000; left > 0; left = pulse.last + seconds * 1000 - clock.now()) {
+    await clock.sleep(left, signal);
+  }
+  throw new StateFailure(StatesErrors.HeartbeatTimeout, undefined);
 }

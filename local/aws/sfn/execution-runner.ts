@@ -1,4 +1,5 @@
 import {
+  type Callbacks,
   type Execution,
   type ExecutionIdentity,
   type ExecutionResult,
@@ -15,6 +16,7 @@ import { SFN_UNVERIFIED, type SfnUnverified } from './unverified';
 export interface ExecutionRunnerOptions {
   readonly clock: Clock;
   readonly runTask: TaskRunner;
+  readonly callbacks: Callbacks;
   readonly random?: () => number;
   /** Executions that end when they enter a state, as an operator or their time limit would end them. */
   readonly faults?: readonly ExecutionFault[];
@@ -73,12 +75,13 @@ export class ExecutionRunner {
   }
 
   private run(machine: Machine, input: JsonValue, identity: ExecutionIdentity): Execution {
-    const { clock, runTask, random, unverified } = this.options;
+    const { clock, runTask, callbacks, random, unverified } = this.options;
     const execution: Execution = startExecution({
       definition: machine.parsed,
       input,
       clock,
       runTask,
+      callbacks,
       ...(random && { random }),
       execution: identity,
       ...SFN_UNVERIFIED,

@@ -5,6 +5,9 @@ import type {
   GetExecutionHistoryOutput,
   ListExecutionsInput,
   ListExecutionsOutput,
+  SendTaskFailureInput,
+  SendTaskHeartbeatInput,
+  SendTaskSuccessInput,
   StartExecutionInput,
   StartExecutionOutput,
   StartSyncExecutionInput,
@@ -30,8 +33,9 @@ import { expressArn, syncAnswer } from './express';
 import { withoutData } from './history-data';
 import { type Machine, Machines } from './machines';
 import { page } from './page';
+import { TaskTokens } from './task-tokens';
 
-export interface StepFunctionsOptions extends ExecutionRunnerOptions {
+export interface StepFunctionsOptions extends Omit<ExecutionRunnerOptions, 'callbacks'> {
   readonly machines: readonly StateMachine[];
   readonly durations?: Partial<Durations>;
   readonly newUuid: () => string;
@@ -52,18 +56,24 @@ export class StepFunctions implements Service {
     StartExecution: (input: StartExecutionInput) => this.start(input),
     StartSyncExecution: (input: StartSyncExecutionInput) => this.startSync(input),
     StopExecution: (input: StopExecutionInput) => this.stop(input),
+    SendTaskSuccess: (input: SendTaskSuccessInput) => this.tokens.succeed(input),
+    SendTaskFailure: (input: SendTaskFailureInput) => this.tokens.fail(input),
+    SendTaskHeartbeat: (input: SendTaskHeartbeatInput) => this.tokens.beat(input),
   };
   /** Standard executions by ARN, oldest first. */
   readonly executions = new Map<string, ExecutionRecord>();
   /** The latest, oldest first. */
   readonly expressExecutions: ExecutionRecord[] = [];
+  /** Of the tasks that wait for an answer. */
+  readonly tokens: TaskTokens;
   private readonly machines: Machines;
   private readonly runner: ExecutionRunner;
   private readonly durations: Durations;
 
   constructor(private readonly options: StepFunctionsOptions) {
     this.machines = new Machines(options.machines);
-    this.runner = new ExecutionRunner(options);
+    this.tokens = new TaskTokens(options.newUuid);
+    this.runner = new ExecutionRunner({ ...options, callbacks: this.tokens });
     this.durations = { ...DURATIONS, ...options.durations };
   }
 

@@ -1,4 +1,5 @@
 import {
+  type Callbacks,
   type Execution,
   type ExecutionResult,
   type HistoryEvent,
@@ -14,6 +15,7 @@ export const STARTED_AT = Date.UTC(2026, 0, 1);
 interface Settings {
   readonly input?: JsonValue;
   readonly runTask?: TaskRunner;
+  readonly callbacks?: Callbacks;
   readonly random?: () => number;
   readonly clock?: VirtualClock;
   readonly timeoutSeconds?: number;
@@ -45,6 +47,7 @@ export function start(states: Record<string, object>, settings: Settings = {}): 
     input,
     clock,
     runTask,
+    ...(settings.callbacks && { callbacks: settings.callbacks }),
     ...(settings.random && { random: settings.random }),
     ...(settings.dataLimitIsAny && { dataLimitIsAny: true }),
     ...(settings.onEvent && { onEvent: settings.onEvent }),

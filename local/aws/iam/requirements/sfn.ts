@@ -1,4 +1,4 @@
-import type { RequirementRule, ServiceRules } from '../requirement-rule';
+import { type RequirementRule, type ServiceRules, withoutResourceLevel } from '../requirement-rule';
 
 /** What each Step Functions operation is authorised on: the machine or execution whose ARN the request names. */
 export const sfn: ServiceRules = {
@@ -8,6 +8,10 @@ export const sfn: ServiceRules = {
   DescribeExecution: on('DescribeExecution', 'executionArn'),
   StopExecution: on('StopExecution', 'executionArn'),
   GetExecutionHistory: on('GetExecutionHistory', 'executionArn'),
+  // A token says nothing of what it belongs to.
+  SendTaskSuccess: withoutResourceLevel('states:SendTaskSuccess'),
+  SendTaskFailure: withoutResourceLevel('states:SendTaskFailure'),
+  SendTaskHeartbeat: withoutResourceLevel('states:SendTaskHeartbeat'),
 };
 
 function on(action: string, member: string): RequirementRule {
