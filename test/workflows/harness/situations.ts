@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../../local/asl';
 import { launchError } from '../../../local/aws/ec2';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
 import { synthesizedApp } from './simulated-account';
@@ -38,7 +37,7 @@ const withMail: readonly Situation[] = [
     name: 'a first deployment that is to be measured',
     async run(account, model) {
       const version = await versionWith(account, model, 'local/iris:1');
-      return ended(account, account.deploy(model, { ...version, strategy: MEASURED }));
+      return ended(account, account.deploy(model, { ...version, strategy: 'canary' }));
     },
   },
   { name: 'a deployment that crashes', run: (account, model) => deployed(account, model, 'local/crash:1') },
@@ -107,6 +106,47 @@ const withMail: readonly Situation[] = [
     run: (account, model) => deployed(account, model, 'local/crash:1'),
   },
   {
+    name: 'a deployment whose alarms are refused',
+    broken: { task: 'deploy:Put5xxAlarm', mode: 'access denied' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'an update that takes away the alarm on response times',
+    live: true,
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/iris:2');
+    },
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and crashes',
+    live: true,
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/crash:1');
+    },
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and is stopped',
+    live: true,
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return stopped(account, model, 'local/iris:2', 60_000);
+    },
+  },
+  {
+    name: 'an update with an alarm on response times that is stopped when it has it',
+    live: true,
+    broken: { task: 'deploy:PutP95AlarmOfUpdate', mode: 'execution stopped while the call is under way' },
+    async run(account, model) {
+      await takeP95AlarmAway(account, model);
+      return ended(
+        account,
+        account.deploy(model, await withP95Alarm(account, model, await otherImage(account, model))),
+      );
+    },
+  },
+  {
     name: 'an update with a canary',
     live: true,
     run: async (account, model) => proven(account, model, await otherImage(account, model)),
@@ -116,6 +156,11 @@ const withMail: readonly Situation[] = [
     live: true,
     broken: { task: 'deploy:CreateCanaryService', mode: 'answer lost once' },
     run: async (account, model) => proven(account, model, await otherImage(account, model)),
+  },
+  {
+    name: 'an update with a canary that is promoted',
+    live: true,
+    run: async (account, model) => promoted(account, model, await otherImage(account, model)),
   },
   {
     name: 'an update with a canary that crashes',
@@ -133,6 +178,7 @@ const withMail: readonly Situation[] = [
     live: true,
     broken: { task: 'deploy:ShiftTrafficBackOfPromotion', mode: 'access denied' },
     async run(account, model) {
+      await takeP95AlarmAway(account, model);
       const request = await withP95Alarm(account, model, await otherImage(account, model));
       return whileCalled(account, model, () =>
         ended(account, account.deploy(model, { ...request, strategy: MEASURED })),
@@ -398,6 +444,7 @@ export const situations: readonly Situation[] = [
   whoseMailIsRefused('a deployment that crashes', 'deploy', 'OfFailure'),
   whoseMailIsRefused('a deployment of a version that is not there', 'deploy', 'OfRejection'),
   whoseMailIsRefused('an update with a canary', 'deploy', 'OfCanaryBegun'),
+  whoseMailIsRefused('an update with a canary that is promoted', 'deploy', 'OfCanaryWaitingOfPause'),
   whoseMailIsRefused('a deletion', 'delete', ''),
   whoseMailIsRefused('a deletion while a deployment runs', 'delete', 'OfRejection'),
   whoseMailIsRefused('a deployment that is stopped while it waits for its instances', 'recover', 'OfFailure'),
@@ -432,8 +479,20 @@ async function otherSettings(account: SimulatedAccount, model: string) {
 }
 
 async function liveInstanceType(account: SimulatedAccount, model: string): Promise<string> {
+  return (await liveSettings(account, model)).instanceType;
+}
+
+async function liveSettings(account: SimulatedAccount, model: string) {
   const endpoint = await account.aws.table.item(`MODEL#${model}`, 'ENDPOINT');
-  return (JSON.parse(String(endpoint?.settings)) as { instanceType: string }).instanceType;
+  return JSON.parse(String(endpoint?.settings)) as {
+    readonly instanceType: string;
+    readonly p95AlarmMilliseconds: number;
+  };
+}
+
+/** An earlier scenario may have left it on the live endpoint. */
+async function takeP95AlarmAway(account: SimulatedAccount, model: string): Promise<void> {
+  if ((await liveSettings(account, model)).p95AlarmMilliseconds > 0) await deployed(account, model, 'local/iris:1');
 }
 
 async function withoutCapacity<T>(account: SimulatedAccount, instanceType: string, run: () => Promise<T>): Promise<T> {
@@ -482,7 +541,7 @@ async function stoppedAfter(account: SimulatedAccount, started: Promise<string>,
 }
 
 /** The shortest that a strategy can be; the alarm is the endpoint's own. */
-const MEASURED: JsonValue = {
+const MEASURED = {
   type: 'canary',
   steps: [{ percent: 10, minutes: 1 }],
   minRequests: 1,
@@ -503,6 +562,28 @@ async function whileCalled<T>(account: SimulatedAccount, model: string, run: () 
   } finally {
     calls.stop();
   }
+}
+
+/** Somebody says so after it was looked at again. */
+async function promoted(account: SimulatedAccount, model: string, image: string): Promise<string> {
+  return whileCalled(account, model, async () => {
+    const version = await versionWith(account, model, image);
+    const deployment = await account.deploy(model, { ...version, strategy: { ...MEASURED, pause: true } });
+    const { execution, whenEnded } = account.execution(deployment);
+    const waits = () =>
+      execution.history.filter(({ stateEnteredEventDetails: { name = '' } = {} }) => name === 'AwaitPromotionOfPause');
+    let isOver = false;
+    void whenEnded.then(() => {
+      isOver = true;
+    });
+    while (!isOver && waits().length < 2) await account.clock.sleep(10_000);
+    await account.api({
+      method: 'POST',
+      url: `/models/${model}/deployments/${deployment}/promotion`,
+      headers: { host: 'localhost', 'x-api-key': 'local' },
+    });
+    return ended(account, deployment);
+  });
 }
 
 /** An endpoint that is DEGRADED: the requests of its canary, which crashes, do not go back. */
