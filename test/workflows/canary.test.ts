@@ -277,7 +277,10 @@ describe('A load balancer that does not forward as it was told', () => {
     const failed = await canaried.deployed('local/sluggish:1', { ...ONE_MINUTE, rollbackOn: { p95Milliseconds: 800 } });
     expect({ ...failed, record: failed.record.leftovers, canary: undefined, calls: undefined }).toEqual({
       status: 'CLEANUP_FAILED',
-      record: [expect.stringMatching(/^endpoint slipway-iris is not as it was: TrafficNotShifted: /)],
+      record: [
+        expect.stringMatching(/^endpoint slipway-iris is not as it was: TrafficNotShifted: /),
+        `canary ${CANARY}, as far as it is there`,
+      ],
       canary: undefined,
       live: { status: 'DEGRADED', modelVersion: 1 },
       wrong: [],
