@@ -1,6 +1,7 @@
 import { call } from '../aws/call';
 import { chain, type Fragment, merge, state } from '../language/fragment';
 import type { Permission } from '../language/permission';
+import type { Catcher } from '../language/states';
 import { ALARM } from '../naming/arns';
 import { tags } from '../naming/names';
 import type { Step } from '../saga/step';
@@ -65,12 +66,14 @@ const put = (name: string, suffix: Suffix, { targetGroupArn, loadBalancerArn }: 
     ),
   );
 
-const remove = (names: string) =>
+const NO_ALARM = 'CloudWatch.ResourceNotFoundException';
+
+const remove = (names: string, caught: readonly Catcher[] = []) =>
   call(
     'cloudwatch',
     'deleteAlarms',
     { AlarmNames: `{% ${names} %}` },
-    { permissions: [{ actions: ['cloudwatch:DeleteAlarms'], resources: [ALARM] }] },
+    { permissions: [{ actions: ['cloudwatch:DeleteAlarms'], resources: [ALARM] }], catch: caught },
   );
 
 /** Response times are a matter of the model: an alarm on them is there only where it is asked for. */
@@ -117,22 +120,6 @@ const putAlarms = (settings: string, watched: Watched): Fragment =>
     p95Alarm(settings, watched),
   );
 
-/** An alarm that was there and is not wanted any more. */
-const withoutP95 = (settings: string): Fragment => ({
-  start: 'IsP95AlarmUnwanted',
-  states: (next) => {
-    const gone = removeExisting('FormerP95Alarm', `[${nameOf('p95')}]`);
-    return {
-      IsP95AlarmUnwanted: {
-        Type: 'Choice',
-        Choices: [{ Condition: `{% ${settings}.p95AlarmMilliseconds > 0 %}`, Next: next }],
-        Default: gone.start,
-      },
-      ...gone.states(next),
-    };
-  },
-});
-
 const described = (names: string) =>
   call(
     'cloudwatch',
@@ -143,14 +130,31 @@ const described = (names: string) =>
 
 const EXISTING = '$states.result.MetricAlarms.AlarmName';
 
-/** One name that is not there could keep CloudWatch from deleting the others. */
-const removeExisting = (noun: string, names: string): Fragment =>
-  ifExists(
-    noun,
-    { ...described(names), Assign: { [`existing${noun}`]: `{% $append([], ${EXISTING}) %}` } },
-    `$exists(${EXISTING})`,
-    undo(`Delete${noun}`, remove(`$existing${noun}`), { gone: ['CloudWatch.ResourceNotFoundException'] }),
-  );
+/** An alarm that was there and is not wanted any more. Unlike what an undo meets, it must be gone: it would call people all the same. */
+const withoutP95 = (settings: string): Fragment => ({
+  start: 'IsP95AlarmUnwanted',
+  states: (next) => ({
+    IsP95AlarmUnwanted: {
+      Type: 'Choice',
+      Choices: [{ Condition: `{% ${settings}.p95AlarmMilliseconds > 0 %}`, Next: next }],
+      Default: 'LookFormerP95Alarm',
+    },
+    LookFormerP95Alarm: {
+      ...described(`[${nameOf('p95')}]`),
+      Assign: { p95AlarmIsThere: `{% $exists(${EXISTING}) %}` },
+      Next: 'IsFormerP95AlarmThere',
+    },
+    IsFormerP95AlarmThere: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $p95AlarmIsThere %}', Next: 'DeleteFormerP95Alarm' }],
+      Default: next,
+    },
+    DeleteFormerP95Alarm: {
+      ...remove(`[${nameOf('p95')}]`, [{ ErrorEquals: [NO_ALARM], Next: next }]),
+      Next: next,
+    },
+  }),
+});
 
 /** Calls whoever runs the platform when an endpoint does not serve: without a target, with errors, too slowly if that is asked for. */
 export const alarms: Step = {
@@ -166,6 +170,12 @@ export const alarms: Step = {
         withoutP95(settings),
       ),
   },
-  undo: removeExisting('Alarms', NAMES),
+  // One name that is not there could keep CloudWatch from deleting the others.
+  undo: ifExists(
+    'Alarms',
+    { ...described(NAMES), Assign: { existingAlarms: `{% $append([], ${EXISTING}) %}` } },
+    `$exists(${EXISTING})`,
+    undo('DeleteAlarms', remove('$existingAlarms'), { gone: [NO_ALARM] }),
+  ),
   find: find('Alarm', described(NAMES), EXISTING),
 };

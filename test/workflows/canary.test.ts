@@ -1,8 +1,11 @@
 import type { ModifyListenerInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { PROMOTION_HOURS } from '../../contract/strategy';
+import type { JsonValue } from '../../local/asl';
 import type { ApiCall } from '../../local/aws/call-log';
 import type { FaultSource } from '../../local/aws/faults';
 import { CANARY, Canaried, MAIN, ONE_MINUTE } from './harness/canaried';
+import { deploymentRecord } from './harness/records';
 
 let canaried: Canaried;
 afterEach(() => canaried.account.close());
@@ -307,34 +310,132 @@ describe('A deployment with a canary that is stopped', () => {
     minRequests: 1,
   };
 
-  /** When one of its states is entered. */
-  async function stoppedAt(states: RegExp) {
+  /** When one of its states is entered, or a step of its canary. */
+  async function stoppedAt({ state, percent }: { state?: string; percent?: number }) {
     canaried = await Canaried.open();
-    const calls = canaried.account.calls('iris', { requestsPerMinute: 120 });
+    const { account } = canaried;
+    const calls = account.calls('iris', { requestsPerMinute: 120 });
     const deployment = await canaried.start('local/iris:2', TWO_STEPS);
-    const { execution } = canaried.account.execution(deployment);
-    const entered = () =>
-      execution.history.filter(({ stateEnteredEventDetails: { name = '' } = {} }) => states.test(name)).length;
-    for (let looks = 0; entered() === 0 && looks < 2_000; looks++) await canaried.account.clock.sleep(1_000);
-    expect(entered()).toBeGreaterThan(0);
+    const { execution } = account.execution(deployment);
+    const isThere = async () =>
+      state === undefined
+        ? (await deploymentRecord(account, deployment)).canary?.percent === percent
+        : execution.history.some(({ stateEnteredEventDetails: { name } = {} }) => name === state);
+    await account.clock.sleep(5_000);
+    for (let looks = 0; !(await isThere()) && looks < 2_000; looks++) await account.clock.sleep(1_000);
+    expect(await isThere()).toBe(true);
     execution.stop();
-    await canaried.account.quiet();
-    await canaried.account.swept();
+    await account.quiet();
+    await account.swept();
     const { status, live, wrong } = await canaried.end(deployment);
     return { status, live, wrong, failed: calls.stop().failed };
   }
 
   it.each([
-    ['before it has a request', /^WatchServiceHealthyOfCanary/],
-    ['at 10%', /^WatchCanaryMeasured/],
-    ['during the main update', /^WatchServiceHealthyOfUpdate/],
-    ['while the canary is withdrawn', /^WatchCanaryServiceGone/],
-  ])('%s: the former version has all requests, and nothing of the canary is left', async (_when, states) => {
-    expect(await stoppedAt(states)).toEqual({
+    ['before it has a request', { state: 'WatchServiceHealthyOfCanary' }],
+    ['at 10%', { percent: 10 }],
+    ['at 50%', { percent: 50 }],
+    ['during the main update', { state: 'WatchServiceHealthyOfUpdate' }],
+    ['while the canary is withdrawn', { state: 'WatchCanaryServiceGone' }],
+  ])('%s: the former version has all requests, and nothing of the canary is left', async (_when, moment) => {
+    expect(await stoppedAt(moment)).toEqual({
       status: 'ROLLED_BACK',
       live: { status: 'LIVE', modelVersion: 1 },
       wrong: [],
       failed: 0,
+    });
+  });
+
+  it('by its requester, at 10%: the same', async () => {
+    canaried = await Canaried.open();
+    const deployment = await canaried.start('local/iris:2', { ...TWO_STEPS, onInconclusive: 'goOn' });
+    await canaried.until(deployment, 'MEASURING');
+    const { status } = await canaried.account.api({
+      method: 'DELETE',
+      url: `/models/iris/deployments/${deployment}`,
+      headers: { host: 'localhost', 'x-api-key': 'local' },
+    });
+    expect(status).toBe(202);
+    await canaried.account.quiet();
+    const { wrong, live, record } = await canaried.end(deployment);
+    expect({ status: record.status, wrong, live }).toEqual({
+      status: 'ROLLED_BACK',
+      wrong: [],
+      live: { status: 'LIVE', modelVersion: 1 },
+    });
+  });
+});
+
+describe('A new version that waits for its promotion', () => {
+  const PAUSED = { ...ONE_MINUTE, pause: true };
+  const HOURS_MS = 3_600_000;
+
+  async function waiting(image: string, strategy: JsonValue = PAUSED) {
+    canaried = await Canaried.open();
+    const calls = canaried.account.calls('iris', { requestsPerMinute: 60 });
+    const deployment = await canaried.start(image, strategy);
+    await canaried.until(deployment, 'WAITING');
+    return { deployment, calls };
+  }
+
+  it('takes over when somebody says so, without a failed call', async () => {
+    const { deployment, calls } = await waiting('local/iris:2');
+    await canaried.account.clock.sleep(10 * 60_000);
+    expect((await deploymentRecord(canaried.account, deployment)).canary).toMatchObject({
+      verdict: 'WAITING',
+      percent: 10,
+      promoteBefore: expect.stringMatching(/Z$/),
+    });
+    expect(await canaried.promote(deployment)).toBe(202);
+    await canaried.account.ended(deployment);
+    const { failed } = calls.stop();
+    await canaried.account.quiet();
+    const { status, live, wrong, canary } = await canaried.end(deployment);
+    expect({ status, live, wrong, failed, verdict: canary?.verdict }).toEqual({
+      status: 'LIVE',
+      live: { status: 'LIVE', modelVersion: 2 },
+      wrong: [],
+      failed: 0,
+      verdict: 'PROMOTED',
+    });
+  });
+
+  it('is taken back if it turns bad while it waits', async () => {
+    const { deployment, calls } = await waiting('local/faulty:1', { ...PAUSED, rollbackOn: { errorPercent: 35 } });
+    const { status, wrong, live, record } = await (async () => {
+      await canaried.ask('ecs', 'UpdateService', { cluster: MAIN, service: CANARY, desiredCount: 0 });
+      await canaried.account.ended(deployment);
+      calls.stop();
+      await canaried.account.quiet();
+      return canaried.end(deployment);
+    })();
+    expect({ status, wrong, live }).toEqual({
+      status: 'ROLLED_BACK',
+      wrong: [],
+      live: { status: 'LIVE', modelVersion: 1 },
+    });
+    expect(record.error?.cause).toMatch(/no task of the new version healthy/);
+  });
+
+  it('is taken back if nobody says anything in time', async () => {
+    const { deployment, calls } = await waiting('local/iris:2');
+    const at = canaried.account.elapsedMs;
+    await canaried.account.ended(deployment);
+    expect(canaried.account.elapsedMs - at).toBeGreaterThan(PROMOTION_HOURS * HOURS_MS);
+    expect(canaried.account.elapsedMs - at).toBeLessThan((PROMOTION_HOURS + 0.3) * HOURS_MS);
+    const { failed } = calls.stop();
+    await canaried.account.quiet();
+    const { status, live, wrong, record } = await canaried.end(deployment);
+    expect({ status, live, wrong, failed, error: record.error }).toEqual({
+      status: 'ROLLED_BACK',
+      live: { status: 'LIVE', modelVersion: 1 },
+      wrong: [],
+      failed: 0,
+      error: {
+        error: 'CanaryNotPromoted',
+        cause: `nobody promoted it within ${PROMOTION_HOURS} hours`,
+        step: expect.any(String),
+      },
     });
   });
 });

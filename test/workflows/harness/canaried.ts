@@ -76,6 +76,16 @@ export class Canaried {
     throw new Error(`The canary of ${deployment} was never ${verdict}`);
   }
 
+  /** Somebody says that it may take over. */
+  async promote(deployment: string): Promise<number> {
+    const { status } = await this.account.api({
+      method: 'POST',
+      url: `/models/${MODEL}/deployments/${deployment}/promotion`,
+      headers: { host: 'localhost', 'x-api-key': 'local' },
+    });
+    return status;
+  }
+
   async ask<T>(service: ServiceName, operation: string, input: object): Promise<T> {
     const { access } = await synthesizedApp();
     return (await this.account.aws.twin.call(service, operation, input, { roleArn: access.root })) as T;

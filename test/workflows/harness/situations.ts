@@ -111,42 +111,6 @@ const withMail: readonly Situation[] = [
     run: (account, model) => deployed(account, model, 'local/iris:1'),
   },
   {
-    name: 'an update that takes away the alarm on response times',
-    live: true,
-    async run(account, model) {
-      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
-      return deployed(account, model, 'local/iris:2');
-    },
-  },
-  {
-    name: 'an update that takes away the alarm on response times, and crashes',
-    live: true,
-    async run(account, model) {
-      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
-      return deployed(account, model, 'local/crash:1');
-    },
-  },
-  {
-    name: 'an update that takes away the alarm on response times, and is stopped',
-    live: true,
-    async run(account, model) {
-      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
-      return stopped(account, model, 'local/iris:2', 60_000);
-    },
-  },
-  {
-    name: 'an update with an alarm on response times that is stopped when it has it',
-    live: true,
-    broken: { task: 'deploy:PutP95AlarmOfUpdate', mode: 'execution stopped while the call is under way' },
-    async run(account, model) {
-      await takeP95AlarmAway(account, model);
-      return ended(
-        account,
-        account.deploy(model, await withP95Alarm(account, model, await otherImage(account, model))),
-      );
-    },
-  },
-  {
     name: 'an update with a canary',
     live: true,
     run: async (account, model) => proven(account, model, await otherImage(account, model)),
@@ -192,6 +156,24 @@ const withMail: readonly Situation[] = [
     run: async (account, model) => proven(account, model, await otherImage(account, model)),
   },
   {
+    name: 'a deletion',
+    live: true,
+    run: (account, model) => ended(account, account.deleteEndpoint(model)),
+  },
+  {
+    name: 'a deletion that leaves the cluster',
+    live: true,
+    broken: { task: 'delete:DeleteCluster', mode: 'access denied' },
+    run: (account, model) => ended(account, account.deleteEndpoint(model)),
+  },
+  {
+    name: 'a deletion that is stopped',
+    live: true,
+    async run(account, model) {
+      return stoppedAfter(account, account.deleteEndpoint(model), 60_000);
+    },
+  },
+  {
     name: 'a deletion after a canary that could not be taken back',
     live: true,
     broken: { task: 'deploy:ShiftTrafficBackOfRestore', mode: 'access denied' },
@@ -210,24 +192,6 @@ const withMail: readonly Situation[] = [
     async run(account, model) {
       await stuckCanary(account, model);
       return ended(account, account.deleteEndpoint(model));
-    },
-  },
-  {
-    name: 'a deletion',
-    live: true,
-    run: (account, model) => ended(account, account.deleteEndpoint(model)),
-  },
-  {
-    name: 'a deletion that leaves the cluster',
-    live: true,
-    broken: { task: 'delete:DeleteCluster', mode: 'access denied' },
-    run: (account, model) => ended(account, account.deleteEndpoint(model)),
-  },
-  {
-    name: 'a deletion that is stopped',
-    live: true,
-    async run(account, model) {
-      return stoppedAfter(account, account.deleteEndpoint(model), 60_000);
     },
   },
   {
@@ -434,6 +398,42 @@ const withMail: readonly Situation[] = [
     name: 'a deployment that is stopped when it is live already',
     broken: { task: 'deploy:RecordEndpoint', mode: 'execution stopped while the call is under way' },
     run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'an update that takes away the alarm on response times',
+    live: true,
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/iris:2');
+    },
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and crashes',
+    live: true,
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/crash:1');
+    },
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and is stopped',
+    live: true,
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return stopped(account, model, 'local/iris:2', 15_000);
+    },
+  },
+  {
+    name: 'an update with an alarm on response times that is stopped when it has it',
+    live: true,
+    broken: { task: 'deploy:PutP95AlarmOfUpdate', mode: 'execution stopped while the call is under way' },
+    async run(account, model) {
+      await takeP95AlarmAway(account, model);
+      return ended(
+        account,
+        account.deploy(model, await withP95Alarm(account, model, await otherImage(account, model))),
+      );
+    },
   },
 ];
 
