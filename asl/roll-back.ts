@@ -65,7 +65,7 @@ function restore(plan: Plan): Fragment {
       otherwise: degraded.start,
       caught: {
         leftovers:
-          "{% ['endpoint ' & $name & ' is not as it was: ' & $states.errorOutput.Error & ': ' & $states.errorOutput.Cause] %}",
+          "{% $append(['endpoint ' & $name & ' is not as it was: ' & $states.errorOutput.Error & ': ' & $states.errorOutput.Cause], $canaryBegun and $states.errorOutput.Error != 'CanaryNotWithdrawn' ? ['canary ' & $canaryName & ', as far as it is there'] : []) %}",
       },
     },
   );

@@ -1,7 +1,7 @@
 import { call } from '../aws/call';
 import { chain, type Fragment, merge, state } from '../language/fragment';
 import type { Permission } from '../language/permission';
-import { jsonata } from '../language/states';
+import { type Catcher, jsonata } from '../language/states';
 import { ALARM } from '../naming/arns';
 import { tags } from '../naming/names';
 import type { Step } from '../saga/step';
@@ -66,12 +66,14 @@ const put = (name: string, suffix: Suffix, { targetGroupArn, loadBalancerArn }: 
     ),
   );
 
-const remove = (names: string) =>
+const NO_ALARM = 'CloudWatch.ResourceNotFoundException';
+
+const remove = (names: string, caught: readonly Catcher[] = []) =>
   call(
     'cloudwatch',
     'deleteAlarms',
     { AlarmNames: `{% ${names} %}` },
-    { permissions: [{ actions: ['cloudwatch:DeleteAlarms'], resources: [ALARM] }] },
+    { permissions: [{ actions: ['cloudwatch:DeleteAlarms'], resources: [ALARM] }], catch: caught },
   );
 
 const described = (names: string) =>
@@ -128,32 +130,10 @@ const putAlarms = (settings: string, watched: Watched): Fragment =>
     }),
   );
 
-/** An alarm that was there and is not wanted any more. */
-const withoutP95 = (settings: string): Fragment => ({
-  start: 'IsP95AlarmUnwanted',
-  states: (next) => {
-    const gone = removeExisting('FormerP95Alarm', `[${nameOf('p95')}]`);
-    return {
-      IsP95AlarmUnwanted: {
-        Type: 'Choice',
-        Choices: [{ Condition: `{% ${settings}.p95AlarmMilliseconds > 0 %}`, Next: next }],
-        Default: gone.start,
-      },
-      ...gone.states(next),
-    };
-  },
-});
-
-/** One name that is not there could keep CloudWatch from deleting the others. */
-const removeExisting = (noun: string, names: string): Fragment =>
-  ifExists(
-    noun,
-    { ...described(names), Assign: { [`existing${noun}`]: `{% $append([], ${EXISTING}) %}` } },
-    `$exists(${EXISTING})`,
-    undo(`Delete${noun}`, remove(`$existing${noun}`), { gone: ['CloudWatch.ResourceNotFoundException'] }),
-  );
-
-/** Mostly an update changes nothing about them. Endpoints that an earlier release made have none. */
+/**
+ * Mostly an update changes nothing about them. Endpoints that an earlier release made have none; and one that is not wanted any more
+ * must be gone, since it would call people all the same.
+ */
 const unlessThere = (settings: string, changed: Fragment): Fragment => ({
   start: 'LookAlarmsOfEndpoint',
   states: (next) => ({
@@ -162,17 +142,26 @@ const unlessThere = (settings: string, changed: Fragment): Fragment => ({
       Assign: {
         areAlarmsThere: jsonata(`(
           $there := function($name) { $exists($states.result.MetricAlarms[AlarmName = $name]) };
-          $p95 := $states.result.MetricAlarms[AlarmName = ${nameOf('p95')}].Threshold;
           $there(${nameOf('no-healthy-target')}) and $there(${nameOf('5xx')})
-            and ($exists($p95) ? $round($p95 * 1000) : 0) = ${settings}.p95AlarmMilliseconds
+        )`),
+        p95AlarmIs: jsonata(`(
+          $p95 := $states.result.MetricAlarms[AlarmName = ${nameOf('p95')}].Threshold;
+          $exists($p95) ? $round($p95 * 1000) : 0
         )`),
       },
-      Next: 'AreAlarmsThere',
+      Next: 'AreAlarmsAsWanted',
     },
-    AreAlarmsThere: {
+    AreAlarmsAsWanted: {
       Type: 'Choice',
-      Choices: [{ Condition: '{% $areAlarmsThere %}', Next: next }],
+      Choices: [
+        { Condition: `{% $p95AlarmIs > 0 and ${settings}.p95AlarmMilliseconds = 0 %}`, Next: 'DeleteP95Alarm' },
+        { Condition: `{% $areAlarmsThere and $p95AlarmIs = ${settings}.p95AlarmMilliseconds %}`, Next: next },
+      ],
       Default: changed.start,
+    },
+    DeleteP95Alarm: {
+      ...remove(`[${nameOf('p95')}]`, [{ ErrorEquals: [NO_ALARM], Next: changed.start }]),
+      Next: changed.start,
     },
     ...changed.states(next),
   }),
@@ -189,12 +178,16 @@ export const alarms: Step = {
     finish: ({ settings }) =>
       unlessThere(
         settings,
-        chain(
-          withoutP95(settings),
-          putAlarms(settings, { targetGroupArn: '$targetGroupArn', loadBalancerArn: '$loadBalancerArn' }),
-        ),
+        putAlarms(settings, { targetGroupArn: '$targetGroupArn', loadBalancerArn: '$loadBalancerArn' }),
       ),
   },
-  undo: removeExisting('Alarms', NAMES),
+  // One name that is not there could keep CloudWatch from deleting the others.
+  // One name that is not there could keep CloudWatch from deleting the others.
+  undo: ifExists(
+    'Alarms',
+    { ...described(NAMES), Assign: { existingAlarms: `{% $append([], ${EXISTING}) %}` } },
+    `$exists(${EXISTING})`,
+    undo('DeleteAlarms', remove('$existingAlarms'), { gone: [NO_ALARM] }),
+  ),
   find: find('Alarm', described(NAMES), EXISTING),
 };

@@ -188,6 +188,18 @@ describe('going back from a failure', () => {
     expect(order).toContain('ListLaterTaskDefinitions');
   });
 
+  it('says that a canary may be left where the requests could not be taken from it', async () => {
+    const { order, result } = await undone(
+      { former: FORMER, canaryBegun: true },
+      { ...canaryThere, ShiftTrafficBackOfRestore: DENIED },
+    );
+    expect(order).not.toContain('ReplaceAOfRestore');
+    expect(result.output).toEqual([
+      'endpoint slipway-iris is not as it was: Ecs.AccessDeniedException: not allowed',
+      'canary slipway-iris-canary, as far as it is there',
+    ]);
+  });
+
   it('says that an endpoint is degraded beside which something of a canary is left', async () => {
     const { result } = await undone(
       { former: FORMER, canaryBegun: true },

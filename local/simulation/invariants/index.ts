@@ -1,4 +1,6 @@
 import type { DeployedAccount } from '../../platform/deployed-account';
+import { alarmViolations } from './alarms';
+import { canaryViolations } from './canary';
 import { liveEndpointViolations } from './live-endpoint';
 import { ownershipViolations } from './ownership';
 import { recordViolations } from './records';
@@ -10,5 +12,11 @@ export { type DeploymentItem, type EndpointItem, registryView } from './registry
 /** What is wrong in an account in which nothing runs any more; nothing, whatever has failed before. */
 export async function violations(aws: DeployedAccount): Promise<string[]> {
   const view = registryView(await aws.table.items());
-  return [...ownershipViolations(aws, view), ...recordViolations(view), ...(await liveEndpointViolations(aws, view))];
+  return [
+    ...ownershipViolations(aws, view),
+    ...recordViolations(view),
+    ...alarmViolations(aws, view),
+    ...(await liveEndpointViolations(aws, view)),
+    ...(await canaryViolations(aws, view)),
+  ];
 }

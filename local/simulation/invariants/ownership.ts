@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Resource } from '../../aws/service';
 import type { DeployedAccount } from '../../platform/deployed-account';
+import { canaryOf } from './canary';
 import type { RegistryView } from './registry-view';
 
 /** Everything that exists for a model belongs to its endpoint, and no two endpoints share a port. */
@@ -31,11 +31,6 @@ export function ownershipViolations(aws: DeployedAccount, { endpoints, slots }: 
       : [`the LIVE endpoint of ${model} names port ${slotPort}, which is not its own`],
   );
   return [...orphans, ...strayed, ...shared];
-}
-
-/** What stands in a canary's names for its model. */
-function canaryOf(model: string): string {
-  return `${createHash('sha256').update(model).digest('hex').slice(0, 10)}-c`;
 }
 
 function ownerOf(aws: DeployedAccount, { type, name }: Resource, slots: RegistryView['slots']): string | undefined {

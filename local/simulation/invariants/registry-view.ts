@@ -20,6 +20,7 @@ export interface EndpointItem {
   readonly slotPort?: number;
   readonly lockedBy?: string;
   readonly settings?: string;
+  readonly leftovers?: string;
 }
 
 export interface DeploymentItem {
@@ -36,6 +37,7 @@ export interface DeploymentItem {
   readonly error?: string;
   readonly evidence?: string;
   readonly leftovers?: string;
+  readonly canary?: string;
 }
 
 export interface SlotItem {

@@ -44,7 +44,7 @@ describe('the alarms of an endpoint', () => {
 
   it('and where answers are slow, if that is asked for', async () => {
     const { attempts } = await runFragment(alarms.create, { variables: variables(800), answers: put });
-    expect(attempts[2]?.arguments).toMatchObject({
+    expect(attempts[0]?.arguments).toMatchObject({
       AlarmName: 'slipway-iris/p95',
       AlarmDescription: 'The slowest of the answers of model iris take longer than 800 ms',
       ExtendedStatistic: 'p95',
@@ -55,27 +55,24 @@ describe('the alarms of an endpoint', () => {
   it('are put again by an update, which takes away the one that is no longer asked for', async () => {
     const update = alarms.update;
     if (!('finish' in update && update.finish)) throw new Error('an update of the alarms does nothing');
-    const run = (p95: number, existing: string[]) =>
-      runFragment(update.finish!(AIM), {
+    const [HEALTH, ERRORS, P95] = ['slipway-iris/no-healthy-target', 'slipway-iris/5xx', 'slipway-iris/p95'] as const;
+    const changed = async (p95: number, existing: { AlarmName: string; Threshold?: number }[]) => {
+      const { attempts } = await runFragment(update.finish!(AIM), {
         variables: variables(p95),
-        answers: {
-          ...put,
-          LookFormerP95Alarm: { MetricAlarms: existing.map((AlarmName) => ({ AlarmName })) },
-          DeleteFormerP95Alarm: {},
-        },
+        answers: { ...put, LookAlarmsOfEndpoint: { MetricAlarms: existing }, DeleteP95Alarm: {} },
       });
-    expect(named((await run(0, ['slipway-iris/p95'])).attempts)).toEqual([
-      'slipway-iris/no-healthy-target',
-      'slipway-iris/5xx',
-      { AlarmNames: ['slipway-iris/p95'] },
-      { AlarmNames: ['slipway-iris/p95'] },
+      return named(attempts).slice(1);
+    };
+    const both: { AlarmName: string; Threshold?: number }[] = [{ AlarmName: HEALTH }, { AlarmName: ERRORS }];
+    expect(await changed(0, both)).toEqual([]);
+    expect(await changed(0, [...both, { AlarmName: P95, Threshold: 0.8 }])).toEqual([
+      { AlarmNames: [P95] },
+      HEALTH,
+      ERRORS,
     ]);
-    expect(named((await run(0, [])).attempts)).toHaveLength(3);
-    expect(named((await run(500, [])).attempts)).toEqual([
-      'slipway-iris/no-healthy-target',
-      'slipway-iris/5xx',
-      'slipway-iris/p95',
-    ]);
+    expect(await changed(800, [...both, { AlarmName: P95, Threshold: 0.8 }])).toEqual([]);
+    expect(await changed(500, [...both, { AlarmName: P95, Threshold: 0.8 }])).toEqual([P95, HEALTH, ERRORS]);
+    expect(await changed(0, [{ AlarmName: HEALTH }])).toEqual([HEALTH, ERRORS]);
   });
 
   it('go with the endpoint, those that are there', async () => {

@@ -14,6 +14,9 @@ export const IMAGES = {
   },
   'local/unhealthy:1': { status: 500 },
   'local/slow:1': { healthyAfterSeconds: 120 },
+  'local/faulty:1': { errorPercent: 30 },
+  'local/flaky:1': { errorPercent: 15 },
+  'local/sluggish:1': { responseSeconds: 2 },
 } satisfies SimulatedAccountOptions['images'];
 
 let app: Promise<{ assembly: Assembly; access: AccessControl }> | undefined;

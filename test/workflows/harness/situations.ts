@@ -28,6 +28,18 @@ const withMail: readonly Situation[] = [
     newAccount: true,
     run: (account, model) => deployed(account, model, 'local/iris:1'),
   },
+  {
+    name: 'a first deployment with an alarm on its response times',
+    run: async (account, model) =>
+      ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1'))),
+  },
+  {
+    name: 'a first deployment that is to be measured',
+    async run(account, model) {
+      const version = await versionWith(account, model, 'local/iris:1');
+      return ended(account, account.deploy(model, { ...version, strategy: 'canary' }));
+    },
+  },
   { name: 'a deployment that crashes', run: (account, model) => deployed(account, model, 'local/crash:1') },
   {
     name: 'a deployment that crashes with a log of huge lines',
@@ -94,6 +106,56 @@ const withMail: readonly Situation[] = [
     run: (account, model) => deployed(account, model, 'local/crash:1'),
   },
   {
+    name: 'a deployment whose alarms are refused',
+    broken: { task: 'deploy:Put5xxAlarm', mode: 'access denied' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'an update with a canary',
+    live: true,
+    run: async (account, model) => proven(account, model, await otherImage(account, model)),
+  },
+  {
+    name: 'an update with a canary, whose answer to CreateService is lost',
+    live: true,
+    broken: { task: 'deploy:CreateCanaryService', mode: 'answer lost once' },
+    run: async (account, model) => proven(account, model, await otherImage(account, model)),
+  },
+  {
+    name: 'an update with a canary that is promoted',
+    live: true,
+    run: async (account, model) => promoted(account, model, await otherImage(account, model)),
+  },
+  {
+    name: 'an update with a canary that crashes',
+    live: true,
+    run: (account, model) => proven(account, model, 'local/crash:1'),
+  },
+  {
+    name: 'an update with a canary that crashes and whose requests do not go back at first',
+    live: true,
+    broken: { task: 'deploy:ShiftTrafficBack', mode: 'access denied' },
+    run: (account, model) => proven(account, model, 'local/crash:1'),
+  },
+  {
+    name: 'an update with a canary that cannot be ended, and with an alarm on its response times',
+    live: true,
+    broken: { task: 'deploy:ShiftTrafficBackOfPromotion', mode: 'access denied' },
+    async run(account, model) {
+      await takeP95AlarmAway(account, model);
+      const request = await withP95Alarm(account, model, await otherImage(account, model));
+      return whileCalled(account, model, () =>
+        ended(account, account.deploy(model, { ...request, strategy: MEASURED })),
+      );
+    },
+  },
+  {
+    name: 'an update with a canary that is stopped when it has its share',
+    live: true,
+    broken: { task: 'deploy:RecordCanaryStep', mode: 'execution stopped while the call is under way' },
+    run: async (account, model) => proven(account, model, await otherImage(account, model)),
+  },
+  {
     name: 'a deletion',
     live: true,
     run: (account, model) => ended(account, account.deleteEndpoint(model)),
@@ -109,6 +171,27 @@ const withMail: readonly Situation[] = [
     live: true,
     async run(account, model) {
       return stoppedAfter(account, account.deleteEndpoint(model), 60_000);
+    },
+  },
+  {
+    name: 'a deletion after a canary that could not be taken back',
+    live: true,
+    broken: { task: 'deploy:ShiftTrafficBackOfRestore', mode: 'access denied' },
+    async run(account, model) {
+      await stuckCanary(account, model);
+      return ended(account, account.deleteEndpoint(model));
+    },
+  },
+  {
+    name: 'a deletion after a canary that could not be taken back, which is stopped',
+    live: true,
+    broken: [
+      { task: 'deploy:ShiftTrafficBackOfRestore', mode: 'access denied' },
+      { task: 'delete:LookCanaryService', mode: 'execution timed out before the call' },
+    ],
+    async run(account, model) {
+      await stuckCanary(account, model);
+      return ended(account, account.deleteEndpoint(model));
     },
   },
   {
@@ -324,6 +407,42 @@ const withMail: readonly Situation[] = [
     broken: { task: 'deploy:RecordEndpoint', mode: 'execution stopped while the call is under way' },
     run: (account, model) => deployed(account, model, 'local/iris:1'),
   },
+  {
+    name: 'an update that takes away the alarm on response times',
+    live: true,
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/iris:2');
+    },
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and crashes',
+    live: true,
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/crash:1');
+    },
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and is stopped',
+    live: true,
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return stopped(account, model, 'local/iris:2', 15_000);
+    },
+  },
+  {
+    name: 'an update with an alarm on response times that is stopped when it has it',
+    live: true,
+    broken: { task: 'deploy:PutP95AlarmOfUpdate', mode: 'execution stopped while the call is under way' },
+    async run(account, model) {
+      await takeP95AlarmAway(account, model);
+      return ended(
+        account,
+        account.deploy(model, await withP95Alarm(account, model, await otherImage(account, model))),
+      );
+    },
+  },
 ];
 
 /** Together they enter every task of every workflow: what a test can fail, it must first reach. */
@@ -332,6 +451,8 @@ export const situations: readonly Situation[] = [
   whoseMailIsRefused('a first deployment', 'deploy', ''),
   whoseMailIsRefused('a deployment that crashes', 'deploy', 'OfFailure'),
   whoseMailIsRefused('a deployment of a version that is not there', 'deploy', 'OfRejection'),
+  whoseMailIsRefused('an update with a canary', 'deploy', 'OfCanaryBegun'),
+  whoseMailIsRefused('an update with a canary that is promoted', 'deploy', 'OfCanaryWaitingOfPause'),
   whoseMailIsRefused('a deletion', 'delete', ''),
   whoseMailIsRefused('a deletion while a deployment runs', 'delete', 'OfRejection'),
   whoseMailIsRefused('a deployment that is stopped while it waits for its instances', 'recover', 'OfFailure'),
@@ -366,8 +487,20 @@ async function otherSettings(account: SimulatedAccount, model: string) {
 }
 
 async function liveInstanceType(account: SimulatedAccount, model: string): Promise<string> {
+  return (await liveSettings(account, model)).instanceType;
+}
+
+async function liveSettings(account: SimulatedAccount, model: string) {
   const endpoint = await account.aws.table.item(`MODEL#${model}`, 'ENDPOINT');
-  return (JSON.parse(String(endpoint?.settings)) as { instanceType: string }).instanceType;
+  return JSON.parse(String(endpoint?.settings)) as {
+    readonly instanceType: string;
+    readonly p95AlarmMilliseconds: number;
+  };
+}
+
+/** An earlier scenario may have left it on the live endpoint. */
+async function takeP95AlarmAway(account: SimulatedAccount, model: string): Promise<void> {
+  if ((await liveSettings(account, model)).p95AlarmMilliseconds > 0) await deployed(account, model, 'local/iris:1');
 }
 
 async function withoutCapacity<T>(account: SimulatedAccount, instanceType: string, run: () => Promise<T>): Promise<T> {
@@ -413,6 +546,61 @@ async function stoppedAfter(account: SimulatedAccount, started: Promise<string>,
   await account.clock.sleep(afterMs);
   account.execution(deployment).execution.stop();
   return ended(account, deployment);
+}
+
+/** The shortest that a strategy can be; the alarm is the endpoint's own. */
+const MEASURED = {
+  type: 'canary',
+  steps: [{ percent: 10, minutes: 1 }],
+  minRequests: 1,
+  rollbackOn: { alarms: ['slipway-iris/5xx'] },
+};
+
+/** An update whose new version is measured, while clients call. */
+function proven(account: SimulatedAccount, model: string, image: string): Promise<string> {
+  return whileCalled(account, model, async () =>
+    ended(account, account.deploy(model, { ...(await versionWith(account, model, image)), strategy: MEASURED })),
+  );
+}
+
+async function whileCalled<T>(account: SimulatedAccount, model: string, run: () => Promise<T>): Promise<T> {
+  const calls = account.calls(model, { requestsPerMinute: 30 });
+  try {
+    return await run();
+  } finally {
+    calls.stop();
+  }
+}
+
+/** Somebody says so after it was looked at again. */
+async function promoted(account: SimulatedAccount, model: string, image: string): Promise<string> {
+  return whileCalled(account, model, async () => {
+    const version = await versionWith(account, model, image);
+    const deployment = await account.deploy(model, { ...version, strategy: { ...MEASURED, pause: true } });
+    const { execution, whenEnded } = account.execution(deployment);
+    const waits = () =>
+      execution.history.filter(({ stateEnteredEventDetails: { name = '' } = {} }) => name === 'AwaitPromotionOfPause');
+    let isOver = false;
+    void whenEnded.then(() => {
+      isOver = true;
+    });
+    while (!isOver && waits().length < 2) await account.clock.sleep(10_000);
+    await account.api({
+      method: 'POST',
+      url: `/models/${model}/deployments/${deployment}/promotion`,
+      headers: { host: 'localhost', 'x-api-key': 'local' },
+    });
+    return ended(account, deployment);
+  });
+}
+
+/** An endpoint that is DEGRADED: the requests of its canary, which crashes, do not go back. */
+async function stuckCanary(account: SimulatedAccount, model: string): Promise<void> {
+  await proven(account, model, 'local/crash:1');
+}
+
+async function withP95Alarm(account: SimulatedAccount, model: string, image: string) {
+  return { ...(await versionWith(account, model, image)), p95AlarmMilliseconds: 800 };
 }
 
 async function ended(account: SimulatedAccount, started: string | Promise<string>): Promise<string> {

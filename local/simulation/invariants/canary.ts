@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { DescribeScalableTargetsResponse } from '@aws-sdk/client-application-auto-scaling';
+import type { DescribeListenersOutput, DescribeTargetGroupsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { DeployedAccount } from '../../platform/deployed-account';
+import type { EndpointItem, RegistryView } from './registry-view';
+
+/** Whatever became of a canary, it is over: only the model's own service has requests, and it scales. */
+export async function canaryViolations(aws: DeployedAccount, { endpoints }: RegistryView): Promise<string[]> {
+  return (await Promise.all(endpoints.map((endpoint) => endpointProblems(aws, endpoint)))).flat();
+}
+
+/** What stands in a canary's names for its model. */
+export function canaryOf(model: string): string {
+  return `${createHash('sha256').update(model).digest('hex').slice(0, 10)}-c`;
+}
+
+/** An endpoint that is not LIVE may have something left of a canary, if it says so. */
+async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {
+  const { model, status, leftovers = '[]' } = endpoint;
+  if (status !== 'LIVE' && /canary/i.test(leftovers)) return [];
+  const left = aws.twin.resources().flatMap(({ type, name }) => (name.endsWith(canaryOf(model)) ? [type] : []));
+  return [
+    ...left.map((type) => `the ${type} of a canary of ${model} is left, and its endpoint is ${status} without it`),
+    ...(await trafficProblems(aws, endpoint)),
+    ...(await scalingProblems(aws, endpoint)),
+  ];
+}
+
+async function trafficProblems(aws: DeployedAccount, { model, status }: EndpointItem): Promise<string[]> {
+  const { TargetGroups: [group] = [] } = ((await aws.twin.inspect('elasticloadbalancingv2', 'DescribeTargetGroups', {
+    Names: [`slipway-${model}`],
+  })) ?? {}) as DescribeTargetGroupsOutput;
+  const [loadBalancerArn] = group?.LoadBalancerArns ?? [];
+  if (loadBalancerArn === undefined) return [];
+  const { Listeners = [] } = (await aws.twin.inspect('elasticloadbalancingv2', 'DescribeListeners', {
+    LoadBalancerArn: loadBalancerArn,
+  })) as DescribeListenersOutput;
+  const shares = Listeners.flatMap(({ DefaultActions = [] }) =>
+    DefaultActions.map(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? []),
+  ).filter((groups) => groups.some(({ TargetGroupArn }) => TargetGroupArn === group?.TargetGroupArn));
+  return shares
+    .filter((groups) => groups.length > 1 || groups.some(({ Weight }) => Weight === 0))
+    .map((groups) => `the listener of ${model}, which is ${status}, forwards to ${JSON.stringify(groups)}`);
+}
+
+async function scalingProblems(aws: DeployedAccount, { model, status }: EndpointItem): Promise<string[]> {
+  const { ScalableTargets = [] } = (await aws.twin.inspect('applicationautoscaling', 'DescribeScalableTargets', {
+    ServiceNamespace: 'ecs',
+    ResourceIds: [`service/slipway-${model}/slipway-${model}`],
+  })) as DescribeScalableTargetsResponse;
+  return ScalableTargets.filter(({ SuspendedState = {} }) => Object.values(SuspendedState).includes(true)).map(
+    ({ SuspendedState }) =>
+      `the scaling of ${model}, which is ${status}, is suspended: ${JSON.stringify(SuspendedState)}`,
+  );
+}
