@@ -35,7 +35,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(DetachCapacityProvider|LookCapacityProvider|DeleteCapacityProvider|WatchProvider(Detached|Gone))$/, 'disconnecting the instances from the cluster'],
   [/^((Look|Delete|AwaitAnswerOn)AutoScalingGroup|WatchGroupGone)$/, 'taking the instances away'],
   [/^(Restore|ListLaterTaskDefinitions|(DeleteEach|Deregister|Delete)TaskDefinitionOfUpdate)$/, GOING_BACK],
-  [/^(Put\w+Alarm|(Look|Delete)FormerP95Alarm)$/, 'setting the alarms'],
+  [/^(LookAlarmsOfEndpoint|Put\w+Alarm|(Look|Delete)FormerP95Alarm)$/, 'setting the alarms'],
   [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot|Alarms)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
   // What is made or changed
   [/^AllocateSlot$/, 'finding a free port on a load balancer'],

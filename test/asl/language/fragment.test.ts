@@ -30,8 +30,40 @@ describe('a fragment', () => {
 
   it('as a branch leads to the first of its ends', () => {
     const end = { Done: { Type: 'Succeed' }, Failed: { Type: 'Succeed' } } as const;
-    expect(branch(pass('A'), end)).toEqual({ StartAt: 'A', States: { A: leadsTo('Done'), ...end } });
+    const choice = { Type: 'Choice', Choices: [{ Condition: '{% true %}', Next: 'Failed' }], Default: 'Done' } as const;
+    const either: Fragment = { start: 'A', states: () => ({ A: choice }) };
+    expect(branch(either, end)).toEqual({ StartAt: 'A', States: { A: choice, ...end } });
     expect(() => branch(pass('A'), {})).toThrow('the branch that starts at A has no end');
+  });
+});
+
+describe('a last state of a branch', () => {
+  const ended = (state: object, end: object = {}) =>
+    branch(
+      { start: 'A', states: (next) => ({ A: { Type: 'Pass', Next: next, ...state } as never }) },
+      { Done: { Type: 'Succeed', ...end } as never },
+    ).States;
+
+  it('is the end itself, for a transition costs money', () => {
+    expect(ended({})).toEqual({ A: { Type: 'Pass', End: true } });
+    expect(ended({}, { Output: '{% $made %}' })).toEqual({ A: { Type: 'Pass', Output: '{% $made %}', End: true } });
+    expect(ended({ Output: '{% 1 %}' })).toEqual({ A: { Type: 'Pass', Output: '{% 1 %}', End: true } });
+  });
+
+  it.each([
+    ['what it has just assigned', { Assign: { made: '{% 1 %}' } }, { Output: '{% $made %}' }],
+    ['what it has just put out', { Output: '{% 1 %}' }, { Output: '{% $made %}' }],
+    ['what it is given', {}, { Output: '{% $states.input.made %}' }],
+  ])('is not, where the end tells %s', (_what, state, end) => {
+    expect(ended(state, end)).toEqual({
+      A: { Type: 'Pass', Next: 'Done', ...state },
+      Done: { Type: 'Succeed', ...end },
+    });
+  });
+
+  it('leaves the end to those that lead there by another way', () => {
+    const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Done' }];
+    expect(ended({ Catch })).toEqual({ A: { Type: 'Pass', Catch, End: true }, Done: { Type: 'Succeed' } });
   });
 });
 

@@ -44,7 +44,7 @@ describe('the alarms of an endpoint', () => {
 
   it('and where answers are slow, if that is asked for', async () => {
     const { attempts } = await runFragment(alarms.create, { variables: variables(800), answers: put });
-    expect(attempts[2]?.arguments).toMatchObject({
+    expect(attempts[0]?.arguments).toMatchObject({
       AlarmName: 'slipway-iris/p95',
       AlarmDescription: 'The slowest of the answers of model iris take longer than 800 ms',
       ExtendedStatistic: 'p95',
@@ -52,30 +52,56 @@ describe('the alarms of an endpoint', () => {
     });
   });
 
-  it('are put again by an update, which takes away the one that is no longer asked for', async () => {
-    const update = alarms.update;
-    if (!('finish' in update && update.finish)) throw new Error('an update of the alarms does nothing');
-    const run = (p95: number, existing: string[]) =>
-      runFragment(update.finish!(AIM), {
-        variables: variables(p95),
-        answers: {
-          ...put,
-          LookFormerP95Alarm: { MetricAlarms: existing.map((AlarmName) => ({ AlarmName })) },
-          DeleteFormerP95Alarm: {},
-        },
-      });
-    expect(named((await run(0, ['slipway-iris/p95'])).attempts)).toEqual([
-      'slipway-iris/no-healthy-target',
-      'slipway-iris/5xx',
-      { AlarmNames: ['slipway-iris/p95'] },
-      { AlarmNames: ['slipway-iris/p95'] },
-    ]);
-    expect(named((await run(0, [])).attempts)).toHaveLength(3);
-    expect(named((await run(500, [])).attempts)).toEqual([
+  describe('after an update', () => {
+    const { update } = alarms;
+    const finish = 'finish' in update ? update.finish?.(AIM) : undefined;
+    if (!finish) throw new Error('an update of the alarms does nothing');
+    const [noTarget, failed, slow] = [
       'slipway-iris/no-healthy-target',
       'slipway-iris/5xx',
       'slipway-iris/p95',
-    ]);
+    ] as const;
+    /** Alarms that are there, a slow one by its threshold. */
+    const there = (...existing: (string | { p95: number })[]) => ({
+      MetricAlarms: existing.map((alarm) =>
+        typeof alarm === 'string' ? { AlarmName: alarm } : { AlarmName: slow, Threshold: alarm.p95 },
+      ),
+    });
+    const run = async (p95: number, existing: ReturnType<typeof there>) => {
+      const { attempts, result } = await runFragment(finish, {
+        variables: variables(p95),
+        answers: {
+          ...put,
+          LookAlarmsOfEndpoint: existing,
+          LookFormerP95Alarm: { MetricAlarms: existing.MetricAlarms.filter(({ AlarmName }) => AlarmName === slow) },
+          DeleteFormerP95Alarm: {},
+        },
+      });
+      expect(result.status).toBe('SUCCEEDED');
+      return attempts.filter(({ state }) => !state.startsWith('Look'));
+    };
+
+    it.each<[string, number, ReturnType<typeof there>]>([
+      ['without a wish for answers', 0, there(noTarget, failed)],
+      ['with one', 800, there(noTarget, failed, { p95: 0.8 })],
+    ])('stay as they are if they are what is wanted, %s', async (_what, p95, existing) => {
+      expect(await run(p95, existing)).toEqual([]);
+    });
+
+    it.each<[string, number, ReturnType<typeof there>, readonly string[]]>([
+      ['of an endpoint that has none', 0, there(), [noTarget, failed]],
+      ['of which one was deleted', 0, there(failed), [noTarget, failed]],
+      ['with the one that is wanted now', 500, there(noTarget, failed), [slow, noTarget, failed]],
+      ['with another limit', 500, there(noTarget, failed, { p95: 0.8 }), [slow, noTarget, failed]],
+    ])('are put again %s', async (_what, p95, existing, names) => {
+      expect(named(await run(p95, existing))).toEqual(names);
+    });
+
+    it('lack the one that is wanted no more', async () => {
+      const [removed, ...others] = await run(0, there({ p95: 0.8 }));
+      expect(removed).toEqual({ state: 'DeleteFormerP95Alarm', arguments: { AlarmNames: [slow] } });
+      expect(named(others)).toEqual([noTarget, failed]);
+    });
   });
 
   it('go with the endpoint, those that are there', async () => {
