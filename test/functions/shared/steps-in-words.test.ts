@@ -59,6 +59,7 @@ describe('a step in words', () => {
     ['DeleteCanaryService', 'taking the canary away'],
     ['VerifyNothingIsLeftOfCanaryOfRestore', 'going back to what was live before: looking whether anything is left'],
     ['Put5xxAlarmOfUpdate', 'setting the alarms'],
+    ['LookAlarmsOfEndpointOfUpdate', 'setting the alarms'],
     ['LookAlarms', 'taking the rest of the endpoint away'],
   ])('%s: %s', (state, words) => {
     expect(stepInWords(state)).toBe(words);
