@@ -3,7 +3,7 @@ import type { Branch, Catcher, Watch } from '../language/states';
 import { NAME } from '../naming/names';
 import { askedOnce } from '../watch/look';
 import { describeTasks, listTasks, TASKS_AT_ONCE } from './cluster-tasks';
-import { READ_SERVICE } from './service-health';
+import { READ_SERVICE, WATCHED_SERVICE } from './service-health';
 
 const TOLD = 'LeavingServiceTold';
 
@@ -25,7 +25,7 @@ const lookAtService: Branch = {
         call(
           'ecs',
           'describeServices',
-          { Cluster: NAME, Services: ['{% $given.service %}'] },
+          { Cluster: NAME, Services: [WATCHED_SERVICE] },
           { permissions: [READ_SERVICE] },
         ),
         CALLS_IN_A_ROW,
