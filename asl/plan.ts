@@ -1,4 +1,4 @@
-import { canaryBeside } from './canary/plan';
+import { canaryParts } from './canary/plan';
 import { parallel, sequence } from './saga/plan';
 import { alarms } from './steps/alarms';
 import { autoScalingGroup } from './steps/auto-scaling-group';
@@ -12,8 +12,8 @@ import { slot } from './steps/slot';
 import { targetGroup } from './steps/target-group';
 import { taskDefinition } from './steps/task-definition';
 
-/** What an endpoint consists of, in the order in which it comes about. A rollback is the same list backwards. */
-export const plan = sequence(
+/** Where tasks can run. */
+const ground = [
   slot,
   cluster,
   parallel({
@@ -22,10 +22,13 @@ export const plan = sequence(
     Tasks: [taskDefinition, launchTemplate, autoScalingGroup],
   }),
   capacityProvider,
-  service,
-  serviceScaling,
-  alarms,
-);
+] as const;
 
-/** What may be there under a model's name at any time, for a deletion. */
-export const planWithCanary = sequence(plan, canaryBeside);
+/** What an endpoint consists of, in the order in which it comes about. A rollback is the same list backwards. */
+export const plan = sequence(...ground, service, serviceScaling, alarms);
+
+/** What may be there under a model's name at any time, a canary too, for a deletion: its tasks drain while the rest is taken away. */
+export const planWithCanary = sequence(
+  ...ground,
+  parallel({ Service: [service], Supervision: [serviceScaling, alarms], Canary: canaryParts }),
+);

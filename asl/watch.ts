@@ -66,8 +66,7 @@ export function watchFor(workflows: readonly Branch[]): StateMachine {
           Assign: {
             watch: '{% $states.input.watch %}',
             name: '{% $states.input.name %}',
-            // Executions that began before an upgrade say nothing of these.
-            canaryName: "{% '' & $states.input.canaryName %}",
+            // Executions that began before an upgrade say nothing of it.
             every: '{% $max([0, $states.input.every]) %}',
             given: '{% $states.input.given %}',
             since: '{% $toMillis($states.input.since) %}',

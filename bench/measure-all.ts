@@ -1,6 +1,8 @@
 import { synthesizeVariant } from '../local/assembly/variant';
-import { deployAtOnce } from './at-once';
-import { CriticalPath } from './critical-path';
+import { peersAtOnce } from './at-once/peers-at-once';
+import { type SlipwayAtOnce, slipwayAtOnce } from './at-once/slipway-at-once';
+import { firstDeploymentPath } from './critical-paths/first-deployment';
+import { MINIMUMS } from './critical-paths/minimums';
 import { FLOW_NAMES, FLOWS, type FlowName } from './flows';
 import { bundledFunctions } from './machine/functions';
 import { thisMachine } from './machine/machine';
@@ -14,6 +16,9 @@ import { overheadElsewhere, overheadPercent } from './sensitivity';
 import { appOf, localApp, type SlipwayApp } from './slipway-app';
 import { runScenario, SCENARIOS, type Scenario } from './workflows/comparison';
 import type { Measurement } from './workflows/measure';
+
+/** As many as a load balancer has listeners. */
+const FIFTY = 50;
 
 const REGISTRY_SIZES = [10, 1_000, 100_000];
 
@@ -36,8 +41,15 @@ async function measurePlatformTime(app: SlipwayApp, progress: Progress): Promise
   progress('first deployments with other durations');
   const otherDurations = await overheadElsewhere(app);
   progress('fifty at once, a hundred over two load balancers');
-  const atOnce = [await deployAtOnce(app, 50), await deployHundred()];
-  return { workflows, criticalPath: criticalPath(workflows), otherDurations, atOnce };
+  const atOnce = [await slipwayAtOnce(app, FIFTY), await deployHundred()];
+  return {
+    workflows,
+    minimums: MINIMUMS,
+    criticalPath: criticalPath(workflows),
+    otherDurations,
+    atOnce,
+    peersAtOnce: await peersAtOnce(app, FIFTY),
+  };
 }
 
 async function measureRealTime(app: SlipwayApp, progress: Progress): Promise<RealTimeResults> {
@@ -65,13 +77,13 @@ async function measureRealTime(app: SlipwayApp, progress: Progress): Promise<Rea
 }
 
 /** A load balancer has fifty listeners, so a hundred endpoints need two. */
-async function deployHundred(): ReturnType<typeof deployAtOnce> {
+async function deployHundred(): Promise<SlipwayAtOnce> {
   const { assembly, remove } = synthesizeVariant(({ loadBalancers, ...local }) => ({
     ...local,
     loadBalancers: { ...loadBalancers, count: 2 },
   }));
   try {
-    return await deployAtOnce(appOf(assembly), 100);
+    return await slipwayAtOnce(appOf(assembly), 100);
   } finally {
     remove();
   }
@@ -88,13 +100,10 @@ async function compare(app: SlipwayApp): Promise<Results['workflows']> {
 }
 
 function criticalPath({ firstDeployment: { slipway } }: Results['workflows']): Results['criticalPath'] {
-  const path = new CriticalPath();
-  const minimumSeconds = path.milliseconds / 1_000;
   const { saidLive = Number.NaN, healthy = Number.NaN } = slipway;
   return {
-    minimumSeconds,
-    activities: path.path,
-    overheadPercent: overheadPercent(saidLive, minimumSeconds),
+    activities: firstDeploymentPath().path,
+    overheadPercent: overheadPercent(saidLive, MINIMUMS.firstDeployment),
     pollingSeconds: Math.round((saidLive - healthy) * 10) / 10,
   };
 }

@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { AtOnce } from './at-once';
+import type { AtOnce } from './at-once/at-once';
+import type { PeerAtOnce } from './at-once/peers-at-once';
+import type { SlipwayAtOnce } from './at-once/slipway-at-once';
+import type { Minimum } from './critical-paths/minimums';
 import type { FlowName } from './flows';
 import type { BundledFunction } from './machine/functions';
 import type { Machine } from './machine/machine';
@@ -15,15 +18,18 @@ export const RESULTS_FILE = path.join('bench', 'results.json');
 /** In platform time: the same on every machine. */
 export interface PlatformTimeResults {
   readonly workflows: Readonly<Record<Scenario, Readonly<Record<FlowName, Measurement>>>>;
+  /** The least that the latency model allows, in seconds. */
+  readonly minimums: Readonly<Record<Minimum, number>>;
   readonly criticalPath: {
-    readonly minimumSeconds: number;
     readonly activities: readonly string[];
     readonly overheadPercent: number;
     /** Between the target's first answer and the record that says LIVE. */
     readonly pollingSeconds: number;
   };
   readonly otherDurations: readonly Overhead[];
-  readonly atOnce: readonly AtOnce[];
+  readonly atOnce: readonly SlipwayAtOnce[];
+  /** As many as the first of those. */
+  readonly peersAtOnce: Readonly<Record<PeerAtOnce, AtOnce>>;
 }
 
 /** In real time: a machine's, on a day. */

@@ -1,5 +1,5 @@
 import { DURATIONS } from '../local/aws/durations';
-import { CriticalPath } from './critical-path';
+import { firstDeploymentPath } from './critical-paths/first-deployment';
 import { FLOWS } from './flows';
 import type { SlipwayApp } from './slipway-app';
 import { SOUND } from './workflows/images';
@@ -39,7 +39,7 @@ export async function overheadElsewhere(app: SlipwayApp): Promise<Overhead[]> {
 type OtherDurations = Pick<typeof DURATIONS, 'instanceBoot' | 'imagePull'>;
 
 async function overheadWith(app: SlipwayApp, durations: OtherDurations): Promise<Overhead> {
-  const minimum = new CriticalPath({ ...DURATIONS, ...durations }).milliseconds / 1_000;
+  const minimum = firstDeploymentPath({ ...DURATIONS, ...durations }).milliseconds / 1_000;
   const { saidLive = Number.NaN } = await firstDeployment('slipway', app, durations);
   const peers: Partial<Record<PeerName, PeerOverhead>> = {};
   for (const name of PEERS) {

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-
-const about = {
-  model: z.string(),
-  deploymentId: z.string(),
-  environment: z.string().describe('The stage: dev, qa, prod'),
-  kind: z.enum(['DEPLOY', 'DELETE']).describe('What the deployment is: of a version, or of the endpoint’s deletion'),
-};
+import { about, eventOf } from './event-envelope';
 
 const metrics = z.record(z.string(), z.union([z.number(), z.string()]));
 const leftovers = z.array(z.string()).describe('What is not as it was, each by type and name; empty if all is');
@@ -42,16 +36,7 @@ const failed = z.object({
 const deleted = z.object({ ...about, status: z.literal('DELETED'), leftovers });
 
 /** What EventBridge delivers whenever a deployment's status changes. */
-export const statusChangeEvent = z
-  .object({
-    version: z.string(),
-    id: z.string(),
-    source: z.literal('slipway'),
-    'detail-type': z.literal('Deployment Status Change'),
-    account: z.string(),
-    region: z.string(),
-    time: z.string().meta({ format: 'date-time' }),
-    resources: z.array(z.string()),
-    detail: z.discriminatedUnion('status', [started, live, failed, deleted]),
-  })
-  .describe('A status change of a deployment. Fields may be added: ignore those that you do not know.');
+export const statusChangeEvent = eventOf(
+  'Deployment Status Change',
+  z.discriminatedUnion('status', [started, live, failed, deleted]),
+).describe('A status change of a deployment. Fields may be added: ignore those that you do not know.');

@@ -1,6 +1,6 @@
 import type { Permission } from '../language/permission';
 import type { Catcher, Jsonata, Retrier, Task, Template } from '../language/states';
-import { SCARCE, THROTTLED } from './retries';
+import { SCARCE, THROTTLED, YIELDING } from './retries';
 import type { Clients } from './services';
 
 /** Step Functions' name of an API member: the Java SDK's, capitalised. Only a leading acronym changes. */
@@ -45,19 +45,19 @@ export interface CallOptions {
 export const CALL_TIMEOUT_SECONDS = 60;
 
 /** ECS's changes of which it allows one per second. */
-const SCARCE_ACTIONS: ReadonlySet<string> = new Set<keyof Clients['ecs']>([
-  'createCluster',
-  'deleteCluster',
-  'putClusterCapacityProviders',
-  'createCapacityProvider',
-  'deleteCapacityProvider',
-  'registerTaskDefinition',
-  'deregisterTaskDefinition',
-  'deleteTaskDefinitions',
-]);
+const SCARCE_ACTIONS: Readonly<Partial<Record<string, Retrier>>> = {
+  createCluster: SCARCE,
+  putClusterCapacityProviders: SCARCE,
+  createCapacityProvider: SCARCE,
+  deleteCapacityProvider: SCARCE,
+  registerTaskDefinition: SCARCE,
+  deregisterTaskDefinition: SCARCE,
+  deleteTaskDefinitions: SCARCE,
+  deleteCluster: YIELDING,
+} satisfies Partial<Record<keyof Clients['ecs'], Retrier>>;
 
 /** A Task that does not know yet where it leads. */
-export type Call = Omit<Task, 'Next'> & { readonly Type: 'Task' };
+export type Call = Omit<Task, 'Next' | 'End'> & { readonly Type: 'Task' };
 
 /** A Task that calls an AWS API directly, with the SDK's own types for its arguments. */
 export function call<S extends keyof Clients, A extends Action<S>>(
@@ -68,7 +68,7 @@ export function call<S extends keyof Clients, A extends Action<S>>(
 ): Call {
   return task(`arn:\${Partition}:states:::aws-sdk:${service}:${action}`, input as Template, {
     ...options,
-    retry: [...(options.retry ?? []), SCARCE_ACTIONS.has(action) ? SCARCE : THROTTLED[service]],
+    retry: [...(options.retry ?? []), SCARCE_ACTIONS[action] ?? THROTTLED[service]],
   });
 }
 

@@ -26,11 +26,26 @@ function passingErrors({ prefix, passing = [] }: Service): readonly string[] {
   return [`${prefix}Exception`, 'SdkClientException', ...passing].map((error) => `${prefix}.${error}`);
 }
 
+/** Among many, who waits for ECS to refill a token tries this often at the least. */
+const SCARCE_SECONDS = 12;
+
 /**
  * ECS refills one token per second for changes of clusters, capacity providers and task definitions, after a burst of 10 to 20. Each of
  * a hundred deployments at once takes two: the last waits three minutes. 15+12×60 = 735 s at the longest, half of it on average.
  */
-export const SCARCE: Retrier = { ...THROTTLED.ecs, MaxDelaySeconds: 12, MaxAttempts: 64 };
+export const SCARCE: Retrier = { ...THROTTLED.ecs, MaxDelaySeconds: SCARCE_SECONDS, MaxAttempts: 64 };
+
+/**
+ * Of the last call of all. Quick first tries would outbid those who have waited for longer and still have the rest before them: it goes at
+ * their pace from the first. 12×60 = 720 s at the longest.
+ */
+export const YIELDING: Retrier = {
+  ErrorEquals: SCARCE.ErrorEquals,
+  IntervalSeconds: SCARCE_SECONDS,
+  BackoffRate: 1,
+  MaxAttempts: 60,
+  JitterStrategy: 'FULL',
+};
 
 /** A resource that is still settling after the call before: every 5 s, 24 times, two minutes at the longest. */
 export function settling(...errors: string[]): Retrier {

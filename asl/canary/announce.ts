@@ -1,7 +1,7 @@
 import { PROMOTION_HOURS } from '../../contract/strategy';
 import { about, FACTS, publish } from '../deployment/announce';
 import { sendMail } from '../deployment/mail';
-import { chain, type Fragment, suffixed } from '../language/fragment';
+import { chain, type Fragment, merge, suffixed } from '../language/fragment';
 
 type CanaryStatus = 'BEGUN' | 'WAITING' | 'PROMOTED' | 'TAKEN_BACK';
 
@@ -49,8 +49,26 @@ export const announceWaiting: Fragment = suffixed(
 /** The mail that it is live follows. */
 export const announcePromoted: Fragment = suffixed('OfCanaryPromoted', event('PROMOTED', "{'canary': $proof}"));
 
-/** The mail that the deployment failed follows, once everything is as it was. */
-export const announceTakenBack: Fragment = suffixed(
+const takenBack = suffixed(
   'OfCanaryTakenBack',
   event('TAKEN_BACK', "{'error': $failure.error, 'cause': $failure.cause}"),
 );
+
+/**
+ * The mail that the deployment failed follows, once everything is as it was. A rolling update has no canary, though it takes back what an
+ * earlier one may have left.
+ */
+export const announceTakenBack: Fragment = {
+  start: 'IsCanaryToTellOf',
+  states: (next) =>
+    merge(
+      {
+        IsCanaryToTellOf: {
+          Type: 'Choice',
+          Choices: [{ Condition: "{% $strategy.type = 'rolling' %}", Next: next }],
+          Default: takenBack.start,
+        },
+      },
+      takenBack.states(next),
+    ),
+};

@@ -1,5 +1,5 @@
-import { describeAlarms } from '../canary/alarms';
 import type { Fragment } from '../language/fragment';
+import { describeAlarms } from '../steps/describe-alarms';
 
 const IS_THERE = '$exists($former.status)';
 const ALARMS = '$strategy.rollbackOn.alarms';

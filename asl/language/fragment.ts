@@ -1,4 +1,6 @@
-import type { Branch, Catcher, ChoiceRule, State, States } from './states';
+import { exitsOf } from './scopes';
+import type { Branch, Catcher, ChoiceRule, State, States, Template } from './states';
+import { readsIn } from './variables';
 
 /** A piece of a workflow: its states, once it is known where it leads. What it reads, assigns and may do follows from them. */
 export interface Fragment {
@@ -25,11 +27,36 @@ function join(first: Fragment, second: Fragment): Fragment {
   return { start: first.start, states: (next) => merge(first.states(second.start), second.states(next)) };
 }
 
-/** A piece as a branch that ends in the given states, the first of which it leads to. */
+/**
+ * A piece as a branch that ends in the given states, the first of which it leads to. A state that would lead to nothing but the branch's
+ * end is the end itself: each transition costs money.
+ */
 export function branch(fragment: Fragment, end: States): Branch {
-  const [next] = Object.keys(end);
-  if (!next) throw new Error(`the branch that starts at ${fragment.start} has no end`);
-  return { StartAt: fragment.start, States: merge(fragment.states(next), end) };
+  const [name] = Object.keys(end);
+  if (!name) throw new Error(`the branch that starts at ${fragment.start} has no end`);
+  const states = Object.entries(fragment.states(name)).map(([of, body]) => [of, ending(body, name, end[name]!)]);
+  const all = merge(Object.fromEntries(states), end);
+  const { [name]: _, ...withoutEnd } = all;
+  const isLedTo = Object.values(withoutEnd).some((body) => exitsOf(body).includes(name));
+  return { StartAt: fragment.start, States: isLedTo || fragment.start === name ? all : withoutEnd };
+}
+
+function ending(body: State, next: string, end: State): State {
+  if ((body.Type !== 'Task' && body.Type !== 'Pass') || !('Next' in body) || body.Next !== next) return body;
+  if (end.Type !== 'Succeed' || !canTell(body, end.Output)) return body;
+  const { Next: _, ...rest } = body;
+  return { ...rest, ...(end.Output !== undefined && { Output: end.Output }), End: true } as State;
+}
+
+/** What the end tells can be told by the state before it: it is of neither that state's own output nor its new variables. */
+function canTell(
+  { Output, Assign = {} }: Pick<Extract<State, { Type: 'Task' }>, 'Output' | 'Assign'>,
+  told?: Template,
+) {
+  if (told === undefined) return true;
+  const { plainly, guardedly } = readsIn(told);
+  const isOfItsOwn = Object.keys(Assign).some((variable) => plainly.has(variable) || guardedly.has(variable));
+  return Output === undefined && !isOfItsOwn && !JSON.stringify(told).includes('$states.');
 }
 
 /** State names are unique within a workflow: a second use would silently replace the first. */

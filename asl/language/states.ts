@@ -35,6 +35,9 @@ export interface Branch {
 
 type Transition = { readonly Next: string };
 
+/** Of a branch's last state. */
+type Ending = { readonly End: true };
+
 interface Data {
   readonly Assign?: { readonly [variable: string]: Template };
   readonly Output?: Template;
@@ -75,7 +78,7 @@ interface Failing {
 
 export type Task = Data &
   Failing &
-  Transition & {
+  (Transition | Ending) & {
     readonly Type: 'Task';
     readonly Resource: string;
     readonly Arguments: Template;
@@ -86,13 +89,13 @@ export type Task = Data &
     readonly watches?: Watch;
   };
 
-export type Pass = Data & Transition & { readonly Type: 'Pass' };
+export type Pass = Data & (Transition | Ending) & { readonly Type: 'Pass' };
 
 export type Wait = Data & Transition & { readonly Type: 'Wait'; readonly Seconds: number | Jsonata };
 
 export type Parallel = Data &
   Failing &
-  (Transition | { readonly End: true }) & { readonly Type: 'Parallel'; readonly Branches: readonly Branch[] };
+  (Transition | Ending) & { readonly Type: 'Parallel'; readonly Branches: readonly Branch[] };
 
 export type InlineMap = Data &
   Failing &

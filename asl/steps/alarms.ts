@@ -1,7 +1,7 @@
 import { call } from '../aws/call';
 import { chain, type Fragment, merge, state } from '../language/fragment';
 import type { Permission } from '../language/permission';
-import type { Catcher } from '../language/states';
+import { type Catcher, jsonata } from '../language/states';
 import { ALARM } from '../naming/arns';
 import { tags } from '../naming/names';
 import type { Step } from '../saga/step';
@@ -76,6 +76,16 @@ const remove = (names: string, caught: readonly Catcher[] = []) =>
     { permissions: [{ actions: ['cloudwatch:DeleteAlarms'], resources: [ALARM] }], catch: caught },
   );
 
+const described = (names: string) =>
+  call(
+    'cloudwatch',
+    'describeAlarms',
+    { AlarmNames: `{% ${names} %}` },
+    { permissions: [{ actions: ['cloudwatch:DescribeAlarms'], resources: [ALARM] }] },
+  );
+
+const EXISTING = '$states.result.MetricAlarms.AlarmName';
+
 /** Response times are a matter of the model: an alarm on them is there only where it is asked for. */
 function p95Alarm(settings: string, watched: Watched): Fragment {
   const wanted = put('PutP95Alarm', 'p95', watched, {
@@ -103,6 +113,7 @@ function p95Alarm(settings: string, watched: Watched): Fragment {
 
 const putAlarms = (settings: string, watched: Watched): Fragment =>
   chain(
+    p95Alarm(settings, watched),
     put('PutNoHealthyTargetAlarm', 'no-healthy-target', watched, {
       AlarmDescription: "{% 'Nothing answers for model ' & $model & ': the load balancer finds no target healthy' %}",
       MetricName: 'HealthyHostCount',
@@ -117,42 +128,42 @@ const putAlarms = (settings: string, watched: Watched): Fragment =>
       Threshold: FAILED_REQUESTS_PER_MINUTE,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     }),
-    p95Alarm(settings, watched),
   );
 
-const described = (names: string) =>
-  call(
-    'cloudwatch',
-    'describeAlarms',
-    { AlarmNames: `{% ${names} %}` },
-    { permissions: [{ actions: ['cloudwatch:DescribeAlarms'], resources: [ALARM] }] },
-  );
-
-const EXISTING = '$states.result.MetricAlarms.AlarmName';
-
-/** An alarm that was there and is not wanted any more. Unlike what an undo meets, it must be gone: it would call people all the same. */
-const withoutP95 = (settings: string): Fragment => ({
-  start: 'IsP95AlarmUnwanted',
+/**
+ * Mostly an update changes nothing about them. Endpoints that an earlier release made have none; and one that is not wanted any more
+ * must be gone, since it would call people all the same.
+ */
+const unlessThere = (settings: string, changed: Fragment): Fragment => ({
+  start: 'LookAlarmsOfEndpoint',
   states: (next) => ({
-    IsP95AlarmUnwanted: {
+    LookAlarmsOfEndpoint: {
+      ...described(NAMES),
+      Assign: {
+        areAlarmsThere: jsonata(`(
+          $there := function($name) { $exists($states.result.MetricAlarms[AlarmName = $name]) };
+          $there(${nameOf('no-healthy-target')}) and $there(${nameOf('5xx')})
+        )`),
+        p95AlarmIs: jsonata(`(
+          $p95 := $states.result.MetricAlarms[AlarmName = ${nameOf('p95')}].Threshold;
+          $exists($p95) ? $round($p95 * 1000) : 0
+        )`),
+      },
+      Next: 'AreAlarmsAsWanted',
+    },
+    AreAlarmsAsWanted: {
       Type: 'Choice',
-      Choices: [{ Condition: `{% ${settings}.p95AlarmMilliseconds > 0 %}`, Next: next }],
-      Default: 'LookFormerP95Alarm',
+      Choices: [
+        { Condition: `{% $p95AlarmIs > 0 and ${settings}.p95AlarmMilliseconds = 0 %}`, Next: 'DeleteP95Alarm' },
+        { Condition: `{% $areAlarmsThere and $p95AlarmIs = ${settings}.p95AlarmMilliseconds %}`, Next: next },
+      ],
+      Default: changed.start,
     },
-    LookFormerP95Alarm: {
-      ...described(`[${nameOf('p95')}]`),
-      Assign: { p95AlarmIsThere: `{% $exists(${EXISTING}) %}` },
-      Next: 'IsFormerP95AlarmThere',
+    DeleteP95Alarm: {
+      ...remove(`[${nameOf('p95')}]`, [{ ErrorEquals: [NO_ALARM], Next: changed.start }]),
+      Next: changed.start,
     },
-    IsFormerP95AlarmThere: {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% $p95AlarmIsThere %}', Next: 'DeleteFormerP95Alarm' }],
-      Default: next,
-    },
-    DeleteFormerP95Alarm: {
-      ...remove(`[${nameOf('p95')}]`, [{ ErrorEquals: [NO_ALARM], Next: next }]),
-      Next: next,
-    },
+    ...changed.states(next),
   }),
 });
 
@@ -165,11 +176,12 @@ export const alarms: Step = {
   }),
   update: {
     finish: ({ settings }) =>
-      chain(
+      unlessThere(
+        settings,
         putAlarms(settings, { targetGroupArn: '$targetGroupArn', loadBalancerArn: '$loadBalancerArn' }),
-        withoutP95(settings),
       ),
   },
+  // One name that is not there could keep CloudWatch from deleting the others.
   // One name that is not there could keep CloudWatch from deleting the others.
   undo: ifExists(
     'Alarms',

@@ -175,7 +175,7 @@ export const capacityProvider: Step = {
       ),
       {
         gone: ['Ecs.ClusterNotFoundException'],
-        // A service is INACTIVE while its tasks still stop, and those use the provider.
+        // Tasks that nobody looked for still use it.
         retry: [inUse('Ecs.ResourceInUseException', 'Ecs.UpdateInProgressException')],
       },
     ),

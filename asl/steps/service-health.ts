@@ -50,16 +50,14 @@ const SECONDS_TO_BE_KNOWN = 30;
 const hasFailed = (seen: string, waited: string) =>
   `${seen}.verdict = 'FAILED' or ${crashes(seen)} >= ${CRASH_LOOP} or ${seen}.verdict in ['GONE', 'REPLACED'] and ${waited} >= ${SECONDS_TO_BE_KNOWN}`;
 
+/** The service that is watched. A deployment that began before an upgrade of the platform does not say which: the model's own. */
+export const WATCHED_SERVICE = '{% $exists($given.service) ? $given.service : $name %}';
+
 /** What a service, `$given.service`, does about its task definition, `$given.taskDefinitionArn`. */
 export const lookAtService = (name: string): Branch =>
   look(
     name,
-    call(
-      'ecs',
-      'describeServices',
-      { Cluster: NAME, Services: ['{% $given.service %}'] },
-      { permissions: [READ_SERVICE] },
-    ),
+    call('ecs', 'describeServices', { Cluster: NAME, Services: [WATCHED_SERVICE] }, { permissions: [READ_SERVICE] }),
     {
       verdict: verdict('$given.taskDefinitionArn'),
       event: TELLING_EVENT,

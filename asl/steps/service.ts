@@ -2,14 +2,14 @@ import { call } from '../aws/call';
 import { inUse, settling } from '../aws/retries';
 import { chain, type Fragment, state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
-import type { Branch, Jsonata, Watch } from '../language/states';
+import type { Branch, Jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { CONTAINER, NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, undo, untilGone } from '../saga/undo';
-import { look } from '../watch/look';
+import { serviceGone } from './service-gone';
 import { READ_SERVICE, serviceIsHealthy } from './service-health';
 
 export const describeService = (name: Jsonata) =>
@@ -158,19 +158,6 @@ function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
     }),
   );
 }
-
-const serviceGone: Watch = {
-  name: 'ServiceGone',
-  looks: [
-    look(
-      'DescribeLeavingService',
-      describeService('{% $given.service %}'),
-      { services: THERE },
-      { errors: [NO_CLUSTER], seen: { services: '0' } },
-    ),
-  ],
-  isOver: '$seen.services = 0',
-};
 
 /** Its tasks drain, and it is gone when they are. */
 export const deleteService = (noun: string, name: Jsonata): Fragment =>

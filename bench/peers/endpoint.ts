@@ -17,8 +17,8 @@ import type { Network } from '../workflows/foreign-account';
 
 const CONTAINER = 'model';
 const CONTAINER_PORT = SETTINGS.containerPort.default.otherwise;
-/** One model is deployed at a time, so nobody has to look for a free port. */
-const LISTENER_PORT = 5_001;
+/** Who deploys knows which models there are, and need not look for a free port. */
+const FIRST_LISTENER_PORT = 5_001;
 
 /**
  * A model's endpoint as a peer asks AWS for it: the resources that ours consists of, with the settings that ours have, so that they take
@@ -28,6 +28,8 @@ export class Endpoint {
   constructor(
     readonly name: string,
     private readonly network: Network,
+    /** How many models have their ports before this one's. */
+    private readonly index: number,
   ) {}
 
   taskDefinition(image: string) {
@@ -122,7 +124,7 @@ export class Endpoint {
     return {
       LoadBalancerArn: this.network.loadBalancerArn,
       Protocol: 'HTTP',
-      Port: LISTENER_PORT,
+      Port: FIRST_LISTENER_PORT + this.index,
       DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
     } satisfies CreateListenerInput;
   }

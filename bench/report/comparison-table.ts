@@ -1,10 +1,11 @@
+import type { Minimum } from '../critical-paths/minimums';
 import type { FlowName } from '../flows';
 import type { Results } from '../results';
 import type { Scenario } from '../workflows/comparison';
 import type { Measurement } from '../workflows/measure';
 import { counted, dollars, dollarsPerThousand, number, seconds, table, untilLive } from './format';
 
-type Row = readonly [label: string, cell: (measured: Measurement) => string];
+type Row = readonly [label: string, cell: (measured: Measurement) => string, minimum?: Minimum];
 
 const COST: readonly Row[] = [
   ['state transitions', ({ transitions }) => number(transitions)],
@@ -23,31 +24,39 @@ const ROLLED_BACK: Row = [
   ({ rollback, ended }) => (rollback === undefined ? 'never' : seconds(ended)),
 ];
 
-const FAILURE: readonly Row[] = [
+const UNDONE = 'from known to undone';
+
+const failure = (minimum?: Minimum): readonly Row[] => [
   ['known after', untilKnown],
   ROLLED_BACK,
+  ...(minimum ? [undoing(minimum)] : []),
   ['left behind', ({ leftBehind }) => counted(leftBehind)],
   ['state transitions', ({ transitions }) => number(transitions)],
 ];
 
+function undoing(minimum: Minimum): Row {
+  return [UNDONE, ({ rollback }) => seconds(rollback), minimum];
+}
+
 const ROWS: readonly (readonly [title: string, scenario: Scenario, rows: readonly Row[]])[] = [
-  ['First deployment', 'firstDeployment', [['live after', untilLive], ...COST]],
+  ['First deployment', 'firstDeployment', [['live after', untilLive, 'firstDeployment'], ...COST]],
   ['First deployment, 120 s to load', 'slowFirstDeployment', [['live after', untilLive], ...COST.slice(0, 1)]],
   [
     'Update',
     'update',
     [['live after', untilLive], ['nothing answers for', ({ silence }) => seconds(silence)], ...COST],
   ],
-  ['Crash loop', 'crashLoop', FAILURE],
-  ['500 on the health path', 'failingHealthChecks', FAILURE],
-  ['Image missing', 'missingImage', FAILURE],
-  ['No capacity', 'noCapacity', FAILURE],
+  ['Crash loop', 'crashLoop', failure('rollbackOfCrash')],
+  ['500 on the health path', 'failingHealthChecks', failure('rollbackOfUnhealthy')],
+  ['Image missing', 'missingImage', failure()],
+  ['No capacity', 'noCapacity', failure()],
   [
     'Update that crashes',
     'failedUpdate',
     [
       ['known after', untilKnown],
       ROLLED_BACK,
+      undoing('restoration'),
       [
         'the former version answers again after',
         ({ ended, silence, answersInTheEnd }) =>
@@ -58,7 +67,11 @@ const ROWS: readonly (readonly [title: string, scenario: Scenario, rows: readonl
   [
     'Delete',
     'delete',
-    [['over after', ({ ended }) => seconds(ended)], ['left behind', ({ leftBehind }) => counted(leftBehind)], ...COST],
+    [
+      ['over after', ({ ended }) => seconds(ended), 'deletion'],
+      ['left behind', ({ leftBehind }) => counted(leftBehind)],
+      ...COST,
+    ],
   ],
 ];
 
@@ -78,19 +91,20 @@ const COLUMNS: readonly Column[] = [
 
 const TITLES = COLUMNS.map(({ title }) => title);
 
-/** One flow beside the other, one scenario after the other. */
-export function comparisonTable({ workflows }: Results): string {
+/** One flow beside the other, one scenario after the other, and what the latency model allows at best. */
+export function comparisonTable({ workflows, minimums }: Results): string {
   const rows = ROWS.flatMap(([title, scenario, cells]) =>
-    cells.map(([label, cell]) => [
+    cells.map(([label, cell, minimum]) => [
       `${title}: ${label}`,
       ...COLUMNS.map(({ flow, withBreaker }) => {
         const told = cell(workflows[scenario][flow]);
         const otherwise = withBreaker && cell(workflows[scenario][withBreaker]);
         return otherwise === undefined || otherwise === told ? told : `${told}; with a circuit breaker ${otherwise}`;
       }),
+      minimum ? seconds(minimums[minimum]) : '',
     ]),
   );
-  return table(['', ...TITLES], rows);
+  return table(['', ...TITLES, 'minimum'], rows);
 }
 
 /** The AWS calls of a first deployment, by service. */

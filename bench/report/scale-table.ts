@@ -1,38 +1,5 @@
 import type { Results } from '../results';
-import { dollarsPerThousand, number, seconds, table, untilLive } from './format';
-
-export function atOnceTable({ atOnce }: Results): string {
-  return table(
-    [
-      'started at once',
-      'live',
-      'first',
-      'median',
-      'last',
-      'limit of the throttles',
-      'last / limit',
-      'all deleted after',
-      'left behind',
-      'throttled calls',
-      'transitions each',
-      'retries, per 1,000 deployments',
-    ],
-    atOnce.map((measured) => [
-      number(measured.deployments),
-      number(measured.live),
-      seconds(measured.first),
-      seconds(measured.median),
-      seconds(measured.last),
-      seconds(measured.limit),
-      (measured.last / measured.limit).toFixed(2),
-      seconds(measured.lastDeleted),
-      measured.leftBehind === 0 ? 'nothing' : number(measured.leftBehind),
-      number(measured.throttledCalls),
-      measured.transitionsEach.toFixed(1),
-      dollarsPerThousand(measured.retryDollars / measured.deployments),
-    ]),
-  );
-}
+import { number, seconds, table, untilLive } from './format';
 
 export function overheadTable({ otherDurations }: Results): string {
   return table(

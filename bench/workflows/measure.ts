@@ -72,7 +72,8 @@ const NO_EXPRESS: ExpressUse = { executions: 0, seconds: 0 };
 /** Longer than anything goes on in the background. */
 const REST_MS = 300_000;
 
-async function resourcesAtRest({ aws, clock }: Flow): Promise<string[]> {
+/** The types of what exists when nothing goes on any more. */
+export async function resourcesAtRest({ aws, clock }: Flow): Promise<string[]> {
   await clock.sleep(REST_MS);
   const resources = [...aws.twin.resources(), ...(await aws.table.slots())];
   return resources.map(({ type }) => type).sort();

@@ -18,7 +18,7 @@ export interface Phase {
 /** Fewer states are drawn where they stand … */
 const FEWEST = 4;
 /** … unless more than so many hold some: side by side they would not fit on a screen. */
-const MOST_SIDE_BY_SIDE = 4;
+const MOST_SIDE_BY_SIDE = 3;
 
 /** Every Parallel and Map that holds more than a few states, and the undos of the plan, which are states of the workflow itself. */
 export function phasesOf({ StartAt, States: states }: Branch): Phase[] {

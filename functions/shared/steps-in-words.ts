@@ -5,6 +5,7 @@ const STAY_UP = 'starting the containers and waiting until they stay up';
 const INSTANCE = 'starting an instance and joining it to the cluster';
 const REPLACING = 'replacing the instances';
 const ENDING = 'recording how it ended and telling of it';
+const SUFFIXES = /(Of(Canary|Pause|Promotion|Update|Restore))+$/;
 
 /** What a workflow does in its states, the first that fits; a state of an update has the name of the first deployment's, with a suffix. */
 // biome-ignore format: one meaning, one line.
@@ -12,11 +13,19 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   // Its beginning
   [/^(Prepare|OpenDeployment|DeploymentIdTaken|PutEventsOfStart|Admit|TakeLock|DescribeLockHolder|AwaitRegistry|DeploymentInProgress|OtherVersionLive)$/, UNDER_WAY],
   [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo)|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted|ImageElsewhere)$/, 'looking up what is to be deployed'],
-  [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded)$/, 'looking whether the version can be measured'],
+  [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded|InstancesChange)$/, 'looking whether the version can be measured'],
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
   [/^(DescribeInstanceType|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
   [/^(ResolveSecrets|DescribeSecret|DescribeParameter|SecretMissing|ParameterMissing)$/, 'looking for the secrets'],
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
+  // Its canary, whose states have names like those of an endpoint
+  [/^(RecordCanary\w*|(PutEvents|Send|Count|Record)\w*OfCanary\w*)$/, 'recording how the new version does and telling of it'],
+  [/^(SuspendScaling|(Create|Modify)CanaryTargetGroup(Attributes)?|(Shift|Verify|Await)CanaryTraffic|CanaryTrafficNotShifted|(Create|DescribeExisting)CanaryService|CanaryServiceRefused|(LookTraffic(TargetGroup|Listener)|NoListener)OfCanary)$/, 'starting the new version beside the old one'],
+  [/^(Promotion|AwaitPromotion|WatchCanaryMeasuredOfPause|Canary\w+OfPause)$/, 'waiting for somebody’s word before the new version takes over'],
+  [/^(Canary|ProveEachStep|LookMainSize|ResizeCanary|(Shift|Verify|Await)StepTraffic|StepTrafficNotShifted|WatchCanaryMeasured|Canary(Failed|Inconclusive|NotSeen))$/, 'letting the new version prove itself on a share of the requests'],
+  [/^((Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)OfPromotion$/, 'giving the new version all requests'],
+  [/^(TakeTrafficBack|(Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)$/, 'taking the requests from the new version'],
+  [/^(EndCanary|AwaitCanaryDrained|(Look|Delete)Canary\w*|WatchCanaryServiceGone|DetachCanary|ResumeScaling|CanaryNotWithdrawn)$/, 'taking the canary away'],
   // Its failure and its end
   [/^(CollectEvidence|RecordEvidence|GetExecutionHistory|DescribeServiceEvents|DescribeAttempt|DescribeStoppedTasks|List(Stopped|Running)Tasks|Get(|Few|Last)LogEvents?|LookUp\w+)$/, 'collecting what is known of the failure'],
   [/^(VerifyNothingIsLeft|Find\w+)$/, 'looking whether anything is left'],
@@ -26,7 +35,8 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(DetachCapacityProvider|LookCapacityProvider|DeleteCapacityProvider|WatchProvider(Detached|Gone))$/, 'disconnecting the instances from the cluster'],
   [/^((Look|Delete|AwaitAnswerOn)AutoScalingGroup|WatchGroupGone)$/, 'taking the instances away'],
   [/^(Restore|ListLaterTaskDefinitions|(DeleteEach|Deregister|Delete)TaskDefinitionOfUpdate)$/, GOING_BACK],
-  [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
+  [/^(Put\w+Alarm|LookAlarmsOfEndpoint|DeleteP95Alarm)$/, 'setting the alarms'],
+  [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot|Alarms)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
   // What is made or changed
   [/^AllocateSlot$/, 'finding a free port on a load balancer'],
   [/^(Provision|CreateCluster)$/, 'making the cluster'],
@@ -45,7 +55,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
 /** What a workflow does in a state, in a person's words; of a state that nobody has words for, those of its name. */
 export function stepInWords(state: string): string {
   const of = (name: string) => WORDS.find(([states]) => states.test(name))?.[1];
-  const [name, goesBack] = [state.replace(/Of(Update|Restore)$/, ''), state.endsWith('OfRestore')];
+  const [name, goesBack] = [state.replace(SUFFIXES, ''), state.endsWith('OfRestore')];
   const words = of(state) ?? of(name) ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
   return goesBack && words !== ENDING ? `${GOING_BACK}: ${words}` : words;
 }

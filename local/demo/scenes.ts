@@ -66,7 +66,7 @@ export function scenes(client: RestClient, { watch = followDeployment, timePasse
   };
 
   const canary: Scene = {
-    title: 'Deploy a version of iris that fails now and then, as a canary, while a client calls',
+    title: 'Deploy, as a canary, a version that fails now and then, while a client calls',
     async play(show) {
       show(await register(client, 'iris', 'local/faulty:1'));
       const caller = new SteadyCaller(url);

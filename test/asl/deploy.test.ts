@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { deploy } from '../../asl/deploy';
 import type { JsonValue } from '../../local/asl';
+import {
+  CANARY,
+  forward,
+  listeners,
+  MAIN,
+  NO_CANARY,
+  NOT_SPLIT,
+  NOTHING_OF_A_CANARY,
+  shows,
+  suffixed,
+} from './canary/canary-under-test';
 import { type Answers, failure, runWorkflow } from './fragment-under-test';
 
 const SETTINGS = {
@@ -14,6 +25,7 @@ const SETTINGS = {
   minTasks: 1,
   maxTasks: 4,
   cpuTargetPercent: 60,
+  p95AlarmMilliseconds: 0,
   environment: {},
   secrets: {},
   secretVersions: {},
@@ -76,6 +88,9 @@ const ANSWERS: Answers = {
   },
   LookServiceSizeOfUpdate: service(revision(1)),
   LookGroupSizeOfUpdate: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4 }] },
+  ...suffixed('OfPromotion', NOT_SPLIT),
+  ...NO_CANARY,
+  ...suffixed('OfCanary', NOTHING_OF_A_CANARY),
   LookTargetGroup: failure('ElasticLoadBalancingV2.TargetGroupNotFoundException'),
   LookListenerTargetGroup: failure('ElasticLoadBalancingV2.TargetGroupNotFoundException'),
   DescribeLeavingService: { Services: [] },
@@ -206,7 +221,7 @@ describe('a deployment that is not admitted', () => {
       cause: 'strategy.rollbackOn.alarms: there is no alarm slow',
     });
     expect(names).toContain('RecordRejection');
-    expect(names).not.toContain('DescribeImage');
+    expect(names.filter((name) => /^(Delete|Create|Allocate|Suspend)/.test(name))).toEqual([]);
   });
 
   it('leaves a live endpoint as it is', async () => {
@@ -278,21 +293,89 @@ describe('an update', () => {
     expect(making).toBeLessThan(names.indexOf('RegisterScalableTargetOfUpdate'));
   });
 
+  const RESTORED: Answers = {
+    LookHealthPathOfRestore: ANSWERS.LookHealthPathOfUpdate!,
+    LookLaunchTemplateVersionOfRestore: ANSWERS.LookLaunchTemplateVersionOfUpdate!,
+    LookServiceSizeOfRestore: ANSWERS.LookServiceSizeOfUpdate!,
+    LookGroupSizeOfRestore: ANSWERS.LookGroupSizeOfUpdate!,
+    DescribeService: service(revision(1)),
+    ListLaterTaskDefinitions: { TaskDefinitionArns: [revision(1), revision(2)] },
+    ...suffixed('OfRestore', { ...NOT_SPLIT, ...NO_CANARY }),
+    ...suffixed('OfCanaryOfRestore', NOTHING_OF_A_CANARY),
+  };
+  const REFUSED = { UpdateServiceOfUpdate: failure('Ecs.AccessDeniedException', 'not allowed') };
+
   it('that fails goes back to what was there, and fails with the original error', async () => {
     const { result, names, written } = await deployed({
       ...endpoint({ digest: { S: 'sha256:6' } }),
-      UpdateServiceOfUpdate: failure('Ecs.AccessDeniedException', 'not allowed'),
-      LookHealthPathOfRestore: ANSWERS.LookHealthPathOfUpdate!,
-      LookLaunchTemplateVersionOfRestore: ANSWERS.LookLaunchTemplateVersionOfUpdate!,
-      LookServiceSizeOfRestore: ANSWERS.LookServiceSizeOfUpdate!,
-      LookGroupSizeOfRestore: ANSWERS.LookGroupSizeOfUpdate!,
-      DescribeService: service(revision(1)),
-      ListLaterTaskDefinitions: { TaskDefinitionArns: [revision(1), revision(2)] },
+      ...REFUSED,
+      ...RESTORED,
     });
     expect(result).toEqual({ status: 'FAILED', error: 'Ecs.AccessDeniedException', cause: 'not allowed' });
     expect(names).toEqual(expect.arrayContaining(['UpdateServiceOfRestore', 'ReleaseLockOfRestore', 'RecordUndone']));
     expect(names).not.toContain('DeleteCluster');
+    expect(names).not.toContain('LookTrafficListener');
     expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'ROLLED_BACK' } });
+  });
+
+  it('of an endpoint that is not as its record says takes away what a canary may have left there', async () => {
+    const left = { LookTrafficListenerOfPromotion: listeners(forward({ [MAIN]: 50, [CANARY]: 50 })) };
+    const { result, names } = await deployed({
+      ...endpoint({ status: { S: 'DEGRADED' } }),
+      ...left,
+      VerifyTrafficBackOfPromotion: shows({ [MAIN]: 100, [CANARY]: 0 }),
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(names).toEqual(expect.arrayContaining(['ShiftTrafficBackOfPromotion', 'ResumeScaling']));
+    expect(names).not.toContain('RecordCanaryPromoted');
+  });
+
+  it('of such an endpoint that fails takes the requests back first, and does not speak of a canary', async () => {
+    const { result, names, written } = await deployed({
+      ...endpoint({ status: { S: 'DEGRADED' } }),
+      ...REFUSED,
+      ...RESTORED,
+      ...NOT_SPLIT,
+    });
+    expect(result).toMatchObject({ error: 'Ecs.AccessDeniedException' });
+    expect(names.indexOf('LookTrafficListener')).toBeLessThan(names.indexOf('RecordEvidence'));
+    expect(names).not.toContain('PutEventsOfCanaryTakenBack');
+    expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'ROLLED_BACK' } });
+  });
+});
+
+describe('a deployment that is to prove itself', () => {
+  const canary = { strategy: 'canary' };
+
+  it('goes live without a canary where nothing was live before, and says so', async () => {
+    const { result, names, written } = await deployed({}, canary);
+    expect(result).toMatchObject({ status: 'SUCCEEDED', output: { status: 'LIVE' } });
+    expect(names).toContain('CreateCluster');
+    expect(written('RecordCanarySkipped')).toMatchObject({ ':canary': { S: expect.stringContaining('SKIPPED') } });
+  });
+
+  it('that can’t be made beside the endpoint leaves that as it is, with all requests', async () => {
+    const { result, names } = await deployed(
+      {
+        ...endpoint({ digest: { S: 'sha256:6' } }),
+        RegisterTaskDefinitionOfCanary: registered(2),
+        LookServiceSizeOfCanary: service(revision(1)),
+        LookGroupSizeOfCanary: ANSWERS.LookGroupSizeOfUpdate!,
+        SuspendScaling: failure('ApplicationAutoScaling.AccessDenied', 'not allowed'),
+        ListLaterTaskDefinitions: { TaskDefinitionArns: [revision(1), revision(2)] },
+        ...NOT_SPLIT,
+        ...suffixed('OfRestore', { ...NOT_SPLIT, ...NO_CANARY }),
+        ...suffixed('OfCanaryOfRestore', NOTHING_OF_A_CANARY),
+      },
+      canary,
+    );
+    expect(result).toEqual({ status: 'FAILED', error: 'ApplicationAutoScaling.AccessDenied', cause: 'not allowed' });
+    expect(names.indexOf('LookTrafficListener')).toBeLessThan(names.indexOf('RecordEvidence'));
+    expect(names).toEqual(expect.arrayContaining(['PutEventsOfCanaryTakenBack', 'ResumeScalingOfRestore']));
+    expect(names.filter((name) => /^UpdateService|OfUpdate$/.test(name))).toEqual([
+      'DeregisterTaskDefinitionOfUpdate',
+      'DeleteTaskDefinitionOfUpdate',
+    ]);
   });
 });
 

@@ -78,6 +78,8 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   DefaultMinTasks: '1',
   DefaultMaxTasks: '4',
   DefaultCpuTargetPercent: '60',
+  DefaultP95AlarmMilliseconds: '0',
+  AlarmTopicArn: 'arn:aws:sns:us-east-1:111111111111:slipway-alarms',
   DefaultStrategy: quotable('"rolling"'),
 };
 

@@ -17,6 +17,7 @@ describe('the plan', () => {
       'CapacityProvider',
       'Service',
       'ServiceScaling',
+      'Alarms',
     ]);
   });
 

@@ -39,7 +39,6 @@ describe('the machine that watches', () => {
         .toSorted(),
     ).toEqual([
       'CanaryMeasured',
-      'CanaryServiceGone',
       'GroupGone',
       'InstancesReplaced',
       'ProviderAttached',

@@ -1,28 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv/dist/2020';
-import { renderedEventSchema } from '../../lib/render-event-schema';
+import { type EventSchemaFile, renderedEventSchema } from '../../lib/render-event-schema';
 
-const text = renderedEventSchema();
 const ajv = new Ajv({ strict: false, validateFormats: false });
+const page = readFileSync('docs/events.md', 'utf8');
 
-describe('docs/deployment-status-change.schema.json', () => {
+/** The part of the page below a heading, up to the next one. */
+const section = (heading: string) => page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+
+describe.each<[EventSchemaFile, string]>([
+  ['deployment-status-change.schema.json', 'The event'],
+  ['canary-status-change.schema.json', 'A canary’s events'],
+])('docs/%s', (file, heading) => {
+  const text = renderedEventSchema(file);
+
   it('is what the schema gives: render it again with `npm run render`', () => {
-    expect(readFileSync('docs/deployment-status-change.schema.json', 'utf8')).toBe(text);
+    expect(readFileSync(`docs/${file}`, 'utf8')).toBe(text);
   });
-});
 
-describe('docs/events.md', () => {
-  const page = readFileSync('docs/events.md', 'utf8');
-  const example = JSON.parse(/```json\n(.*?)```/s.exec(page)![1]!);
-
-  it('shows an event that is as the schema says', () => {
-    ajv.validate(JSON.parse(text), example);
+  it('is what the event is like that docs/events.md shows', () => {
+    ajv.validate(JSON.parse(text), JSON.parse(/```json\n(.*?)```/s.exec(section(heading))![1]!));
     expect(ajv.errors).toBeNull();
   });
 
-  it('has a row for every status', () => {
-    const statuses = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, status]) => status);
+  it('has the statuses that docs/events.md has rows for', () => {
+    const statuses = [...section(heading).matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, status]) => status);
     const known = JSON.parse(text).properties.detail.oneOf.flatMap(
       ({ properties }: { properties: { status: { const?: string; enum?: string[] } } }) =>
         properties.status.enum ?? properties.status.const,

@@ -8,7 +8,7 @@ import { platformUnderTest } from '../local/platform/platform-under-test';
 
 const HOSTILE = '<img src=x onerror="alert(1)"> & {{model}}';
 const ajv = new Ajv({ strict: false, validateFormats: false });
-const isStatusChange = ajv.compile(JSON.parse(renderedEventSchema()));
+const isStatusChange = ajv.compile(JSON.parse(renderedEventSchema('deployment-status-change.schema.json')));
 
 let { platform, call, settled }: Awaited<ReturnType<typeof platformUnderTest>> = {} as never;
 beforeAll(async () => {

@@ -12,6 +12,14 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     of: /^cloudwatch:PutMetricData$/,
     why: 'CloudWatch has no resource-level permissions for metrics; a condition names the namespace.',
   },
+  {
+    of: /^cloudwatch:DescribeAlarms$/,
+    why: 'CloudWatch shows composite alarms only to those who may look at all alarms.',
+  },
+  {
+    of: /^states:SendTaskSuccess$/,
+    why: 'It has no resource-level permissions: whoever has a token was given it by its task.',
+  },
   { of: /^ssm:DescribeParameters$/, why: 'It has no resource-level permissions, and shows no values.' },
   {
     of: /^ecs:(ListTaskDefinitions|DeregisterTaskDefinition)$/,

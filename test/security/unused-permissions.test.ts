@@ -1,5 +1,7 @@
+import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UnusedPermission } from '../../local/aws/iam';
+import type { Platform } from '../../local/platform';
 import { KEY, platformUnderTest } from '../local/platform/platform-under-test';
 import { triedSituations } from '../workflows/harness/matrix';
 import { EXPLANATIONS } from './explained-permissions';
@@ -84,7 +86,12 @@ async function everyRoute({
   await platform.executionEnded(deletion);
   await call('GET', `/models/iris/deployments/${deletion}`);
   await deleteEndpoint();
-  const { deploymentId } = JSON.parse((await call('POST', '/models/iris/deployments', { modelVersion: 1 })).body);
+  const strategy = { type: 'canary', rollbackOn: { alarms: ['slipway-refused-mails'] } };
+  const last = await call('POST', '/models/iris/deployments', { modelVersion: 1, strategy });
+  const { deploymentId } = JSON.parse(last.body);
+  await platform.clock.sleep(10_000);
+  await awaitPromotion(platform, deploymentId);
+  await call('POST', `/models/iris/deployments/${deploymentId}/promotion`);
   await call('GET', `/models/iris/deployments/${deploymentId}`);
   await call('DELETE', `/models/iris/deployments/${deploymentId}`);
   while (JSON.parse((await call('GET', `/models/iris/deployments/${deploymentId}`)).body).status === 'IN_PROGRESS') {
@@ -93,4 +100,18 @@ async function everyRoute({
   await call('DELETE', '/models/iris/aliases/champion');
   await call('DELETE', '/models/iris/versions/1');
   await call('DELETE', '/models/iris');
+}
+
+/** Makes the deployment one that waits for promotion, by a token that is nobody's. */
+async function awaitPromotion({ endpointUrl: endpoint }: Platform, deploymentId: string): Promise<void> {
+  const credentials = { accessKeyId: 'root', secretAccessKey: 'root' };
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  const command = new UpdateItemCommand({
+    TableName: 'slipway-registry',
+    Key: { pk: { S: 'MODEL#iris' }, sk: { S: `DEPLOYMENT#${deploymentId}` } },
+    UpdateExpression: 'SET promotionToken = :token',
+    ExpressionAttributeValues: { ':token': { S: 'of nobody' } },
+  });
+  await client.send(command);
+  client.destroy();
 }

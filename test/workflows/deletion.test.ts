@@ -27,6 +27,23 @@ describe('Deleting an endpoint', () => {
     expect(await endpointRecord(account, 'iris')).toBeUndefined();
   });
 
+  it('asks for no change of a cluster before it can be had', async () => {
+    const models = ['iris', 'wine', 'digits'];
+    for (const model of models) {
+      if (model !== 'iris') await account.registerVersion(model, 'local/iris:1');
+      await account.deploy(model);
+    }
+    await account.quiet();
+    const { calls } = account.aws.twin;
+    const before = calls.length;
+    await Promise.all(models.map(deleted));
+    const changes = calls.slice(before).filter(({ action }) => /^(put|delete)Cluster/.test(action));
+    expect(changes.map(({ action, error }) => [action, error?.code])).toEqual([
+      ...models.map(() => ['putClusterCapacityProviders', undefined]),
+      ...models.map(() => ['deleteCluster', undefined]),
+    ]);
+  });
+
   it('succeeds where there is none', async () => {
     expect(await deleted('iris')).toMatchObject({ status: 'DELETED' });
     expect(await deleted('never-heard-of')).toMatchObject({ status: 'DELETED' });

@@ -29,6 +29,8 @@ const ENTRANCES = {
   DescribeInstanceRefresh: REPLACED,
   DescribeReplacingLaunches: REPLACED,
   DescribeLeavingService: DELETED,
+  ListLeavingTasks: DELETED,
+  DescribeLeavingTasks: DELETED,
   DescribeDetachment: DELETED,
   DescribeLeavingCapacityProvider: DELETED,
   DescribeLeavingGroup: DELETED,

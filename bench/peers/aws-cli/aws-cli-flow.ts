@@ -15,6 +15,7 @@ import { AwsError } from '../../../local/aws/service';
 import type { Progress } from '../../workflows/flow';
 import type { Endpoint } from '../endpoint';
 import { Peer, type PeerOptions } from '../peer';
+import { standardRetries } from './retries';
 import { instanceTerminated, servicesInactive, servicesStable, WaiterError, wait } from './waiter';
 
 /** Between two looks of the script's own loop: no waiter of the CLI knows of a cluster's attachments. */
@@ -47,6 +48,10 @@ export class AwsCliFlow extends Peer {
   async delete(model: string): Promise<Progress> {
     const { saidLiveAt: _, ...progress } = await this.script(() => this.remove(this.endpoint(model)));
     return progress;
+  }
+
+  protected persisted<T>(call: () => Promise<T>): Promise<T> {
+    return standardRetries(this.clock, this.random, call);
   }
 
   private async script(commands: () => Promise<void>): Promise<Progress> {

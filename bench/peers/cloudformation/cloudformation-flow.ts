@@ -1,6 +1,7 @@
 import type { Progress } from '../../workflows/flow';
 import type { Endpoint } from '../endpoint';
 import { Peer, type PeerOptions } from '../peer';
+import { untilAdmitted } from './retries';
 import { ServiceHandler } from './service-handler';
 import { isFailure, Stack } from './stack';
 import { type PhysicalIds, registerTaskDefinition, resourcesOf } from './template';
@@ -66,6 +67,10 @@ export class CloudFormationFlow extends Peer {
   async delete(model: string): Promise<Progress> {
     await this.require(model).stack.delete();
     return { endedAt: this.clock.now() };
+  }
+
+  protected persisted<T>(call: () => Promise<T>): Promise<T> {
+    return untilAdmitted(this.clock, this.random, call);
   }
 
   /** When it was known that the service does not become stable with it; undefined when it did. */

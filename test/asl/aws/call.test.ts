@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CALL_TIMEOUT_SECONDS, call, task } from '../../../asl/aws/call';
-import { inUse, SCARCE, THROTTLED } from '../../../asl/aws/retries';
+import { inUse, SCARCE, THROTTLED, YIELDING } from '../../../asl/aws/retries';
 
 const permissions = [{ actions: ['ecs:CreateCluster'], resources: ['*'] }];
 
@@ -24,7 +24,6 @@ describe('a call of an AWS API', () => {
 
   it.each([
     'createCluster',
-    'deleteCluster',
     'putClusterCapacityProviders',
     'createCapacityProvider',
     'deleteCapacityProvider',
@@ -33,6 +32,10 @@ describe('a call of an AWS API', () => {
     'deleteTaskDefinitions',
   ] as const)('waits longer for %s, which ECS allows once a second', (action) => {
     expect(call('ecs', action, '{% $input %}', { permissions }).Retry).toEqual([SCARCE]);
+  });
+
+  it('lets others go before in deleteCluster, to which nothing has to follow', () => {
+    expect(call('ecs', 'deleteCluster', '{% $input %}', { permissions }).Retry).toEqual([YIELDING]);
   });
 
   it('keeps what it assigns and catches', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FUNCTION_UNAVAILABLE, inUse, SCARCE, settling, THROTTLED } from '../../../asl/aws/retries';
+import { FUNCTION_UNAVAILABLE, inUse, SCARCE, settling, THROTTLED, YIELDING } from '../../../asl/aws/retries';
 import type { Retrier } from '../../../asl/language/states';
 
 /** Seconds that a retrier waits in all, without its jitter. */
@@ -22,6 +22,14 @@ describe('retries', () => {
     expect(longest(SCARCE)).toBe(735);
     expect(SCARCE.ErrorEquals).toEqual(THROTTLED.ecs.ErrorEquals);
     expect(SCARCE).toMatchObject({ IntervalSeconds: 1, JitterStrategy: 'FULL' });
+  });
+
+  it('of the last call of all begin at the pace of those who wait already, and last as long', () => {
+    expect(YIELDING).toMatchObject({ IntervalSeconds: SCARCE.MaxDelaySeconds, BackoffRate: 1, JitterStrategy: 'FULL' });
+    expect(YIELDING.ErrorEquals).toEqual(SCARCE.ErrorEquals);
+    // Step Functions refuses a longest delay that is no longer than the first.
+    expect(YIELDING).not.toHaveProperty('MaxDelaySeconds');
+    expect(longest(YIELDING)).toBe(720);
   });
 
   it('of what settles last two minutes, evenly, of what is in use ten, soon at first', () => {

@@ -79,6 +79,12 @@ describe('what is told of a canary', () => {
     expect(mail).toBeUndefined();
   });
 
+  it('is nothing of a rolling update, which may take back what an earlier canary left', async () => {
+    const { attempts, result } = await runFragment(announceTakenBack, { variables: { strategy: { type: 'rolling' } } });
+    expect(attempts).toEqual([]);
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
   it('fails nothing where it can’t be told', async () => {
     const { result } = await announced(announcePromoted, 'OfCanaryPromoted', {}, failure('Events.Down') as never);
     expect(result.status).toBe('SUCCEEDED');

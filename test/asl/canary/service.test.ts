@@ -56,16 +56,19 @@ describe('the canary’s service', () => {
       answers: {
         LookCanaryService: running(1),
         DeleteCanaryService: {},
-        DescribeLeavingCanaryService: [there('DRAINING'), there('INACTIVE')],
+        DescribeLeavingService: [there('DRAINING'), there('INACTIVE')],
+        ListLeavingTasks: { TaskArns: [] },
       },
     });
     expect(attempts.map(({ state }) => state)).toEqual([
       'LookCanaryService',
       'DeleteCanaryService',
-      'DescribeLeavingCanaryService',
-      'DescribeLeavingCanaryService',
+      'DescribeLeavingService',
+      'DescribeLeavingService',
+      'ListLeavingTasks',
     ]);
     expect(attempts[1]!.arguments).toEqual({ Cluster: 'slipway-iris', Service: 'slipway-iris-canary', Force: true });
+    expect(attempts[2]!.arguments).toEqual({ Cluster: 'slipway-iris', Services: ['slipway-iris-canary'] });
     expect(result.output).toEqual({ notes: [] });
   });
 

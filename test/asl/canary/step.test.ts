@@ -26,6 +26,7 @@ async function proven(answers: Answers = {}, strategy: object = {}) {
       DescribeService: running(2),
       DescribeTargetHealth: targets('healthy', 'healthy'),
       DescribeScalingActivities: { Activities: [] },
+      ListEndedTasks: { TaskArns: [] },
       ShiftStepTraffic: {},
       VerifyStepTraffic: [share(10), share(50)],
       RecordCanaryStep: {},
@@ -70,7 +71,9 @@ describe('the steps of a canary', () => {
     const [first, second] = [names.indexOf('LookMainSize'), names.lastIndexOf('LookMainSize')];
     const order = (from: number, to?: number) => [
       ...new Set(
-        names.slice(from, to).filter((name) => !/^(DescribeTarget|DescribeScaling|DescribeCanary)/.test(name)),
+        names
+          .slice(from, to)
+          .filter((name) => !/^(DescribeTarget|DescribeScaling|ListEnded|DescribeCanary)/.test(name)),
       ),
     ];
     const each = [

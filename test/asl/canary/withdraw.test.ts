@@ -23,7 +23,8 @@ const withdraw = (answers: Answers = {}) =>
 const THERE: Answers = {
   LookCanaryService: running(1),
   DeleteCanaryService: {},
-  DescribeLeavingCanaryService: { Services: [] },
+  DescribeLeavingService: { Services: [] },
+  ListLeavingTasks: { TaskArns: [] },
   LookCanaryTraffic: targetGroup(CANARY, LOAD_BALANCER),
   LookCanaryListener: listeners(forward({ [MAIN]: 100, [CANARY]: 0 })),
   DetachCanary: {},
@@ -36,7 +37,7 @@ describe('withdrawing a canary', () => {
     const { attempts, result } = await withdraw(THERE);
     const states = attempts.map(({ state }) => state);
     expect(result.status).toBe('SUCCEEDED');
-    expect(states.filter((state) => !/^(Look|Describe|Find)/.test(state))).toEqual([
+    expect(states.filter((state) => !/^(Look|Describe|List|Find)/.test(state))).toEqual([
       'DeleteCanaryService',
       'DetachCanary',
       'DeleteCanaryTargetGroup',

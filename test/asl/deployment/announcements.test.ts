@@ -82,6 +82,7 @@ describe('the announcement of a live endpoint', () => {
       ...FACTS,
       headline: 'iris version 3 is live',
       before: '',
+      canary: '',
       url: 'http://iris:5001',
       image: 'version 7 (local/iris:7)',
       column: 'Version 3',
@@ -90,6 +91,14 @@ describe('the announcement of a live endpoint', () => {
         { name: 'accuracy', value: '0.970', before: '' },
         { name: 'note', value: 'good', before: '' },
       ],
+    });
+  });
+
+  it('tells how one proved itself that had to', async () => {
+    const proof = { verdict: 'GOOD', reason: '0% of 113 requests failed; 1% allowed; version 2 had 0%' };
+    const { mail } = await announced(announceLive, { former: FORMER, proof });
+    expect(mail).toMatchObject({
+      canary: `It proved itself on a share of the requests: ${proof.reason}.`,
     });
   });
 

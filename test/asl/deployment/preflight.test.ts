@@ -159,12 +159,13 @@ describe('the secrets of a deployment', () => {
   });
 });
 
-it('the preflight may ask for images, instance types and secrets, and read no secret', () => {
+it('the preflight may ask for images, instance types, alarms and secrets, and read no secret', () => {
   const rights = permissionsOf(branch(preflight, { End: { Type: 'Succeed' } }));
   const arn = (service: string, resource: string) => `arn:\${Partition}:${service}:\${Region}:\${Account}:${resource}`;
   expect(rights.map(({ actions, resources }) => [actions, resources])).toEqual([
     [['ecr:DescribeImages'], [arn('ecr', 'repository/*')]],
     [['ec2:DescribeInstanceTypes'], ['*']],
+    [['cloudwatch:DescribeAlarms'], ['*']],
     [['secretsmanager:DescribeSecret'], [arn('secretsmanager', 'secret:${Prefix}/*')]],
     [['ssm:DescribeParameters'], ['*']],
   ]);

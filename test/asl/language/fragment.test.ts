@@ -28,10 +28,49 @@ describe('a fragment', () => {
     expect(merge({ A: leadsTo('B') }, {}, { B: leadsTo('C') })).toEqual({ A: leadsTo('B'), B: leadsTo('C') });
   });
 
-  it('as a branch leads to the first of its ends', () => {
-    const end = { Done: { Type: 'Succeed' }, Failed: { Type: 'Succeed' } } as const;
-    expect(branch(pass('A'), end)).toEqual({ StartAt: 'A', States: { A: leadsTo('Done'), ...end } });
-    expect(() => branch(pass('A'), {})).toThrow('the branch that starts at A has no end');
+  describe('as a branch', () => {
+    const task = (rest: object = {}) => state('A', { Type: 'Pass', ...rest });
+    const choice: Fragment = {
+      start: 'A',
+      states: (next) => ({ A: { Type: 'Choice', Choices: [{ Condition: '{% true %}', Next: next }], Default: next } }),
+    };
+    const Done = { Type: 'Succeed', Output: '{% $made %}' } as const;
+
+    it('leads to the first of its ends', () => {
+      const end = { Done, Failed: { Type: 'Succeed' } } as const;
+      expect(branch(choice, end)).toEqual({ StartAt: 'A', States: { ...choice.states('Done'), ...end } });
+      expect(() => branch(choice, {})).toThrow('the branch that starts at A has no end');
+    });
+
+    it('ends with its last state, which tells what the end tells', () => {
+      expect(branch(task(), { Done })).toEqual({
+        StartAt: 'A',
+        States: { A: { Type: 'Pass', Output: '{% $made %}', End: true } },
+      });
+      expect(branch(task({ Output: '{% 1 %}' }), { Done: { Type: 'Succeed' } })).toEqual({
+        StartAt: 'A',
+        States: { A: { Type: 'Pass', Output: '{% 1 %}', End: true } },
+      });
+    });
+
+    it.each<[string, object, object]>([
+      ['of what the last state assigns', { Assign: { made: 1 } }, Done],
+      ['of what the last state is given', {}, { Type: 'Succeed', Output: '{% $states.input.x %}' }],
+      ['beside the output of the last state', { Output: '{% 1 %}' }, Done],
+    ])('has an end of its own that tells %s', (_what, last, end) => {
+      expect(Object.keys(branch(task(last), { Done: end as typeof Done }).States)).toEqual(['A', 'Done']);
+    });
+
+    it('keeps the end that an error leads to', () => {
+      const failing: Fragment = {
+        start: 'A',
+        states: (next) => ({
+          A: { Type: 'Parallel', Branches: [], Catch: [{ ErrorEquals: ['States.ALL'], Next: next }], Next: 'B' },
+          B: { Type: 'Pass', Next: next },
+        }),
+      };
+      expect(Object.keys(branch(failing, { Done }).States)).toEqual(['A', 'B', 'Done']);
+    });
   });
 });
 

@@ -6,6 +6,7 @@ const of = (service: string, resource: string) => `arn:\${Partition}:${service}:
 describe('the ARNs of a model’s resources', () => {
   it('are held to the environment’s prefix, in the form of each service', () => {
     expect(arns).toEqual({
+      ALARM: of('cloudwatch', 'alarm:${Prefix}-*'),
       AUTO_SCALING_GROUP: of('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/${Prefix}-*'),
       CAPACITY_PROVIDER: of('ecs', 'capacity-provider/${Prefix}-*'),
       CLUSTER: of('ecs', 'cluster/${Prefix}-*'),

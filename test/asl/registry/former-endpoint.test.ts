@@ -13,6 +13,7 @@ const SETTINGS = {
   minTasks: 2,
   maxTasks: 3,
   cpuTargetPercent: 50,
+  p95AlarmMilliseconds: 0,
   environment: { A: 'b' },
   secrets: {},
 };

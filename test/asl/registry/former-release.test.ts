@@ -24,6 +24,7 @@ const SETTINGS_TODAY = {
   healthCheckPath: '/health',
   startupSeconds: 360,
   cpuTargetPercent: 60,
+  p95AlarmMilliseconds: 0,
 };
 
 /** The items as the release before wrote them; the endpoint's has no metrics, the deployment's image neither. */

@@ -16,6 +16,7 @@ const DEFAULTS = {
   minTasks: 1,
   maxTasks: 4,
   cpuTargetPercent: 60,
+  p95AlarmMilliseconds: 0,
   environment: {},
   secrets: {},
 };
@@ -39,6 +40,7 @@ describe('the settings of an endpoint', () => {
       minTasks: 2,
       maxTasks: 3,
       cpuTargetPercent: 42.5,
+      p95AlarmMilliseconds: 800,
       environment: { A: 'b' },
       secrets: { C: 'arn' },
     };
@@ -71,6 +73,7 @@ describe('the settings of an endpoint', () => {
           DefaultMinTasks: '2',
           DefaultMaxTasks: '6',
           DefaultCpuTargetPercent: '70',
+          DefaultP95AlarmMilliseconds: '900',
         },
       ),
     ).toEqual({
@@ -83,6 +86,7 @@ describe('the settings of an endpoint', () => {
       minTasks: 2,
       maxTasks: 6,
       cpuTargetPercent: 70,
+      p95AlarmMilliseconds: 900,
     });
   });
 

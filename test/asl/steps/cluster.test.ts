@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inUse, SCARCE } from '../../../asl/aws/retries';
+import { inUse, SCARCE, YIELDING } from '../../../asl/aws/retries';
 import { firstUse } from '../../../asl/aws/service-linked-role';
 import { cluster } from '../../../asl/steps/cluster';
 import { failure, found } from '../fragment-under-test';
@@ -47,7 +47,7 @@ describe('the cluster', () => {
               'Ecs.ClusterContainsCapacityProviderException',
               'Ecs.UpdateInProgressException',
             ),
-            SCARCE,
+            YIELDING,
           ],
           Catch: goesOn('Undone', ['Ecs.ClusterNotFoundException']),
           ...PASSED_ON,

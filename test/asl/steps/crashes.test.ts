@@ -90,12 +90,13 @@ describe('a look at crashes', () => {
     const throttled = failure('Ecs.EcsException', 'Rate exceeded');
     const seen = { verdict: 'PENDING', stoppedTasks: [{ task: 'a', crashed: true }] };
     const tooLarge = failure('States.DataLimitExceeded');
-    for (const answers of [
+    const cases: Answers[] = [
       { ListEndedTasks: throttled },
       { ListEndedTasks: listed('a', 'b'), DescribeEndedTasks: throttled },
       { ListEndedTasks: listed('a', 'b'), DescribeEndedTasks: tooLarge },
       { ListEndedTasks: listed('a', 'b'), DescribeEndedTasks: {} },
-    ]) {
+    ];
+    for (const answers of cases) {
       const { result, seconds } = await look(answers, seen);
       expect(result.output).toEqual({ stoppedTasks: seen.stoppedTasks });
       expect(seconds).toBe(0);

@@ -43,7 +43,6 @@ describe('a round of a watch', () => {
     const input = {
       watch: 'ThingDone',
       name: 'slipway-iris',
-      canaryName: 'slipway-iris-canary',
       every: 0,
       since: '2026-01-01T00:00:00.000Z',
       seconds: 48,

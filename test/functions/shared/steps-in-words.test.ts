@@ -4,7 +4,12 @@ import { statesOf } from '../../../asl/language/scopes';
 import type { StateMachine } from '../../../asl/language/states';
 import { stepInWords } from '../../../functions/shared/steps-in-words';
 
-const split = (state: string) => state.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+/** The name's own words, without what tells pieces of the same kind apart. */
+const split = (state: string) =>
+  state
+    .replace(/(Of(Canary|Pause|Promotion|Update|Restore))+$/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
 
 describe('a step in words', () => {
   it.each([
@@ -42,6 +47,20 @@ describe('a step in words', () => {
     ['WatchGroupGone', 'taking the instances away'],
     ['DeleteCluster', 'taking the rest of the endpoint away'],
     ['FindCluster', 'looking whether anything is left'],
+    ['InstancesChange', 'looking whether the version can be measured'],
+    ['CreateCanaryTargetGroup', 'starting the new version beside the old one'],
+    ['WatchServiceHealthyOfCanary', 'starting the containers and waiting until they stay up'],
+    ['CanaryFailed', 'letting the new version prove itself on a share of the requests'],
+    ['RecordCanaryFigures', 'recording how the new version does and telling of it'],
+    ['SendEmailOfCanaryBegun', 'recording how the new version does and telling of it'],
+    ['CanaryNotPromotedOfPause', 'waiting for somebody’s word before the new version takes over'],
+    ['ShiftTrafficBackOfPromotion', 'giving the new version all requests'],
+    ['ShiftTrafficBackOfRestore', 'going back to what was live before: taking the requests from the new version'],
+    ['DeleteCanaryService', 'taking the canary away'],
+    ['VerifyNothingIsLeftOfCanaryOfRestore', 'going back to what was live before: looking whether anything is left'],
+    ['Put5xxAlarmOfUpdate', 'setting the alarms'],
+    ['LookAlarmsOfEndpointOfUpdate', 'setting the alarms'],
+    ['LookAlarms', 'taking the rest of the endpoint away'],
   ])('%s: %s', (state, words) => {
     expect(stepInWords(state)).toBe(words);
   });

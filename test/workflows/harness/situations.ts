@@ -241,6 +241,14 @@ const withMail: readonly Situation[] = [
     },
   },
   {
+    name: 'a first deployment with a strategy that names an alarm of the platform',
+    async run(account, model) {
+      const strategy = { type: 'canary' as const, rollbackOn: { alarms: ['slipway-refused-mails'] } };
+      const version = await versionWith(account, model, 'local/iris:1');
+      return ended(account, account.deploy(model, { ...version, strategy }));
+    },
+  },
+  {
     name: 'a deployment whose scaling is refused',
     broken: { task: 'deploy:RegisterScalableTarget', mode: 'access denied' },
     run: (account, model) => deployed(account, model, 'local/iris:1'),
