@@ -61,7 +61,12 @@ const SECONDS_BETWEEN_LOOKS = 12;
  */
 export const canaryMeasured: Watch = {
   name: 'CanaryMeasured',
-  looks: [lookAtService('DescribeCanary'), lookAtTargets('DescribeCanaryTargets'), lookAtMetrics, lookAtAlarms],
+  looks: [
+    lookAtService('DescribeCanary'),
+    lookAtTargets('DescribeCanaryTargets', { noneIsBad: true }),
+    lookAtMetrics,
+    lookAtAlarms,
+  ],
   every: SECONDS_BETWEEN_LOOKS,
   judged: JUDGEMENT,
   isOver: "$seen.judgement.verdict != 'MEASURING'",

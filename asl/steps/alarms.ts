@@ -182,7 +182,6 @@ export const alarms: Step = {
       ),
   },
   // One name that is not there could keep CloudWatch from deleting the others.
-  // One name that is not there could keep CloudWatch from deleting the others.
   undo: ifExists(
     'Alarms',
     { ...described(NAMES), Assign: { existingAlarms: `{% $append([], ${EXISTING}) %}` } },
