@@ -101,6 +101,16 @@ describe('what is wrong of a verdict', () => {
     expect(found({ status: 'LIVE', canary: canary('MEASURING') }, DISTURBED)).toEqual([]);
   });
 
+  it('is that a good version is found bad where nothing happens to it', () => {
+    const image = '{"repositoryUri":"model/good","tag":"2"}';
+    const wronged = { status: 'ROLLED_BACK', image, error: '{"error":"TargetsUnhealthy","cause":"none is healthy"}' };
+    expect(found(wronged)).toHaveLength(1);
+    expect(found(wronged, { ...CALM, actions: [{ atMs: 0, kind: 'abort', which: 0 }] })).toEqual([]);
+    expect(found({ ...wronged, image: '{"repositoryUri":"model/faulty","tag":"1"}' })).toEqual([]);
+    const alarm = '{"error":"CanaryFailed","cause":"alarm mails is in state ALARM"}';
+    expect(found({ ...wronged, canary: canary('BAD'), error: alarm })).toEqual([]);
+  });
+
   it('is nothing where it does', () => {
     expect(found({ status: 'LIVE', canary: canary('PROMOTED') })).toEqual([]);
     expect(found({ status: 'LIVE' })).toEqual([]);
