@@ -137,7 +137,10 @@ describeUnless(whyNoAwsCli(), 'the AWS CLI against local mode', () => {
       '"ENABLED"',
     ],
     ['application-autoscaling describe-scaling-activities --service-namespace ecs --query ScalingActivities', '[]'],
-    ['cloudwatch describe-alarms --query MetricAlarms[0].AlarmName', '"slipway-refused-mails"'],
+    [
+      'cloudwatch describe-alarms --alarm-names slipway-refused-mails --query MetricAlarms[0].AlarmName',
+      '"slipway-refused-mails"',
+    ],
     ['ses get-send-quota --query Max24HourSend', expect.stringMatching(/^\d/)],
     ['ecs describe-services --cluster slipway-iris --services slipway-iris --query services[0].runningCount', '1'],
     ['elbv2 describe-target-groups --query TargetGroups[0].TargetGroupName', '"slipway-iris"'],
