@@ -372,7 +372,7 @@ describe('A new version that waits for its promotion', () => {
 
   async function waiting(image: string, strategy: JsonValue = PAUSED) {
     canaried = await Canaried.open();
-    const calls = canaried.account.calls('iris', { requestsPerMinute: 60 });
+    const calls = canaried.account.calls('iris', { requestsPerMinute: 12 });
     const deployment = await canaried.start(image, strategy);
     await canaried.until(deployment, 'WAITING');
     return { deployment, calls };
