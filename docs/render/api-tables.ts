@@ -55,7 +55,8 @@ function words(schema: z.core.$ZodType): string {
 function defaultOf(otherwise: Default): string {
   if ('image' in otherwise) return 'what is recorded with the image version';
   if ('value' in otherwise) return 'none';
-  return `\`${otherwise.config.join('.')}\` of the environment (\`${otherwise.otherwise}\`)`;
+  const value = Array.isArray(otherwise.otherwise) ? 'none' : `\`${otherwise.otherwise}\``;
+  return `\`${otherwise.config.join('.')}\` of the environment (${value})`;
 }
 
 function answeredBy({ integration }: Route): string {

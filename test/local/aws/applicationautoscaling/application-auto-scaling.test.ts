@@ -35,6 +35,7 @@ function scaling() {
     account: ACCOUNT,
     clock,
     random: seeded(),
+    requests: { samples: () => [], seenUntil: (now) => now },
     service: (cluster, name) => (cluster === 'slipway-iris' && name === 'slipway-iris' ? service : undefined),
   });
   return { clock, ecs, operations };
