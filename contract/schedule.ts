@@ -38,14 +38,11 @@ const scheduledTaskCount = whole(0, 1000);
 /** From a time on, the least and the most tasks there are, until the time of another entry or a deployment. */
 const entry = z.strictObject({ cron, timeZone, minTasks: scheduledTaskCount, maxTasks: scheduledTaskCount });
 
-/** Two of a day of the week and a few more; their names in AWS are looked for in one call. */
+/** Mornings and evenings of workdays and weekends, and as many more; an update looks for all of them in one call. */
 export const MOST_ENTRIES = 10;
 
 /** When an endpoint has other limits than its own. */
 export const schedule = ruled(z.array(entry).check(z.maxLength(MOST_ENTRIES)), {
   notAbove: { name: 'minTasks', other: 'maxTasks' },
   once: ['cron', 'timeZone'],
-});
-z.globalRegistry.add(schedule, {
-  description: `at most ${MOST_ENTRIES} of {cron, timeZone, minTasks, maxTasks}`,
 });

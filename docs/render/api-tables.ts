@@ -49,6 +49,7 @@ function rowOf({ about, schema, default: otherwise }: Setting): Row {
 
 function words(schema: z.core.$ZodType): string {
   const inner = schema instanceof z.ZodMiniOptional ? schema._zod.def.innerType : schema;
+  if (inner instanceof z.ZodMiniArray) return 'a list of JSON objects';
   return z.globalRegistry.get(inner)?.description ?? 'a JSON object';
 }
 
