@@ -91,7 +91,7 @@ describe('a schedule that is taken away', () => {
   it('is looked for under all names that it can have', async () => {
     const { attempts, result } = await take([], there());
     expect(attempts).toHaveLength(1);
-    expect((attempts[0]?.arguments as { ScheduledActionNames: string[] }).ScheduledActionNames).toEqual(
+    expect((attempts[0]!.arguments as { ScheduledActionNames: string[] }).ScheduledActionNames).toEqual(
       Array.from({ length: 10 }, (_, index) => `slipway-iris-schedule-${index}`),
     );
     expect(result.output).toEqual({ minTasks: 1, maxTasks: 4 });

@@ -213,7 +213,7 @@ describe('the wait for a healthy service', () => {
   });
 
   it.each([
-    [1_200, 1_800],
+    [1_100, 1_800],
     [1_300, 2_000],
     [2_700, 3_400],
   ])('gives tasks that may take %d s to start %d s in all', async (startupSeconds, deadline) => {

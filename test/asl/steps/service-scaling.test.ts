@@ -175,7 +175,7 @@ describe('an update of the service’s scaling', () => {
     expect(names(finished)).toEqual(['PutScheduledAction']);
   });
 
-  it.each([
+  it.each<[string, readonly [number, number], object[], readonly [number, number]]>([
     ['keeps those that its schedule has set', [2, 3], [entry(0, 0), entry(2, 3)], [2, 3]],
     ['wakes an endpoint that sleeps', [0, 0], [entry(0, 0), entry(2, 3)], [1, 4]],
     ['has its own where no entry has set them', [2, 3], [entry(2, 2)], [1, 4]],

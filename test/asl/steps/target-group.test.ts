@@ -115,8 +115,11 @@ describe('the target group', () => {
     const modify = ['elasticloadbalancing:ModifyTargetGroup', TARGET_GROUP, MADE_HERE];
     expect(needs(targetGroup).update).toEqual([
       ['elasticloadbalancing:DescribeTargetGroups', '*'],
-      ['elasticloadbalancing:ModifyTargetGroupAttributes', TARGET_GROUP, MADE_HERE],
-      modify,
+      [
+        'elasticloadbalancing:ModifyTargetGroupAttributes + elasticloadbalancing:ModifyTargetGroup',
+        TARGET_GROUP,
+        MADE_HERE,
+      ],
       modify,
       ['elasticloadbalancing:DescribeTargetHealth', '*'],
     ]);
