@@ -106,6 +106,11 @@ const withMail: readonly Situation[] = [
     run: (account, model) => deployed(account, model, 'local/crash:1'),
   },
   {
+    name: 'a deployment that is stopped while its alarms are put',
+    broken: { task: 'deploy:Put5xxAlarm', mode: 'execution stopped while the call is under way' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
     name: 'a deployment whose alarms are refused',
     broken: { task: 'deploy:Put5xxAlarm', mode: 'access denied' },
     run: (account, model) => deployed(account, model, 'local/iris:1'),
@@ -473,6 +478,27 @@ const withMail: readonly Situation[] = [
     async run(account, model) {
       await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
       return deployed(account, model, 'local/crash:1');
+    },
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and is not told so',
+    live: true,
+    broken: { task: 'deploy:DeleteUnwantedAlarmsOfUpdate', mode: 'error after effect' },
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/iris:2');
+    },
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and is stopped meanwhile',
+    live: true,
+    broken: {
+      task: 'deploy:DeleteUnwantedAlarmsOfUpdate',
+      mode: 'execution stopped while the call is under way',
+    },
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/iris:2');
     },
   },
   {
