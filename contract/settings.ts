@@ -1,11 +1,14 @@
 import type * as z from 'zod/mini';
+import { schedule } from './schedule';
 import {
+  drainSeconds,
   environment,
   instanceType,
   memoryMiB,
   p95AlarmMilliseconds,
   percent,
   port,
+  requestsPerMinutePerTask,
   secrets,
   startupSeconds,
   taskCount,
@@ -17,7 +20,10 @@ import {
 /** Where a setting comes from if the request does not say. */
 export type Default =
   /** The environment's configuration, at this place; there it may be left out too, and is then `otherwise`. */
-  | { readonly config: readonly [section: 'capacity' | 'container', name: string]; readonly otherwise: string | number }
+  | {
+      readonly config: readonly [section: 'capacity' | 'container', name: string];
+      readonly otherwise: string | number | readonly object[];
+    }
   /** What is recorded with the image version, under the same name. */
   | { readonly image: true }
   | { readonly value: object };
@@ -77,20 +83,35 @@ export const SETTINGS = {
     default: { config: ['container', 'startupSeconds'], otherwise: 360 },
     about: 'from the start of a task until the load balancer must find it healthy; two checks take half a minute of it',
   },
+  drainSeconds: {
+    schema: drainSeconds,
+    default: { config: ['container', 'drainSeconds'], otherwise: 30 },
+    about: 'what requests that are under way are given to end when their task goes',
+  },
   minTasks: {
     schema: taskCount,
     default: { config: ['capacity', 'minTasks'], otherwise: 1 },
-    about: 'tasks that always run; less than the default if `maxTasks` is',
+    about: 'tasks that always run, but for a schedule; less than the default if `maxTasks` is',
   },
   maxTasks: {
     schema: taskCount,
     default: { config: ['capacity', 'maxTasks'], otherwise: 4 },
-    about: 'tasks under load; more than the default if `minTasks` is',
+    about: 'tasks under load; more than the default if `minTasks` or `schedule` is',
   },
   cpuTargetPercent: {
     schema: percent,
     default: { config: ['capacity', 'cpuTargetPercent'], otherwise: 60 },
     about: 'CPU use that the number of tasks is scaled to',
+  },
+  requestsPerMinutePerTask: {
+    schema: requestsPerMinutePerTask,
+    default: { config: ['capacity', 'requestsPerMinutePerTask'], otherwise: 0 },
+    about: 'requests that the number of tasks is scaled to as well: the higher number wins; `0` for CPU alone',
+  },
+  schedule: {
+    schema: schedule,
+    default: { config: ['capacity', 'schedule'], otherwise: [] },
+    about: '[when other limits than these hold](#schedules): nights without a task, more for the morning',
   },
   p95AlarmMilliseconds: {
     schema: p95AlarmMilliseconds,

@@ -109,7 +109,11 @@ export const port = whole(1, 65_535);
 export const startupSeconds = whole(0, 2_700);
 /** A load balancer gives up after a minute without an answer. */
 export const p95AlarmMilliseconds = whole(0, 60_000);
+/** As long as a load balancer waits at the most. */
+export const MOST_DRAIN_SECONDS = 3_600;
+export const drainSeconds = whole(0, MOST_DRAIN_SECONDS);
 export const taskCount = whole(1, 1000);
+export const requestsPerMinutePerTask = whole(0, 1_000_000);
 export const percent = numeric(1, 100);
 export const urlPath = text('a path such as /health', /^\/[A-Za-z0-9._~!$&()*+,;=:@%/?-]*$/, 1024);
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";

@@ -65,7 +65,8 @@ function defaultsOf(config: EnvironmentConfig): Record<string, string> {
     if (!('config' in from)) return [];
     const [section, field] = from.config;
     const values: Readonly<Record<string, unknown>> = config[section];
-    return [[defaultSubstitution(name), String(values[field])]];
+    const value = values[field];
+    return [[defaultSubstitution(name), typeof value === 'object' ? quotable(JSON.stringify(value)) : String(value)]];
   });
   return Object.fromEntries(configured);
 }

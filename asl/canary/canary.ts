@@ -3,7 +3,6 @@ import type { Template } from '../language/states';
 import { attempt } from '../saga/attempt';
 import { forward } from '../saga/forward';
 import { growGroup, lookAtServiceSize } from '../steps/make-room';
-import { DEREGISTRATION_DELAY_SECONDS } from '../steps/target-group';
 import { registerNewRevision } from '../steps/task-definition';
 import { announceBegun, announcePromoted } from './announce';
 import { recordCanary } from './figures';
@@ -49,7 +48,7 @@ export const canary = (next: {
   );
 
 /** Requests that were under way when the canary lost its share have ended, or the load balancer has ended them. */
-const drained = state('AwaitCanaryDrained', { Type: 'Wait', Seconds: DEREGISTRATION_DELAY_SECONDS + 15 });
+const drained = state('AwaitCanaryDrained', { Type: 'Wait', Seconds: '{% $settings.drainSeconds + 15 %}' });
 
 /** How the version proved itself, if it had to: what an earlier deployment left in an unclear state is withdrawn without a word. */
 const told: Fragment = {

@@ -1,8 +1,18 @@
 import { call } from '../aws/call';
 import { settling } from '../aws/retries';
+import { chain, type Fragment, state, suffixed } from '../language/fragment';
 import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
-import { describeScalableTarget, REGISTER, SCALABLE_SERVICE } from '../steps/service-scaling';
+import {
+  describeScalableTarget,
+  lookAtLimits,
+  REGISTER,
+  SCALABLE_SERVICE,
+  standingLimits,
+} from '../steps/scalable-target';
+import { isScheduled } from '../steps/scaling-schedule';
+
+const FORMER = '$former.settings';
 
 const suspended = (isSuspended: boolean) =>
   ({
@@ -12,32 +22,43 @@ const suspended = (isSuspended: boolean) =>
     ScheduledScalingSuspended: isSuspended,
   }) as const;
 
+/** As they are: what is measured against is not to be changed. */
+const limits: Fragment = {
+  start: 'AreLimitsScheduled',
+  states: (next) => ({
+    AreLimitsScheduled: {
+      Type: 'Choice',
+      Choices: [{ Condition: `{% ${isScheduled(FORMER)} %}`, Next: 'LookLimits' }],
+      Assign: { limits: `{% ${standingLimits(FORMER)} %}` },
+      Default: next,
+    },
+    LookLimits: { ...lookAtLimits(FORMER), Next: next },
+  }),
+};
+
+const suspend = state(
+  'SuspendScaling',
+  call(
+    'applicationautoscaling',
+    'registerScalableTarget',
+    {
+      ...SCALABLE_SERVICE,
+      // One that somebody deregistered is made anew.
+      MinCapacity: '{% $limits.minTasks %}',
+      MaxCapacity: '{% $limits.maxTasks %}',
+      SuspendedState: suspended(true),
+    },
+    { permissions: REGISTER },
+  ),
+);
+
 /**
  * While a canary takes some of its requests, the service would scale in, and going back would overload it. So it does not, until the
  * canary is over, however that ends: what is suspended stays so unless it is said that it does not.
  */
 export const scalingSuspension: Step = {
   name: 'ScalingSuspension',
-  create: {
-    start: 'SuspendScaling',
-    states: (next) => ({
-      SuspendScaling: {
-        ...call(
-          'applicationautoscaling',
-          'registerScalableTarget',
-          {
-            ...SCALABLE_SERVICE,
-            // One that somebody deregistered is made anew.
-            MinCapacity: '{% $former.settings.minTasks %}',
-            MaxCapacity: '{% $former.settings.maxTasks %}',
-            SuspendedState: suspended(true),
-          },
-          { permissions: REGISTER },
-        ),
-        Next: next,
-      },
-    }),
-  },
+  create: chain(suffixed('OfCanary', limits), suspend),
   update: { unchanged: 'it ends with the canary' },
   undo: undo(
     'ResumeScaling',

@@ -199,18 +199,40 @@ function twice(value: string, path: string): string {
   );
 }
 
-function ruled({ rising, total }: ListRules, value: string, path: string): string[] {
-  const [less, more] = WORDS.notRising.map(quoted);
-  const risingPath = `$below($below(${path}, $string($index)), ${quoted(rising)})`;
-  const before = `${value}[$index - 1].${rising}`;
-  const sum = `$sum(${value}.${total.field})`;
-  return [
-    comparedToThoseBefore(
-      value,
-      `$item.${rising} > ${before} ? '' : ${risingPath} & ': ' & ${less} & ${before} & ${more} & $shown($item.${rising})`,
-    ),
-    `${sum} > ${total.most} ? $called(${path}) & ': ' & ${quoted(WORDS.tooMuch(total))} & ${sum} : ''`,
-  ];
+function ruled({ rising, total, notAbove, once }: ListRules, value: string, path: string): string[] {
+  const pathTo = (field: string) => `$below($below(${path}, $string($index)), ${quoted(field)})`;
+  const rules: string[] = [];
+  if (rising !== undefined) {
+    const [less, more] = WORDS.notRising.map(quoted);
+    const before = `${value}[$index - 1].${rising}`;
+    rules.push(
+      comparedToThoseBefore(
+        value,
+        `$item.${rising} > ${before} ? '' : ${pathTo(rising)} & ': ' & ${less} & ${before} & ${more} & $shown($item.${rising})`,
+      ),
+    );
+  }
+  if (notAbove !== undefined) {
+    const { name, other } = notAbove;
+    const [before] = WORDS.notAbove(notAbove);
+    rules.push(
+      `$map(${value}, function($item, $index) { $item.${name} > $item.${other} ? ${pathTo(name)} & ': ' & ${quoted(before)} & $item.${other} & $shown($item.${name}) : '' })`,
+    );
+  }
+  if (once !== undefined) {
+    const alike = once.map((field) => `${field} = $item.${field}`).join(' and ');
+    rules.push(
+      comparedToThoseBefore(
+        value,
+        `$exists(${value}[[0..$index - 1]][${alike}]) ? ${pathTo(once[0])} & ': ${TWICE}' & $shown($item.${once[0]}) : ''`,
+      ),
+    );
+  }
+  if (total !== undefined) {
+    const sum = `$sum(${value}.${total.field})`;
+    rules.push(`${sum} > ${total.most} ? $called(${path}) & ': ' & ${quoted(WORDS.tooMuch(total))} & ${sum} : ''`);
+  }
+  return rules;
 }
 
 function checkObject(schema: JsonSchema, value: string, path: string): string {

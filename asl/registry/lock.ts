@@ -1,5 +1,6 @@
 import { REGISTRY_HOLDER } from '../../contract/deployment-id';
 import { MOST_MINUTES, PROMOTION_HOURS } from '../../contract/strategy';
+import { MOST_DRAIN_SECONDS } from '../../contract/values';
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
 import type { Catcher } from '../language/states';
@@ -7,8 +8,14 @@ import { getItem } from './get-item';
 import { onItems, TABLE } from './table';
 import { KEY, updateItem } from './update-item';
 
-/** No execution lives longer than two hours, but for a deployment's canary: half a day of steps, and as long until it is promoted. */
-export const EXECUTION_TIMEOUT_SECONDS = 7_200;
+/** Tasks that are replaced, their instances after them, and both again on the way back. */
+const TIMES_THAT_TASKS_DRAIN = 4;
+
+/**
+ * No execution lives longer than two hours beside the time that its tasks are given to drain, but for a deployment's canary: half a day of
+ * steps, and as long until it is promoted.
+ */
+export const EXECUTION_TIMEOUT_SECONDS = 7_200 + TIMES_THAT_TASKS_DRAIN * MOST_DRAIN_SECONDS;
 export const DEPLOYMENT_TIMEOUT_SECONDS = EXECUTION_TIMEOUT_SECONDS + 60 * MOST_MINUTES + 3_600 * PROMOTION_HOURS;
 
 /** A lock that is older was left by an execution that died without an end. */

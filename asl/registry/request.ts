@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { APART, NOT_ABOVE, WORDS } from '../../contract/contradictions';
+import { APART, ENTRIES_NOT_ABOVE, NOT_ABOVE, WORDS } from '../../contract/contradictions';
 import { LIST_RULES } from '../../contract/list-rules';
 import { DeploymentRequest } from '../../contract/requests';
 import { firstProblem, type JsonSchema } from '../language/schema-check';
@@ -28,6 +28,15 @@ const CONTRADICTION = [
     const [before] = WORDS.notAbove(pair);
     const [value, other] = [`$asked.${pair.name}`, `$asked.${pair.other}`];
     return `${value} > ${other} ? '${pair.name}: ${before}' & ${other} & ', not ' & ${value}`;
+  }),
+  ...ENTRIES_NOT_ABOVE.map((pair) => {
+    const [before] = WORDS.entryNotAbove(pair);
+    const other = `$asked.${pair.other}`;
+    const places = `$append([], $map($asked.${pair.name}, function($entry, $index) {
+      $entry.${pair.field} > ${other} ? $index
+    }))`;
+    return `$exists(${other}) and $count(${places}) > 0 ? ($at := ${places}[0];
+      '${pair.name}.' & $at & '.${pair.field}: ${before}' & ${other} & ', not ' & $asked.${pair.name}[$at].${pair.field})`;
   }),
   ...APART.map((pair) => {
     const [before, after] = WORDS.apart(pair);

@@ -7,13 +7,20 @@ function environmentDefault(name: SettingName, { default: from }: Setting): stri
   if ('value' in from) return JSON.stringify(from.value);
   // Substitutions are text.
   const substitution = `'\${${defaultSubstitution(name)}}'`;
-  return typeof from.otherwise === 'number' ? `$number(${substitution})` : substitution;
+  if (typeof from.otherwise === 'number') return `$number(${substitution})`;
+  return typeof from.otherwise === 'string' ? substitution : `$append([], $parse(${substitution}))`;
 }
 
-/** The default where another field of the request bears on it: the two counts of tasks never contradict each other by default. */
+/** The default where another field of the request bears on it: counts of tasks never contradict each other by default. */
 const RESPECTING: Readonly<Partial<Record<SettingName, (otherwise: string) => string>>> = {
   minTasks: (otherwise) => `$min([${otherwise}, $exists($request.maxTasks) ? $request.maxTasks : ${otherwise}])`,
-  maxTasks: (otherwise) => `$max([${otherwise}, $exists($request.minTasks) ? $request.minTasks : ${otherwise}])`,
+  maxTasks: (otherwise) => `$max($append([${otherwise}], $append($request.minTasks, $request.schedule.maxTasks)))`,
+  schedule: (otherwise) => `$append([], $exists($request.maxTasks) ? ${otherwise}.{
+    'cron': cron,
+    'timeZone': timeZone,
+    'minTasks': $min([minTasks, $request.maxTasks]),
+    'maxTasks': $min([maxTasks, $request.maxTasks])
+  } : ${otherwise})`,
 };
 
 /** ECS counts CPU in units, 1,024 to a vCPU, and so do the settings of an endpoint. */

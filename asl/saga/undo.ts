@@ -115,13 +115,17 @@ export function ifExists(
 /** A deletion that still goes on after so long is looked for at the end, and told of. */
 const MOST_SECONDS_TO_GO = 900;
 
-/**
- * Waits until a deletion that goes on in the background is over.
- *
- * @param given - what the looks read as `$given.<name>`, as expressions
- * @param as - what its states are called, where a workflow waits for the same of two things
- */
-export function untilGone(watch: Watch, given: Readonly<Record<string, string>> = {}, as = watch.name): Fragment {
+interface UntilGoneOptions {
+  /** What the looks read as `$given.<name>`, as expressions. */
+  readonly given?: Readonly<Record<string, string>>;
+  /** What its states are called, where a workflow waits for the same of two things. */
+  readonly as?: string;
+  /** What it may take by its own setting, in seconds. */
+  readonly besides?: number;
+}
+
+/** Waits until a deletion that goes on in the background is over. */
+export function untilGone(watch: Watch, { given = {}, as = watch.name, besides = 0 }: UntilGoneOptions = {}): Fragment {
   const [task, decide] = [`Watch${as}`, `Is${as}`];
   const { isOver, waited, isBlind, problem } = knownOf(watch, as);
   return {
@@ -131,7 +135,7 @@ export function untilGone(watch: Watch, given: Readonly<Record<string, string>> 
       [decide]: {
         Type: 'Choice',
         Choices: [
-          { Condition: `{% ${isOver} or ${waited} >= ${MOST_SECONDS_TO_GO} %}`, Next: next },
+          { Condition: `{% ${isOver} or ${waited} >= ${MOST_SECONDS_TO_GO + besides} %}`, Next: next },
           {
             Condition: `{% ${isBlind} %}`,
             Output: { notes: `{% ${noted(`${problem}.error`, `${problem}.cause`)} %}` },

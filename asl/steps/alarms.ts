@@ -1,12 +1,13 @@
 import { call } from '../aws/call';
-import { chain, type Fragment, merge, state } from '../language/fragment';
+import { type Fragment, merge, state } from '../language/fragment';
 import type { Permission } from '../language/permission';
-import { type Catcher, jsonata } from '../language/states';
+import { type Catcher, type ChoiceRule, jsonata } from '../language/states';
 import { ALARM } from '../naming/arns';
 import { loadBalancerDimension, targetGroupDimension } from '../naming/dimensions';
 import { tags } from '../naming/names';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
+import { sleeps } from './scaling-schedule';
 
 /** An alarm's name ends so, after the model's own; no model's name has a slash. */
 const SUFFIXES = ['no-healthy-target', '5xx', 'p95'] as const;
@@ -87,49 +88,62 @@ const described = (names: string) =>
 
 const EXISTING = '$states.result.MetricAlarms.AlarmName';
 
-/** Response times are a matter of the model: an alarm on them is there only where it is asked for. */
-function p95Alarm(settings: string, watched: Watched): Fragment {
-  const wanted = put('PutP95Alarm', 'p95', watched, {
+/** Those that are there only for some settings: whether they are, an expression. */
+const WANTED = {
+  // Response times are a matter of the model.
+  p95: (settings: string) => `${settings}.p95AlarmMilliseconds > 0`,
+  // CloudWatch cannot tell who sleeps from who fails: each night would be an alarm, and each morning until the first task is healthy.
+  'no-healthy-target': (settings: string) => `$not(${sleeps(settings)})`,
+} as const;
+
+const putP95 = (settings: string, watched: Watched): Fragment =>
+  put('PutP95Alarm', 'p95', watched, {
     AlarmDescription: `{% 'The slowest of the answers of model ' & $model & ' take longer than ' & ${settings}.p95AlarmMilliseconds & ' ms' %}`,
     MetricName: 'TargetResponseTime',
     ExtendedStatistic: 'p95',
     Threshold: `{% ${settings}.p95AlarmMilliseconds / 1000 %}`,
     ComparisonOperator: 'GreaterThanThreshold',
   });
+
+const putNoHealthyTarget = (watched: Watched): Fragment =>
+  put('PutNoHealthyTargetAlarm', 'no-healthy-target', watched, {
+    AlarmDescription: "{% 'Nothing answers for model ' & $model & ': the load balancer finds no target healthy' %}",
+    MetricName: 'HealthyHostCount',
+    Statistic: 'Maximum',
+    Threshold: 1,
+    ComparisonOperator: 'LessThanThreshold',
+  });
+
+const put5xx = (watched: Watched): Fragment =>
+  put('Put5xxAlarm', '5xx', watched, {
+    AlarmDescription: "{% 'Requests to model ' & $model & ' fail with 5xx' %}",
+    MetricName: 'HTTPCode_Target_5XX_Count',
+    Statistic: 'Sum',
+    Threshold: FAILED_REQUESTS_PER_MINUTE,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  });
+
+const putAlarms = (settings: string, watched: Watched): Fragment => {
+  const [p95, noHealthyTarget, failing] = [putP95(settings, watched), putNoHealthyTarget(watched), put5xx(watched)];
+  const asleep: ChoiceRule = { Condition: `{% ${sleeps(settings)} %}`, Next: failing.start };
   return {
-    start: 'IsP95AlarmWanted',
+    start: 'WhichAlarms',
     states: (next) =>
       merge(
         {
-          IsP95AlarmWanted: {
+          WhichAlarms: {
             Type: 'Choice',
-            Choices: [{ Condition: `{% ${settings}.p95AlarmMilliseconds > 0 %}`, Next: wanted.start }],
-            Default: next,
+            Choices: [{ Condition: `{% ${WANTED.p95(settings)} %}`, Next: p95.start }, asleep],
+            Default: noHealthyTarget.start,
           },
         },
-        wanted.states(next),
+        p95.states('MayItSleep'),
+        { MayItSleep: { Type: 'Choice', Choices: [asleep], Default: noHealthyTarget.start } },
+        noHealthyTarget.states(failing.start),
+        failing.states(next),
       ),
   };
-}
-
-const putAlarms = (settings: string, watched: Watched): Fragment =>
-  chain(
-    p95Alarm(settings, watched),
-    put('PutNoHealthyTargetAlarm', 'no-healthy-target', watched, {
-      AlarmDescription: "{% 'Nothing answers for model ' & $model & ': the load balancer finds no target healthy' %}",
-      MetricName: 'HealthyHostCount',
-      Statistic: 'Maximum',
-      Threshold: 1,
-      ComparisonOperator: 'LessThanThreshold',
-    }),
-    put('Put5xxAlarm', '5xx', watched, {
-      AlarmDescription: "{% 'Requests to model ' & $model & ' fail with 5xx' %}",
-      MetricName: 'HTTPCode_Target_5XX_Count',
-      Statistic: 'Sum',
-      Threshold: FAILED_REQUESTS_PER_MINUTE,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-    }),
-  );
+};
 
 /**
  * Mostly an update changes nothing about them. Endpoints that an earlier release made have none; and one that is not wanted any more
@@ -141,27 +155,31 @@ const unlessThere = (settings: string, changed: Fragment): Fragment => ({
     LookAlarmsOfEndpoint: {
       ...described(NAMES),
       Assign: {
-        areAlarmsThere: jsonata(`(
+        areAlarmsAsWanted: jsonata(`(
           $there := function($name) { $exists($states.result.MetricAlarms[AlarmName = $name]) };
-          $there(${nameOf('no-healthy-target')}) and $there(${nameOf('5xx')})
-        )`),
-        p95AlarmIs: jsonata(`(
           $p95 := $states.result.MetricAlarms[AlarmName = ${nameOf('p95')}].Threshold;
-          $exists($p95) ? $round($p95 * 1000) : 0
+          $there(${nameOf('5xx')})
+            and $there(${nameOf('no-healthy-target')}) = ${WANTED['no-healthy-target'](settings)}
+            and ($exists($p95) ? $round($p95 * 1000) : 0) = ${settings}.p95AlarmMilliseconds
         )`),
+        unwantedAlarms: jsonata(`$append([], [
+          ${(Object.keys(WANTED) as (keyof typeof WANTED)[])
+            .map((suffix) => `$not(${WANTED[suffix](settings)}) ? ${nameOf(suffix)}`)
+            .join(', ')}
+        ][$ in ${EXISTING}])`),
       },
       Next: 'AreAlarmsAsWanted',
     },
     AreAlarmsAsWanted: {
       Type: 'Choice',
       Choices: [
-        { Condition: `{% $p95AlarmIs > 0 and ${settings}.p95AlarmMilliseconds = 0 %}`, Next: 'DeleteP95Alarm' },
-        { Condition: `{% $areAlarmsThere and $p95AlarmIs = ${settings}.p95AlarmMilliseconds %}`, Next: next },
+        { Condition: '{% $count($unwantedAlarms) > 0 %}', Next: 'DeleteUnwantedAlarms' },
+        { Condition: '{% $areAlarmsAsWanted %}', Next: next },
       ],
       Default: changed.start,
     },
-    DeleteP95Alarm: {
-      ...remove(`[${nameOf('p95')}]`, [{ ErrorEquals: [NO_ALARM], Next: changed.start }]),
+    DeleteUnwantedAlarms: {
+      ...remove('$unwantedAlarms', [{ ErrorEquals: [NO_ALARM], Next: changed.start }]),
       Next: changed.start,
     },
     ...changed.states(next),

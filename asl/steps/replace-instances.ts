@@ -11,7 +11,7 @@ import { look } from '../watch/look';
 import { watched } from '../watch/watched';
 import { instancesDiffer } from './launch-template';
 import { lookAtLaunches } from './launches';
-import { capacityUnavailable, timeToStart } from './service-health';
+import { capacityUnavailable, timeToReplace } from './service-health';
 
 /** 40 minutes, unless the tasks that move need longer. */
 const MAX_REFRESH_SECONDS = 2_400;
@@ -69,7 +69,7 @@ const refresh = ({ settings }: Aim): Fragment =>
       choices: ({ seen, isOver, waited }, next) => [
         { Condition: `{% ${seen}.status = 'Successful' %}`, Next: next },
         {
-          Condition: `{% ${isOver} or ${waited} >= $max([${MAX_REFRESH_SECONDS}, ${timeToStart(settings)}]) %}`,
+          Condition: `{% ${isOver} or ${waited} >= $max([${MAX_REFRESH_SECONDS}, ${timeToReplace(settings)}]) %}`,
           Next: 'CancelInstanceRefresh',
         },
       ],

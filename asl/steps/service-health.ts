@@ -34,8 +34,9 @@ interface ServiceHealthOptions {
 /** What goes by before a task starts, and its `startupSeconds` with it: an instance boots, the image is pulled. */
 const SECONDS_BEFORE_STARTUP = 600;
 
-/** The least time, in seconds, that whoever waits for tasks must give them: an expression. */
-export const timeToStart = (settings: string) => `(${settings}.startupSeconds + ${SECONDS_BEFORE_STARTUP})`;
+/** The least time, in seconds, that whoever waits for tasks to take over from others must give them: an expression. */
+export const timeToReplace = (settings: string) =>
+  `(${settings}.startupSeconds + ${settings}.drainSeconds + ${SECONDS_BEFORE_STARTUP})`;
 
 /** A stable service is not yet a healthy one: the load balancer has the last word. */
 const isHealthy = (seen: string, tasks: string) => `${allTasksRun(seen)} and ${seen}.healthyTargets >= ${tasks}`;
@@ -88,7 +89,7 @@ export function serviceIsHealthy({
   taskDefinitionArn,
   settings,
 }: ServiceHealthOptions): Fragment {
-  const deadline = `$max([$number('\${DeploymentDeadlineSeconds}'), ${timeToStart(settings)}])`;
+  const deadline = `$max([$number('\${DeploymentDeadlineSeconds}'), ${timeToReplace(settings)}])`;
   return watched(healthy, {
     given: { service, targetGroupArn, tasks, taskDefinitionArn, capacityAskedAt: '$capacityAskedAt' },
     choices: ({ seen, waited }, next) => [

@@ -1,113 +1,86 @@
 import { call } from '../aws/call';
-import { settling } from '../aws/retries';
-import { firstUse, serviceLinkedRole } from '../aws/service-linked-role';
-import { chain, type Fragment, state } from '../language/fragment';
-import { arn, type Permission } from '../language/permission';
-import { SERVICE } from '../naming/arns';
+import { firstUse } from '../aws/service-linked-role';
+import { chain, type Fragment, merge, state } from '../language/fragment';
 import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
+import { describeScalableTarget, REGISTER, SCALABLE_SERVICE, SCALABLE_TARGET } from './scalable-target';
+import {
+  changeRequestPolicy,
+  POLICY_ALARMS,
+  putCpuPolicy,
+  putRequestPolicy,
+  scalesByRequests,
+} from './scaling-policies';
+import { isScheduled, putSchedule, putScheduleIfWanted, takeScheduleAway } from './scaling-schedule';
 
-export const SCALABLE_SERVICE = {
-  ServiceNamespace: 'ecs',
-  ResourceId: "{% 'service/' & $name & '/' & $name %}",
-  ScalableDimension: 'ecs:service:DesiredCount',
-} as const;
-
-const SCALABLE_TARGET = {
-  resources: ['arn:${Partition}:application-autoscaling:${Region}:${Account}:scalable-target/*'],
-  wildcard: 'a scalable target has an opaque id; the condition holds it to ECS services',
-  conditions: { StringEquals: { 'application-autoscaling:service-namespace': 'ecs' } },
-} as const;
-
-/** Application Auto Scaling acts on the service with the caller's rights. */
-const ON_SERVICE: Permission = { actions: ['ecs:DescribeServices', 'ecs:UpdateService'], resources: [SERVICE] };
-
-export const REGISTER: readonly Permission[] = [
-  serviceLinkedRole('ecs.application-autoscaling'),
-  { actions: ['application-autoscaling:RegisterScalableTarget'], ...SCALABLE_TARGET },
-  ON_SERVICE,
-];
-
-export const describeScalableTarget = call(
-  'applicationautoscaling',
-  'describeScalableTargets',
-  { ServiceNamespace: 'ecs', ResourceIds: [SCALABLE_SERVICE.ResourceId] },
-  {
-    permissions: [
-      {
-        actions: ['application-autoscaling:DescribeScalableTargets'],
-        resources: ['*'],
-        wildcard: 'DescribeScalableTargets has no resource-level permissions',
-      },
-    ],
-  },
-);
-
-/** A target-tracking policy's own. */
-const ALARMS = arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*');
-
-/** Upserts, so an update is the same calls with other settings. */
-function scaleService(settings: string): Fragment {
-  return chain(
-    state(
-      'RegisterScalableTarget',
-      call(
-        'applicationautoscaling',
-        'registerScalableTarget',
-        {
-          ...SCALABLE_SERVICE,
-          MinCapacity: `{% ${settings}.minTasks %}`,
-          MaxCapacity: `{% ${settings}.maxTasks %}`,
-        },
-        {
-          permissions: REGISTER,
-          retry: [firstUse('ApplicationAutoScaling.ValidationException')],
-        },
-      ),
-    ),
-    state(
-      'PutScalingPolicy',
-      call(
-        'applicationautoscaling',
-        'putScalingPolicy',
-        {
-          ...SCALABLE_SERVICE,
-          PolicyName: '{% $name %}',
-          PolicyType: 'TargetTrackingScaling',
-          TargetTrackingScalingPolicyConfiguration: {
-            TargetValue: `{% ${settings}.cpuTargetPercent %}`,
-            PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
-            ScaleOutCooldown: 60,
-            ScaleInCooldown: 300,
-          },
-        },
-        // Registering is eventually consistent.
-        {
-          permissions: [
-            { actions: ['application-autoscaling:PutScalingPolicy'], ...SCALABLE_TARGET },
-            ON_SERVICE,
-            { actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DescribeAlarms'], resources: [ALARMS] },
-          ],
-          retry: [settling('ApplicationAutoScaling.ObjectNotFoundException')],
-        },
-      ),
+/** An upsert, as everything here is: an update is the same calls with other settings. */
+const register = (limits: string): Fragment =>
+  state(
+    'RegisterScalableTarget',
+    call(
+      'applicationautoscaling',
+      'registerScalableTarget',
+      { ...SCALABLE_SERVICE, MinCapacity: `{% ${limits}.minTasks %}`, MaxCapacity: `{% ${limits}.maxTasks %}` },
+      { permissions: REGISTER, retry: [firstUse('ApplicationAutoScaling.ValidationException')] },
     ),
   );
-}
 
-/** Follows the load with the number of tasks. */
+/** Beside what every endpoint has, as far as it is asked for: mostly it is not, which costs one transition. */
+const more = (settings: string): Fragment => {
+  const byRequests = putRequestPolicy(settings, {
+    loadBalancerArn: '$slot.loadBalancerArn',
+    targetGroupArn: '$made.targetGroupArn',
+  });
+  const scheduled = putSchedule(settings);
+  return {
+    start: 'IsMoreScalingWanted',
+    states: (next) =>
+      merge(
+        {
+          IsMoreScalingWanted: {
+            Type: 'Choice',
+            Choices: [
+              { Condition: `{% ${scalesByRequests(settings)} %}`, Next: byRequests.start },
+              { Condition: `{% ${isScheduled(settings)} %}`, Next: scheduled.start },
+            ],
+            Default: next,
+          },
+        },
+        byRequests.states('IsScheduleWantedToo'),
+        {
+          IsScheduleWantedToo: {
+            Type: 'Choice',
+            Choices: [{ Condition: `{% ${isScheduled(settings)} %}`, Next: scheduled.start }],
+            Default: next,
+          },
+        },
+        scheduled.states(next),
+      ),
+  };
+};
+
+/** Follows the load with the number of tasks, within limits that a schedule may change. */
 export const serviceScaling: Step = {
   name: 'ServiceScaling',
-  create: scaleService('$settings'),
-  // Before the tasks: outside the former limits their new number would be taken back.
-  update: { prepare: ({ settings }) => scaleService(settings) },
-  // Takes the policy and its alarms along.
+  create: chain(register('$settings'), putCpuPolicy('$settings'), more('$settings')),
+  update: {
+    // Before the tasks: outside the former limits their new number would be taken back.
+    prepare: ({ settings }) =>
+      chain(
+        takeScheduleAway(settings),
+        register('$limits'),
+        putCpuPolicy(settings),
+        changeRequestPolicy(settings, { loadBalancerArn: '$loadBalancerArn', targetGroupArn: '$targetGroupArn' }),
+      ),
+    finish: ({ settings }) => putScheduleIfWanted(settings),
+  },
+  // Takes the policies, their alarms and the schedule along.
   undo: undo(
     'DeregisterScalableTarget',
     call('applicationautoscaling', 'deregisterScalableTarget', SCALABLE_SERVICE, {
       permissions: [
         { actions: ['application-autoscaling:DeregisterScalableTarget'], ...SCALABLE_TARGET },
-        { actions: ['cloudwatch:DeleteAlarms'], resources: [ALARMS] },
+        { actions: ['cloudwatch:DeleteAlarms'], resources: [POLICY_ALARMS] },
       ],
     }),
     {

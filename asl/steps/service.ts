@@ -1,3 +1,4 @@
+import { MOST_DRAIN_SECONDS } from '../../contract/values';
 import { call } from '../aws/call';
 import { inUse, settling } from '../aws/retries';
 import { chain, type Fragment, state } from '../language/fragment';
@@ -176,7 +177,11 @@ export const deleteService = (noun: string, name: Jsonata): Fragment =>
         retry: [inUse('Ecs.InvalidParameterException')],
       },
     ),
-    untilGone(serviceGone, { service: name.slice(2, -2).trim() }, `${noun}Gone`),
+    untilGone(serviceGone, {
+      given: { service: name.slice(2, -2).trim() },
+      as: `${noun}Gone`,
+      besides: MOST_DRAIN_SECONDS,
+    }),
   );
 
 export const findService = (noun: string, name: Jsonata): Branch =>

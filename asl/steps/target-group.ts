@@ -24,9 +24,6 @@ export const describeTargetGroup = (name: Jsonata, options: Omit<CallOptions, 'p
 
 const byName = describeTargetGroup(NAME);
 
-/** For requests that are under way when a target goes; AWS's 300 s would be most of the time that an update or a delete takes. */
-export const DEREGISTRATION_DELAY_SECONDS = 30;
-
 export const NO_TARGET_GROUP = 'ElasticLoadBalancingV2.TargetGroupNotFoundException';
 
 /** What is there, which need not be what the registry says: an earlier change may have ended half-way. */
@@ -38,6 +35,31 @@ const lookAtHealthPath = state('LookHealthPath', {
     actualHealthPath: '{% $states.result.TargetGroups[0].HealthCheckPath %}',
   },
 });
+
+/** How long requests that are under way when a target goes are waited for. */
+const letRequestsEnd = (noun: string, variable: string, settings: string): Fragment =>
+  state(
+    `Modify${noun}Attributes`,
+    call(
+      'elasticloadbalancingv2',
+      'modifyTargetGroupAttributes',
+      {
+        TargetGroupArn: `{% $${variable} %}`,
+        Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: `{% $string(${settings}.drainSeconds) %}` }],
+      },
+      {
+        permissions: [
+          {
+            actions: ['elasticloadbalancing:ModifyTargetGroupAttributes'],
+            resources: [TARGET_GROUP],
+            conditions: MADE_HERE,
+          },
+        ],
+        // A target group that was just made is not known everywhere.
+        retry: [settling(NO_TARGET_GROUP)],
+      },
+    ),
+  );
 
 /**
  * Health is 200 on the request's path.
@@ -73,28 +95,7 @@ export const createTargetGroup = (noun: string, name: Jsonata, variable: string)
         },
       ),
     ),
-    state(
-      `Modify${noun}Attributes`,
-      call(
-        'elasticloadbalancingv2',
-        'modifyTargetGroupAttributes',
-        {
-          TargetGroupArn: `{% $${variable} %}`,
-          Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: `${DEREGISTRATION_DELAY_SECONDS}` }],
-        },
-        {
-          permissions: [
-            {
-              actions: ['elasticloadbalancing:ModifyTargetGroupAttributes'],
-              resources: [TARGET_GROUP],
-              conditions: MADE_HERE,
-            },
-          ],
-          // A target group that was just made is not known everywhere.
-          retry: [settling(NO_TARGET_GROUP)],
-        },
-      ),
-    ),
+    letRequestsEnd(noun, variable, '$settings'),
   );
 
 export function deleteTargetGroup(noun: string, name: Jsonata): Fragment {
@@ -136,7 +137,8 @@ export const targetGroup: Step = {
   create: createTargetGroup('TargetGroup', NAME, 'targetGroupArn'),
   provides: ['targetGroupArn'],
   update: {
-    prepare: (aim: Aim) => chain(lookAtHealthPath, letHealthPathsDiffer(aim)),
+    prepare: (aim: Aim) =>
+      chain(lookAtHealthPath, letRequestsEnd('TargetGroup', 'targetGroupArn', aim.settings), letHealthPathsDiffer(aim)),
     finish: confirmHealthPath,
   },
   undo: deleteTargetGroup('TargetGroup', NAME),

@@ -49,13 +49,15 @@ function rowOf({ about, schema, default: otherwise }: Setting): Row {
 
 function words(schema: z.core.$ZodType): string {
   const inner = schema instanceof z.ZodMiniOptional ? schema._zod.def.innerType : schema;
+  if (inner instanceof z.ZodMiniArray) return 'a list of JSON objects';
   return z.globalRegistry.get(inner)?.description ?? 'a JSON object';
 }
 
 function defaultOf(otherwise: Default): string {
   if ('image' in otherwise) return 'what is recorded with the image version';
   if ('value' in otherwise) return 'none';
-  return `\`${otherwise.config.join('.')}\` of the environment (\`${otherwise.otherwise}\`)`;
+  const value = Array.isArray(otherwise.otherwise) ? 'none' : `\`${otherwise.otherwise}\``;
+  return `\`${otherwise.config.join('.')}\` of the environment (${value})`;
 }
 
 function answeredBy({ integration }: Route): string {

@@ -20,7 +20,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
   // Its canary, whose states have names like those of an endpoint
   [/^(RecordCanary\w*|(PutEvents|Send|Count|Record)\w*OfCanary\w*)$/, 'recording how the new version does and telling of it'],
-  [/^(SuspendScaling|(Create|Modify)CanaryTargetGroup(Attributes)?|(Shift|Verify|Await)CanaryTraffic|CanaryTrafficNotShifted|(Create|DescribeExisting)CanaryService|CanaryServiceRefused|(LookTraffic(TargetGroup|Listener)|NoListener)OfCanary)$/, 'starting the new version beside the old one'],
+  [/^(SuspendScaling|LookLimitsOfCanary|(Create|Modify)CanaryTargetGroup(Attributes)?|(Shift|Verify|Await)CanaryTraffic|CanaryTrafficNotShifted|(Create|DescribeExisting)CanaryService|CanaryServiceRefused|(LookTraffic(TargetGroup|Listener)|NoListener)OfCanary)$/, 'starting the new version beside the old one'],
   [/^(Promotion|AwaitPromotion|WatchCanaryMeasuredOfPause|Canary\w+OfPause)$/, 'waiting for somebody’s word before the new version takes over'],
   [/^(Canary|ProveEachStep|LookMainSize|ResizeCanary|(Shift|Verify|Await)StepTraffic|StepTrafficNotShifted|WatchCanaryMeasured|Canary(Failed|Inconclusive|NotSeen))$/, 'letting the new version prove itself on a share of the requests'],
   [/^((Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)OfPromotion$/, 'giving the new version all requests'],
@@ -35,7 +35,8 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(DetachCapacityProvider|LookCapacityProvider|DeleteCapacityProvider|WatchProvider(Detached|Gone))$/, 'disconnecting the instances from the cluster'],
   [/^((Look|Delete|AwaitAnswerOn)AutoScalingGroup|WatchGroupGone)$/, 'taking the instances away'],
   [/^(Restore|ListLaterTaskDefinitions|(DeleteEach|Deregister|Delete)TaskDefinitionOfUpdate)$/, GOING_BACK],
-  [/^(Put\w+Alarm|LookAlarmsOfEndpoint|DeleteP95Alarm)$/, 'setting the alarms'],
+  [/^(RegisterScalableTarget|(Look|Put|Delete)(RequestScalingPolicy|Schedule|ScheduledAction)|PutScalingPolicy|LookLimits)$/, 'setting the automatic scaling'],
+  [/^(Put\w+Alarm|LookAlarmsOfEndpoint|DeleteUnwantedAlarms)$/, 'setting the alarms'],
   [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot|Alarms)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
   // What is made or changed
   [/^AllocateSlot$/, 'finding a free port on a load balancer'],
@@ -48,7 +49,6 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(\w*CapacityProvider\w*|DescribeExistingProvider|SetDesiredCapacity|WatchProviderAttached|ProviderAttachedNotSeen|ProviderNotAttached)$/, INSTANCE],
   [/^(Update|(Create|Update|DescribeExisting|Describe)Service(Anew)?|LookServiceSize|WatchServiceHealthy|ServiceHealthyNotSeen|Service(Anew)?(Refused|Failed|NotStableInTime)|CapacityUnavailable)$/, STAY_UP],
   [/^(ConfirmTargetHealth|TargetsNotHealthyInTime|TasksUnhealthy|TightenHealthCheck|AwaitHealthChecks|HealthNotConfirmed)$/, HEALTHY],
-  [/^(RegisterScalableTarget|PutScalingPolicy)$/, 'setting the automatic scaling'],
   [/^(\w+InstanceRefresh|WatchInstancesReplaced|InstancesReplacedNotSeen|InstancesNotReplaced)$/, REPLACING],
 ];
 

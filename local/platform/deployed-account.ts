@@ -201,7 +201,11 @@ export class DeployedAccount {
           ),
           restApis: apis.map(({ id, name }) => ({ id, name })),
         }),
-        new ApplicationAutoScaling({ ...base, service: (cluster, service) => scalableService(ecs, cluster, service) }),
+        new ApplicationAutoScaling({
+          ...base,
+          service: (cluster, service) => scalableService(ecs, cluster, service),
+          requests: targets.metrics,
+        }),
         autoScaling,
         new CloudWatch({
           account,

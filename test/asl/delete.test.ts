@@ -89,5 +89,5 @@ describe('a deletion of a version', () => {
 });
 
 it('a deletion ends before its lock does', () => {
-  expect(deleteEndpoint).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 7200, StartAt: 'Prepare' });
+  expect(deleteEndpoint).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 21_600, StartAt: 'Prepare' });
 });

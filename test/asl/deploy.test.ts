@@ -22,9 +22,12 @@ const SETTINGS = {
   containerPort: 5000,
   healthCheckPath: '/health',
   startupSeconds: 360,
+  drainSeconds: 30,
   minTasks: 1,
   maxTasks: 4,
   cpuTargetPercent: 60,
+  requestsPerMinutePerTask: 0,
+  schedule: [],
   p95AlarmMilliseconds: 0,
   environment: {},
   secrets: {},
@@ -380,5 +383,5 @@ describe('a deployment that is to prove itself', () => {
 });
 
 it('a deployment ends before its lock does', () => {
-  expect(deploy).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 93_600, StartAt: 'Prepare' });
+  expect(deploy).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 108_000, StartAt: 'Prepare' });
 });

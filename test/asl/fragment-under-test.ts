@@ -79,6 +79,9 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   DefaultMaxTasks: '4',
   DefaultCpuTargetPercent: '60',
   DefaultP95AlarmMilliseconds: '0',
+  DefaultRequestsPerMinutePerTask: '0',
+  DefaultSchedule: '[]',
+  DefaultDrainSeconds: '30',
   AlarmTopicArn: 'arn:aws:sns:us-east-1:111111111111:slipway-alarms',
   DefaultStrategy: quotable('"rolling"'),
 };

@@ -301,5 +301,5 @@ describe('a recovery after others', () => {
 });
 
 it('a recovery ends before the lock does', () => {
-  expect(recover).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 7200, StartAt: 'PrepareRecovery' });
+  expect(recover).toMatchObject({ QueryLanguage: 'JSONata', TimeoutSeconds: 21_600, StartAt: 'PrepareRecovery' });
 });

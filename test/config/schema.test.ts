@@ -150,7 +150,14 @@ describe('an environment', () => {
       historyDays: 730,
     });
     expect(capacity).toMatchObject({ instanceType: 'm6i.large', minTasks: 1, maxTasks: 4, volumeGiB: 60 });
-    expect(container).toEqual({ port: 5000, healthCheckPath: '/health', startupSeconds: 360, p95AlarmMilliseconds: 0 });
+    expect(capacity).toMatchObject({ requestsPerMinutePerTask: 0, schedule: [] });
+    expect(container).toEqual({
+      port: 5000,
+      healthCheckPath: '/health',
+      startupSeconds: 360,
+      drainSeconds: 30,
+      p95AlarmMilliseconds: 0,
+    });
   });
 });
 

@@ -10,6 +10,10 @@ describe('settings that contradict each other', () => {
   it.each([
     [{ minTasks: 5, maxTasks: 4 }, ['minTasks: must not be greater than maxTasks, which is 4, not 5']],
     [
+      { maxTasks: 4, schedule: [{ maxTasks: 4 }, { maxTasks: 10 }] },
+      ['schedule.1.maxTasks: must not be greater than maxTasks of the endpoint, which is 4, not 10'],
+    ],
+    [
       { secrets: { A: 'arn', TOKEN: 'arn' }, environment: { TOKEN: 'a', B: '' } },
       ['secrets: must not have TOKEN, which environment has too'],
     ],
@@ -25,6 +29,9 @@ describe('settings that contradict each other', () => {
   it.each<object>([
     { minTasks: 4, maxTasks: 4 },
     { minTasks: 5 },
+    { minTasks: 5, schedule: [{ maxTasks: 0 }] },
+    { schedule: [{ maxTasks: 10 }] },
+    { maxTasks: 4, schedule: [] },
     { maxTasks: 1 },
     { secrets: { A: '' }, environment: { a: '' } },
     { secrets: { constructor: '' }, environment: {} },

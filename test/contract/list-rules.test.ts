@@ -39,6 +39,31 @@ describe('a list whose objects must be something to one another', () => {
   });
 });
 
+describe('a list whose objects are held to rules one by one, and told apart by some of their fields', () => {
+  const entry = z.object({ at: z.string(), zone: z.string(), least: z.number(), most: z.number() });
+  const schema = ruled(z.array(entry), { notAbove: { name: 'least', other: 'most' }, once: ['at', 'zone'] });
+  const one = { at: '8', zone: 'UTC', least: 1, most: 2 };
+
+  it.each([[[]], [[one]], [[one, { ...one, at: '9' }, { ...one, zone: 'GMT' }]], [[{ ...one, least: 2 }]]])(
+    'may be %j',
+    (value) => {
+      expect(refusals(schema, value)).toEqual([]);
+    },
+  );
+
+  it('has no number above the other of its object', () => {
+    expect(refusals(schema, [one, { ...one, at: '9', least: 3 }])).toEqual([
+      '1.least: must not be greater than most, which is 2, not 3',
+    ]);
+  });
+
+  it('has no two objects that are alike in all of the fields', () => {
+    expect(refusals(schema, [one, { ...one, at: '9' }, { ...one, most: 5 }])).toEqual([
+      '2.at: must not be there twice, not "8"',
+    ]);
+  });
+});
+
 describe('a list in which nothing stands twice', () => {
   const schema = distinct(z.array(z.string()));
 

@@ -216,6 +216,45 @@ const strategyTogether = fc.record(
   { requiredKeys: ['strategy'], noNullPrototype: true },
 );
 
+/** Schedules, of which some entries are wrong in themselves, and some say something against others or the endpoint's own limits. */
+const scheduleTogether = fc.record(
+  {
+    schedule: fc.array(
+      fc.record(
+        {
+          cron: fc.constantFrom<unknown>('0 20 ? * MON-FRI *', '0 7 ? * MON-FRI *', '0/5 8 L * ? *', '0 20 * * * *', 1),
+          timeZone: fc.constantFrom<unknown>('UTC', 'UTC', 'Etc/GMT+9', 'Europe/Berln'),
+          minTasks: fc.constantFrom<unknown>(0, 1, 1, 3, -1),
+          maxTasks: fc.constantFrom<unknown>(0, 2, 3, 1_001),
+        },
+        { requiredKeys: ['cron', 'timeZone'], noNullPrototype: true },
+      ),
+      { maxLength: 11 },
+    ),
+    minTasks: fc.constantFrom(1, 3),
+    maxTasks: fc.constantFrom(2, 4),
+  },
+  { requiredKeys: ['schedule'], noNullPrototype: true },
+);
+const rightSchedule = fc.record(
+  {
+    schedule: fc.array(
+      fc.record(
+        {
+          cron: fc.constantFrom('0 20 ? * MON-FRI *', '0 7 ? * MON-FRI *', '0/5 8 L * ? *'),
+          timeZone: fc.constantFrom('UTC', 'Etc/GMT+9'),
+          minTasks: fc.constantFrom(0, 1),
+          maxTasks: fc.constantFrom(1, 3),
+        },
+        { noNullPrototype: true },
+      ),
+      { maxLength: 3 },
+    ),
+    maxTasks: fc.constantFrom(2, 4),
+  },
+  { requiredKeys: ['schedule'], noNullPrototype: true },
+);
+
 interface Checked {
   readonly schema: z.ZodMiniType;
   readonly requests: fc.Arbitrary<unknown>;
@@ -230,7 +269,7 @@ const bySchema = (schema: z.ZodMiniType, requests: fc.Arbitrary<unknown>): Check
 const REQUESTS: Readonly<Record<string, Checked>> = {
   DeploymentRequest: {
     schema: DeploymentRequest,
-    requests: fc.oneof(nearly(DeploymentRequest), settingsTogether, strategyTogether),
+    requests: fc.oneof(nearly(DeploymentRequest), settingsTogether, strategyTogether, scheduleTogether, rightSchedule),
     check: problemWithRequest('$value'),
   },
   RollbackRequest: bySchema(RollbackRequest, fc.oneof(nearly(RollbackRequest), strategyTogether)),

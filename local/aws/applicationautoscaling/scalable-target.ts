@@ -3,6 +3,7 @@ import type {
   DescribeScalableTargetsResponse,
   RegisterScalableTargetRequest,
   RegisterScalableTargetResponse,
+  ScalableTargetAction,
   ScalableTarget as ScalableTargetDescription,
   SuspendedState,
 } from '@aws-sdk/client-application-auto-scaling';
@@ -108,17 +109,58 @@ export class ScalableTargets {
     return target;
   }
 
+  /** A scheduled action's time has come: its limits, and the count within them at once. */
+  setOnSchedule(key: Partial<ScalableDimensionKey>, action: string, limits: ScalableTargetAction): void {
+    const target = this.byResourceId.get(key.ResourceId ?? '');
+    if (!target || target.suspended.ScheduledScalingSuspended) return;
+    const { MinCapacity: minCapacity = target.minCapacity, MaxCapacity: maxCapacity = target.maxCapacity } = limits;
+    Object.assign(target, { minCapacity, maxCapacity });
+    this.activities.addLimits(
+      target.resourceId,
+      minCapacity,
+      maxCapacity,
+      `scheduled action name ${action} was triggered`,
+    );
+    this.bringWithinLimits(target);
+  }
+
+  /**
+   * A policy wants another count.
+   *
+   * @param wanted - over the present one
+   * @returns whether anything changed
+   */
+  scale(
+    key: Partial<ScalableDimensionKey>,
+    direction: 'out' | 'in',
+    wanted: (count: number) => number,
+    cause: string,
+  ): boolean {
+    const target = this.byResourceId.get(key.ResourceId ?? '');
+    const service = target && this.options.service(target.resource.cluster, target.resource.service);
+    if (!target || !service || isSuspended(target, direction)) return false;
+    const { desiredCount: count } = service;
+    const within = Math.min(Math.max(wanted(count), target.minCapacity), target.maxCapacity);
+    if (direction === 'out' ? within <= count : within >= count) return false;
+    service.setDesiredCount(within);
+    this.activities.add(target.resourceId, within, cause);
+    return true;
+  }
+
   private correct(target: ScalableTarget): void {
     if (this.byResourceId.get(target.resourceId) !== target) return;
+    this.bringWithinLimits(target, (direction) => !isSuspended(target, direction));
+  }
+
+  private bringWithinLimits(target: ScalableTarget, allows: (direction: 'out' | 'in') => boolean = () => true): void {
     const service = this.options.service(target.resource.cluster, target.resource.service);
     if (!service) return;
     const within = Math.min(Math.max(service.desiredCount, target.minCapacity), target.maxCapacity);
     if (within === service.desiredCount) return;
-    const out = within > service.desiredCount;
-    const { DynamicScalingInSuspended, DynamicScalingOutSuspended } = target.suspended;
-    if (out ? DynamicScalingOutSuspended : DynamicScalingInSuspended) return;
-    const limit = out ? 'minimum' : 'maximum';
+    const direction = within > service.desiredCount ? 'out' : 'in';
+    if (!allows(direction)) return;
     service.setDesiredCount(within);
+    const limit = direction === 'out' ? 'minimum' : 'maximum';
     this.activities.add(target.resourceId, within, `${limit} capacity was set to ${within}`);
   }
 
@@ -136,6 +178,10 @@ export class ScalableTargets {
       SuspendedState: target.suspended,
     };
   }
+}
+
+function isSuspended({ suspended }: ScalableTarget, direction: 'out' | 'in'): boolean {
+  return direction === 'out' ? suspended.DynamicScalingOutSuspended : suspended.DynamicScalingInSuspended;
 }
 
 function limits(request: RegisterScalableTargetRequest, known: ScalableTarget | undefined) {

@@ -16,19 +16,34 @@ export class ScalingActivities {
     private readonly random: Random,
   ) {}
 
-  add(ResourceId: string, desiredCount: number, Cause: string): void {
+  add(resourceId: string, desiredCount: number, cause: string): void {
+    const what = `desired count to ${desiredCount}`;
+    this.record(
+      resourceId,
+      cause,
+      `Setting ${what}.`,
+      `Successfully set ${what}. Change successfully fulfilled by ecs.`,
+    );
+  }
+
+  addLimits(resourceId: string, min: number, max: number, cause: string): void {
+    const what = `min capacity to ${min} and max capacity to ${max}`;
+    this.record(resourceId, cause, `Setting ${what}`, `Successfully set ${what}`);
+  }
+
+  private record(ResourceId: string, Cause: string, Description: string, StatusMessage: string): void {
     const now = new Date(this.clock.now());
     this.activities.unshift({
       ActivityId: uuid(this.random),
       ServiceNamespace: 'ecs',
       ResourceId,
       ScalableDimension: 'ecs:service:DesiredCount',
-      Description: `Setting desired count to ${desiredCount}.`,
+      Description,
       Cause,
       StartTime: now,
       EndTime: now,
       StatusCode: 'Successful',
-      StatusMessage: `Successfully set desired count to ${desiredCount}. Change successfully fulfilled by ecs.`,
+      StatusMessage,
     });
   }
 

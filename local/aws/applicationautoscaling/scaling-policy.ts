@@ -22,11 +22,15 @@ export interface ScalingPoliciesOptions {
   readonly targets: ScalableTargets;
 }
 
-/** Target-tracking policies. They are kept and described, but nothing here measures a load that they would act on. */
+/** Target-tracking policies, as they are kept and described. */
 export class ScalingPolicies {
   private policies: ScalingPolicy[] = [];
 
   constructor(private readonly options: ScalingPoliciesOptions) {}
+
+  list(): readonly ScalingPolicy[] {
+    return this.policies;
+  }
 
   /** An upsert by name: a policy that is put again keeps its ARN and its alarms. */
   put(request: PutScalingPolicyRequest): PutScalingPolicyResponse {

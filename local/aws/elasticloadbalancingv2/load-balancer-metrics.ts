@@ -58,6 +58,10 @@ export class LoadBalancerMetrics implements MetricSource {
       if (targetGroup !== undefined) yield* this.hosts(name, loadBalancer, targetGroup, from, to);
       return;
     }
+    if (name === 'RequestCountPerTarget') {
+      if (targetGroup !== undefined) yield* this.requestsPerTarget(loadBalancer, targetGroup, from, to);
+      return;
+    }
     const minutes = this.counted.get(seriesName(name, loadBalancer, targetGroup));
     if (!minutes) return;
     for (let at = Math.ceil(from / MINUTE) * MINUTE; at < to; at += MINUTE) {
@@ -79,6 +83,16 @@ export class LoadBalancerMetrics implements MetricSource {
       if (counts.registered === 0 && !this.options.emptyGroupCountsHosts) continue;
       const value = name === 'HealthyHostCount' ? counts.healthy : counts.unhealthy;
       yield { at: Math.floor(at / MINUTE) * MINUTE, value, count: 1 };
+    }
+  }
+
+  /** Of each minute one value, an average already: its sum is what AWS calls the only statistic that makes sense. */
+  private *requestsPerTarget(loadBalancer: string, targetGroup: string, from: number, to: number): Iterable<Sample> {
+    const minutes = this.counted.get(seriesName('RequestCount', loadBalancer, targetGroup));
+    for (let at = Math.ceil(from / MINUTE) * MINUTE; minutes && at < to; at += MINUTE) {
+      const requests = minutes.get(at)?.get(1) ?? 0;
+      const targets = this.options.health(targetGroup)?.at(at + MINUTE - 1)?.healthy ?? 0;
+      if (requests > 0 && targets > 0) yield { at, value: requests / targets, count: 1 };
     }
   }
 

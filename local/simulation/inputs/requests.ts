@@ -47,7 +47,20 @@ export function drawRequest(random: RandomStream): DrawnRequest {
     ...(random() < 0.1 && { cpuTargetPercent: oneOf(random, [1, 50, 99.5, 100]) }),
     ...(random() < 0.3 && { environment: drawEnvironment(random) }),
     ...(random() < 0.1 && { notify: NOTIFIED }),
+    ...(random() < 0.1 && { drainSeconds: oneOf(random, [0, 90, 600]) }),
+    ...(random() < 0.15 && { requestsPerMinutePerTask: oneOf(random, [5, 100, 1_000_000]) }),
+    ...(random() < 0.15 && { schedule: drawSchedule(random, minTasks) }),
   };
+}
+
+/** Limits that change all the time, within those that a request has at the least; all its tasks it never takes away. */
+function drawSchedule(random: RandomStream, mostTasks: number): JsonValue {
+  return Array.from({ length: between(random, 1, 3) }, (_, index) => ({
+    cron: `${index}/${oneOf(random, [3, 10, 59])} * * * ? *`,
+    timeZone: oneOf(random, ['UTC', 'Europe/Berlin', 'Etc/GMT+9']),
+    minTasks: 1,
+    maxTasks: between(random, 1, mostTasks),
+  }));
 }
 
 /** From one variable to as many as a task definition takes, and a little more. */

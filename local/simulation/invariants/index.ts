@@ -5,6 +5,7 @@ import { liveEndpointViolations } from './live-endpoint';
 import { ownershipViolations } from './ownership';
 import { recordViolations } from './records';
 import { registryView } from './registry-view';
+import { scalingViolations } from './scaling';
 
 export { healthyTargets } from './live-endpoint';
 export { type DeploymentItem, type EndpointItem, registryView } from './registry-view';
@@ -17,6 +18,7 @@ export async function violations(aws: DeployedAccount): Promise<string[]> {
     ...recordViolations(view),
     ...alarmViolations(aws, view),
     ...(await liveEndpointViolations(aws, view)),
+    ...(await scalingViolations(aws, view)),
     ...(await canaryViolations(aws, view)),
   ];
 }

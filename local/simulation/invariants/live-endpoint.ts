@@ -2,6 +2,7 @@ import type { DescribeServicesResponse, DescribeTaskDefinitionResponse } from '@
 import type { DescribeTargetGroupsOutput, DescribeTargetHealthOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeployedAccount } from '../../platform/deployed-account';
 import type { EndpointItem, RegistryView } from './registry-view';
+import { leastTasks } from './scaling';
 
 /** A LIVE endpoint answers, with the version that its record names. */
 export async function liveEndpointViolations(aws: DeployedAccount, { endpoints }: RegistryView): Promise<string[]> {
@@ -13,7 +14,7 @@ export async function liveEndpointViolations(aws: DeployedAccount, { endpoints }
 }
 
 async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {
-  const { minTasks } = JSON.parse(endpoint.settings ?? '{}') as { minTasks: number };
+  const minTasks = await leastTasks(aws, endpoint);
   const problems: string[] = [];
   const healthy = await healthyTargets(aws, endpoint.model);
   if (healthy < minTasks) problems.push(`has ${healthy} healthy targets of ${minTasks}`);

@@ -184,7 +184,7 @@ describe('the end of a canary', () => {
       'PutEventsOfCanaryPromoted',
     ]);
     // Longer than the load balancer lets a request go on.
-    expect(seconds).toBe(45);
+    expect(seconds).toBe(VARIABLES.settings.drainSeconds + 15);
   });
 
   it('does nothing where there was none', async () => {

@@ -30,6 +30,23 @@ describe('the suspension of the model’s scaling', () => {
     });
   });
 
+  it('keeps the limits that a schedule has set, but wakes who sleeps: what is measured against has to be there', async () => {
+    const schedule = [
+      { minTasks: 3, maxTasks: 5 },
+      { minTasks: 0, maxTasks: 0 },
+    ];
+    const limits = async (MinCapacity: number, MaxCapacity: number) => {
+      const { attempts } = await runFragment(scalingSuspension.create, {
+        variables: { ...VARIABLES, former: { settings: { minTasks: 2, maxTasks: 6, schedule } } },
+        answers: { LookLimitsOfCanary: { ScalableTargets: [{ MinCapacity, MaxCapacity }] }, SuspendScaling: {} },
+      });
+      return attempts[1]!.arguments;
+    };
+    expect(await limits(3, 5)).toMatchObject({ MinCapacity: 3, MaxCapacity: 5 });
+    expect(await limits(0, 0)).toMatchObject({ MinCapacity: 2, MaxCapacity: 6 });
+    expect(await limits(2, 6)).toMatchObject({ MinCapacity: 2, MaxCapacity: 6 });
+  });
+
   it('ends by saying so: what is not mentioned stays suspended', async () => {
     const { attempts, result } = await resume({});
     expect(attempts[0]!.arguments).toEqual({
@@ -61,10 +78,12 @@ describe('the suspension of the model’s scaling', () => {
     );
   });
 
-  it('needs the rights to register a target, and no others', () => {
+  it('needs the rights to look at a target and to register it, and no others', () => {
     const { create, undo, find } = needs(scalingSuspension);
-    expect(undo).toEqual(create);
-    expect(create.map(([actions]) => actions)).toContain('application-autoscaling:RegisterScalableTarget');
+    expect(create).toEqual(expect.arrayContaining(undo as never[]));
+    expect(create).toHaveLength(undo.length + 1);
+    expect(undo.map(([actions]) => actions)).toContain('application-autoscaling:RegisterScalableTarget');
+    expect(create.map(([actions]) => actions)).toContain('application-autoscaling:DescribeScalableTargets');
     expect(find.map(([actions]) => actions)).toEqual(['application-autoscaling:DescribeScalableTargets']);
   });
 });

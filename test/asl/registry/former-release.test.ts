@@ -23,7 +23,10 @@ const SETTINGS_TODAY = {
   volumeGiB: 60,
   healthCheckPath: '/health',
   startupSeconds: 360,
+  drainSeconds: 30,
   cpuTargetPercent: 60,
+  requestsPerMinutePerTask: 0,
+  schedule: [],
   p95AlarmMilliseconds: 0,
 };
 

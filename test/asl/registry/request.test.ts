@@ -20,9 +20,19 @@ const VALID: Readonly<Record<string, readonly JsonValue[]>> = {
   containerPort: [1, 65_535],
   healthCheckPath: ['/', '/health?deep=1'],
   startupSeconds: [0, 2_700],
+  drainSeconds: [0, 3_600],
   minTasks: [1, 1000],
   maxTasks: [1, 1000],
   cpuTargetPercent: [1, 50.5, 100],
+  requestsPerMinutePerTask: [0, 1_000_000],
+  schedule: [
+    [],
+    [{ cron: '0 20 ? * MON-FRI *', timeZone: 'Europe/Berlin', minTasks: 0, maxTasks: 0 }],
+    [
+      { cron: '0 7 1,15 * ? *', timeZone: 'UTC', minTasks: 1, maxTasks: 1 },
+      { cron: '0 7 1,15 * ? *', timeZone: 'Etc/GMT+9', minTasks: 0, maxTasks: 1 },
+    ],
+  ],
   environment: [{}, { LOG_LEVEL: 'info', _a1: '' }],
   secrets: [{}, { TOKEN: SECRET }],
   strategy: [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RESOLVED_SETTINGS, recorded } from '../../../asl/registry/settings';
+import { quotable } from '../../../lib/jsonata-text';
 import type { JsonValue } from '../../../local/asl';
 import { evaluated } from '../fragment-under-test';
 
@@ -13,13 +14,23 @@ const DEFAULTS = {
   containerPort: 5000,
   healthCheckPath: '/health',
   startupSeconds: 360,
+  drainSeconds: 30,
   minTasks: 1,
   maxTasks: 4,
   cpuTargetPercent: 60,
+  requestsPerMinutePerTask: 0,
+  schedule: [],
   p95AlarmMilliseconds: 0,
   environment: {},
   secrets: {},
 };
+
+const entry = (minTasks: number, maxTasks: number) => ({
+  cron: `0 ${minTasks} * * ? *`,
+  timeZone: 'UTC',
+  minTasks,
+  maxTasks,
+});
 
 const resolved = (request: Record<string, JsonValue>, substitutions = {}) =>
   evaluated(RESOLVED_SETTINGS, { request, image: IMAGE }, substitutions);
@@ -37,9 +48,12 @@ describe('the settings of an endpoint', () => {
       containerPort: 8080,
       healthCheckPath: '/ping',
       startupSeconds: 600,
+      drainSeconds: 0,
       minTasks: 2,
       maxTasks: 3,
       cpuTargetPercent: 42.5,
+      requestsPerMinutePerTask: 900,
+      schedule: [entry(0, 0)],
       p95AlarmMilliseconds: 800,
       environment: { A: 'b' },
       secrets: { C: 'arn' },
@@ -60,6 +74,20 @@ describe('the settings of an endpoint', () => {
     expect(await resolved({ maxTasks: 3 }, { DefaultMinTasks: '2' })).toMatchObject({ minTasks: 2, maxTasks: 3 });
   });
 
+  it('never have a schedule that contradicts the most tasks', async () => {
+    const schedule = [entry(2, 10), entry(0, 0)];
+    expect(await resolved({ schedule })).toMatchObject({ minTasks: 1, maxTasks: 10, schedule });
+    const environment = { DefaultSchedule: quotable(JSON.stringify(schedule)) };
+    const lower = schedule.map((one) => ({
+      ...one,
+      minTasks: Math.min(1, one.minTasks),
+      maxTasks: Math.min(1, one.maxTasks),
+    }));
+    expect(await resolved({ maxTasks: 1 }, environment)).toMatchObject({ schedule: lower });
+    expect(await resolved({ schedule: [] }, environment)).toMatchObject({ schedule: [] });
+    expect(await resolved({ maxTasks: 1 })).toMatchObject({ schedule: [] });
+  });
+
   it('have the environment’s defaults', async () => {
     expect(
       await resolved(
@@ -74,6 +102,9 @@ describe('the settings of an endpoint', () => {
           DefaultMaxTasks: '6',
           DefaultCpuTargetPercent: '70',
           DefaultP95AlarmMilliseconds: '900',
+          DefaultRequestsPerMinutePerTask: '1200',
+          DefaultSchedule: quotable(JSON.stringify([entry(0, 0), entry(2, 6)])),
+          DefaultDrainSeconds: '60',
         },
       ),
     ).toEqual({
@@ -83,9 +114,12 @@ describe('the settings of an endpoint', () => {
       containerPort: 80,
       healthCheckPath: '/',
       startupSeconds: 900,
+      drainSeconds: 60,
       minTasks: 2,
       maxTasks: 6,
       cpuTargetPercent: 70,
+      requestsPerMinutePerTask: 1200,
+      schedule: [entry(0, 0), entry(2, 6)],
       p95AlarmMilliseconds: 900,
     });
   });

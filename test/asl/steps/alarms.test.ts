@@ -8,8 +8,8 @@ const TARGET_GROUP = 'arn:aws:elasticloadbalancing:us-east-1:111111111111:target
 
 const put = { PutNoHealthyTargetAlarm: {}, Put5xxAlarm: {}, PutP95Alarm: {} };
 
-const variables = (p95AlarmMilliseconds: number) => ({
-  settings: { p95AlarmMilliseconds },
+const variables = (p95AlarmMilliseconds: number, schedule: { minTasks: number }[] = []) => ({
+  settings: { p95AlarmMilliseconds, schedule },
   made: { targetGroupArn: TARGET_GROUP },
   slot: { loadBalancerArn: LOAD_BALANCER },
   targetGroupArn: TARGET_GROUP,
@@ -52,14 +52,27 @@ describe('the alarms of an endpoint', () => {
     });
   });
 
+  it.each([
+    ['an endpoint that sleeps at night', 0, [{ minTasks: 2 }, { minTasks: 0 }], ['slipway-iris/5xx']],
+    ['one whose answers are watched', 800, [{ minTasks: 0 }], ['slipway-iris/p95', 'slipway-iris/5xx']],
+    ['one that is only smaller at night', 0, [{ minTasks: 1 }], ['slipway-iris/no-healthy-target', 'slipway-iris/5xx']],
+  ])('do not take sleep for a failure: %s', async (_what, p95, schedule, wanted) => {
+    const { attempts } = await runFragment(alarms.create, { variables: variables(p95, schedule), answers: put });
+    expect(named(attempts)).toEqual(wanted);
+  });
+
   it('are put again by an update, which takes away the one that is no longer asked for', async () => {
     const update = alarms.update;
     if (!('finish' in update && update.finish)) throw new Error('an update of the alarms does nothing');
     const [HEALTH, ERRORS, P95] = ['slipway-iris/no-healthy-target', 'slipway-iris/5xx', 'slipway-iris/p95'] as const;
-    const changed = async (p95: number, existing: { AlarmName: string; Threshold?: number }[]) => {
+    const changed = async (
+      p95: number,
+      existing: { AlarmName: string; Threshold?: number }[],
+      schedule: { minTasks: number }[] = [],
+    ) => {
       const { attempts } = await runFragment(update.finish!(AIM), {
-        variables: variables(p95),
-        answers: { ...put, LookAlarmsOfEndpoint: { MetricAlarms: existing }, DeleteP95Alarm: {} },
+        variables: variables(p95, schedule),
+        answers: { ...put, LookAlarmsOfEndpoint: { MetricAlarms: existing }, DeleteUnwantedAlarms: {} },
       });
       return named(attempts).slice(1);
     };
@@ -73,6 +86,14 @@ describe('the alarms of an endpoint', () => {
     expect(await changed(800, [...both, { AlarmName: P95, Threshold: 0.8 }])).toEqual([]);
     expect(await changed(500, [...both, { AlarmName: P95, Threshold: 0.8 }])).toEqual([P95, HEALTH, ERRORS]);
     expect(await changed(0, [{ AlarmName: HEALTH }])).toEqual([HEALTH, ERRORS]);
+    const asleep = [{ minTasks: 0 }];
+    expect(await changed(0, both, asleep)).toEqual([{ AlarmNames: [HEALTH] }, ERRORS]);
+    expect(await changed(0, [{ AlarmName: ERRORS }], asleep)).toEqual([]);
+    expect(await changed(0, [{ AlarmName: ERRORS }])).toEqual([HEALTH, ERRORS]);
+    expect(await changed(0, [...both, { AlarmName: P95, Threshold: 0.8 }], asleep)).toEqual([
+      { AlarmNames: [P95, HEALTH] },
+      ERRORS,
+    ]);
   });
 
   it('go with the endpoint, those that are there', async () => {

@@ -5,7 +5,14 @@ import { type Answer, failure, runFragment } from '../fragment-under-test';
 import { AIM } from './expectations';
 
 const VARIABLES = {
-  settings: { instanceType: 'm6i.large', volumeGiB: 60, minTasks: 1, maxTasks: 4, startupSeconds: 360 },
+  settings: {
+    instanceType: 'm6i.large',
+    volumeGiB: 60,
+    minTasks: 1,
+    maxTasks: 4,
+    startupSeconds: 360,
+    drainSeconds: 100,
+  },
   instance: { tasksPerInstance: 2, max: 4 },
   capacityAskedAt: '2025-12-31T23:59:00Z',
 };
@@ -106,8 +113,8 @@ describe('the replacement of instances', () => {
 
   it('gives tasks that take longer to start the time for that', async () => {
     const { seconds } = await replace({ volume: 30, startupSeconds: 2_700 }, 'InProgress');
-    expect(seconds).toBeGreaterThanOrEqual(2_700 + 600);
-    expect(seconds).toBeLessThan(2_700 + 660);
+    expect(seconds).toBeGreaterThanOrEqual(2_700 + 100 + 600);
+    expect(seconds).toBeLessThan(2_700 + 100 + 660);
   });
 
   it('fails for an instance that can’t be had, long before the deadline, and takes the refresh back', async () => {

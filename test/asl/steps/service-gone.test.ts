@@ -5,7 +5,7 @@ import { serviceGone } from '../../../asl/steps/service-gone';
 import { type Answers, failure, runFragment } from '../fragment-under-test';
 import { allowed, arn } from './expectations';
 
-const run = (answers: Answers) => runFragment(untilGone(serviceGone, { service: '$name' }), { answers });
+const run = (answers: Answers) => runFragment(untilGone(serviceGone, { given: { service: '$name' } }), { answers });
 const SERVICE = (Status: string) => ({ Services: [{ Status }] });
 const LISTED = { TaskArns: ['arn:task/a', 'arn:task/b'] };
 const TASKS = (...states: string[]) => ({ Tasks: states.map((LastStatus) => ({ LastStatus })) });

@@ -59,7 +59,7 @@ function wait(answers: Answers = {}, { tasks = 1, startupSeconds = 300 } = {}) {
       tasks,
       taskDefinitionArn: ARN,
       capacityAskedAt: '2026-01-01T00:00:00Z',
-      settings: { startupSeconds, healthCheckPath: '/health' },
+      settings: { startupSeconds, drainSeconds: 100, healthCheckPath: '/health' },
     },
     answers: { ...ANSWERS, ...answers },
   });
@@ -213,9 +213,9 @@ describe('the wait for a healthy service', () => {
   });
 
   it.each([
-    [1_200, 1_800],
-    [1_300, 1_900],
-    [2_700, 3_300],
+    [1_100, 1_800],
+    [1_300, 2_000],
+    [2_700, 3_400],
   ])('gives tasks that may take %d s to start %d s in all', async (startupSeconds, deadline) => {
     const { result, seconds } = await wait({ DescribeService: service() }, { startupSeconds });
     expect(seconds).toBeGreaterThanOrEqual(deadline);

@@ -2,19 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { firstUse } from '../../../asl/aws/service-linked-role';
 import { serviceScaling } from '../../../asl/steps/service-scaling';
-import { found } from '../fragment-under-test';
-import {
-  arn,
-  created,
-  goesOn,
-  needs,
-  PASSED_ON,
-  phase,
-  sdkTask,
-  serviceLinkedRole,
-  shipped,
-  undone,
-} from './expectations';
+import { type Answers, type Attempt, failure, found, runFragment } from '../fragment-under-test';
+import { arn, created, goesOn, needs, PASSED_ON, phase, sdkTask, serviceLinkedRole, undone } from './expectations';
 
 const NOT_FOUND = 'ApplicationAutoScaling.ObjectNotFoundException';
 const TARGET = {
@@ -28,9 +17,52 @@ const ECS_TARGETS = [
   { StringEquals: { 'application-autoscaling:service-namespace': 'ecs' } },
 ] as const;
 
+const CPU_POLICY = {
+  ...TARGET,
+  PolicyName: '{% $name %}',
+  PolicyType: 'TargetTrackingScaling',
+  TargetTrackingScalingPolicyConfiguration: {
+    TargetValue: '{% $settings.cpuTargetPercent %}',
+    PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
+    ScaleOutCooldown: 60,
+    ScaleInCooldown: 300,
+  },
+};
+
+const entry = (minTasks: number, maxTasks: number) => ({
+  cron: `0 ${minTasks} * * ? *`,
+  timeZone: 'Europe/Berlin',
+  minTasks,
+  maxTasks,
+});
+
+const variables = (settings: object) => ({
+  settings: {
+    minTasks: 1,
+    maxTasks: 4,
+    cpuTargetPercent: 60,
+    requestsPerMinutePerTask: 0,
+    schedule: [],
+    ...settings,
+  },
+  made: { targetGroupArn: 'arn:aws:elb:r:1:targetgroup/slipway-iris/73e2' },
+  slot: { loadBalancerArn: 'arn:aws:elb:r:1:loadbalancer/app/slipway-1/50dc' },
+  targetGroupArn: 'arn:aws:elb:r:1:targetgroup/slipway-iris/73e2',
+  loadBalancerArn: 'arn:aws:elb:r:1:loadbalancer/app/slipway-1/50dc',
+});
+
+const ANSWERS: Answers = {
+  RegisterScalableTarget: {},
+  PutScalingPolicy: {},
+  PutRequestScalingPolicy: {},
+  PutScheduledAction: {},
+  LookRequestScalingPolicy: { ScalingPolicies: [] },
+  LookSchedule: { ScheduledActions: [] },
+};
+
 describe('the service’s scaling', () => {
   it('is a target and a policy that follows the CPU, both calls that may be repeated', () => {
-    expect(created(serviceScaling)).toEqual({
+    expect(created(serviceScaling)).toMatchObject({
       RegisterScalableTarget: sdkTask(
         'applicationautoscaling:registerScalableTarget',
         { ...TARGET, MinCapacity: '{% $settings.minTasks %}', MaxCapacity: '{% $settings.maxTasks %}' },
@@ -39,25 +71,28 @@ describe('the service’s scaling', () => {
           Next: 'PutScalingPolicy',
         },
       ),
-      PutScalingPolicy: sdkTask(
-        'applicationautoscaling:putScalingPolicy',
-        {
-          ...TARGET,
-          PolicyName: '{% $name %}',
-          PolicyType: 'TargetTrackingScaling',
-          TargetTrackingScalingPolicyConfiguration: {
-            TargetValue: '{% $settings.cpuTargetPercent %}',
-            PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
-            ScaleOutCooldown: 60,
-            ScaleInCooldown: 300,
-          },
-        },
-        { Retry: [settling(NOT_FOUND), THROTTLED.applicationautoscaling], Next: 'Created' },
-      ),
+      PutScalingPolicy: sdkTask('applicationautoscaling:putScalingPolicy', CPU_POLICY, {
+        Retry: [settling(NOT_FOUND), THROTTLED.applicationautoscaling],
+        Next: 'IsMoreScalingWanted',
+      }),
     });
   });
 
-  it('goes with its target, policy and alarms included', () => {
+  it.each([
+    ['nothing', {}, []],
+    ['requests', { requestsPerMinutePerTask: 600 }, ['PutRequestScalingPolicy']],
+    ['a schedule', { schedule: [entry(0, 0)] }, ['PutScheduledAction']],
+    [
+      'both',
+      { requestsPerMinutePerTask: 600, schedule: [entry(0, 0), entry(2, 4)] },
+      ['PutRequestScalingPolicy', 'PutScheduledAction', 'PutScheduledAction'],
+    ],
+  ])('is no more than that where %s is asked for', async (_what, settings, wanted) => {
+    const { attempts } = await runFragment(serviceScaling.create, { variables: variables(settings), answers: ANSWERS });
+    expect(attempts.map(({ state }) => state)).toEqual(['RegisterScalableTarget', 'PutScalingPolicy', ...wanted]);
+  });
+
+  it('goes with its target, policies, their alarms and its schedule included', () => {
     expect(undone(serviceScaling)).toEqual({
       DeregisterScalableTarget: sdkTask('applicationautoscaling:deregisterScalableTarget', TARGET, {
         Catch: goesOn('Undone', [NOT_FOUND]),
@@ -77,12 +112,21 @@ describe('the service’s scaling', () => {
     const onService = ['ecs:DescribeServices + ecs:UpdateService', arn('ecs', 'service/${Prefix}-*/${Prefix}-*')];
     const create = [
       serviceLinkedRole('ecs.application-autoscaling.amazonaws.com'),
-      ['application-autoscaling:RegisterScalableTarget + application-autoscaling:PutScalingPolicy', ...ECS_TARGETS],
+      [
+        'application-autoscaling:RegisterScalableTarget + application-autoscaling:PutScalingPolicy + application-autoscaling:PutScheduledAction',
+        ...ECS_TARGETS,
+      ],
       onService,
       ['cloudwatch:PutMetricAlarm + cloudwatch:DescribeAlarms', ALARMS],
     ];
     expect(needs(serviceScaling).create).toEqual(create);
-    expect(needs(serviceScaling).update).toEqual(create);
+    const actions = needs(serviceScaling).update.flatMap(([names]) => names.split(' + '));
+    expect(actions.filter((action) => action.startsWith('application-autoscaling:')).sort()).toEqual(
+      [
+        ...['DeleteScalingPolicy', 'DeleteScheduledAction', 'DescribeScalableTargets', 'DescribeScalingPolicies'],
+        ...['DescribeScheduledActions', 'PutScalingPolicy', 'PutScheduledAction', 'RegisterScalableTarget'],
+      ].map((action) => `application-autoscaling:${action}`),
+    );
     expect(needs(serviceScaling).undo).toEqual([
       ['application-autoscaling:DeregisterScalableTarget', ...ECS_TARGETS],
       ['cloudwatch:DeleteAlarms', ALARMS],
@@ -92,7 +136,55 @@ describe('the service’s scaling', () => {
 });
 
 describe('an update of the service’s scaling', () => {
-  it('is the same calls with the settings of the aim, before the tasks change', () => {
-    expect(shipped(phase(serviceScaling, 'prepare').states('Created'))).toEqual(created(serviceScaling));
+  const update = async (settings: object, answers: Answers = {}) => {
+    const all = { ...ANSWERS, DeleteScheduledAction: {}, DeleteRequestScalingPolicy: {}, ...answers };
+    const run = (name: 'prepare' | 'finish') =>
+      runFragment(phase(serviceScaling, name), { variables: variables(settings), answers: all });
+    return { prepared: (await run('prepare')).attempts, finished: (await run('finish')).attempts };
+  };
+  const names = (attempts: readonly Attempt[]) => attempts.map(({ state }) => state);
+
+  it('is the same with the settings of the aim, before the tasks change, and looks for what is not wanted any more', async () => {
+    const { prepared, finished } = await update({ minTasks: 2, maxTasks: 3 });
+    expect(names(prepared)).toEqual([
+      'LookSchedule',
+      'RegisterScalableTarget',
+      'PutScalingPolicy',
+      'LookRequestScalingPolicy',
+    ]);
+    expect(prepared[1]?.arguments).toMatchObject({ MinCapacity: 2, MaxCapacity: 3 });
+    expect(finished).toEqual([]);
+  });
+
+  it('has no schedule while tasks are replaced, which could take them away, and puts its own in the end', async () => {
+    const { prepared, finished } = await update(
+      { schedule: [entry(2, 4)] },
+      {
+        LookSchedule: { ScheduledActions: [{ ScheduledActionName: 'a' }, { ScheduledActionName: 'b' }] },
+        DeleteScheduledAction: [{}, failure(NOT_FOUND)],
+        LookLimits: { ScalableTargets: [{ MinCapacity: 0, MaxCapacity: 0 }] },
+      },
+    );
+    expect(names(prepared).slice(0, 5)).toEqual([
+      'LookSchedule',
+      'DeleteScheduledAction',
+      'DeleteScheduledAction',
+      'LookLimits',
+      'RegisterScalableTarget',
+    ]);
+    expect(names(finished)).toEqual(['PutScheduledAction']);
+  });
+
+  it.each<[string, readonly [number, number], object[], readonly [number, number]]>([
+    ['keeps those that its schedule has set', [2, 3], [entry(0, 0), entry(2, 3)], [2, 3]],
+    ['wakes an endpoint that sleeps', [0, 0], [entry(0, 0), entry(2, 3)], [1, 4]],
+    ['has its own where no entry has set them', [2, 3], [entry(2, 2)], [1, 4]],
+  ])('of limits %s', async (_what, [MinCapacity, MaxCapacity], schedule, [least, most]) => {
+    const { prepared } = await update(
+      { schedule },
+      { LookLimits: { ScalableTargets: [{ MinCapacity, MaxCapacity }] } },
+    );
+    const registered = prepared.find(({ state }) => state === 'RegisterScalableTarget');
+    expect(registered?.arguments).toMatchObject({ MinCapacity: least, MaxCapacity: most });
   });
 });

@@ -21,7 +21,7 @@ const TARGET_GROUP = arn('elasticloadbalancing', 'targetgroup/${Prefix}-*/*');
 const NOT_FOUND = 'ElasticLoadBalancingV2.TargetGroupNotFoundException';
 
 describe('the target group', () => {
-  it('is created with the health check of the request, and drains for 30 s', () => {
+  it('is created with the health check of the request, and drains as long as it says', () => {
     expect(created(targetGroup)).toEqual({
       CreateTargetGroup: sdkTask(
         'elasticloadbalancingv2:createTargetGroup',
@@ -48,7 +48,7 @@ describe('the target group', () => {
         'elasticloadbalancingv2:modifyTargetGroupAttributes',
         {
           TargetGroupArn: '{% $targetGroupArn %}',
-          Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }],
+          Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '{% $string($settings.drainSeconds) %}' }],
         },
         { Retry: [settling(NOT_FOUND), THROTTLED.elasticloadbalancingv2], Next: 'Created' },
       ),
@@ -115,7 +115,11 @@ describe('the target group', () => {
     const modify = ['elasticloadbalancing:ModifyTargetGroup', TARGET_GROUP, MADE_HERE];
     expect(needs(targetGroup).update).toEqual([
       ['elasticloadbalancing:DescribeTargetGroups', '*'],
-      modify,
+      [
+        'elasticloadbalancing:ModifyTargetGroupAttributes + elasticloadbalancing:ModifyTargetGroup',
+        TARGET_GROUP,
+        MADE_HERE,
+      ],
       modify,
       ['elasticloadbalancing:DescribeTargetHealth', '*'],
     ]);
@@ -123,17 +127,25 @@ describe('the target group', () => {
 });
 
 describe('an update of the target group', () => {
-  it('looks at the health path that is there, and lets the new one differ from it', async () => {
+  it('looks at the health path that is there, and lets the new one and the time to drain differ from it', async () => {
     const { attempts, result } = await runFragment(phase(targetGroup, 'prepare'), {
-      variables: { settings: { healthCheckPath: '/new' } },
+      variables: { settings: { healthCheckPath: '/new', drainSeconds: 45 } },
       answers: {
         LookHealthPath: { TargetGroups: [{ TargetGroupArn: 'arn:target-group', HealthCheckPath: '/old' }] },
+        ModifyTargetGroupAttributes: {},
         ModifyTargetGroup: {},
       },
       wanted: "{'arn': $targetGroupArn, 'path': $actualHealthPath}",
     });
     expect(attempts).toEqual([
       { state: 'LookHealthPath', arguments: { Names: ['slipway-iris'] } },
+      {
+        state: 'ModifyTargetGroupAttributes',
+        arguments: {
+          TargetGroupArn: 'arn:target-group',
+          Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '45' }],
+        },
+      },
       {
         state: 'ModifyTargetGroup',
         arguments: {

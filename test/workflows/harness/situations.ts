@@ -99,6 +99,11 @@ const withMail: readonly Situation[] = [
     run: (account, model) => deployed(account, model, 'local/crash:1'),
   },
   {
+    name: 'a deployment that is stopped while its alarms are put',
+    broken: { task: 'deploy:Put5xxAlarm', mode: 'execution stopped while the call is under way' },
+    run: (account, model) => deployed(account, model, 'local/iris:1'),
+  },
+  {
     name: 'a deployment whose alarms are refused',
     broken: { task: 'deploy:Put5xxAlarm', mode: 'access denied' },
     run: (account, model) => deployed(account, model, 'local/iris:1'),
@@ -401,6 +406,58 @@ const withMail: readonly Situation[] = [
     run: (account, model) => deployed(account, model, 'local/iris:1'),
   },
   {
+    name: 'a first deployment that scales by requests and a schedule',
+    run: async (account, model) =>
+      ended(account, account.deploy(model, await withScaling(account, model, 'local/iris:1'))),
+  },
+  {
+    name: 'an update that ends the scaling by requests and a schedule',
+    live: true,
+    async run(account, model) {
+      await scaled(account, model);
+      return deployed(account, model, 'local/iris:2');
+    },
+  },
+  {
+    name: 'an update that ends the scaling by requests and a schedule, and crashes',
+    live: true,
+    async run(account, model) {
+      await scaled(account, model);
+      return deployed(account, model, 'local/crash:1');
+    },
+  },
+  {
+    name: 'an update that ends the scaling by requests and a schedule, and is stopped',
+    live: true,
+    async run(account, model) {
+      await scaled(account, model);
+      return stopped(account, model, 'local/iris:2', 15_000);
+    },
+  },
+  {
+    name: 'an update that scales by requests and a schedule, and whose alarms are refused then',
+    live: true,
+    broken: { task: 'deploy:LookAlarmsOfEndpointOfUpdate', mode: 'access denied' },
+    run: (account, model) => scaled(account, model),
+  },
+  {
+    name: 'an update that scales by requests and a schedule, and is stopped then',
+    live: true,
+    broken: {
+      task: 'deploy:LookAlarmsOfEndpointOfUpdate',
+      mode: 'execution stopped while the call is under way',
+    },
+    run: (account, model) => scaled(account, model),
+  },
+  {
+    name: 'an update with a canary of an endpoint that has a schedule',
+    live: true,
+    async run(account, model) {
+      await scaled(account, model);
+      return proven(account, model, 'local/iris:2');
+    },
+  },
+  {
     name: 'an update that takes away the alarm on response times',
     live: true,
     run: p95AlarmTakenAway,
@@ -410,6 +467,27 @@ const withMail: readonly Situation[] = [
     live: true,
     broken: { task: 'deploy:DeleteP95AlarmOfUpdate', mode: 'error after effect' },
     run: p95AlarmTakenAway,
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and is not told so',
+    live: true,
+    broken: { task: 'deploy:DeleteUnwantedAlarmsOfUpdate', mode: 'error after effect' },
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/iris:2');
+    },
+  },
+  {
+    name: 'an update that takes away the alarm on response times, and is stopped meanwhile',
+    live: true,
+    broken: {
+      task: 'deploy:DeleteUnwantedAlarmsOfUpdate',
+      mode: 'execution stopped while the call is under way',
+    },
+    async run(account, model) {
+      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+      return deployed(account, model, 'local/iris:2');
+    },
   },
   {
     name: 'an update that takes away the alarm on response times, and is stopped',
@@ -481,6 +559,7 @@ async function liveSettings(account: SimulatedAccount, model: string) {
   return JSON.parse(String(endpoint?.settings)) as {
     readonly instanceType: string;
     readonly p95AlarmMilliseconds: number;
+    readonly schedule: readonly object[];
   };
 }
 
@@ -588,6 +667,17 @@ async function promoted(account: SimulatedAccount, model: string, image: string)
 /** An endpoint that is DEGRADED: the requests of its canary, which crashes, do not go back. */
 async function stuckCanary(account: SimulatedAccount, model: string): Promise<void> {
   await proven(account, model, 'local/crash:1');
+}
+
+/** Scales by requests and a schedule, which it did not before. */
+async function scaled(account: SimulatedAccount, model: string): Promise<string> {
+  if ((await liveSettings(account, model)).schedule.length > 0) await deployed(account, model, 'local/iris:1');
+  return ended(account, account.deploy(model, await withScaling(account, model, 'local/iris:1')));
+}
+
+async function withScaling(account: SimulatedAccount, model: string, image: string) {
+  const schedule = [{ cron: '0 0 1 1 ? *', timeZone: 'Europe/Berlin', minTasks: 1, maxTasks: 3 }];
+  return { ...(await versionWith(account, model, image)), requestsPerMinutePerTask: 1_000, schedule };
 }
 
 async function withP95Alarm(account: SimulatedAccount, model: string, image: string) {

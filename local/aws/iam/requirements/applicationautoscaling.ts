@@ -21,10 +21,13 @@ export const applicationautoscaling: ServiceRules = {
     onAlarms('cloudwatch:PutMetricAlarm', input, account),
     onAlarms('cloudwatch:DescribeAlarms', input, account),
   ],
+  PutScheduledAction: (input: ScalableTargetKey, account) => [onTarget('PutScheduledAction', input, account)],
+  DeleteScheduledAction: (input: ScalableTargetKey, account) => [onTarget('DeleteScheduledAction', input, account)],
   DeregisterScalableTarget: deleting('DeregisterScalableTarget'),
   DeleteScalingPolicy: deleting('DeleteScalingPolicy'),
   DescribeScalableTargets: withoutResourceLevel('application-autoscaling:DescribeScalableTargets'),
   DescribeScalingPolicies: withoutResourceLevel('application-autoscaling:DescribeScalingPolicies'),
+  DescribeScheduledActions: withoutResourceLevel('application-autoscaling:DescribeScheduledActions'),
 };
 
 /** Removing a policy removes its alarms, with the caller's rights. */

@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApplicationAutoScaling } from '../../../../local/aws/applicationautoscaling';
-import { VirtualClock } from '../../../../local/clock';
-import { ACCOUNT, seeded } from '../account';
 import { refused } from '../refused';
+import { KEY, scaling } from './scaling-under-test';
 
-const KEY = {
-  ServiceNamespace: 'ecs',
-  ResourceId: 'service/slipway-iris/slipway-iris',
-  ScalableDimension: 'ecs:service:DesiredCount',
-} as const;
 const CPU_POLICY = {
   ...KEY,
   PolicyName: 'cpu',
@@ -18,27 +11,6 @@ const CPU_POLICY = {
     PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
   },
 } as const;
-
-/** Application Auto Scaling beside one ECS service of one task. */
-function scaling() {
-  const clock = new VirtualClock(0);
-  const ecs = { desiredCount: 1 };
-  const service = {
-    get desiredCount() {
-      return ecs.desiredCount;
-    },
-    setDesiredCount: (count: number) => {
-      ecs.desiredCount = count;
-    },
-  };
-  const { operations } = new ApplicationAutoScaling({
-    account: ACCOUNT,
-    clock,
-    random: seeded(),
-    service: (cluster, name) => (cluster === 'slipway-iris' && name === 'slipway-iris' ? service : undefined),
-  });
-  return { clock, ecs, operations };
-}
 
 describe('scalable targets', () => {
   it('are registered, changed by a second registration, and described', () => {

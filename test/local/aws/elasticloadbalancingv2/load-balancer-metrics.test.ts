@@ -62,6 +62,21 @@ describe('a load balancer’s metrics', () => {
     expect(values('RequestCount', {})).toEqual([]);
   });
 
+  it('count requests by healthy target, each minute a value of its own, where there are both', async () => {
+    const { aws, main, values, of, pick } = await served();
+    expect(values('RequestCountPerTarget', of(main))).toEqual([]);
+    for (let request = 0; request < 6; request++) pick()?.answered?.({ status: 200, seconds: 0.1 });
+    aws.service.register(main, target('10.0.0.2'));
+    aws.service.register(main, target('10.0.0.3'));
+    await aws.clock.sleep(2 * MINUTE);
+    for (let request = 0; request < 6; request++) pick()?.answered?.({ status: 200, seconds: 0.1 });
+    await aws.clock.sleep(MINUTE);
+    expect(values('RequestCountPerTarget', of(main)).at(-1)).toEqual([2, 1]);
+    expect(values('RequestCountPerTarget', of(main))).toHaveLength(2);
+    const { LoadBalancer = '' } = of(main);
+    expect(values('RequestCountPerTarget', { LoadBalancer })).toEqual([]);
+  });
+
   it('count a target that takes no connection as that, and the 502 as the load balancer’s own', async () => {
     const { main, values, LoadBalancer, of, pick } = await served();
     pick()?.answered?.('no connection');

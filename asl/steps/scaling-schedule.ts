@@ -1,0 +1,127 @@
+import { MOST_ENTRIES } from '../../contract/schedule';
+import { call } from '../aws/call';
+import { settling } from '../aws/retries';
+import { branch, type Fragment, state } from '../language/fragment';
+import { describing, lookAtLimits, SCALABLE_SERVICE, SCALABLE_TARGET, standingLimits } from './scalable-target';
+
+/** Which entry it is, from 0. */
+const nameOf = (index: string) => `$name & '-schedule-' & ${index}`;
+
+export const isScheduled = (settings: string) => `$count(${settings}.schedule) > 0`;
+
+/** A schedule takes all tasks away at some time, or lets them be scaled in to none. */
+export const sleeps = (settings: string) => `$count(${settings}.schedule[minTasks = 0]) > 0`;
+
+const NO_ACTION = 'ApplicationAutoScaling.ObjectNotFoundException';
+
+/** All at once are concurrent changes of one scalable target, which AWS refuses. */
+const ONE_BY_ONE = { Type: 'Map', MaxConcurrency: 1 } as const;
+
+/** Upserts: each entry sets the endpoint's limits when its time comes. */
+export const putSchedule = (settings: string): Fragment =>
+  state('PutSchedule', {
+    ...ONE_BY_ONE,
+    Items: `{% $append([], ${settings}.schedule) %}`,
+    ItemSelector: {
+      index: '{% $states.context.Map.Item.Index %}',
+      entry: '{% $states.context.Map.Item.Value %}',
+    },
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'INLINE' },
+      ...branch(
+        state(
+          'PutScheduledAction',
+          call(
+            'applicationautoscaling',
+            'putScheduledAction',
+            {
+              ...SCALABLE_SERVICE,
+              ScheduledActionName: `{% ${nameOf('$states.input.index')} %}`,
+              Schedule: "{% 'cron(' & $states.input.entry.cron & ')' %}",
+              Timezone: '{% $states.input.entry.timeZone %}',
+              ScalableTargetAction: {
+                MinCapacity: '{% $states.input.entry.minTasks %}',
+                MaxCapacity: '{% $states.input.entry.maxTasks %}',
+              },
+            },
+            {
+              permissions: [{ actions: ['application-autoscaling:PutScheduledAction'], ...SCALABLE_TARGET }],
+              // Registering is eventually consistent.
+              retry: [settling(NO_ACTION)],
+            },
+          ),
+        ),
+        { ScheduledActionPut: { Type: 'Succeed' } },
+      ),
+    },
+  });
+
+export const putScheduleIfWanted = (settings: string): Fragment => {
+  const put = putSchedule(settings);
+  return {
+    start: 'IsScheduleWanted',
+    states: (next) => ({
+      IsScheduleWanted: {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% ${isScheduled(settings)} %}`, Next: put.start }],
+        Default: next,
+      },
+      ...put.states(next),
+    }),
+  };
+};
+
+/** None of it fires from here on: tasks that are replaced must not be taken away meanwhile. And `$limits`, those to be held to. */
+export const takeScheduleAway = (settings: string): Fragment => {
+  const remove = state('DeleteSchedule', {
+    ...ONE_BY_ONE,
+    Items: '{% $scheduledActions %}',
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'INLINE' },
+      StartAt: 'DeleteScheduledAction',
+      States: {
+        DeleteScheduledAction: {
+          ...call(
+            'applicationautoscaling',
+            'deleteScheduledAction',
+            { ...SCALABLE_SERVICE, ScheduledActionName: '{% $states.input %}' },
+            {
+              permissions: [{ actions: ['application-autoscaling:DeleteScheduledAction'], ...SCALABLE_TARGET }],
+              catch: [{ ErrorEquals: [NO_ACTION], Next: 'ScheduledActionGone' }],
+            },
+          ),
+          Next: 'ScheduledActionGone',
+        },
+        ScheduledActionGone: { Type: 'Succeed' },
+      },
+    },
+  });
+  return {
+    start: 'LookSchedule',
+    states: (next) => ({
+      LookSchedule: {
+        ...call(
+          'applicationautoscaling',
+          'describeScheduledActions',
+          { ...SCALABLE_SERVICE, ScheduledActionNames: `{% [0..${MOST_ENTRIES - 1}].(${nameOf('$')}) %}` },
+          { permissions: [describing('ScheduledActions')] },
+        ),
+        Assign: { scheduledActions: '{% $append([], $states.result.ScheduledActions.ScheduledActionName) %}' },
+        Next: 'IsThereASchedule',
+      },
+      IsThereASchedule: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: `{% $count($scheduledActions) = 0 and $not(${isScheduled(settings)}) %}`,
+            Assign: { limits: `{% ${standingLimits(settings)} %}` },
+            Next: next,
+          },
+        ],
+        Default: remove.start,
+      },
+      ...remove.states('LookLimits'),
+      LookLimits: { ...lookAtLimits(settings), Next: next },
+    }),
+  };
+};
