@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import {
   environment,
+  gpuCount,
   instanceType,
+  isSpot,
   memoryMiB,
   p95AlarmMilliseconds,
   percent,
@@ -17,7 +19,10 @@ import {
 /** Where a setting comes from if the request does not say. */
 export type Default =
   /** The environment's configuration, at this place; there it may be left out too, and is then `otherwise`. */
-  | { readonly config: readonly [section: 'capacity' | 'container', name: string]; readonly otherwise: string | number }
+  | {
+      readonly config: readonly [section: 'capacity' | 'container', name: string];
+      readonly otherwise: string | number | boolean;
+    }
   /** What is recorded with the image version, under the same name. */
   | { readonly image: true }
   | { readonly value: object };
@@ -61,6 +66,17 @@ export const SETTINGS = {
     schema: volumeGiB,
     default: { config: ['capacity', 'volumeGiB'], otherwise: 60 },
     about: 'disk of an instance, for images and logs',
+  },
+  gpus: {
+    schema: gpuCount,
+    default: { config: ['capacity', 'gpus'], otherwise: 0 },
+    seed: { key: 'gpus', form: 'same' },
+    about: 'NVIDIA GPUs of a task, which has them to itself; `0` gives it none, whatever the instances have',
+  },
+  spot: {
+    schema: isSpot,
+    default: { config: ['capacity', 'spot'], otherwise: false },
+    about: 'whether the instances are Spot instances: cheaper, and taken away by EC2 with two minutes’ notice',
   },
   containerPort: {
     schema: port,

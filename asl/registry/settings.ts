@@ -7,7 +7,14 @@ function environmentDefault(name: SettingName, { default: from }: Setting): stri
   if ('value' in from) return JSON.stringify(from.value);
   // Substitutions are text.
   const substitution = `'\${${defaultSubstitution(name)}}'`;
-  return typeof from.otherwise === 'number' ? `$number(${substitution})` : substitution;
+  switch (typeof from.otherwise) {
+    case 'number':
+      return `$number(${substitution})`;
+    case 'boolean':
+      return `${substitution} = 'true'`;
+    default:
+      return substitution;
+  }
 }
 
 /** The default where another field of the request bears on it: the two counts of tasks never contradict each other by default. */
