@@ -10,6 +10,9 @@ const VARIABLES = {
   instance: { tasksPerInstance: 2, max: 4 },
 };
 
+const ofType = (count: number, InstanceType = 'm6i.large', LifecycleState = 'InService') =>
+  Array.from({ length: count }, () => ({ InstanceType, LifecycleState }));
+
 const room = async (
   running: number,
   group: object,
@@ -20,7 +23,7 @@ const room = async (
     variables: { ...VARIABLES, ...variables },
     answers: {
       LookServiceSize: { Services: [{ ServiceName: 'slipway-iris', DesiredCount: running }, ...beside] },
-      LookGroupSize: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4, ...group }] },
+      LookGroupSize: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4, Instances: ofType(9), ...group }] },
       UpdateAutoScalingGroup: {},
     },
     wanted: '$tasks',
@@ -41,11 +44,11 @@ describe('room for an update', () => {
   });
 
   it('keeps the number of tasks within the new limits', async () => {
-    expect(await room(1, {}, { settings: { minTasks: 3, maxTasks: 4 } })).toMatchObject({
+    expect(await room(1, {}, { settings: { ...VARIABLES.settings, minTasks: 3 } })).toMatchObject({
       tasks: 3,
       DesiredCapacity: 2,
     });
-    expect(await room(8, {}, { settings: { minTasks: 1, maxTasks: 2 } })).toMatchObject({
+    expect(await room(8, {}, { settings: { ...VARIABLES.settings, maxTasks: 2 } })).toMatchObject({
       tasks: 2,
       DesiredCapacity: 5,
     });
@@ -54,6 +57,25 @@ describe('room for an update', () => {
   it('counts the tasks of a canary, which run until the update is over', async () => {
     const canary = { ServiceName: 'slipway-iris-canary', DesiredCount: 3 };
     expect(await room(3, {}, {}, [canary])).toMatchObject({ tasks: 3, DesiredCapacity: 5 });
+  });
+
+  it('counts on nothing from instances of another type', async () => {
+    const three = { tasksPerInstance: 3, max: 2 };
+    const of = (...Instances: object[]) => room(1, { Instances }, { instance: three });
+    expect(await of(...ofType(1))).toMatchObject({ DesiredCapacity: 1 });
+    expect(await of(...ofType(1, 'm6i.large', 'Pending'))).toMatchObject({ DesiredCapacity: 1 });
+    expect(await of(...ofType(1, 'c5.large'))).toMatchObject({ DesiredCapacity: 2 });
+    expect(await of(...ofType(1, 'm6i.large', 'Terminating:Wait'))).toMatchObject({ DesiredCapacity: 2 });
+    expect(
+      await room(1, { Instances: ofType(1, 'c5.large'), MaxSize: 1 }, { instance: { ...three, max: 1 } }),
+    ).toMatchObject({
+      DesiredCapacity: 2,
+      MaxSize: 2,
+    });
+    const both = [...ofType(2), ...ofType(1, 'c5.large')];
+    expect(await room(4, { DesiredCapacity: 3, Instances: both }, { instance: three })).toMatchObject({
+      DesiredCapacity: 3,
+    });
   });
 
   it('never takes instances away, nor room for them', async () => {
