@@ -143,6 +143,17 @@ describe('an instance', () => {
     expect(() => ec2.instances.validate(image('/none'))).toThrow('The specified parameter /none does not exist');
   });
 
+  it('has the drivers of the image that it boots', () => {
+    const ec2 = start({ parameter: () => 'ami-0123456789abcdef0' });
+    const drivers = (ImageId: string) => ec2.instances.validate({ ...DATA, ImageId }).image.drivers;
+    const optimised = 'resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023';
+    expect(drivers(`${optimised}/recommended/image_id`)).toBe('none');
+    expect(drivers(`${optimised}/gpu/recommended/image_id`)).toBe('nvidia');
+    expect(drivers(`${optimised}/neuron/recommended/image_id`)).toBe('neuron');
+    // Somebody's own image may have them.
+    expect(drivers('ami-0123456789abcdef0')).toBeUndefined();
+  });
+
   it('that does not exist can’t be described', () => {
     expect(() => call('DescribeInstances', { InstanceIds: ['i-0'] })).toThrow(
       expect.objectContaining({ code: 'InvalidInstanceID.NotFound' }),
