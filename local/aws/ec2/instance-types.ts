@@ -90,7 +90,7 @@ const ROWS: readonly Row[] = [
   ['g5.12xlarge', 48, 196608, 15, 'x86_64', { gpu: { name: 'A10G', count: 4, memoryMiB: 22888 } }],
   ['g5g.xlarge', 4, 8192, 4, 'arm64', { gpu: { name: 'T4g', count: 1, memoryMiB: 16384 } }],
   ['g6.xlarge', 4, 16384, 4, 'x86_64', { gpu: { name: 'L4', count: 1, memoryMiB: 22888 } }],
-  ['p4d.24xlarge', 96, 1179648, 60, 'x86_64', { gpu: { name: 'A100', count: 8, memoryMiB: 40960 } }],
+  ['p3dn.24xlarge', 96, 786432, 15, 'x86_64', { gpu: { name: 'V100', count: 8, memoryMiB: 32768 } }],
   ['inf1.xlarge', 4, 8192, 4, 'x86_64', { neuron: { name: 'Inferentia', count: 1, memoryMiB: 8192 } }],
   ['inf1.6xlarge', 24, 49152, 8, 'x86_64', { neuron: { name: 'Inferentia', count: 4, memoryMiB: 8192 } }],
   ['inf2.xlarge', 4, 16384, 4, 'x86_64', { neuron: { name: 'Inferentia2', count: 1, memoryMiB: 32768 } }],

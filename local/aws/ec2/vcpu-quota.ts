@@ -4,7 +4,8 @@ import type { InstanceType } from './instance-types';
 /** The most vCPUs that run at once, by the code of the quota in Service Quotas; one that is left out does not bind. */
 export type VcpuQuotas = Readonly<Partial<Record<QuotaCode, number>>>;
 
-export type PurchaseOption = 'onDemand' | 'spot';
+export const PURCHASE_OPTIONS = ['onDemand', 'spot'] as const;
+export type PurchaseOption = (typeof PURCHASE_OPTIONS)[number];
 
 /** An instance as far as quotas count it. */
 interface Counted {
