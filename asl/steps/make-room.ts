@@ -32,7 +32,7 @@ export const lookAtServiceSize = ({ settings }: Pick<Aim, 'settings'>): Fragment
 
 /**
  * Instances for the `$runningTasks` and more beside them. Those of another type than is wanted may have no room for such a task, or none of
- * what it needs, so that nothing is counted on from them.
+ * what it needs: there may be as many more as the tasks need without them, which managed scaling starts for those that find no place.
  *
  * @param more - how many, an expression
  */
@@ -41,16 +41,12 @@ export function growGroup(more: string, { settings, instance }: Omit<Aim, 'taskD
     state('LookGroupSize', {
       ...describeGroup,
       Assign: {
-        instances: jsonata(`(
+        instances: `{% $max([$states.result.AutoScalingGroups[0].DesiredCapacity, $ceil(($runningTasks + ${more}) / ${instance}.tasksPerInstance)]) %}`,
+        mostInstances: jsonata(`(
           $group := $states.result.AutoScalingGroups[0];
           $wanted := $count($group.Instances[InstanceType = ${settings}.instanceType and LifecycleState in ['Pending', 'InService']]);
-          $max([
-            $group.DesiredCapacity,
-            $ceil(($runningTasks + ${more}) / ${instance}.tasksPerInstance),
-            $group.DesiredCapacity - $wanted + $ceil(${more} / ${instance}.tasksPerInstance)
-          ])
+          $max([$group.MaxSize, $group.DesiredCapacity - $wanted + $ceil(${more} / ${instance}.tasksPerInstance)])
         )`),
-        mostInstances: '{% $states.result.AutoScalingGroups[0].MaxSize %}',
       },
     }),
     state(

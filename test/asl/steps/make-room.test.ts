@@ -59,22 +59,17 @@ describe('room for an update', () => {
     expect(await room(3, {}, {}, [canary])).toMatchObject({ tasks: 3, DesiredCapacity: 5 });
   });
 
-  it('counts on nothing from instances of another type', async () => {
-    const three = { tasksPerInstance: 3, max: 2 };
-    const of = (...Instances: object[]) => room(1, { Instances }, { instance: three });
-    expect(await of(...ofType(1))).toMatchObject({ DesiredCapacity: 1 });
-    expect(await of(...ofType(1, 'm6i.large', 'Pending'))).toMatchObject({ DesiredCapacity: 1 });
-    expect(await of(...ofType(1, 'c5.large'))).toMatchObject({ DesiredCapacity: 2 });
-    expect(await of(...ofType(1, 'm6i.large', 'Terminating:Wait'))).toMatchObject({ DesiredCapacity: 2 });
-    expect(
-      await room(1, { Instances: ofType(1, 'c5.large'), MaxSize: 1 }, { instance: { ...three, max: 1 } }),
-    ).toMatchObject({
-      DesiredCapacity: 2,
-      MaxSize: 2,
-    });
-    const both = [...ofType(2), ...ofType(1, 'c5.large')];
-    expect(await room(4, { DesiredCapacity: 3, Instances: both }, { instance: three })).toMatchObject({
-      DesiredCapacity: 3,
+  it('lets managed scaling start instances of the wanted type for tasks that the others have no room for', async () => {
+    const three = { tasksPerInstance: 3, max: 1 };
+    const of = (...Instances: object[]) => room(1, { Instances, MaxSize: 1 }, { instance: three });
+    expect(await of(...ofType(1))).toMatchObject({ DesiredCapacity: 1, MaxSize: 1 });
+    expect(await of(...ofType(1, 'm6i.large', 'Pending'))).toMatchObject({ DesiredCapacity: 1, MaxSize: 1 });
+    expect(await of(...ofType(1, 'c5.large'))).toMatchObject({ DesiredCapacity: 1, MaxSize: 2 });
+    expect(await of(...ofType(1, 'm6i.large', 'Terminating:Wait'))).toMatchObject({ DesiredCapacity: 1, MaxSize: 2 });
+    const both = [...ofType(2), ...ofType(2, 'c5.large')];
+    expect(await room(4, { DesiredCapacity: 4, MaxSize: 3, Instances: both }, { instance: three })).toMatchObject({
+      DesiredCapacity: 4,
+      MaxSize: 4,
     });
   });
 
