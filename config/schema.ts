@@ -158,6 +158,10 @@ const environment = z.strictObject({
     z.strictObject({
       x86_64: z._default(machineImage, `${ECS_OPTIMISED}/recommended/image_id`),
       arm64: z._default(machineImage, `${ECS_OPTIMISED}/arm64/recommended/image_id`),
+      /** Of x86_64, with NVIDIA's driver. */
+      gpu: z._default(machineImage, `${ECS_OPTIMISED}/gpu/recommended/image_id`),
+      /** Of x86_64, with the driver for Inferentia and Trainium. */
+      neuron: z._default(machineImage, `${ECS_OPTIMISED}/neuron/recommended/image_id`),
     }),
     {},
   ),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type SettingForm, settings } from './settings';
-import { either, instanceType, metrics, modelName, name, number, numeric, s3Location, text } from './values';
+import { either, gpuCount, instanceType, metrics, modelName, name, number, numeric, s3Location, text } from './values';
 
 /**
  * The seed's sample describes the location in words instead of naming one. Words are kept as they are; what looks like a
@@ -59,6 +59,7 @@ export const SeedDeployRequest = z.strictObject({
     'deployment-type': z.optional(deploymentType),
     model_name: z.optional(artifactFile),
     instance_type: z.optional(instanceType),
+    gpus: z.optional(gpuCount),
   }),
 });
 

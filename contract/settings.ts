@@ -3,7 +3,9 @@ import { schedule } from './schedule';
 import {
   drainSeconds,
   environment,
+  gpuCount,
   instanceType,
+  isSpot,
   memoryMiB,
   p95AlarmMilliseconds,
   percent,
@@ -22,7 +24,7 @@ export type Default =
   /** The environment's configuration, at this place; there it may be left out too, and is then `otherwise`. */
   | {
       readonly config: readonly [section: 'capacity' | 'container', name: string];
-      readonly otherwise: string | number | readonly object[];
+      readonly otherwise: string | number | boolean | readonly object[];
     }
   /** What is recorded with the image version, under the same name. */
   | { readonly image: true }
@@ -67,6 +69,17 @@ export const SETTINGS = {
     schema: volumeGiB,
     default: { config: ['capacity', 'volumeGiB'], otherwise: 60 },
     about: 'disk of an instance, for images and logs',
+  },
+  gpus: {
+    schema: gpuCount,
+    default: { config: ['capacity', 'gpus'], otherwise: 0 },
+    seed: { key: 'gpus', form: 'same' },
+    about: 'NVIDIA GPUs of a task, which has them to itself; `0` gives it none, whatever the instances have',
+  },
+  spot: {
+    schema: isSpot,
+    default: { config: ['capacity', 'spot'], otherwise: false },
+    about: 'whether the instances are Spot instances: cheaper, and taken away by EC2 with two minutes’ notice',
   },
   containerPort: {
     schema: port,

@@ -101,6 +101,9 @@ export const instanceType = text('an EC2 instance type such as m6i.large', /^[a-
 export const vCpu = numeric(0.1, 192);
 export const memoryMiB = whole(4, 1_000_000);
 export const volumeGiB = whole(30, 16_384);
+/** No instance type has more. */
+export const gpuCount = whole(0, 16);
+export const isSpot = z.boolean().register(z.globalRegistry, { description: 'true or false' });
 export const port = whole(1, 65_535);
 /**
  * 45 minutes at most: an update that replaces the instances too starts the tasks twice, each time with ten minutes for an instance and its

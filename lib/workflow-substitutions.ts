@@ -50,6 +50,8 @@ export function substitutions(platform: Platform): Record<string, string> {
     MailRecipients: quotable(mail.recipients.join(',')),
     MachineImageX8664: machineImages.x86_64,
     MachineImageArm64: machineImages.arm64,
+    MachineImageGpu: machineImages.gpu,
+    MachineImageNeuron: machineImages.neuron,
     ReservedMemoryMiB: String(capacity.reservedMemoryMiB),
     ...defaultsOf(config),
     DeploymentDeadlineSeconds: String(deployment.deadlineMinutes * 60),

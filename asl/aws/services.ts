@@ -8,6 +8,7 @@ import type { ECR } from '@aws-sdk/client-ecr';
 import type { ECS } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import type { ServiceQuotas } from '@aws-sdk/client-service-quotas';
 import type { SES } from '@aws-sdk/client-ses';
 import type { SFN } from '@aws-sdk/client-sfn';
 import type { SSM } from '@aws-sdk/client-ssm';
@@ -53,6 +54,11 @@ export const SERVICES = {
   ecs: { title: 'ECS', prefix: 'Ecs', passing: ['ServerException'] },
   elasticloadbalancingv2: { title: 'Elastic Load Balancing', prefix: 'ElasticLoadBalancingV2' },
   secretsmanager: { title: 'Secrets Manager', prefix: 'SecretsManager', passing: ['InternalServiceErrorException'] },
+  servicequotas: {
+    title: 'Service Quotas',
+    prefix: 'ServiceQuotas',
+    passing: ['ServiceException', 'TooManyRequestsException'],
+  },
   ssm: { title: 'Parameter Store', prefix: 'Ssm', passing: ['InternalServerErrorException', 'ThrottlingException'] },
   sfn: { title: 'Step Functions', prefix: 'Sfn' },
   // It models neither its throttling nor a bad address, so both have one name: 1+2+4+8+16+20 = 51 s at the longest.
@@ -71,6 +77,7 @@ export interface Clients {
   ecs: ECS;
   elasticloadbalancingv2: ElasticLoadBalancingV2;
   secretsmanager: SecretsManager;
+  servicequotas: ServiceQuotas;
   ses: SES;
   sfn: SFN;
   ssm: SSM;

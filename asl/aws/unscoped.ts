@@ -6,6 +6,7 @@ const NAMES = {
   cloudwatch: 'CloudWatch',
   ec2: 'EC2',
   elasticloadbalancing: 'Elastic Load Balancing',
+  servicequotas: 'Service Quotas',
 } as const;
 
 /** Reading actions of a service that has no resource-level permissions for them. */

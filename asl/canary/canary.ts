@@ -21,7 +21,8 @@ export const canarySkipped = recordCanary(
 /** Room for the largest canary that the strategy asks for, beside the tasks there are. */
 const LARGEST = tasksFor('$max($strategy.steps.percent)', '$mainTasks');
 
-const room = suffixed('OfCanary', chain(lookAtServiceSize({ settings: '$settings' }), growGroup(LARGEST, '$instance')));
+const WANTED = { settings: '$settings', instance: '$instance' };
+const room = suffixed('OfCanary', chain(lookAtServiceSize(WANTED), growGroup(LARGEST, WANTED)));
 
 /**
  * The new version beside the old one, step by step with a larger share of the requests, until it has proven itself; the model's own

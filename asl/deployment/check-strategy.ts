@@ -1,5 +1,6 @@
 import type { Fragment } from '../language/fragment';
 import { describeAlarms } from '../steps/describe-alarms';
+import { INSTANCE_SETTINGS } from '../steps/launch-template-data';
 
 const IS_THERE = '$exists($former.status)';
 const ALARMS = '$strategy.rollbackOn.alarms';
@@ -57,12 +58,12 @@ export const checkStrategy: Fragment = {
   }),
 };
 
-/** Settings that the instances are made by: a canary runs beside the old version, on its instances. */
-const OF_INSTANCES = ['instanceType', 'volumeGiB'] as const;
+const differs = (name: string) => `$lookup($settings, ${name}) != $lookup($former.settings, ${name})`;
 
-const changed = `[${OF_INSTANCES.map((name) => `'${name}'`).join(', ')}][$lookup($settings, $) != $lookup($former.settings, $)]`;
+/** GPUs are another matter of the instances only where those that are there lack the driver. */
+const changed = `$append([${INSTANCE_SETTINGS.map((name) => `'${name}'`).join(', ')}][${differs('$')}], ['gpus'][${differs('$')} and $settings.gpus > 0 and $room.imageId != $former.instance.imageId])`;
 
-/** Over `$settings` too, which a workflow knows and the front door does not. */
+/** A canary runs beside the old version, on its instances. Over `$settings` and `$room` too, which a workflow knows and the front door does not. */
 export const onSameInstances: Fragment = {
   start: 'AreInstancesTheSame',
   states: (next) => ({

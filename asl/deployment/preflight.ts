@@ -2,8 +2,10 @@ import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { arn } from '../language/permission';
-import { jsonata } from '../language/states';
+import { type ChoiceRule, jsonata } from '../language/states';
+import { checkQuota, HAS_QUOTA, QUOTA } from './check-quota';
 import { checkStrategy, onSameInstances } from './check-strategy';
+import { INSTANCE_CLASS } from './instance-class';
 import { resolveSecrets } from './secrets';
 
 /** A repository of this account may be named without its registry. */
@@ -47,26 +49,32 @@ const pinImage: Fragment = state(
 const ROOM = `(
   $type := $states.result.InstanceTypes[0];
   $memoryMiB := $floor($type.MemoryInfo.SizeInMiB * 0.95) - $number('\${ReservedMemoryMiB}') - 100;
-  $cpuUnits := $type.VCpuInfo.DefaultVCpus * 1024;
-  $arm := 'arm64' in $type.ProcessorInfo.SupportedArchitectures;
-  {
+  $vCpus := $type.VCpuInfo.DefaultVCpus;
+  $cpuUnits := $vCpus * 1024;
+  $class := ${INSTANCE_CLASS};
+  $tasks := [
+    $floor($memoryMiB / $max([1, $settings.memoryMiB])),
+    $floor($cpuUnits / $max([1, $settings.cpuUnits])),
+    $type.NetworkInfo.MaximumNetworkInterfaces - 1,
+    $class.neuronDevices > 0 ? 1,
+    $settings.gpus > 0 ? $floor($class.gpus / $settings.gpus)
+  ];
+  $merge([$class, {
     'memoryMiB': $memoryMiB,
+    'vCpus': $vCpus,
     'cpuUnits': $cpuUnits,
-    'tasks': $max([0, $min([
-      $floor($memoryMiB / $max([1, $settings.memoryMiB])),
-      $floor($cpuUnits / $max([1, $settings.cpuUnits])),
-      $type.NetworkInfo.MaximumNetworkInterfaces - 1
-    ])]),
-    'cpuArchitecture': $arm ? 'ARM64' : 'X86_64',
-    'imageId': $arm ? '\${MachineImageArm64}' : '\${MachineImageX8664}'
-  }
+    'tasks': $max([0, $min($tasks)]),
+    'quota': ${QUOTA}
+  }])
 )`;
-
-const HAS_SECRETS = '{% $count($keys($settings.secrets)) > 0 %}';
 
 /** The new version can be measured against the old one, on the instances that are there. */
 const measurable = chain(checkStrategy, onSameInstances);
 
+const SECRETS: ChoiceRule = { Condition: '{% $count($keys($settings.secrets)) > 0 %}', Next: resolveSecrets.start };
+const MEASURED: ChoiceRule = { Condition: "{% $strategy.type != 'rolling' %}", Next: measurable.start };
+
+/** Most deployments have nothing to be checked of what may be: one Choice skips all of it. */
 const fitInstance: Fragment = {
   start: 'DescribeInstanceType',
   states: (next) => ({
@@ -83,19 +91,24 @@ const fitInstance: Fragment = {
     DoesTaskFit: {
       Type: 'Choice',
       Choices: [
+        { Condition: "{% $room.unsuitable != '' %}", Next: 'InstanceTypeUnsuitable' },
         { Condition: '{% $room.tasks < 1 %}', Next: 'TaskDoesNotFit' },
-        { Condition: "{% $strategy.type != 'rolling' %}", Next: measurable.start },
-        { Condition: HAS_SECRETS, Next: resolveSecrets.start },
+        { Condition: `{% ${HAS_QUOTA} %}`, Next: checkQuota.start },
+        MEASURED,
+        SECRETS,
       ],
       Default: next,
     },
+    ...checkQuota.states('IsItToBeMeasured'),
+    IsItToBeMeasured: { Type: 'Choice', Choices: [MEASURED, SECRETS], Default: next },
     ...measurable.states('AreThereSecrets'),
-    AreThereSecrets: {
-      Type: 'Choice',
-      Choices: [{ Condition: HAS_SECRETS, Next: resolveSecrets.start }],
-      Default: next,
-    },
+    AreThereSecrets: { Type: 'Choice', Choices: [SECRETS], Default: next },
     ...resolveSecrets.states(next),
+    InstanceTypeUnsuitable: {
+      Type: 'Fail',
+      Error: 'InstanceTypeUnsuitable',
+      Cause: '{% $room.unsuitable %}',
+    },
     TaskDoesNotFit: {
       Type: 'Fail',
       Error: 'TaskDoesNotFit',
@@ -108,6 +121,20 @@ const fitInstance: Fragment = {
 /** What can be known to fail is known before anything is made: the image is there, a task fits an instance, its strategy and secrets exist. */
 export const preflight = chain(pinImage, fitInstance);
 
-/** Instances for the tasks that start, and at most for twice the tasks: an update runs the old and the new ones side by side. */
-export const PREFLIGHT_OUTPUT =
-  "{% {'pinned': $pinned, 'instance': {'cpuArchitecture': $room.cpuArchitecture, 'imageId': $room.imageId, 'tasksPerInstance': $room.tasks, 'desired': $ceil($settings.minTasks / $room.tasks), 'max': $ceil(2 * $settings.maxTasks / $room.tasks)}, 'secretVersions': $exists($secretVersions) ? $secretVersions : {}} %}" as const;
+/**
+ * Instances for the tasks that start, and at most for twice the tasks: an update runs the old and the new ones side by side. A task with
+ * the Neuron devices of an instance takes all of its CPU, so that ECS places none beside it.
+ */
+export const PREFLIGHT_OUTPUT = jsonata(`{
+  'pinned': $pinned,
+  'instance': {
+    'cpuArchitecture': $room.cpuArchitecture,
+    'imageId': $room.imageId,
+    'neuronDevices': $room.neuronDevices,
+    'cpuUnitsOfTask': $room.neuronDevices > 0 ? $room.cpuUnits : $settings.cpuUnits,
+    'tasksPerInstance': $room.tasks,
+    'desired': $ceil($settings.minTasks / $room.tasks),
+    'max': $ceil(2 * $settings.maxTasks / $room.tasks)
+  },
+  'secretVersions': $exists($secretVersions) ? $secretVersions : {}
+}`);

@@ -7,8 +7,16 @@ function environmentDefault(name: SettingName, { default: from }: Setting): stri
   if ('value' in from) return JSON.stringify(from.value);
   // Substitutions are text.
   const substitution = `'\${${defaultSubstitution(name)}}'`;
-  if (typeof from.otherwise === 'number') return `$number(${substitution})`;
-  return typeof from.otherwise === 'string' ? substitution : `$append([], $parse(${substitution}))`;
+  switch (typeof from.otherwise) {
+    case 'number':
+      return `$number(${substitution})`;
+    case 'boolean':
+      return `${substitution} = 'true'`;
+    case 'string':
+      return substitution;
+    default:
+      return `$append([], $parse(${substitution}))`;
+  }
 }
 
 /** The default where another field of the request bears on it: counts of tasks never contradict each other by default. */

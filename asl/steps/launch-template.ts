@@ -2,12 +2,13 @@ import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { MADE_HERE, MARKED_AS_MADE_HERE, tagsWhileCreating } from '../language/permission';
+import { jsonata } from '../language/states';
 import { LAUNCH_TEMPLATE } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
-import { launchTemplateData } from './launch-template-data';
+import { KIND_OF_TEMPLATE, kindOfInstances, launchTemplateData } from './launch-template-data';
 
 /** The filter answers with an empty list where asking by name would be an error. */
 const byName = call(
@@ -18,8 +19,7 @@ const byName = call(
 );
 
 /** Over what is there, which need not be what the registry says: an earlier change may have ended half-way. */
-export const instancesDiffer = ({ settings }: Aim) =>
-  `$actualInstanceType != ${settings}.instanceType or $actualVolumeGiB != ${settings}.volumeGiB`;
+export const instancesDiffer = (aim: Aim) => `$actualInstances != ${kindOfInstances(aim)}`;
 
 const lookAtVersion = state('LookLaunchTemplateVersion', {
   ...call(
@@ -29,9 +29,9 @@ const lookAtVersion = state('LookLaunchTemplateVersion', {
     { permissions: [unscoped('ec2', 'DescribeLaunchTemplateVersions')] },
   ),
   Assign: {
-    actualInstanceType: '{% $states.result.LaunchTemplateVersions[0].LaunchTemplateData.InstanceType %}',
-    actualVolumeGiB:
-      '{% $states.result.LaunchTemplateVersions[0].LaunchTemplateData.BlockDeviceMappings[0].Ebs.VolumeSize %}',
+    actualInstances: jsonata(
+      `($data := $states.result.LaunchTemplateVersions[0].LaunchTemplateData; ${KIND_OF_TEMPLATE})`,
+    ),
   },
 });
 

@@ -2,6 +2,7 @@ import { call } from '../aws/call';
 import { settling } from '../aws/retries';
 import { chain, type Fragment, state } from '../language/fragment';
 import { GROUP_MADE_HERE } from '../language/permission';
+import { jsonata } from '../language/states';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
 import { CANARY_NAME, NAME } from '../naming/names';
 import type { Aim } from '../saga/aim';
@@ -30,17 +31,22 @@ export const lookAtServiceSize = ({ settings }: Pick<Aim, 'settings'>): Fragment
   });
 
 /**
- * Instances for the `$runningTasks` and more beside them.
+ * Instances for the `$runningTasks` and more beside them. Those of another type than is wanted may have no room for such a task, or none of
+ * what it needs: there may be as many more as the tasks need without them, which managed scaling starts for those that find no place.
  *
  * @param more - how many, an expression
  */
-export function growGroup(more: string, instance: string): Fragment {
+export function growGroup(more: string, { settings, instance }: Omit<Aim, 'taskDefinitionArn'>): Fragment {
   return chain(
     state('LookGroupSize', {
       ...describeGroup,
       Assign: {
         instances: `{% $max([$states.result.AutoScalingGroups[0].DesiredCapacity, $ceil(($runningTasks + ${more}) / ${instance}.tasksPerInstance)]) %}`,
-        mostInstances: '{% $states.result.AutoScalingGroups[0].MaxSize %}',
+        mostInstances: jsonata(`(
+          $group := $states.result.AutoScalingGroups[0];
+          $wanted := $count($group.Instances[InstanceType = ${settings}.instanceType and LifecycleState in ['Pending', 'InService']]);
+          $max([$group.MaxSize, $group.DesiredCapacity - $wanted + $ceil(${more} / ${instance}.tasksPerInstance)])
+        )`),
       },
     }),
     state(
@@ -70,5 +76,4 @@ export function growGroup(more: string, instance: string): Fragment {
 }
 
 /** Room for the tasks there are and for as many again: those of the update run beside them. */
-export const makeRoom = ({ settings, instance }: Aim): Fragment =>
-  chain(lookAtServiceSize({ settings }), growGroup('$tasks', instance));
+export const makeRoom = (aim: Aim): Fragment => chain(lookAtServiceSize(aim), growGroup('$tasks', aim));

@@ -1,7 +1,7 @@
 import { type CallOptions, call } from '../aws/call';
 import { branch, chain, type Fragment, state, suffixed } from '../language/fragment';
 import { type Permission, tagsWhileCreating } from '../language/permission';
-import type { Jsonata } from '../language/states';
+import { type Jsonata, jsonata } from '../language/states';
 import { TASK_DEFINITION } from '../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../naming/names';
 import type { Step } from '../saga/step';
@@ -27,6 +27,17 @@ function onRevisions(action: 'ListTaskDefinitions' | 'DeregisterTaskDefinition')
   };
 }
 
+/** All of the instance's Neuron devices, by their names, and the right to lock the memory that they share with the container. */
+const LINUX_PARAMETERS = jsonata(`$instance.neuronDevices > 0
+  ? {
+    'Devices': [[1..$instance.neuronDevices].(
+      $device := '/dev/neuron' & ($ - 1);
+      {'HostPath': $device, 'ContainerPath': $device, 'Permissions': ['read', 'write']}
+    )],
+    'Capabilities': {'Add': ['IPC_LOCK']}
+  }
+  : {}`);
+
 /** A revision of the model's task definition. Every call makes another one, so undo removes all of the family. */
 const register = state(
   'RegisterTaskDefinition',
@@ -45,8 +56,10 @@ const register = state(
           Name: CONTAINER,
           Image: '{% $image.uri %}',
           Essential: true,
-          Cpu: '{% $settings.cpuUnits %}',
+          Cpu: '{% $instance.cpuUnitsOfTask %}',
           Memory: '{% $settings.memoryMiB %}',
+          ResourceRequirements: "{% $settings.gpus > 0 ? [{'Type': 'GPU', 'Value': $string($settings.gpus)}] : [] %}",
+          LinuxParameters: LINUX_PARAMETERS,
           PortMappings: [{ ContainerPort: '{% $settings.containerPort %}', Protocol: 'tcp' }],
           Environment:
             "{% [$each($settings.environment, function($value, $name) { {'Name': $name, 'Value': $value} })] %}",

@@ -15,7 +15,8 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo)|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted|ImageElsewhere)$/, 'looking up what is to be deployed'],
   [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded|InstancesChange)$/, 'looking whether the version can be measured'],
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
-  [/^(DescribeInstanceType|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
+  [/^(DescribeInstanceType|InstanceTypeUnsuitable|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
+  [/^(GetServiceQuota|QuotaTooSmall)$/, 'looking whether the account may run such instances'],
   [/^(ResolveSecrets|DescribeSecret|DescribeParameter|SecretMissing|ParameterMissing)$/, 'looking for the secrets'],
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
   // Its canary, whose states have names like those of an endpoint

@@ -1,6 +1,10 @@
-/** The On-Demand quota that counts a family of instance types, such as `g`, by the checks of aws-quota-checker. */
-export function onDemandQuotas(checks: string): ReadonlyMap<string, string> {
-  const classes = checks.split(/^class /m).filter((text) => text.startsWith('OnDemand'));
+import type { PurchaseOption } from '../../local/aws/ec2/vcpu-quota';
+
+const CHECKS_OF: Readonly<Record<PurchaseOption, string>> = { onDemand: 'OnDemand', spot: 'Spot' };
+
+/** The quota that counts a family of instance types, such as `g`, by the checks of aws-quota-checker. */
+export function quotasOfFamilies(checks: string, option: PurchaseOption): ReadonlyMap<string, string> {
+  const classes = checks.split(/^class /m).filter((text) => text.startsWith(CHECKS_OF[option]));
   return new Map(
     classes.flatMap((text) => {
       const code = /quota_code = "(L-\w+)"/.exec(text)?.[1];

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { INSTANCE_TYPES } from '../../local/aws/ec2/instance-types';
-import { quotaOf } from '../../local/aws/ec2/vcpu-quota';
+import { PURCHASE_OPTIONS, quotaOf } from '../../local/aws/ec2/vcpu-quota';
 import { clients } from '../../local/aws/schemas/clients';
 import type { ServiceName } from '../../local/aws/service';
 import { throttleError } from '../../local/aws/throttling/throttle-error';
 import { pythonFiles } from '../installed';
 import type { Judge, OpenJudge } from '../judge';
 import { EXPLANATIONS } from './explanations';
-import { familyFault, onDemandQuotas } from './families';
+import { familyFault, quotasOfFamilies } from './families';
 import { LIMITS, limitFaults } from './limits';
 import { serviceModelIn } from './service-models';
 import { throttlingCodes, throttlingFault } from './throttling-errors';
@@ -25,7 +25,8 @@ export const quotas: Judge = {
     const text = (...names: readonly string[]) => readFileSync(path.join(files, ...names), 'utf8');
     const modelOf = (service: ServiceName) => serviceModelIn(files, service);
     const codes = throttlingCodes(text('botocore', 'retries', 'standard.py'));
-    const counted = onDemandQuotas(text('aws_quota', 'check', 'ec2.py'));
+    const checks = text('aws_quota', 'check', 'ec2.py');
+    const counted = PURCHASE_OPTIONS.map((option) => [option, quotasOfFamilies(checks, option)] as const);
     const types = [...INSTANCE_TYPES.values()];
     return {
       async look() {
@@ -34,7 +35,9 @@ export const quotas: Judge = {
           findings: [
             ...limitFaults(LIMITS, modelOf),
             ...SERVICES.flatMap((name) => throttlingFault(name, throttleError(name), codes, modelOf(name)) ?? []),
-            ...types.flatMap((type) => familyFault(type.name, quotaOf(type), counted) ?? []),
+            ...counted.flatMap(([option, quotas]) =>
+              types.flatMap((type) => familyFault(type.name, quotaOf(type, option), quotas) ?? []),
+            ),
           ],
         };
       },
@@ -45,7 +48,7 @@ export const quotas: Judge = {
           [
             ...limitFaults([{ ...LIMITS[0]!, ours: 1 }], modelOf),
             throttlingFault('lambda', { code: 'ThrottlingException', status: 400 }, codes, modelOf('lambda')),
-            familyFault('g5.xlarge', 'L-1216C47A', counted),
+            familyFault('g5.xlarge', 'L-1216C47A', quotasOfFamilies(checks, 'onDemand')),
           ].join('; '),
         ],
         finding:

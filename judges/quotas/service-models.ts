@@ -20,6 +20,7 @@ const FOLDERS: Partial<Record<ServiceName, string>> = {
   cloudwatchlogs: 'logs',
   elasticloadbalancingv2: 'elbv2',
   eventbridge: 'events',
+  servicequotas: 'service-quotas',
   sfn: 'stepfunctions',
 };
 

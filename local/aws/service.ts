@@ -14,6 +14,7 @@ export type ServiceName =
   | 'lambda'
   | 's3'
   | 'secretsmanager'
+  | 'servicequotas'
   | 'ses'
   | 'sfn'
   | 'ssm'

@@ -19,6 +19,7 @@ import { taskRunner } from '../aws/sdk-integration';
 import { SecretsManager } from '../aws/secretsmanager';
 import type { Service } from '../aws/service';
 import { ServiceLinkedRoles } from '../aws/service-linked-roles';
+import { ServiceQuotas } from '../aws/servicequotas';
 import { Ses } from '../aws/ses';
 import { StepFunctions } from '../aws/sfn';
 import { Queues } from '../aws/sqs';
@@ -128,6 +129,9 @@ export class DeployedAccount {
     for (const { launch, times, message } of faults?.launches ?? []) {
       ec2.instances.addLaunchFault({ instanceType: launch, times, error: launchError(launch, message) });
     }
+    for (const { interrupt, afterSeconds, times } of faults?.interruptions ?? []) {
+      ec2.instances.addInterruption({ instanceType: interrupt, afterMs: afterSeconds * 1_000, times });
+    }
     const autoScaling = new AutoScaling({ ...base, durations, unverified: unverified.autoscaling ?? {}, ec2 });
     this.autoScaling = autoScaling;
     const targets = new ElasticLoadBalancing({
@@ -224,6 +228,7 @@ export class DeployedAccount {
         lambda,
         this.s3,
         this.secrets,
+        new ServiceQuotas(account, options.vcpuQuotas),
         this.ses,
         this.stepFunctions,
         ssm,

@@ -14,11 +14,15 @@ import {
 } from './canary/canary-under-test';
 import { type Answers, failure, runWorkflow } from './fragment-under-test';
 
+const IMAGE_ID = 'resolve:ssm:/image/x86_64';
+
 const SETTINGS = {
   instanceType: 'm6i.large',
   cpuUnits: 512,
   memoryMiB: 512,
   volumeGiB: 60,
+  gpus: 0,
+  spot: false,
   containerPort: 5000,
   healthCheckPath: '/health',
   startupSeconds: 360,
@@ -86,7 +90,13 @@ const ANSWERS: Answers = {
   LookHealthPathOfUpdate: { TargetGroups: [{ TargetGroupArn: 'arn:target-group', HealthCheckPath: '/health' }] },
   LookLaunchTemplateVersionOfUpdate: {
     LaunchTemplateVersions: [
-      { LaunchTemplateData: { InstanceType: 'm6i.large', BlockDeviceMappings: [{ Ebs: { VolumeSize: 60 } }] } },
+      {
+        LaunchTemplateData: {
+          ImageId: IMAGE_ID,
+          InstanceType: 'm6i.large',
+          BlockDeviceMappings: [{ Ebs: { VolumeSize: 60 } }],
+        },
+      },
     ],
   },
   LookServiceSizeOfUpdate: service(revision(1)),
@@ -110,7 +120,7 @@ const endpoint = (fields: Record<string, JsonValue> = {}) => ({
       status: { S: 'LIVE' },
       url: { S: 'http://two.example.com:5001' },
       settings: { S: JSON.stringify(SETTINGS) },
-      instance: { S: '{"max":4,"tasksPerInstance":2,"imageId":"resolve:ssm:/image"}' },
+      instance: { S: JSON.stringify({ max: 4, tasksPerInstance: 2, imageId: IMAGE_ID }) },
       taskDefinitionArn: { S: revision(1) },
       targetGroupArn: { S: 'arn:target-group' },
       digest: { S: 'sha256:7' },

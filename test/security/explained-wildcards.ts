@@ -21,6 +21,10 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     why: 'CloudWatch shows composite alarms only to those who may look at all alarms.',
   },
   {
+    of: /^servicequotas:GetServiceQuota$/,
+    why: 'Service Quotas has no resource-level permissions for what only looks.',
+  },
+  {
     of: /^states:SendTaskSuccess$/,
     why: 'It has no resource-level permissions: whoever has a token was given it by its task.',
   },

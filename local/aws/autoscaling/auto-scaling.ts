@@ -14,6 +14,9 @@ export interface AutoScalingOptions extends GroupsOptions {
   readonly unverified?: Partial<AutoScalingUnverified>;
 }
 
+/** What a group's next instance will be. */
+export interface LaunchConfiguration extends Pick<RunningInstance, 'type' | 'image' | 'userData'> {}
+
 /** EC2 Auto Scaling: groups of instances launched from a template. */
 export class AutoScaling implements Service {
   readonly name = 'autoscaling';
@@ -73,11 +76,11 @@ export class AutoScaling implements Service {
   }
 
   /** What a group launches now; undefined when its template is gone or no longer valid. */
-  launchConfiguration(group: Group): { userData: string; instanceType: string } | undefined {
+  launchConfiguration(group: Group): LaunchConfiguration | undefined {
     try {
       const { data } = resolveTemplate(this.options.ec2, group.launchTemplate);
-      const { type } = this.options.ec2.instances.validate(data);
-      return { instanceType: type.name, userData: Buffer.from(data.UserData ?? '', 'base64').toString() };
+      const { type, image } = this.options.ec2.instances.validate(data);
+      return { type, image, userData: Buffer.from(data.UserData ?? '', 'base64').toString() };
     } catch (error) {
       if (error instanceof AwsError) return undefined;
       throw error;

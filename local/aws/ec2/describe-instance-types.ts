@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../service';
 import { matches } from './filters';
-import { INSTANCE_TYPES, type InstanceType } from './instance-types';
+import { type Devices, INSTANCE_TYPES, type InstanceType } from './instance-types';
 
 export function describeInstanceTypes(input: DescribeInstanceTypesRequest): DescribeInstanceTypesResult {
   const names = input.InstanceTypes ?? [...INSTANCE_TYPES.keys()];
@@ -42,11 +42,30 @@ function info(type: InstanceType): InstanceTypeInfo {
     VCpuInfo: { DefaultVCpus: type.vcpus },
     MemoryInfo: { SizeInMiB: type.memoryMiB },
     NetworkInfo: { MaximumNetworkInterfaces: type.networkInterfaces },
+    SupportedUsageClasses: ['on-demand', 'spot'],
     ...(type.gpu && {
       GpuInfo: {
-        Gpus: [{ Name: type.gpu.name, Count: type.gpu.count, MemoryInfo: { SizeInMiB: type.gpu.memoryMiB } }],
-        TotalGpuMemoryInMiB: type.gpu.count * type.gpu.memoryMiB,
+        Gpus: [{ Manufacturer: 'NVIDIA', ...devices(type.gpu) }],
+        TotalGpuMemoryInMiB: totalMemory(type.gpu),
+      },
+    }),
+    ...(type.neuron && {
+      InferenceAcceleratorInfo: {
+        Accelerators: [{ Manufacturer: 'AWS', ...devices(type.neuron) }],
+        TotalInferenceMemoryInMiB: totalMemory(type.neuron),
+      },
+      NeuronInfo: {
+        NeuronDevices: [devices(type.neuron)],
+        TotalNeuronDeviceMemoryInMiB: totalMemory(type.neuron),
       },
     }),
   };
+}
+
+function devices({ name, count, memoryMiB }: Devices) {
+  return { Name: name, Count: count, MemoryInfo: { SizeInMiB: memoryMiB } };
+}
+
+function totalMemory({ count, memoryMiB }: Devices): number {
+  return count * memoryMiB;
 }

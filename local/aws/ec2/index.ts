@@ -1,9 +1,11 @@
 export { Ec2, type Ec2Options } from './ec2';
 export { hexId, type Random, uuid } from './hex-id';
+export { type MachineImage, usableDevices } from './image';
 export type { InstanceObserver, RunningInstance } from './instance';
 export { INSTANCE_TYPES, type InstanceType } from './instance-types';
+export type { Interruption } from './interruptions';
 export { type LaunchFault, launchError } from './launch-faults';
 export { versionOf } from './launch-template-version';
 export { availabilityZoneOf } from './subnets';
 export type { Ec2Unverified } from './unverified';
-export type { VcpuQuotas } from './vcpu-quota';
+export { QUOTA_NAMES, type QuotaCode, type VcpuQuotas } from './vcpu-quota';

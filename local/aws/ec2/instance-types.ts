@@ -8,16 +8,25 @@ export interface InstanceType {
   /** Network interfaces, the instance's own included: each awsvpc task takes one more. */
   readonly networkInterfaces: number;
   readonly architecture: Architecture;
-  readonly gpu?: Gpu;
+  readonly gpu?: Devices;
+  readonly neuron?: Devices;
 }
 
-export interface Gpu {
+/** Accelerators of one kind: NVIDIA's GPUs, or AWS's own Neuron devices. */
+export interface Devices {
   readonly name: string;
   readonly count: number;
   readonly memoryMiB: number;
 }
 
-type Row = [name: string, vcpus: number, memoryMiB: number, networkInterfaces: number, Architecture, Gpu?];
+type Row = [
+  name: string,
+  vcpus: number,
+  memoryMiB: number,
+  networkInterfaces: number,
+  Architecture,
+  devices?: Pick<InstanceType, 'gpu' | 'neuron'>,
+];
 
 /** As DescribeInstanceTypes answers in us-east-1: the types that model serving commonly runs on. */
 const ROWS: readonly Row[] = [
@@ -73,21 +82,23 @@ const ROWS: readonly Row[] = [
   ['r6g.large', 2, 16384, 3, 'arm64'],
   ['r6g.xlarge', 4, 32768, 4, 'arm64'],
   ['r7g.large', 2, 16384, 3, 'arm64'],
-  ['g4dn.xlarge', 4, 16384, 3, 'x86_64', { name: 'T4', count: 1, memoryMiB: 16384 }],
-  ['g4dn.2xlarge', 8, 32768, 3, 'x86_64', { name: 'T4', count: 1, memoryMiB: 16384 }],
-  ['g4dn.12xlarge', 48, 196608, 8, 'x86_64', { name: 'T4', count: 4, memoryMiB: 16384 }],
-  ['g5.xlarge', 4, 16384, 4, 'x86_64', { name: 'A10G', count: 1, memoryMiB: 22888 }],
-  ['g5.2xlarge', 8, 32768, 4, 'x86_64', { name: 'A10G', count: 1, memoryMiB: 22888 }],
-  ['g5.12xlarge', 48, 196608, 15, 'x86_64', { name: 'A10G', count: 4, memoryMiB: 22888 }],
-  ['g5g.xlarge', 4, 8192, 4, 'arm64', { name: 'T4g', count: 1, memoryMiB: 16384 }],
-  ['g6.xlarge', 4, 16384, 4, 'x86_64', { name: 'L4', count: 1, memoryMiB: 22888 }],
-  ['inf1.xlarge', 4, 8192, 4, 'x86_64'],
-  ['inf2.xlarge', 4, 16384, 4, 'x86_64'],
+  ['g4dn.xlarge', 4, 16384, 3, 'x86_64', { gpu: { name: 'T4', count: 1, memoryMiB: 16384 } }],
+  ['g4dn.2xlarge', 8, 32768, 3, 'x86_64', { gpu: { name: 'T4', count: 1, memoryMiB: 16384 } }],
+  ['g4dn.12xlarge', 48, 196608, 8, 'x86_64', { gpu: { name: 'T4', count: 4, memoryMiB: 16384 } }],
+  ['g5.xlarge', 4, 16384, 4, 'x86_64', { gpu: { name: 'A10G', count: 1, memoryMiB: 22888 } }],
+  ['g5.2xlarge', 8, 32768, 4, 'x86_64', { gpu: { name: 'A10G', count: 1, memoryMiB: 22888 } }],
+  ['g5.12xlarge', 48, 196608, 15, 'x86_64', { gpu: { name: 'A10G', count: 4, memoryMiB: 22888 } }],
+  ['g5g.xlarge', 4, 8192, 4, 'arm64', { gpu: { name: 'T4g', count: 1, memoryMiB: 16384 } }],
+  ['g6.xlarge', 4, 16384, 4, 'x86_64', { gpu: { name: 'L4', count: 1, memoryMiB: 22888 } }],
+  ['p3dn.24xlarge', 96, 786432, 15, 'x86_64', { gpu: { name: 'V100', count: 8, memoryMiB: 32768 } }],
+  ['inf1.xlarge', 4, 8192, 4, 'x86_64', { neuron: { name: 'Inferentia', count: 1, memoryMiB: 8192 } }],
+  ['inf1.6xlarge', 24, 49152, 8, 'x86_64', { neuron: { name: 'Inferentia', count: 4, memoryMiB: 8192 } }],
+  ['inf2.xlarge', 4, 16384, 4, 'x86_64', { neuron: { name: 'Inferentia2', count: 1, memoryMiB: 32768 } }],
 ];
 
 export const INSTANCE_TYPES: ReadonlyMap<string, InstanceType> = new Map(
-  ROWS.map(([name, vcpus, memoryMiB, networkInterfaces, architecture, gpu]) => [
+  ROWS.map(([name, vcpus, memoryMiB, networkInterfaces, architecture, devices]) => [
     name,
-    { name, vcpus, memoryMiB, networkInterfaces, architecture, ...(gpu && { gpu }) },
+    { name, vcpus, memoryMiB, networkInterfaces, architecture, ...devices },
   ]),
 );

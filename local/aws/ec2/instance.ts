@@ -12,16 +12,18 @@ import type { Durations } from '../durations';
 import { AwsError } from '../service';
 import { matches } from './filters';
 import { hexId, type Random } from './hex-id';
-import { resolveImage } from './image';
+import { type MachineImage, resolveImage } from './image';
 import { INSTANCE_TYPES, type InstanceType } from './instance-types';
+import { type Interruption, Interruptions, NOTICE_MS } from './interruptions';
 import { endsWhilePending, type LaunchFault, LaunchFaults } from './launch-faults';
 import { tagsFor, tagValues } from './tags';
-import { requireVcpus, type VcpuQuotas } from './vcpu-quota';
+import { type PurchaseOption, requireVcpus, type VcpuQuotas } from './vcpu-quota';
 
 export interface RunningInstance {
   readonly id: string;
   readonly type: InstanceType;
-  readonly imageId: string;
+  readonly image: MachineImage;
+  readonly option: PurchaseOption;
   readonly subnetId: string;
   readonly availabilityZone: string;
   readonly privateIpAddress: string;
@@ -38,6 +40,8 @@ export interface RunningInstance {
 export interface InstanceObserver {
   /** The instance's software is up: what its user data asks for has been done. */
   booted?(instance: RunningInstance): void;
+  /** A Spot instance is to be taken back in two minutes. */
+  noticed?(instance: RunningInstance): void;
   stateChanged?(instance: RunningInstance): void;
 }
 
@@ -52,6 +56,7 @@ export class Instances {
   private readonly instances = new Map<string, RunningInstance>();
   private readonly observers: InstanceObserver[] = [];
   private readonly launchFaults = new LaunchFaults();
+  private readonly interruptions = new Interruptions();
   private readonly removals = new Map<string, () => void>();
   private addresses = 0;
 
@@ -79,6 +84,10 @@ export class Instances {
     return this.launchFaults.add(fault);
   }
 
+  addInterruption(interruption: Interruption): void {
+    this.interruptions.add(interruption);
+  }
+
   get(id: string): RunningInstance | undefined {
     return this.instances.get(id);
   }
@@ -88,7 +97,7 @@ export class Instances {
   }
 
   /** What RunInstances would refuse at once, whatever capacity there is. */
-  validate(template: RequestLaunchTemplateData): { type: InstanceType; imageId: string } {
+  validate(template: RequestLaunchTemplateData): { type: InstanceType; image: MachineImage; option: PurchaseOption } {
     const name = template.InstanceType ?? 'm1.small';
     const type = INSTANCE_TYPES.get(name);
     if (!type) throw new AwsError('InvalidParameterValue', `Invalid value '${name}' for InstanceType.`);
@@ -99,23 +108,20 @@ export class Instances {
         `The architecture '${type.architecture}' of the specified instance type does not match the architecture '${image.architecture}' of the specified AMI.`,
       );
     }
-    return { type, imageId: image.id };
+    return { type, image, option: template.InstanceMarketOptions?.MarketType === 'spot' ? 'spot' : 'onDemand' };
   }
 
   run({ template, subnetId, availabilityZone, tags }: Launch): RunningInstance {
-    const { type, imageId } = this.validate(template);
-    const types = this.all().filter(({ state }) => state === 'pending' || state === 'running');
-    requireVcpus(
-      type,
-      types.map((other) => other.type),
-      this.quotas,
-    );
+    const { type, image, option } = this.validate(template);
+    const others = this.all().filter(({ state }) => state === 'pending' || state === 'running');
+    requireVcpus({ type, option }, others, this.quotas);
     const failure = this.launchFaults.take(type.name, availabilityZone);
     if (failure && !endsWhilePending(failure)) throw failure;
     const instance: RunningInstance = {
       id: `i-${hexId(this.random, 17)}`,
       type,
-      imageId,
+      image,
+      option,
       subnetId,
       availabilityZone,
       privateIpAddress: this.privateIpAddress(),
@@ -132,13 +138,27 @@ export class Instances {
       });
       return instance;
     }
+    const interruptedAfter = option === 'spot' ? this.interruptions.take(type.name) : undefined;
     this.clock.timer(this.durations.instanceRunning, () => {
       if (instance.state === 'pending') this.change(instance, 'running');
+      if (interruptedAfter !== undefined) this.clock.timer(interruptedAfter, () => this.interrupt(instance.id));
     });
     this.clock.timer(this.durations.instanceBoot, () => {
       if (instance.state === 'running') for (const observer of this.observers) observer.booted?.(instance);
     });
     return instance;
+  }
+
+  /** EC2 takes a Spot instance back: it is told so, and terminated two minutes later. */
+  interrupt(id: string): void {
+    const instance = this.instances.get(id);
+    if (instance?.state !== 'running' || instance.option !== 'spot') return;
+    for (const observer of this.observers) observer.noticed?.(instance);
+    this.clock.timer(NOTICE_MS, () => {
+      if (instance.state !== 'running') return;
+      instance.stateReason = 'Server.SpotInstanceTermination: Spot instance termination';
+      this.terminate(id);
+    });
   }
 
   terminate(id: string): void {
@@ -185,7 +205,8 @@ function describe(instance: RunningInstance): Instance {
   return {
     InstanceId: instance.id,
     InstanceType: instance.type.name as InstanceTypeName,
-    ImageId: instance.imageId,
+    ImageId: instance.image.id,
+    ...(instance.option === 'spot' && { InstanceLifecycle: 'spot' }),
     SubnetId: instance.subnetId,
     Placement: { AvailabilityZone: instance.availabilityZone },
     PrivateIpAddress: instance.privateIpAddress,
@@ -209,6 +230,8 @@ function filterValues(instance: RunningInstance, filter: string): (string | unde
       return [instance.state];
     case 'instance-type':
       return [instance.type.name];
+    case 'instance-lifecycle':
+      return [instance.option === 'spot' ? 'spot' : undefined];
     case 'subnet-id':
       return [instance.subnetId];
     default:

@@ -45,5 +45,10 @@ export function valid(data: RequestLaunchTemplateData | undefined): RequestLaunc
   if (UserData !== undefined && Buffer.from(UserData, 'base64').length > 16_384) {
     throw new AwsError('InvalidParameterValue', 'User data is limited to 16384 bytes');
   }
-  return data;
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => !isEmptyStructure(value)));
+}
+
+/** EC2's query protocol has no way to say that a structure is there and has nothing in it. */
+function isEmptyStructure(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }

@@ -1,4 +1,5 @@
 import type { ContainerRuntime, RunningContainer } from '../../containers/runtime';
+import { usableDevices } from '../ec2';
 import type { ContainerRecord, TaskRecord } from './records';
 import type { ImageRegistry, LogSink, SecretSource } from './surroundings';
 
@@ -24,8 +25,12 @@ export class ContainerLauncher {
     return undefined;
   }
 
-  /** Why the task's containers can't be started: a log group is missing. */
+  /** Why the task's containers can't be started: a device of the instance or a log group is missing. */
   refusalToStart(task: TaskRecord): string | undefined {
+    const device = missingDevice(task);
+    if (device) {
+      return `CannotStartContainerError: Error response from daemon: error gathering device information while adding custom device "${device}": no such file or directory`;
+    }
     const groups = task.containers.flatMap(({ definition }) => logGroup(definition) ?? []);
     if (groups.every((group) => this.logs.exists(group))) return undefined;
     return 'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.';
@@ -52,6 +57,13 @@ export class ContainerLauncher {
       },
     });
   }
+}
+
+function missingDevice({ containers, host }: TaskRecord): string | undefined {
+  const { neuronDevices } = usableDevices(host!.instance.type, host!.instance.image);
+  const there = new Set(Array.from({ length: neuronDevices }, (_, number) => `/dev/neuron${number}`));
+  const wanted = containers.flatMap(({ definition }) => definition.linuxParameters?.devices ?? []);
+  return wanted.find(({ hostPath = '' }) => !there.has(hostPath))?.hostPath;
 }
 
 function logGroup({ logConfiguration }: ContainerRecord['definition']): string | undefined {

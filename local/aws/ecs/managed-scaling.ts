@@ -1,11 +1,9 @@
 import type { AutoScaling, Group } from '../autoscaling';
 import { live } from '../autoscaling';
-import { INSTANCE_TYPES } from '../ec2';
 import type { EcsContext } from './context';
 import type { CapacityProviderRecord, ClusterRecord, ContainerInstanceRecord, Resources, TaskRecord } from './records';
 import { registeredResources, requiredResources, shortage, subtract } from './resources';
 import type { EcsState } from './state';
-import { agentConfiguration } from './user-data';
 
 /** From zero instances, managed scaling asks for two whatever the tasks need (ECS developer guide). */
 const FIRST_STEP = 2;
@@ -58,9 +56,8 @@ export class ManagedScaling {
   /** How many empty instances of the group's type the tasks fill; a task that fits on none is not counted. */
   private instancesNeeded(group: Group, tasks: readonly TaskRecord[]): number {
     const launches = this.autoScaling.launchConfiguration(group);
-    const type = launches && INSTANCE_TYPES.get(launches.instanceType);
-    if (!type) return 0;
-    const empty = registeredResources(type, agentConfiguration(launches.userData).reservedMemory);
+    if (!launches) return 0;
+    const empty = registeredResources(launches);
     const filled: Resources[] = [];
     for (const task of tasks) {
       const required = requiredResources(task.deployment.taskDefinition);

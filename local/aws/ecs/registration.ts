@@ -22,6 +22,7 @@ export class Registration {
   ) {
     ec2.instances.observe({
       booted: (instance) => this.register(instance),
+      noticed: (instance) => this.drain(instance),
       stateChanged: (instance) => this.instanceChanged(instance),
     });
   }
@@ -50,7 +51,7 @@ export class Registration {
       arn: this.context.arn(`container-instance/${cluster.name}/${id}`),
       cluster,
       instance,
-      registered: registeredResources(instance.type, agent.reservedMemory),
+      registered: registeredResources(instance),
       registeredAt: this.context.now(),
       images: new Set(),
       capacityProvider: this.state.providerOf(instance, cluster),
@@ -59,9 +60,21 @@ export class Registration {
     this.observer.capacityChanged(cluster);
   }
 
+  /** The agent has read that its Spot instance is to go. */
+  private drain(instance: RunningInstance): void {
+    const record = this.recordOf(instance);
+    if (record?.status !== 'ACTIVE' || !agentConfiguration(instance.userData).spotDraining) return;
+    record.status = 'DRAINING';
+    this.observer.capacityChanged(record.cluster);
+  }
+
+  private recordOf(instance: RunningInstance): ContainerInstanceRecord | undefined {
+    return [...this.state.containerInstances].find((one) => one.instance === instance);
+  }
+
   /** Containers die with the operating system; the container instance stays in the cluster until EC2 says terminated. */
   private instanceChanged(instance: RunningInstance): void {
-    const record = [...this.state.containerInstances].find((one) => one.instance === instance);
+    const record = this.recordOf(instance);
     if (!record) return;
     const reason = `Host EC2 (instance ${instance.id}) terminated.`;
     if (instance.state === 'shutting-down') this.loseTasks(record, reason);

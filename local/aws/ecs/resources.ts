@@ -1,17 +1,20 @@
-import type { InstanceType } from '../ec2';
+import { type RunningInstance, usableDevices } from '../ec2';
 import type { ContainerInstanceRecord, Resources, TaskDefinitionRecord } from './records';
 import type { EcsState } from './state';
+import { agentConfiguration } from './user-data';
 
 /** What an operating system leaves: m4.large's 8,192 MiB register as 7,985 (ECS developer guide). */
 const REGISTERED_MEMORY = 0.9747;
 
-/** What an instance of this type registers with its cluster. One network interface is the instance's own. */
-export function registeredResources(type: InstanceType, reservedMemory: number): Resources {
+type Machine = Pick<RunningInstance, 'type' | 'image' | 'userData'>;
+
+/** What an instance registers with its cluster: of its GPUs those that it has a driver for. One network interface is its own. */
+export function registeredResources({ type, image, userData }: Machine): Resources {
   return {
     cpu: type.vcpus * 1_024,
-    memory: Math.floor(type.memoryMiB * REGISTERED_MEMORY) - reservedMemory,
+    memory: Math.floor(type.memoryMiB * REGISTERED_MEMORY) - agentConfiguration(userData).reservedMemory,
     networkInterfaces: type.networkInterfaces - 1,
-    gpus: type.gpu?.count ?? 0,
+    gpus: usableDevices(type, image).gpus,
   };
 }
 

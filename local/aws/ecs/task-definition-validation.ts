@@ -44,6 +44,11 @@ function validateContainer(container: ContainerDefinition, task: RegisterTaskDef
   if (task.cpu !== undefined && cpu > Number(task.cpu)) {
     throw refusal(`Invalid 'cpu' setting for container '${name}': above the task's ${task.cpu} CPU units.`);
   }
+  for (const { type, value = '' } of container.resourceRequirements ?? []) {
+    if (type === 'GPU' && !/^[1-9]\d*$/.test(value)) {
+      throw refusal(`Invalid 'resourceRequirements' setting for container '${name}': ${value} is no number of GPUs.`);
+    }
+  }
   for (const { containerPort, hostPort } of container.portMappings ?? []) {
     if (task.networkMode === 'awsvpc' && hostPort !== undefined && hostPort !== containerPort) {
       throw refusal('When networkMode=awsvpc, the host ports and container ports in port mappings must match.');

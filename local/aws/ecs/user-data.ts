@@ -2,10 +2,16 @@
 export interface AgentConfiguration {
   readonly cluster: string;
   readonly reservedMemory: number;
+  /** A Spot instance that is to go drains first. */
+  readonly spotDraining: boolean;
 }
 
 export function agentConfiguration(userData: string): AgentConfiguration {
   const setting = (name: string) =>
     new RegExp(`^\\s*(?:echo\\s+["']?)?${name}=["']?([^"'\\s]+)`, 'm').exec(userData)?.[1];
-  return { cluster: setting('ECS_CLUSTER') ?? 'default', reservedMemory: Number(setting('ECS_RESERVED_MEMORY') ?? 0) };
+  return {
+    cluster: setting('ECS_CLUSTER') ?? 'default',
+    reservedMemory: Number(setting('ECS_RESERVED_MEMORY') ?? 0),
+    spotDraining: setting('ECS_ENABLE_SPOT_INSTANCE_DRAINING') === 'true',
+  };
 }

@@ -33,6 +33,13 @@ const launchFault = z.strictObject({
   message: z.string().min(1).optional(),
 });
 
+/** A Spot instance runs for a while, and is told to go. */
+const interruptionFault = z.strictObject({
+  interrupt: z.string().min(1),
+  afterSeconds: z.number().min(0).default(600),
+  times,
+});
+
 const eventFault = z.strictObject({
   event: z.enum(['drop', 'duplicate', 'delay']),
   detailType: z.string().min(1),
@@ -52,6 +59,9 @@ export type ExecutionFault = z.output<typeof executionFault>;
 /** Launches of an instance type that fail. */
 export type InstanceLaunchFault = z.output<typeof launchFault>;
 
+/** Spot instances of a type that EC2 takes back. */
+export type SpotInterruption = z.output<typeof interruptionFault>;
+
 /** Events of a type that reach no target of a rule, or reach it twice, or late. */
 export type EventFault = z.output<typeof eventFault>;
 
@@ -59,6 +69,7 @@ export interface Faults {
   readonly calls: readonly CallFault[];
   readonly executions: readonly ExecutionFault[];
   readonly launches?: readonly InstanceLaunchFault[];
+  readonly interruptions?: readonly SpotInterruption[];
   readonly events?: readonly EventFault[];
   /** The account has none of the service-linked roles yet. */
   readonly roles?: 'missing';
@@ -78,12 +89,14 @@ export function parseFaults(text: string): Faults {
   const calls: CallFault[] = [];
   const executions: ExecutionFault[] = [];
   const launches: InstanceLaunchFault[] = [];
+  const interruptions: SpotInterruption[] = [];
   const events: EventFault[] = [];
   let roles: Faults['roles'];
   let metrics: Faults['metrics'];
   entries.forEach((entry, index) => {
     const has = (field: string) => typeof entry === 'object' && entry !== null && field in entry;
     if (has('launch')) launches.push(parseEntry(launchFault, entry, index));
+    else if (has('interrupt')) interruptions.push(parseEntry(interruptionFault, entry, index));
     else if (has('roles')) roles = parseEntry(rolesFault, entry, index).roles;
     else if (has('metrics')) metrics = parseEntry(metricsFault, entry, index).metrics;
     else if (has('event') && has('detailType')) events.push(parseEntry(eventFault, entry, index));
@@ -94,6 +107,7 @@ export function parseFaults(text: string): Faults {
     calls,
     executions,
     ...(launches.length > 0 && { launches }),
+    ...(interruptions.length > 0 && { interruptions }),
     ...(events.length > 0 && { events }),
     ...(roles && { roles }),
     ...(metrics && { metrics }),

@@ -12,7 +12,7 @@ const NONE: Readonly<Record<ExecutionFault['event'], string>> = {
 
 /** Throws an Error that names the first action, instance type or state that does not exist: such a fault would wait for ever. */
 export async function refuseUnknownNames(
-  { calls, executions, launches = [] }: Faults,
+  { calls, executions, launches = [], interruptions = [] }: Faults,
   states: StatesByEvent,
 ): Promise<void> {
   for (const { service, action } of calls) {
@@ -20,9 +20,13 @@ export async function refuseUnknownNames(
       throw new Error(`faults: action "${action}": service ${service} has no such action`);
     }
   }
-  for (const { launch } of launches) {
-    if (launch !== '*' && !INSTANCE_TYPES.has(launch)) {
-      throw new Error(`faults: launch "${launch}": there is no such instance type here`);
+  const types = [
+    ...launches.map(({ launch }) => ['launch', launch] as const),
+    ...interruptions.map(({ interrupt }) => ['interrupt', interrupt] as const),
+  ];
+  for (const [field, type] of types) {
+    if (type !== '*' && !INSTANCE_TYPES.has(type)) {
+      throw new Error(`faults: ${field} "${type}": there is no such instance type here`);
     }
   }
   for (const { event, at } of executions) {

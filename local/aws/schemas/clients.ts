@@ -77,6 +77,12 @@ export const clients: Readonly<Record<ServiceName, ClientDescription>> = {
     signingName: 'secretsmanager',
     protocol: 'awsJson1.1',
   },
+  servicequotas: {
+    load: () => import('@aws-sdk/client-service-quotas'),
+    javaName: 'ServiceQuotas',
+    signingName: 'servicequotas',
+    protocol: 'awsJson1.1',
+  },
   ses: { load: () => import('@aws-sdk/client-ses'), javaName: 'Ses', signingName: 'ses', protocol: 'awsQuery' },
   sfn: { load: () => import('@aws-sdk/client-sfn'), javaName: 'Sfn', signingName: 'states', protocol: 'awsJson1.0' },
   ssm: { load: () => import('@aws-sdk/client-ssm'), javaName: 'Ssm', signingName: 'ssm', protocol: 'awsJson1.1' },

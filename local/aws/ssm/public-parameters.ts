@@ -3,7 +3,7 @@ const IMAGE_IDS: Readonly<Record<string, string>> = {
   'amazon-linux-2023': 'ami-0ec5a2023000086a0',
   'amazon-linux-2023/arm64': 'ami-0ec5a2023000a64a0',
   'amazon-linux-2023/gpu': 'ami-0ec5a20230009f0a0',
-  'amazon-linux-2023/inf': 'ami-0ec5a202300019f0a',
+  'amazon-linux-2023/neuron': 'ami-0ec5a202300019f0a',
 };
 
 export const PUBLIC_PARAMETERS: ReadonlyMap<string, string> = new Map(

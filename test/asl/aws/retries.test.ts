@@ -66,6 +66,7 @@ describe('retries', () => {
       ecs: passing('Ecs', 'ServerException'),
       elasticloadbalancingv2: passing('ElasticLoadBalancingV2'),
       secretsmanager: passing('SecretsManager', 'InternalServiceErrorException'),
+      servicequotas: passing('ServiceQuotas', 'ServiceException', 'TooManyRequestsException'),
       ssm: passing('Ssm', 'InternalServerErrorException', 'ThrottlingException'),
       ses: passing('Ses'),
       sfn: passing('Sfn'),

@@ -53,9 +53,9 @@ const ANSWERS: Answers = {
 const { taskDefinitionArn: _, capacityAskedAt: __, ...known } = VARIABLES;
 const START = {
   ...known,
-  settings: { ...VARIABLES.settings, cpuUnits: 512, memoryMiB: 512, environment: {}, secrets: {} },
+  settings: { ...VARIABLES.settings, memoryMiB: 512, gpus: 0, environment: {}, secrets: {} },
   image: { ...VARIABLES.image, uri: 'repository@sha256:1' },
-  instance: { ...VARIABLES.instance, cpuArchitecture: 'ARM64' },
+  instance: { ...VARIABLES.instance, cpuArchitecture: 'ARM64', cpuUnitsOfTask: 512, neuronDevices: 0 },
   newRevision: '',
   changesBegun: false,
 };

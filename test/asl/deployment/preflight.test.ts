@@ -4,7 +4,16 @@ import { branch } from '../../../asl/language/fragment';
 import { permissionsOf } from '../../../asl/language/permissions-of';
 import { type Answers, failure, runFragment } from '../fragment-under-test';
 
-const SETTINGS = { instanceType: 'm6i.large', cpuUnits: 512, memoryMiB: 1024, minTasks: 1, maxTasks: 4, secrets: {} };
+const SETTINGS = {
+  instanceType: 'm6i.large',
+  cpuUnits: 512,
+  memoryMiB: 1024,
+  gpus: 0,
+  spot: false,
+  minTasks: 1,
+  maxTasks: 4,
+  secrets: {},
+};
 const IMAGE = { repositoryUri: 'models/iris', tag: '7', digest: '' };
 
 /** An instance type as EC2 describes it; the interfaces allow as many tasks but one. */
@@ -123,6 +132,8 @@ describe('the room on an instance', () => {
     expect(await instance(1, 4)).toEqual({
       cpuArchitecture: 'X86_64',
       imageId: 'resolve:ssm:/image/x86_64',
+      neuronDevices: 0,
+      cpuUnitsOfTask: 512,
       tasksPerInstance: 2,
       desired: 1,
       max: 4,
@@ -145,6 +156,67 @@ describe('the room on an instance', () => {
   });
 });
 
+describe('the class of an instance', () => {
+  const GPUS = {
+    InstanceTypes: [
+      {
+        ...type(65_536, 16, 9).InstanceTypes[0],
+        GpuInfo: { Gpus: [{ Manufacturer: 'NVIDIA', Count: 4 }] },
+        SupportedUsageClasses: ['on-demand', 'spot'],
+      },
+    ],
+  };
+  const NEURON = {
+    InstanceTypes: [{ ...type(65_536, 16, 9).InstanceTypes[0], NeuronInfo: { NeuronDevices: [{ Count: 2 }] } }],
+  };
+
+  it('limits the tasks by their GPUs', async () => {
+    const tasks = async (gpus: number) =>
+      (await check({ gpus, memoryMiB: 4 }, { DescribeInstanceType: GPUS })).output.instance?.tasksPerInstance;
+    expect(await tasks(0)).toBe(8);
+    expect(await tasks(1)).toBe(4);
+    expect(await tasks(2)).toBe(2);
+    expect(await tasks(3)).toBe(1);
+  });
+
+  it('gives a task the whole instance where it has Neuron devices', async () => {
+    const { output } = await check({}, { DescribeInstanceType: NEURON });
+    expect(output.instance).toMatchObject({
+      imageId: 'resolve:ssm:/image/neuron',
+      neuronDevices: 2,
+      cpuUnitsOfTask: 16 * 1024,
+      tasksPerInstance: 1,
+      max: 8,
+    });
+  });
+
+  it('that does not suit ends the deployment before anything else is asked', async () => {
+    const { result, attempts } = await check({ gpus: 5, spot: true }, { DescribeInstanceType: GPUS });
+    expect(result).toEqual({
+      status: 'FAILED',
+      error: 'InstanceTypeUnsuitable',
+      cause: 'gpus: a task asks for 5, and instance type m6i.large has 4',
+    });
+    expect(attempts.map(({ state }) => state)).toEqual(['DescribeImage', 'DescribeInstanceType']);
+  });
+
+  it('with a quota of its own is looked for there, before what else may be checked', async () => {
+    const secrets = { TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/token-AbCdEf' };
+    const { attempts } = await check(
+      { spot: true, secrets },
+      {
+        DescribeInstanceType: GPUS,
+        GetServiceQuota: { Quota: { Value: 16 } },
+        DescribeSecret: { VersionIdsToStages: { new: ['AWSCURRENT'] } },
+      },
+    );
+    expect(attempts.slice(2)).toEqual([
+      { state: 'GetServiceQuota', arguments: { ServiceCode: 'ec2', QuotaCode: 'L-34B43A08' } },
+      expect.objectContaining({ state: 'DescribeSecret' }),
+    ]);
+  });
+});
+
 describe('the secrets of a deployment', () => {
   it('are not asked for where there are none', async () => {
     const { attempts, output } = await check();
@@ -159,12 +231,13 @@ describe('the secrets of a deployment', () => {
   });
 });
 
-it('the preflight may ask for images, instance types, alarms and secrets, and read no secret', () => {
+it('the preflight may ask for images, instance types, quotas, alarms and secrets, and read no secret', () => {
   const rights = permissionsOf(branch(preflight, { End: { Type: 'Succeed' } }));
   const arn = (service: string, resource: string) => `arn:\${Partition}:${service}:\${Region}:\${Account}:${resource}`;
   expect(rights.map(({ actions, resources }) => [actions, resources])).toEqual([
     [['ecr:DescribeImages'], [arn('ecr', 'repository/*')]],
     [['ec2:DescribeInstanceTypes'], ['*']],
+    [['servicequotas:GetServiceQuota'], ['*']],
     [['cloudwatch:DescribeAlarms'], ['*']],
     [['secretsmanager:DescribeSecret'], [arn('secretsmanager', 'secret:${Prefix}/*')]],
     [['ssm:DescribeParameters'], ['*']],

@@ -7,6 +7,8 @@ const SETTINGS = {
   cpuUnits: 512,
   memoryMiB: 512,
   volumeGiB: 100,
+  gpus: 1,
+  spot: true,
   containerPort: 8080,
   healthCheckPath: '/ping',
   startupSeconds: 600,

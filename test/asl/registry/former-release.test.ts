@@ -21,6 +21,8 @@ const SETTINGS_THEN = {
 const SETTINGS_TODAY = {
   ...SETTINGS_THEN,
   volumeGiB: 60,
+  gpus: 0,
+  spot: false,
   healthCheckPath: '/health',
   startupSeconds: 360,
   drainSeconds: 30,

@@ -17,6 +17,8 @@ const VALID: Readonly<Record<string, readonly JsonValue[]>> = {
   cpu: [0.1, 0.5, 192],
   memoryMiB: [4, 1_000_000],
   volumeGiB: [30, 16_384],
+  gpus: [0, 16],
+  spot: [true, false],
   containerPort: [1, 65_535],
   healthCheckPath: ['/', '/health?deep=1'],
   startupSeconds: [0, 2_700],

@@ -37,7 +37,7 @@ describe('the launch template', () => {
   it('lets instances join the model’s cluster and keeps their credentials from containers', async () => {
     const { attempts } = await runFragment(launchTemplate.create, {
       variables: {
-        settings: { instanceType: 'm6i.large', volumeGiB: 60 },
+        settings: { instanceType: 'm6i.large', volumeGiB: 60, spot: false },
         instance: { imageId: 'resolve:ssm:/image' },
       },
       answers: { CreateLaunchTemplate: {} },
@@ -118,13 +118,23 @@ describe('the launch template', () => {
 });
 
 describe('an update of the launch template', () => {
-  const update = async (InstanceType: string, VolumeSize: number) => {
+  const update = async (type: string, volume: number, image = 'image', market?: string) => {
     const { attempts } = await runFragment(phase(launchTemplate, 'prepare'), {
-      variables: { settings: { instanceType: 'm6i.large', volumeGiB: 60 }, instance: { imageId: 'image' } },
+      variables: {
+        settings: { instanceType: 'm6i.large', volumeGiB: 60, spot: false },
+        instance: { imageId: 'image' },
+      },
       answers: {
         LookLaunchTemplateVersion: {
           LaunchTemplateVersions: [
-            { LaunchTemplateData: { InstanceType, BlockDeviceMappings: [{ Ebs: { VolumeSize } }] } },
+            {
+              LaunchTemplateData: {
+                ImageId: image,
+                InstanceType: type,
+                BlockDeviceMappings: [{ Ebs: { VolumeSize: volume } }],
+                ...(market && { InstanceMarketOptions: { MarketType: market } }),
+              },
+            },
           ],
         },
         CreateLaunchTemplateVersion: {},
@@ -143,22 +153,28 @@ describe('an update of the launch template', () => {
   });
 
   it.each([
-    ['g5.xlarge', 60],
-    ['m6i.large', 30],
-    ['g5.xlarge', 30],
-  ])('makes a new version if instances are to be of another kind than %s with %i GiB', async (type, volume) => {
-    const [, created, ...others] = await update(type, volume);
-    expect(created).toMatchObject({
-      state: 'CreateLaunchTemplateVersion',
-      arguments: {
-        LaunchTemplateName: 'slipway-iris',
-        LaunchTemplateData: {
-          InstanceType: 'm6i.large',
-          ImageId: 'image',
-          BlockDeviceMappings: [{ Ebs: { VolumeSize: 60 } }],
+    ['g5.xlarge', 60, 'image', undefined],
+    ['m6i.large', 30, 'image', undefined],
+    ['g5.xlarge', 30, 'image', undefined],
+    ['m6i.large', 60, 'former image', undefined],
+    ['m6i.large', 60, 'image', 'spot'],
+  ])(
+    'makes a new version if instances are to be of another kind than %s with %i GiB, of %s, bought as %s',
+    async (type, volume, image, market) => {
+      const [, created, ...others] = await update(type, volume, image, market);
+      expect(created).toMatchObject({
+        state: 'CreateLaunchTemplateVersion',
+        arguments: {
+          LaunchTemplateName: 'slipway-iris',
+          LaunchTemplateData: {
+            InstanceType: 'm6i.large',
+            ImageId: 'image',
+            InstanceMarketOptions: {},
+            BlockDeviceMappings: [{ Ebs: { VolumeSize: 60 } }],
+          },
         },
-      },
-    });
-    expect(others).toEqual([]);
-  });
+      });
+      expect(others).toEqual([]);
+    },
+  );
 });

@@ -10,6 +10,9 @@ const VARIABLES = {
   instance: { tasksPerInstance: 2, max: 4 },
 };
 
+const ofType = (count: number, InstanceType = 'm6i.large', LifecycleState = 'InService') =>
+  Array.from({ length: count }, () => ({ InstanceType, LifecycleState }));
+
 const room = async (
   running: number,
   group: object,
@@ -20,7 +23,7 @@ const room = async (
     variables: { ...VARIABLES, ...variables },
     answers: {
       LookServiceSize: { Services: [{ ServiceName: 'slipway-iris', DesiredCount: running }, ...beside] },
-      LookGroupSize: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4, ...group }] },
+      LookGroupSize: { AutoScalingGroups: [{ DesiredCapacity: 1, MaxSize: 4, Instances: ofType(9), ...group }] },
       UpdateAutoScalingGroup: {},
     },
     wanted: '$tasks',
@@ -41,11 +44,11 @@ describe('room for an update', () => {
   });
 
   it('keeps the number of tasks within the new limits', async () => {
-    expect(await room(1, {}, { settings: { minTasks: 3, maxTasks: 4 } })).toMatchObject({
+    expect(await room(1, {}, { settings: { ...VARIABLES.settings, minTasks: 3 } })).toMatchObject({
       tasks: 3,
       DesiredCapacity: 2,
     });
-    expect(await room(8, {}, { settings: { minTasks: 1, maxTasks: 2 } })).toMatchObject({
+    expect(await room(8, {}, { settings: { ...VARIABLES.settings, maxTasks: 2 } })).toMatchObject({
       tasks: 2,
       DesiredCapacity: 5,
     });
@@ -54,6 +57,20 @@ describe('room for an update', () => {
   it('counts the tasks of a canary, which run until the update is over', async () => {
     const canary = { ServiceName: 'slipway-iris-canary', DesiredCount: 3 };
     expect(await room(3, {}, {}, [canary])).toMatchObject({ tasks: 3, DesiredCapacity: 5 });
+  });
+
+  it('lets managed scaling start instances of the wanted type for tasks that the others have no room for', async () => {
+    const three = { tasksPerInstance: 3, max: 1 };
+    const of = (...Instances: object[]) => room(1, { Instances, MaxSize: 1 }, { instance: three });
+    expect(await of(...ofType(1))).toMatchObject({ DesiredCapacity: 1, MaxSize: 1 });
+    expect(await of(...ofType(1, 'm6i.large', 'Pending'))).toMatchObject({ DesiredCapacity: 1, MaxSize: 1 });
+    expect(await of(...ofType(1, 'c5.large'))).toMatchObject({ DesiredCapacity: 1, MaxSize: 2 });
+    expect(await of(...ofType(1, 'm6i.large', 'Terminating:Wait'))).toMatchObject({ DesiredCapacity: 1, MaxSize: 2 });
+    const both = [...ofType(2), ...ofType(2, 'c5.large')];
+    expect(await room(4, { DesiredCapacity: 4, MaxSize: 3, Instances: both }, { instance: three })).toMatchObject({
+      DesiredCapacity: 4,
+      MaxSize: 4,
+    });
   });
 
   it('never takes instances away, nor room for them', async () => {

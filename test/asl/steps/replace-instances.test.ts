@@ -8,12 +8,13 @@ const VARIABLES = {
   settings: {
     instanceType: 'm6i.large',
     volumeGiB: 60,
+    spot: false,
     minTasks: 1,
     maxTasks: 4,
     startupSeconds: 360,
     drainSeconds: 100,
   },
-  instance: { tasksPerInstance: 2, max: 4 },
+  instance: { tasksPerInstance: 2, max: 4, imageId: 'image' },
   capacityAskedAt: '2025-12-31T23:59:00Z',
 };
 
@@ -31,21 +32,30 @@ const launch = (StatusCode: string, StatusMessage = '') => ({
 interface Replacement {
   readonly type?: string;
   readonly volume?: number;
+  readonly spot?: boolean;
+  readonly image?: string;
   readonly startupSeconds?: number;
   readonly launches?: readonly object[];
   readonly cancelled?: Answer;
 }
 
 const replace = (
-  { type, volume, startupSeconds = 360, launches = [], cancelled = {} }: Replacement,
+  {
+    type = 'm6i.large',
+    volume = 60,
+    spot = false,
+    image = 'image',
+    startupSeconds = 360,
+    launches = [],
+    cancelled = {},
+  }: Replacement,
   ...statuses: string[]
 ) =>
   runFragment(replaceInstances(AIM), {
     variables: {
       ...VARIABLES,
       settings: { ...VARIABLES.settings, startupSeconds },
-      actualInstanceType: type ?? 'm6i.large',
-      actualVolumeGiB: volume ?? 60,
+      actualInstances: { instanceType: type, volumeGiB: volume, spot, imageId: image },
     },
     answers: {
       StartInstanceRefresh: { InstanceRefreshId: 'refresh-2' },
@@ -57,7 +67,7 @@ const replace = (
 
 describe('the replacement of instances', () => {
   it('replaces instances that are not of the wanted kind, without a gap', async () => {
-    for (const actual of [{ type: 'g5.xlarge' }, { volume: 30 }]) {
+    for (const actual of [{ type: 'g5.xlarge' }, { volume: 30 }, { spot: true }, { image: 'former' }]) {
       const { result, attempts, seconds } = await replace(actual, 'InProgress', 'Successful');
       expect(result.status).toBe('SUCCEEDED');
       expect(seconds).toBe(2);

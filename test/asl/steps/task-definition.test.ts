@@ -10,17 +10,18 @@ const revision = (number: number) => `arn:aws:ecs:us-east-1:111111111111:task-de
 const SETTINGS = {
   cpuUnits: 512,
   memoryMiB: 1024,
+  gpus: 0,
   containerPort: 5000,
   environment: { LOG_LEVEL: 'info', MODEL_DIR: '/model' },
   secrets: { TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/token-AbCdEf' },
 };
 
-async function registeredContainer(settings: Partial<typeof SETTINGS> = {}) {
+async function registeredContainer(settings: Partial<typeof SETTINGS> = {}, instance: object = {}) {
   const { attempts } = await runFragment(taskDefinition.create, {
     variables: {
       settings: { ...SETTINGS, ...settings },
       image: { uri: 'repository@sha256:1' },
-      instance: { cpuArchitecture: 'ARM64' },
+      instance: { cpuArchitecture: 'ARM64', cpuUnitsOfTask: 512, neuronDevices: 0, ...instance },
     },
     answers: { RegisterTaskDefinition: { TaskDefinition: { TaskDefinitionArn: revision(1) } } },
   });
@@ -45,8 +46,10 @@ describe('the task definition', () => {
               Name: 'model',
               Image: '{% $image.uri %}',
               Essential: true,
-              Cpu: '{% $settings.cpuUnits %}',
+              Cpu: '{% $instance.cpuUnitsOfTask %}',
               Memory: '{% $settings.memoryMiB %}',
+              ResourceRequirements: expect.any(String),
+              LinuxParameters: expect.any(String),
               PortMappings: [{ ContainerPort: '{% $settings.containerPort %}', Protocol: 'tcp' }],
               Environment: expect.any(String),
               Secrets: expect.any(String),
@@ -70,6 +73,29 @@ describe('the task definition', () => {
       ),
     });
     expect(taskDefinition.provides).toEqual(['taskDefinitionArn']);
+  });
+
+  it('reserves the GPUs that are asked for, and no more than that', async () => {
+    expect(await registeredContainer({ gpus: 2 })).toMatchObject({
+      ResourceRequirements: [{ Type: 'GPU', Value: '2' }],
+      LinuxParameters: {},
+    });
+    expect(await registeredContainer()).toMatchObject({ ResourceRequirements: [], LinuxParameters: {} });
+  });
+
+  it('hands all Neuron devices of the instance to the container, and all CPU, so that no other task is placed beside it', async () => {
+    const device = (number: number) => ({
+      HostPath: `/dev/neuron${number}`,
+      ContainerPath: `/dev/neuron${number}`,
+      Permissions: ['read', 'write'],
+    });
+    const given = (Devices: readonly object[]) => ({ Devices, Capabilities: { Add: ['IPC_LOCK'] } });
+    expect(await registeredContainer({}, { neuronDevices: 2, cpuUnitsOfTask: 24_576 })).toMatchObject({
+      Cpu: 24_576,
+      ResourceRequirements: [],
+      LinuxParameters: given([device(0), device(1)]),
+    });
+    expect(await registeredContainer({}, { neuronDevices: 1 })).toMatchObject({ LinuxParameters: given([device(0)]) });
   });
 
   it('gives the container its variables, and its secrets by ARN, never by value', async () => {

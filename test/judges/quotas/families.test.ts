@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { familyFault, onDemandQuotas } from '../../../judges/quotas/families';
+import { familyFault, quotasOfFamilies } from '../../../judges/quotas/families';
 
 const CHECKS = `
 class OnDemandStandardInstanceCountCheck(QuotaCheck):
@@ -17,12 +17,14 @@ class SpotStandardRequestCountCheck(QuotaCheck):
         return len(list(filter(lambda inst: inst['LaunchSpecification']['InstanceType'][0] in ['a', 'm'], requests)))
 `;
 
-it('reads which On-Demand quota counts which family', () => {
-  expect(Object.fromEntries(onDemandQuotas(CHECKS))).toEqual({ a: 'L-1216C47A', m: 'L-1216C47A', inf: 'L-1945791B' });
+it('reads which quota counts which family', () => {
+  const quotas = (option: 'onDemand' | 'spot') => Object.fromEntries(quotasOfFamilies(CHECKS, option));
+  expect(quotas('onDemand')).toEqual({ a: 'L-1216C47A', m: 'L-1216C47A', inf: 'L-1945791B' });
+  expect(quotas('spot')).toEqual({ a: 'L-34B43A08', m: 'L-34B43A08' });
 });
 
 it('tells which type counts elsewhere', () => {
-  const quotas = onDemandQuotas(CHECKS);
+  const quotas = quotasOfFamilies(CHECKS, 'onDemand');
   expect(familyFault('m6i.large', 'L-1216C47A', quotas)).toBeUndefined();
   expect(familyFault('inf2.xlarge', 'L-1216C47A', quotas)).toBe(
     'inf2.xlarge: counts in L-1216C47A, and in L-1945791B there',

@@ -29,11 +29,12 @@ describe('faults.json', () => {
     expect(faults.executions).toEqual([{ event: 'abort', at: 'CreateService' }]);
   });
 
-  it('names launches that fail, events that are lost, repeated or late, and an account without roles', () => {
+  it('names launches that fail, Spot instances that are taken back, events that are lost, repeated or late, and an account without roles', () => {
     expect(
       parseFaults(
         JSON.stringify([
           { launch: 'g5.xlarge', times: 1, message: 'No more of those.' },
+          { interrupt: 'm6i.large', times: 2 },
           { event: 'drop', detailType: 'Step Functions Execution Status Change' },
           { roles: 'missing' },
         ]),
@@ -42,6 +43,7 @@ describe('faults.json', () => {
       calls: [],
       executions: [],
       launches: [{ launch: 'g5.xlarge', times: 1, message: 'No more of those.' }],
+      interruptions: [{ interrupt: 'm6i.large', afterSeconds: 600, times: 2 }],
       events: [{ event: 'drop', detailType: 'Step Functions Execution Status Change', times: 'all' }],
       roles: 'missing',
     });
@@ -60,6 +62,7 @@ describe('faults.json', () => {
     ['{}', 'faults: expected a list of faults, not {}'],
     ['[1]', 'faults[0] is 1: '],
     ['[{"launch":"g5.xlarge","times":0}]', 'faults[0].times is 0: '],
+    ['[{"interrupt":"*","afterSeconds":-1}]', 'faults[0].afterSeconds is -1: '],
     ['[{"event":"lose","detailType":"x"}]', 'faults[0].event is "lose": '],
     ['[{"roles":"there"}]', 'faults[0].roles is "there": '],
     ['[{"event":"boom","at":"x"}]', 'faults[0].event is "boom": '],

@@ -19,6 +19,10 @@ describe('a fault for what does not exist', () => {
     );
     expect(await refusal({ launch: 'g5.xlarge' })).toBe('accepted');
     expect(await refusal({ launch: 'g5.tiny' })).toBe('faults: launch "g5.tiny": there is no such instance type here');
+    expect(await refusal({ interrupt: '*' })).toBe('accepted');
+    expect(await refusal({ interrupt: 'g5.tiny' })).toBe(
+      'faults: interrupt "g5.tiny": there is no such instance type here',
+    );
     expect(await refusal({ event: 'abort', at: 'CreateService' })).toBe('accepted');
     expect(await refusal({ event: 'timeout', at: 'Serve' })).toBe('accepted');
     expect(await refusal({ event: 'timeout', at: 'Nowhere' })).toBe(

@@ -33,6 +33,19 @@ const withMail: readonly Situation[] = [
     run: async (account, model) =>
       ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1'))),
   },
+  {
+    name: 'a first deployment onto Spot instances with a GPU',
+    run: async (account, model) =>
+      ended(
+        account,
+        account.deploy(model, {
+          ...(await versionWith(account, model, 'local/iris:1')),
+          instanceType: 'g5.xlarge',
+          gpus: 1,
+          spot: true,
+        }),
+      ),
+  },
   { name: 'a deployment that crashes', run: (account, model) => deployed(account, model, 'local/crash:1') },
   {
     name: 'a deployment that crashes with a log of huge lines',

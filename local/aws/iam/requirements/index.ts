@@ -17,6 +17,7 @@ import { eventbridge } from './eventbridge';
 import { lambda } from './lambda';
 import { s3 } from './s3';
 import { secretsmanager } from './secretsmanager';
+import { servicequotas } from './servicequotas';
 import { ses } from './ses';
 import { sfn } from './sfn';
 import { ssm } from './ssm';
@@ -36,6 +37,7 @@ const rules: Readonly<Record<ServiceName, ServiceRules>> = {
   lambda,
   s3,
   secretsmanager,
+  servicequotas,
   ses,
   sfn,
   ssm,

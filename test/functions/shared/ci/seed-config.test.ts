@@ -55,6 +55,8 @@ const config = fc.record(
     model_name: fc.constant('iris.joblib'),
     instance_type: fc.constantFrom('m6i.large', 't3.medium'),
     volumeGiB: fc.integer({ min: 30, max: 16_384 }),
+    gpus: fc.integer({ min: 0, max: 16 }),
+    spot: fc.boolean(),
     containerPort: fc.integer({ min: 1, max: 65_535 }),
     healthCheckPath: fc.constantFrom('/', '/health?full=1'),
     startupSeconds: fc.integer({ min: 0, max: 2_700 }),

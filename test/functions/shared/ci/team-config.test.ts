@@ -109,6 +109,8 @@ describe('config.json', () => {
     'instance_type',
     ...[
       'volumeGiB',
+      'gpus',
+      'spot',
       'containerPort',
       'healthCheckPath',
       'minTasks',

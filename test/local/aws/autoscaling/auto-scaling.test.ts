@@ -109,6 +109,39 @@ describe('an Auto Scaling group', () => {
     expect(activities(iris)[0].StatusMessage).toMatch(/^VcpuLimitExceeded - .*current vCPU limit of 3/);
   });
 
+  it('counts Spot instances in a quota of their own', async () => {
+    const iris = withGroup({}, {}, { 'L-1216C47A': 0, 'L-34B43A08': 3 });
+    iris.callEc2('CreateLaunchTemplateVersion', {
+      LaunchTemplateName: 'iris',
+      LaunchTemplateData: { ...iris.template(), InstanceMarketOptions: { MarketType: 'spot' } },
+    });
+    iris.callAutoScaling('SetDesiredCapacity', { ...NAME, DesiredCapacity: 2 });
+    await iris.until(() => instances(iris).length === 1);
+    await iris.seconds(120);
+    expect(instances(iris)).toHaveLength(1);
+    expect(activities(iris)[0].StatusMessage).toMatch(
+      /^MaxSpotInstanceCountExceeded - Max spot instance count exceeded/,
+    );
+  });
+
+  it('replaces a Spot instance that EC2 has taken back', async () => {
+    const iris = withGroup();
+    iris.callEc2('CreateLaunchTemplateVersion', {
+      LaunchTemplateName: 'iris',
+      LaunchTemplateData: { ...iris.template(), InstanceMarketOptions: { MarketType: 'spot' } },
+    });
+    iris.callAutoScaling('SetDesiredCapacity', { ...NAME, DesiredCapacity: 1 });
+    const members = () => group(iris).Instances;
+    await iris.until(() => members()[0]?.LifecycleState === 'InService');
+    const id = members()[0].InstanceId;
+    iris.ec2.instances.interrupt(id);
+    await iris.seconds(119);
+    expect(members()).toEqual([expect.objectContaining({ InstanceId: id, LifecycleState: 'InService' })]);
+    await iris.seconds(90);
+    expect(members()).toEqual([expect.objectContaining({ LifecycleState: 'InService' })]);
+    expect(members()[0].InstanceId).not.toBe(id);
+  });
+
   it('goes on existing without its launch template, but launches nothing', () => {
     const iris = withGroup();
     iris.callEc2('DeleteLaunchTemplate', { LaunchTemplateName: 'iris' });

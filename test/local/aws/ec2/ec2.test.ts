@@ -104,8 +104,25 @@ describe('DescribeInstanceTypes', () => {
         VCpuInfo: { DefaultVCpus: 4 },
         MemoryInfo: { SizeInMiB: 16_384 },
         NetworkInfo: { MaximumNetworkInterfaces: 3 },
-        GpuInfo: { Gpus: [{ Name: 'T4', Count: 1, MemoryInfo: { SizeInMiB: 16_384 } }], TotalGpuMemoryInMiB: 16_384 },
+        SupportedUsageClasses: ['on-demand', 'spot'],
+        GpuInfo: {
+          Gpus: [{ Manufacturer: 'NVIDIA', Name: 'T4', Count: 1, MemoryInfo: { SizeInMiB: 16_384 } }],
+          TotalGpuMemoryInMiB: 16_384,
+        },
       },
+    ]);
+  });
+
+  it('tells of Inferentia both as accelerators and as Neuron devices', () => {
+    const device = { Name: 'Inferentia', Count: 4, MemoryInfo: { SizeInMiB: 8_192 } };
+    expect(call('DescribeInstanceTypes', { InstanceTypes: ['inf1.6xlarge'] }).InstanceTypes).toEqual([
+      expect.objectContaining({
+        InferenceAcceleratorInfo: {
+          Accelerators: [{ Manufacturer: 'AWS', ...device }],
+          TotalInferenceMemoryInMiB: 32_768,
+        },
+        NeuronInfo: { NeuronDevices: [device], TotalNeuronDeviceMemoryInMiB: 32_768 },
+      }),
     ]);
   });
 
@@ -122,8 +139,19 @@ describe('an instance', () => {
     const image = (parameter: string) => ({ ...DATA, ImageId: `resolve:ssm:${parameter}` });
     const arm = image('/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id');
     expect(() => ec2.instances.validate(arm)).toThrow("does not match the architecture 'arm64' of the specified AMI");
-    expect(ec2.instances.validate({ ...arm, InstanceType: 'm6g.large' }).imageId).toBe('ami-0123456789abcdef0');
+    expect(ec2.instances.validate({ ...arm, InstanceType: 'm6g.large' }).image.id).toBe('ami-0123456789abcdef0');
     expect(() => ec2.instances.validate(image('/none'))).toThrow('The specified parameter /none does not exist');
+  });
+
+  it('has the drivers of the image that it boots', () => {
+    const ec2 = start({ parameter: () => 'ami-0123456789abcdef0' });
+    const drivers = (ImageId: string) => ec2.instances.validate({ ...DATA, ImageId }).image.drivers;
+    const optimised = 'resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023';
+    expect(drivers(`${optimised}/recommended/image_id`)).toBe('none');
+    expect(drivers(`${optimised}/gpu/recommended/image_id`)).toBe('nvidia');
+    expect(drivers(`${optimised}/neuron/recommended/image_id`)).toBe('neuron');
+    // Somebody's own image may have them.
+    expect(drivers('ami-0123456789abcdef0')).toBeUndefined();
   });
 
   it('that does not exist can’t be described', () => {

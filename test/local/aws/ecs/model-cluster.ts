@@ -80,16 +80,21 @@ export class ModelCluster {
     return this.call(this.autoScaling, operation, input);
   }
 
-  createLaunchTemplate(data: object = {}): string {
+  /** What instances are started with, and joins them to the cluster. */
+  template(data: object = {}): object {
     const userData = '#!/bin/bash\ncat <<EOT >> /etc/ecs/ecs.config\nECS_CLUSTER=iris\nECS_RESERVED_MEMORY=256\nEOT\n';
+    return {
+      ImageId: 'resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id',
+      InstanceType: 'm5.large',
+      UserData: Buffer.from(userData).toString('base64'),
+      ...data,
+    };
+  }
+
+  createLaunchTemplate(data: object = {}): string {
     return this.callEc2('CreateLaunchTemplate', {
       LaunchTemplateName: 'iris',
-      LaunchTemplateData: {
-        ImageId: 'resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id',
-        InstanceType: 'm5.large',
-        UserData: Buffer.from(userData).toString('base64'),
-        ...data,
-      },
+      LaunchTemplateData: this.template(data),
     }).LaunchTemplate.LaunchTemplateId;
   }
 
@@ -168,10 +173,10 @@ export class ModelCluster {
   }
 
   /** Cluster, capacity with one instance booting, and a registered task definition: all but the service. */
-  async prepare({ image = 'iris', instances = 1, protection = false } = {}): Promise<void> {
+  async prepare({ image = 'iris', instances = 1, protection = false, template = {} } = {}): Promise<void> {
     this.callEcs('CreateCluster', { clusterName: 'iris' });
     this.registerTaskDefinition(image);
-    this.createLaunchTemplate();
+    this.createLaunchTemplate(template);
     this.createGroup({ NewInstancesProtectedFromScaleIn: protection });
     this.createProvider({ managedTerminationProtection: protection ? 'ENABLED' : 'DISABLED' });
     this.attachProvider();
