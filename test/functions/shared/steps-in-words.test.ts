@@ -35,6 +35,7 @@ describe('a step in words', () => {
     ['DeleteRequestScalingPolicyOfUpdate', 'setting the automatic scaling'],
     ['LookLimitsOfCanary', 'starting the new version beside the old one'],
     ['DeleteUnwantedAlarmsOfUpdate', 'setting the alarms'],
+    ['ModifyTargetGroupAttributesOfUpdate', 'changing the time that requests have to end'],
     ['ModifyTargetGroupOfUpdate', 'changing the health check'],
     ['UpdateAutoScalingGroupOfUpdate', 'making room for the new containers'],
     ['WatchInstancesReplacedOfUpdate', 'replacing the instances'],
