@@ -47,7 +47,14 @@ export function drawRequest(random: RandomStream): DrawnRequest {
     ...(random() < 0.1 && { cpuTargetPercent: oneOf(random, [1, 50, 99.5, 100]) }),
     ...(random() < 0.3 && { environment: drawEnvironment(random) }),
     ...(random() < 0.1 && { notify: NOTIFIED }),
+    ...(random() < 0.1 && { spot: random() < 0.7 }),
+    ...(random() < 0.1 && drawAccelerated(random)),
   };
+}
+
+/** Instances with devices, whether a task asks for as many, for more, or for none. */
+function drawAccelerated(random: RandomStream): DrawnRequest {
+  return { instanceType: oneOf(random, ['g5.xlarge', 'g4dn.12xlarge', 'inf1.6xlarge']), gpus: between(random, 0, 2) };
 }
 
 /** From one variable to as many as a task definition takes, and a little more. */
