@@ -50,6 +50,8 @@ export function drawRequest(random: RandomStream): DrawnRequest {
     ...(random() < 0.1 && { drainSeconds: oneOf(random, [0, 90, 600]) }),
     ...(random() < 0.15 && { requestsPerMinutePerTask: oneOf(random, [5, 100, 1_000_000]) }),
     ...(random() < 0.15 && { schedule: drawSchedule(random, minTasks) }),
+    ...(random() < 0.1 && { spot: random() < 0.7 }),
+    ...(random() < 0.1 && drawAccelerated(random)),
   };
 }
 
@@ -61,6 +63,11 @@ function drawSchedule(random: RandomStream, mostTasks: number): JsonValue {
     minTasks: 1,
     maxTasks: between(random, 1, mostTasks),
   }));
+}
+
+/** Instances with devices, whether a task asks for as many, for more, or for none. */
+function drawAccelerated(random: RandomStream): DrawnRequest {
+  return { instanceType: oneOf(random, ['g5.xlarge', 'g4dn.12xlarge', 'inf1.6xlarge']), gpus: between(random, 0, 2) };
 }
 
 /** From one variable to as many as a task definition takes, and a little more. */
