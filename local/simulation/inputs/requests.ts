@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../asl';
-import { oneOf, type RandomStream } from '../random';
+import { oneOf, type RandomStream, randomStream } from '../random';
 import { between, weighted } from './draw';
 
 export type DrawnRequest = Readonly<Record<string, JsonValue>>;
@@ -47,6 +47,13 @@ export function drawRequest(random: RandomStream): DrawnRequest {
     ...(random() < 0.1 && { cpuTargetPercent: oneOf(random, [1, 50, 99.5, 100]) }),
     ...(random() < 0.3 && { environment: drawEnvironment(random) }),
     ...(random() < 0.1 && { notify: NOTIFIED }),
+    ...drawScaling(randomStream('scaling', few), minTasks),
+  };
+}
+
+/** By a stream of its own: what else is drawn stays as it was before there was this. */
+function drawScaling(random: RandomStream, minTasks: number): DrawnRequest {
+  return {
     ...(random() < 0.1 && { drainSeconds: oneOf(random, [0, 90, 600]) }),
     ...(random() < 0.15 && { requestsPerMinutePerTask: oneOf(random, [5, 100, 1_000_000]) }),
     ...(random() < 0.15 && { schedule: drawSchedule(random, minTasks) }),

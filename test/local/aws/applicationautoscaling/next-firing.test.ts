@@ -23,29 +23,22 @@ describe('the next time', () => {
     ],
     ['where it is still yesterday', '0 23 L * ? *', 'America/Lima', '2026-02-01T02:00:00Z', '2026-02-01T04:00:00.000Z'],
     ['in a year', '0 8 29 2 ? *', 'UTC', '2026-01-01T08:00:00Z', '2028-02-29T08:00:00.000Z'],
+  ])('comes %s', (_what, expression, timeZone, now, expected) => {
+    expect(next(expression, timeZone, now)).toBe(expected);
+  });
+
+  it.each([
     // Berlin's clocks are put forward on 29 March 2026, and back on 25 October.
+    ['one that is left out', '30 2 * * ? *', 'Europe/Berlin', '2026-03-28T12:00:00Z', '2026-03-30T00:30:00.000Z'],
+    ['the first of two', '30 2 * * ? *', 'Europe/Berlin', '2026-10-24T12:00:00Z', '2026-10-25T00:30:00.000Z'],
     [
-      'that there is, of an hour that is left out',
-      '30 2 * * ? *',
-      'Europe/Berlin',
-      '2026-03-28T12:00:00Z',
-      '2026-03-30T00:30:00.000Z',
-    ],
-    [
-      'of an hour that comes twice',
-      '30 2 * * ? *',
-      'Europe/Berlin',
-      '2026-10-24T12:00:00Z',
-      '2026-10-25T00:30:00.000Z',
-    ],
-    [
-      'after the first of two such hours',
+      'none after the first of two',
       '30 2 * * ? *',
       'Europe/Berlin',
       '2026-10-25T00:30:00Z',
       '2026-10-26T01:30:00.000Z',
     ],
-  ])('comes %s', (_what, expression, timeZone, now, expected) => {
+  ])('of an hour that a clock changes in is %s', (_what, expression, timeZone, now, expected) => {
     expect(next(expression, timeZone, now)).toBe(expected);
   });
 
