@@ -63,6 +63,8 @@ export function watchTask(
     `($exists($${variable}) ? $${variable} : ${otherwise})`;
   const began = earlier(since, '$states.context.State.EnteredTime');
   const inputs = Object.entries(given).map(([name, expression]) => `'${name}': ${expression}`);
+  // What goes on for hours has room in the execution's history for long rounds only: 25,000 events.
+  const isLong = watch.every !== undefined;
   const answer = `$answer := $states.result.Status = 'SUCCEEDED' ? $parse($states.result.Output) : $error('the watch ended as ' & $states.result.Status)`;
   const startSync = call(
     'sfn',
@@ -79,7 +81,7 @@ export function watchTask(
       assign: {
         [round]: jsonata(`(${answer}; $answer.isOver in [true, false] ? $answer : $error('the watch told nothing'))`),
         [since]: `{% ${began} %}`,
-        [seconds]: `{% ${earlier(seconds, ROUND_SECONDS)} %}`,
+        [seconds]: isLong ? ROUND_SECONDS : `{% ${earlier(seconds, ROUND_SECONDS)} %}`,
         [blind]: jsonata(`(${answer}; $exists($answer.problem) ? ${earlier(blind, 0)} + 1 : 0)`),
       },
       catch: [

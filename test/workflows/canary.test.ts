@@ -372,7 +372,7 @@ describe('A new version that waits for its promotion', () => {
 
   async function waiting(image: string, strategy: JsonValue = PAUSED) {
     canaried = await Canaried.open();
-    const calls = canaried.account.calls('iris', { requestsPerMinute: 60 });
+    const calls = canaried.account.calls('iris', { requestsPerMinute: 12 });
     const deployment = await canaried.start(image, strategy);
     await canaried.until(deployment, 'WAITING');
     return { deployment, calls };
@@ -423,6 +423,8 @@ describe('A new version that waits for its promotion', () => {
     await canaried.account.ended(deployment);
     expect(canaried.account.elapsedMs - at).toBeGreaterThan(PROMOTION_HOURS * HOURS_MS);
     expect(canaried.account.elapsedMs - at).toBeLessThan((PROMOTION_HOURS + 0.3) * HOURS_MS);
+    // A history has room for 25,000, and steps of as many hours take up to 12,500 before.
+    expect(canaried.account.execution(deployment).execution.history.length).toBeLessThan(9_000);
     const { failed } = calls.stop();
     await canaried.account.quiet();
     const { status, live, wrong, record } = await canaried.end(deployment);

@@ -77,7 +77,7 @@ export function drawCanary(random: RandomStream): Action[] {
   const pause = random() < 0.25;
   const tasks = random() < 0.7 ? {} : { minTasks: 2, maxTasks: 4 };
   const atMs = between(random, 7 * MINUTE, 9 * MINUTE);
-  const laterMs = atMs + between(random, 0, 9 * MINUTE);
+  const laterMs = atMs + between(random, 1, 9 * MINUTE);
   const meanwhile = weighted<() => Action[]>(random, [
     [5, () => []],
     [2, () => [{ atMs: laterMs, kind: 'stop', which: 0, client }]],
@@ -85,12 +85,14 @@ export function drawCanary(random: RandomStream): Action[] {
     [1, () => [{ atMs: laterMs, kind: 'delete', model, client }]],
     [1, () => [{ atMs: laterMs, ...deploy('model/good:1', {}) }]],
     [1, () => [{ atMs: laterMs, kind: 'roll back', model, client }]],
+    [1, () => [{ atMs, kind: 'capacity runs out', forMs: between(random, MINUTE, 15 * MINUTE) }]],
   ])();
   return [
     { atMs: 0, ...deploy('model/good:1', tasks) },
+    ...meanwhile.filter((action) => action.atMs === atMs),
     { atMs, kind: 'call', model, requestsPerMinute: oneOf(random, [6, 60, 300]) },
     { atMs, ...deploy(image, { ...tasks, strategy: drawStrategy(random, pause) }) },
-    ...meanwhile,
+    ...meanwhile.filter((action) => action.atMs > atMs),
     ...(pause ? [{ atMs: laterMs + MINUTE, kind: 'promote', model, client } as const] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fragment } from '../../../asl/language/fragment';
+import type { Watch } from '../../../asl/language/states';
 import { look } from '../../../asl/watch/look';
 import { knownOf, watchTask } from '../../../asl/watch/watch-task';
 import { type Answer, failure, runFragment } from '../fragment-under-test';
@@ -13,20 +14,20 @@ const watch = {
 const known = knownOf(watch);
 
 /** Round after round until it is over, or nothing is learnt. */
-const rounds: Fragment = {
+const roundsOf = (watched: Watch): Fragment => ({
   start: 'Watch',
   states: (next) => ({
-    Watch: { ...watchTask(watch, 'Is', { wish: '$model' }), Next: 'Is' },
+    Watch: { ...watchTask(watched, 'Is', { wish: '$model' }), Next: 'Is' },
     Is: {
       Type: 'Choice',
       Choices: [{ Condition: `{% ${known.isOver} or ${known.isBlind} %}`, Next: next }],
       Default: 'Watch',
     },
   }),
-};
+});
 
 const run = (...answers: Answer[]) =>
-  runFragment(rounds, {
+  runFragment(roundsOf(watch), {
     answers: { Watch: answers },
     wanted: `{'over': ${known.isOver}, 'blind': ${known.isBlind}, 'problem': ${known.problem}, 'status': ${known.seen}.status, 'waited': ${known.waited}}`,
   });
@@ -73,6 +74,17 @@ describe('a round of a watch', () => {
       expect(inputs(ran).at(-1)).toMatchObject({ seconds: 20, since: '2026-01-01T00:00:00.000Z' });
     },
   );
+
+  it('that may go on for hours is as long as ever after the next answer: a history has room for no more', async () => {
+    const seldom = { ...watch, every: 12 };
+    const { attempts } = await runFragment(roundsOf(seldom), {
+      answers: { Watch: [failure('States.Timeout', 'no answer'), GOES_ON, OVER] },
+      wanted: 'true',
+    });
+    expect(attempts.map(({ arguments: args }) => JSON.parse((args as { Input: string }).Input).seconds)).toEqual([
+      48, 20, 48,
+    ]);
+  });
 
   it('of which nothing is learnt five times running says why', async () => {
     const { result, seconds } = await run(failure('States.Timeout', 'no answer'));
