@@ -46,6 +46,8 @@ describe('A first deployment', () => {
     expect(named.sort()).toEqual([
       'applicationautoscaling scalableTarget service/slipway-iris/slipway-iris',
       'autoscaling autoScalingGroup slipway-iris',
+      'cloudwatch alarm slipway-iris/5xx',
+      'cloudwatch alarm slipway-iris/no-healthy-target',
       'dynamodb slot LOADBALANCER#1/PORT#05001',
       'ec2 instance …',
       'ec2 launchTemplate slipway-iris',
