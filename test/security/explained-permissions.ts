@@ -18,7 +18,7 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
   },
   {
     of: /-(Delete|Recover)Role.*: iam:CreateServiceLinkedRole on .*ecs\.application-autoscaling/,
-    why: 'A scalable target is registered by one piece, and a deletion and a recovery register only what was registered before.',
+    why: 'A scalable target is registered by one piece, and a deletion or a recovery registers only what was registered before.',
   },
   {
     of: /-DeployRole.*: ecs:CreateCluster on .*cluster\/slipway-\*$/,

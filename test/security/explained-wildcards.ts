@@ -5,6 +5,10 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     why: 'These services have no resource-level permissions for what only looks.',
   },
   {
+    of: /^cloudwatch:GetMetricData$/,
+    why: 'CloudWatch has no resource-level permissions for metrics.',
+  },
+  {
     of: /^ec2:Describe(InstanceTypes|LaunchTemplates|LaunchTemplateVersions)$/,
     why: 'EC2 has no resource-level permissions for what only looks.',
   },

@@ -476,12 +476,6 @@ const withMail: readonly Situation[] = [
     run: p95AlarmTakenAway,
   },
   {
-    name: 'an update that takes away the alarm on response times, and fails',
-    live: true,
-    broken: { task: 'deploy:DeleteP95AlarmOfUpdate', mode: 'error after effect' },
-    run: p95AlarmTakenAway,
-  },
-  {
     name: 'an update that takes away the alarm on response times, and is not told so',
     live: true,
     broken: { task: 'deploy:DeleteUnwantedAlarmsOfUpdate', mode: 'error after effect' },
@@ -501,12 +495,6 @@ const withMail: readonly Situation[] = [
       await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
       return deployed(account, model, 'local/iris:2');
     },
-  },
-  {
-    name: 'an update that takes away the alarm on response times, and is stopped',
-    live: true,
-    broken: { task: 'deploy:DeleteP95AlarmOfUpdate', mode: 'execution stopped while the call is under way' },
-    run: p95AlarmTakenAway,
   },
   {
     name: 'an update with an alarm on response times that is stopped when it has it',
