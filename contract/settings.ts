@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import {
+  capacity,
   environment,
   instanceType,
   memoryMiB,
@@ -17,13 +18,21 @@ import {
 /** Where a setting comes from if the request does not say. */
 export type Default =
   /** The environment's configuration, at this place; there it may be left out too, and is then `otherwise`. */
-  | { readonly config: readonly [section: 'capacity' | 'container', name: string]; readonly otherwise: string | number }
+  | {
+      readonly config: readonly [section: 'capacity' | 'container', name: string];
+      readonly otherwise: string | number;
+      /** What an endpoint has whose record is of a release without the setting, where that must not be today's default. */
+      readonly unrecorded?: string;
+    }
   /** What is recorded with the image version, under the same name. */
   | { readonly image: true }
   | { readonly value: object };
 
 /** How the seed's `config.json` writes a value: as it is here, `"512Mi"`, `"1024m"` of CPU. */
 export type SettingForm = 'same' | 'mebibytes' | 'vCpus';
+
+/** Of a model that has instances of its own. */
+export const OWN_CAPACITY = 'own';
 
 export interface Setting {
   readonly schema: z.ZodMiniType;
@@ -39,6 +48,11 @@ export interface Setting {
  * a setting existed is read as if it had today's default.
  */
 export const SETTINGS = {
+  capacity: {
+    schema: capacity,
+    default: { config: ['capacity', 'pool'], otherwise: OWN_CAPACITY, unrecorded: OWN_CAPACITY },
+    about: 'the shared pool that the model runs in, or `own`: instances of its own',
+  },
   instanceType: {
     schema: instanceType,
     default: { config: ['capacity', 'instanceType'], otherwise: 'm6i.large' },

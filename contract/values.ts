@@ -106,6 +106,9 @@ export const port = whole(1, 65_535);
  * 45 minutes at most: an update that replaces the instances too starts the tasks twice, each time with ten minutes for an instance and its
  * image, and an execution lives for two hours.
  */
+/** A pool's name begins no model's: the pool's cluster has an underscore. */
+export const poolName = name('lower-case letters and digits, beginning with a letter', /^[a-z][a-z0-9]*$/, 16);
+export const capacity = poolName;
 export const startupSeconds = whole(0, 2_700);
 /** A load balancer gives up after a minute without an answer. */
 export const p95AlarmMilliseconds = whole(0, 60_000);

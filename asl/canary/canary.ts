@@ -2,7 +2,9 @@ import { chain, type Fragment, merge, state, suffixed } from '../language/fragme
 import type { Template } from '../language/states';
 import { attempt } from '../saga/attempt';
 import { forward } from '../saga/forward';
+import { onlyWhere } from '../saga/where';
 import { growGroup, lookAtServiceSize } from '../steps/make-room';
+import { OWN_CAPACITY } from '../steps/own-capacity';
 import { DEREGISTRATION_DELAY_SECONDS } from '../steps/target-group';
 import { registerNewRevision } from '../steps/task-definition';
 import { announceBegun, announcePromoted } from './announce';
@@ -22,7 +24,10 @@ export const canarySkipped = recordCanary(
 /** Room for the largest canary that the strategy asks for, beside the tasks there are. */
 const LARGEST = tasksFor('$max($strategy.steps.percent)', '$mainTasks');
 
-const room = suffixed('OfCanary', chain(lookAtServiceSize({ settings: '$settings' }), growGroup(LARGEST, '$instance')));
+const room = suffixed(
+  'OfCanary',
+  chain(lookAtServiceSize({ settings: '$settings' }), onlyWhere(OWN_CAPACITY, growGroup(LARGEST, '$instance'))),
+);
 
 /**
  * The new version beside the old one, step by step with a larger share of the requests, until it has proven itself; the model's own

@@ -3,6 +3,7 @@ import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { arn } from '../language/permission';
 import { jsonata } from '../language/states';
+import { poolOf, problemWithCapacity } from '../registry/pools';
 import { checkStrategy, onSameInstances } from './check-strategy';
 import { resolveSecrets } from './secrets';
 
@@ -45,6 +46,7 @@ const pinImage: Fragment = state(
  * task takes a network interface beside the instance's own.
  */
 const ROOM = `(
+  $shared := ${poolOf('$settings.capacity')};
   $type := $states.result.InstanceTypes[0];
   $memoryMiB := $floor($type.MemoryInfo.SizeInMiB * 0.95) - $number('\${ReservedMemoryMiB}') - 100;
   $cpuUnits := $type.VCpuInfo.DefaultVCpus * 1024;
@@ -55,12 +57,17 @@ const ROOM = `(
     'tasks': $max([0, $min([
       $floor($memoryMiB / $max([1, $settings.memoryMiB])),
       $floor($cpuUnits / $max([1, $settings.cpuUnits])),
-      $type.NetworkInfo.MaximumNetworkInterfaces - 1
+      $exists($shared) and $shared.tasksPerInstance > 0 ? $shared.tasksPerInstance : $type.NetworkInfo.MaximumNetworkInterfaces - 1
     ])]),
     'cpuArchitecture': $arm ? 'ARM64' : 'X86_64',
     'imageId': $arm ? '\${MachineImageArm64}' : '\${MachineImageX8664}'
   }
 )`;
+
+/** The endpoint is somewhere else. */
+const MOVES = '$exists($former.settings.capacity) and $former.settings.capacity != $settings.capacity';
+const WHERE = (settings: string) =>
+  `(${settings}.capacity = 'own' ? 'on instances of its own' : 'in pool ' & ${settings}.capacity)`;
 
 const HAS_SECRETS = '{% $count($keys($settings.secrets)) > 0 %}';
 
@@ -77,12 +84,17 @@ const fitInstance: Fragment = {
         { InstanceTypes: ['{% $settings.instanceType %}'] },
         { permissions: [unscoped('ec2', 'DescribeInstanceTypes')] },
       ),
-      Assign: { room: jsonata(ROOM) },
+      Assign: {
+        room: jsonata(ROOM),
+        capacityProblem: jsonata(problemWithCapacity("$merge([$request, {'capacity': $settings.capacity}])")),
+      },
       Next: 'DoesTaskFit',
     },
     DoesTaskFit: {
       Type: 'Choice',
       Choices: [
+        { Condition: "{% $capacityProblem != '' %}", Next: 'CapacityUnknown' },
+        { Condition: `{% ${MOVES} %}`, Next: 'CapacityChange' },
         { Condition: '{% $room.tasks < 1 %}', Next: 'TaskDoesNotFit' },
         { Condition: "{% $strategy.type != 'rolling' %}", Next: measurable.start },
         { Condition: HAS_SECRETS, Next: resolveSecrets.start },
@@ -96,6 +108,12 @@ const fitInstance: Fragment = {
       Default: next,
     },
     ...resolveSecrets.states(next),
+    CapacityUnknown: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $capacityProblem %}' },
+    CapacityChange: {
+      Type: 'Fail',
+      Error: 'CapacityChange',
+      Cause: `{% 'capacity: ' & ${WHERE('$settings')} & ' is not where the endpoint is, ' & ${WHERE('$former.settings')} & ', and it cannot move while it serves: delete it and deploy it again' %}`,
+    },
     TaskDoesNotFit: {
       Type: 'Fail',
       Error: 'TaskDoesNotFit',

@@ -3,7 +3,7 @@ import { settling } from '../aws/retries';
 import { chain, type Fragment, state } from '../language/fragment';
 import { GROUP_MADE_HERE } from '../language/permission';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
-import { CANARY_NAME, NAME } from '../naming/names';
+import { CANARY_NAME, CLUSTER_NAME, NAME } from '../naming/names';
 import type { Aim } from '../saga/aim';
 import { describeGroup } from './describe-group';
 import { READ_SERVICE } from './service-health';
@@ -17,7 +17,7 @@ export const lookAtServiceSize = ({ settings }: Pick<Aim, 'settings'>): Fragment
     ...call(
       'ecs',
       'describeServices',
-      { Cluster: NAME, Services: [NAME, CANARY_NAME] },
+      { Cluster: CLUSTER_NAME, Services: [NAME, CANARY_NAME] },
       { permissions: [READ_SERVICE] },
     ),
     Assign: {
@@ -70,5 +70,4 @@ export function growGroup(more: string, instance: string): Fragment {
 }
 
 /** Room for the tasks there are and for as many again: those of the update run beside them. */
-export const makeRoom = ({ settings, instance }: Aim): Fragment =>
-  chain(lookAtServiceSize({ settings }), growGroup('$tasks', instance));
+export const makeRoom = ({ instance }: Aim): Fragment => growGroup('$tasks', instance);

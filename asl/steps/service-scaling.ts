@@ -9,7 +9,7 @@ import { find, undo } from '../saga/undo';
 
 export const SCALABLE_SERVICE = {
   ServiceNamespace: 'ecs',
-  ResourceId: "{% 'service/' & $name & '/' & $name %}",
+  ResourceId: "{% 'service/' & $cluster & '/' & $name %}",
   ScalableDimension: 'ecs:service:DesiredCount',
 } as const;
 
