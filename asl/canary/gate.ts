@@ -1,4 +1,5 @@
 import type { Watch } from '../language/states';
+import { loadBalancerDimension, targetGroupDimension } from '../naming/dimensions';
 import { lookAtTargets } from '../steps/describe-target-health';
 import { lookAtService } from '../steps/service-health';
 import { lookAtAlarms } from './alarms';
@@ -61,7 +62,12 @@ const SECONDS_BETWEEN_LOOKS = 12;
  */
 export const canaryMeasured: Watch = {
   name: 'CanaryMeasured',
-  looks: [lookAtService('DescribeCanary'), lookAtTargets('DescribeCanaryTargets'), lookAtMetrics, lookAtAlarms],
+  looks: [
+    lookAtService('DescribeCanary'),
+    lookAtTargets('DescribeCanaryTargets', { noneIsBad: true }),
+    lookAtMetrics,
+    lookAtAlarms,
+  ],
   every: SECONDS_BETWEEN_LOOKS,
   judged: JUDGEMENT,
   isOver: "$seen.judgement.verdict != 'MEASURING'",
@@ -72,8 +78,8 @@ export const measuring = (from: string, minutes: string) => ({
   service: '$canaryName',
   taskDefinitionArn: '$taskDefinitionArn',
   targetGroupArn: '$canaryTargetGroupArn',
-  targetGroups: "{'new': $split($canaryTargetGroupArn, ':')[-1], 'old': $split($mainTargetGroupArn, ':')[-1]}",
-  loadBalancer: "$substringAfter($loadBalancerArn, ':loadbalancer/')",
+  targetGroups: `{'new': ${targetGroupDimension('$canaryTargetGroupArn')}, 'old': ${targetGroupDimension('$mainTargetGroupArn')}}`,
+  loadBalancer: loadBalancerDimension('$loadBalancerArn'),
   from,
   minutes,
   gate: `$merge([$strategy.rollbackOn, {'minRequests': $strategy.minRequests, 'oldVersion': $former.modelVersion = $image.modelVersion ? 'image version ' & $former.imageVersion : 'version ' & $former.modelVersion}])`,

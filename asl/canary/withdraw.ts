@@ -5,6 +5,9 @@ import { canaryPlan } from './plan';
 
 const LEFT = { leftovers: 'canaryLeftovers', notes: 'canaryNotes' } as const;
 
+/** What the first undo met that could not do its work: nobody reads the notes of a deployment that goes back. */
+const WHY = `$join($${LEFT.notes}[0].(' (' & state & ': ' & error & ': ' & cause & ')'))`;
+
 /** Takes everything of a canary away, however far it came, and fails if something of it stays. It has no requests any more. */
 export const withdrawCanary: Fragment = chain(
   state('StartWithdrawal', { Type: 'Pass', Output: { notes: [] } }),
@@ -21,7 +24,7 @@ export const withdrawCanary: Fragment = chain(
       CanaryNotWithdrawn: {
         Type: 'Fail',
         Error: 'CanaryNotWithdrawn',
-        Cause: `{% 'something of the canary is left: ' & $join($${LEFT.leftovers}, ', ') %}`,
+        Cause: `{% 'something of the canary is left: ' & $join($${LEFT.leftovers}, ', ') & ${WHY} %}`,
       },
     }),
   },

@@ -3,6 +3,7 @@ import { chain, type Fragment, merge, state } from '../language/fragment';
 import type { Permission } from '../language/permission';
 import { type Catcher, jsonata } from '../language/states';
 import { ALARM } from '../naming/arns';
+import { loadBalancerDimension, targetGroupDimension } from '../naming/dimensions';
 import { tags } from '../naming/names';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
@@ -50,8 +51,8 @@ const put = (name: string, suffix: Suffix, { targetGroupArn, loadBalancerArn }: 
         ...alarm,
         Namespace: 'AWS/ApplicationELB',
         Dimensions: [
-          { Name: 'TargetGroup', Value: `{% $split(${targetGroupArn}, ':')[-1] %}` },
-          { Name: 'LoadBalancer', Value: `{% $substringAfter(${loadBalancerArn}, ':loadbalancer/') %}` },
+          { Name: 'TargetGroup', Value: `{% ${targetGroupDimension(targetGroupArn)} %}` },
+          { Name: 'LoadBalancer', Value: `{% ${loadBalancerDimension(loadBalancerArn)} %}` },
         ],
         Period: 60,
         EvaluationPeriods: WITHIN_MINUTES,
@@ -181,7 +182,6 @@ export const alarms: Step = {
         putAlarms(settings, { targetGroupArn: '$targetGroupArn', loadBalancerArn: '$loadBalancerArn' }),
       ),
   },
-  // One name that is not there could keep CloudWatch from deleting the others.
   // One name that is not there could keep CloudWatch from deleting the others.
   undo: ifExists(
     'Alarms',

@@ -19,10 +19,18 @@ export function describeTargetHealth(targetGroupArn: string, options: Omit<CallO
   );
 }
 
-/** How many targets of a group, `$given.targetGroupArn`, are healthy, and why another is not. */
-export const lookAtTargets = (name: string): Branch =>
+const HEALTHY = "$count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy'])";
+
+/**
+ * How many targets of a group, `$given.targetGroupArn`, are healthy, and why another is not.
+ *
+ * @param noneIsBad - where none being healthy decides something, an answer without the list of targets is none
+ */
+export const lookAtTargets = (name: string, { noneIsBad = false } = {}): Branch =>
   look(name, describeTargetHealth('$given.targetGroupArn'), {
-    healthyTargets: "$count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy'])",
+    healthyTargets: noneIsBad
+      ? `$exists($states.result.TargetHealthDescriptions) ? ${HEALTHY} : $error('the load balancer tells nothing of the targets')`
+      : HEALTHY,
     targetReason: bounded(
       `$states.result.TargetHealthDescriptions[TargetHealth.State != 'healthy'][0].TargetHealth.Description`,
       BOUNDS.reason,

@@ -14,11 +14,19 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: "A dataset is where OpenTelemetry's metrics go. What the workflows count goes to a namespace, to which a condition holds them.",
   },
   {
+    of: /: cloudwatch:GetMetricData on \* could be held to dataset$/,
+    why: "A dataset is where OpenTelemetry's metrics go; those of load balancers are in none, and reading them has no resource.",
+  },
+  {
+    of: /: cloudwatch:DescribeAlarms on \* could be held to alarm$/,
+    why: 'A team names its own alarms, composite ones among them, which CloudWatch shows only to those who may look at all.',
+  },
+  {
     of: /: token\.actions\.githubusercontent\.com:(aud|sub) is no condition key$/,
     why: "The keys of an identity provider's tokens begin with its host name; the reference lists AWS's own.",
   },
   {
-    of: /: elasticloadbalancing:DeleteListener needs listener\/(gwy|net) too$/,
+    of: /: elasticloadbalancing:(Delete|Modify)Listener needs listener\/(gwy|net) too$/,
     why: 'The reference asks for each kind of listener, where there is one of them: those here are of application load balancers.',
   },
   {

@@ -7,6 +7,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'moto describes the services of a deleted cluster as missing; ECS does not find the cluster. The undo takes either.',
   },
   {
+    of: /^applicationautoscaling:registerScalableTarget: takes what ours refuses: ValidationException: Both MinCapacity and MaxCapacity/,
+    why: 'moto registers a target without limits. The reference asks for both with a new one; the undo takes the refusal for done.',
+  },
+  {
     of: /^elasticloadbalancingv2:modifyTargetGroupAttributes: takes what ours refuses: TargetGroupNotFound/,
     why: 'moto knows a target group at once; on AWS one that was made a moment ago may be unknown. The workflow tries again.',
   },

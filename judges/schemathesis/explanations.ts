@@ -10,6 +10,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'A schema does not compare two fields; the refusal names both.',
   },
   {
+    of: /Schema-valid request rejected: 400 strategy\.steps\.\d+\.(percent|minutes): must be /,
+    why: 'A schema compares no entries of a list with one another; the refusal says with which.',
+  },
+  {
     of: /Schema-valid request rejected: 400 cpu: must be a number from 0\.1 to 192/,
     why: "The seed's CPU units, such as 1024m, have the bounds of vCPU once they are converted: 103m to 196608m.",
   },

@@ -2,6 +2,7 @@ import { launchError } from '../aws/ec2';
 import { AwsError } from '../aws/service';
 import { type Answer, send } from './client';
 import type { Action, ClientAction } from './inputs/actions';
+import { registryView } from './invariants';
 import type { SimulatedAccount } from './simulated-account';
 
 /** Versions by model and image. */
@@ -15,17 +16,20 @@ export async function act(
   key: string,
 ): Promise<{ readonly line: string; readonly answers: readonly Answer[] }> {
   const answers = isOfClient(action) ? await ask(account, action, versions, key) : [];
+  if (action.kind === 'call') return { line: await call(account, action), answers };
   const line = isOfClient(action) ? told(action, answers) : happen(account, action);
   return { line, answers };
 }
 
 type OfClient = Extract<Action, ClientAction>;
+type OfCalls = Extract<Action, { readonly kind: 'call' }>;
 
 function isOfClient(action: Action): action is OfClient {
   return 'client' in action;
 }
 
 async function ask(account: SimulatedAccount, action: OfClient, versions: Versions, key: string): Promise<Answer[]> {
+  if (action.kind === 'promote') return promote(account, action, key);
   const version = action.kind === 'deploy' ? await versionWith(account, versions, action) : undefined;
   return send(account, action, version, key);
 }
@@ -36,8 +40,29 @@ function told(action: OfClient, answers: readonly Answer[]): string {
   return `${what}: ${told.join(', ')} ${JSON.stringify(action.client)}`;
 }
 
+/** Before the first version is live, nothing answers. */
+async function call(account: SimulatedAccount, { model, requestsPerMinute }: OfCalls): Promise<string> {
+  const { endpoints } = registryView(await account.aws.table.items());
+  const isLive = endpoints.some((endpoint) => endpoint.model === model && endpoint.status === 'LIVE');
+  if (isLive) account.calls(model, { requestsPerMinute });
+  return isLive ? `${requestsPerMinute} calls of ${model} a minute` : `${model} is not live, so nobody calls it`;
+}
+
+/** Until somebody's word is heard, or nothing waits for it any more. */
+const PROMOTIONS = 120;
+const BETWEEN_PROMOTIONS_MS = 30_000;
+
+async function promote(account: SimulatedAccount, action: OfClient, key: string): Promise<Answer[]> {
+  for (let asked = 0; asked < PROMOTIONS; asked++) {
+    const answers = await send(account, action, undefined, `${key}.${asked}`);
+    if (answers.length === 0 || answers.some(({ status }) => status === 202)) return answers;
+    await account.clock.sleep(BETWEEN_PROMOTIONS_MS);
+  }
+  return [];
+}
+
 /** What no client asks for. */
-function happen(account: SimulatedAccount, action: Exclude<Action, OfClient>): string {
+function happen(account: SimulatedAccount, action: Exclude<Action, OfClient | OfCalls>): string {
   const { instances } = account.aws.ec2;
   switch (action.kind) {
     case 'abort': {

@@ -99,12 +99,22 @@ function requestOf(account: SimulatedAccount, action: ClientAction, modelVersion
       return seedFormat
         ? { method: 'POST', url: '/mlops-delete', body: { 'registry-name': action.model } }
         : { method: 'DELETE', url: `/models/${action.model}/endpoint` };
+    case 'promote': {
+      const name = running(account).find(({ name }) => name.startsWith(`${action.model}_deploy_`))?.name;
+      return name === undefined
+        ? undefined
+        : { method: 'POST', url: `/models/${action.model}/deployments/${name}/promotion` };
+    }
     case 'stop': {
-      const running = account.executions.filter(({ ended, machine }) => !ended && !machine.name.endsWith('-recover'));
-      const name = running[Math.floor(action.which * running.length)]?.name;
+      const all = running(account);
+      const name = all[Math.floor(action.which * all.length)]?.name;
       return name === undefined
         ? undefined
         : { method: 'DELETE', url: `/models/${name.split('_')[0]}/deployments/${name}` };
     }
   }
+}
+
+function running(account: SimulatedAccount) {
+  return account.executions.filter(({ ended, machine }) => !ended && !machine.name.endsWith('-recover'));
 }

@@ -11,6 +11,8 @@ export interface CallCounts {
   readonly total: number;
   /** No answer, or one with 5xx. */
   readonly failed: number;
+  /** Of those, the ones that no target answered: the load balancer did, or nobody. */
+  readonly unanswered: number;
 }
 
 export interface ModelCallsOptions {
@@ -27,8 +29,8 @@ const TICKS_PER_MINUTE = 60_000 / TICK_MS;
 
 /** A client that calls a model at a steady rate until it is stopped. Nobody waits for it: time does not pass for its sake. */
 export class ModelCalls {
-  private readonly sum = { total: 0, failed: 0 };
-  private readonly byGroup = new Map<string, { total: number; failed: number }>();
+  private readonly sum = { ...NONE };
+  private readonly byGroup = new Map<string, Counts>();
   private cancel: () => void = () => {};
   private ticks = 0;
 
@@ -58,16 +60,23 @@ export class ModelCalls {
   private call(): void {
     const { random, request } = this.options;
     const answer = request(random());
-    const failed = !answer || answer.status >= 500 ? 1 : 0;
-    add(this.sum, failed);
+    add(this.sum, answer?.status);
     if (answer?.targetGroup === undefined) return;
-    const counts = this.byGroup.get(answer.targetGroup) ?? { total: 0, failed: 0 };
+    const counts = this.byGroup.get(answer.targetGroup) ?? { ...NONE };
     this.byGroup.set(answer.targetGroup, counts);
-    add(counts, failed);
+    add(counts, answer.status);
   }
 }
 
-function add(counts: { total: number; failed: number }, failed: number): void {
+type Counts = { -readonly [K in keyof CallCounts]: CallCounts[K] };
+
+const NONE: CallCounts = { total: 0, failed: 0, unanswered: 0 };
+
+/** What a load balancer answers itself where a target does not. */
+const BY_LOAD_BALANCER = [502, 503, 504];
+
+function add(counts: Counts, status = 503): void {
   counts.total++;
-  counts.failed += failed;
+  if (status >= 500) counts.failed++;
+  if (BY_LOAD_BALANCER.includes(status)) counts.unanswered++;
 }

@@ -1,7 +1,7 @@
 import type { Durations } from '../aws/durations';
 import type { VcpuQuotas } from '../aws/ec2';
 import type { Unverified } from '../aws/unverified';
-import { type Action, drawActions } from './inputs/actions';
+import { type Action, drawActions, drawCanary } from './inputs/actions';
 import { between } from './inputs/draw';
 import { type DrawnImage, drawImages, type ImageName } from './inputs/images';
 import { oneOf, type RandomStream, randomStream } from './random';
@@ -65,7 +65,7 @@ export function scenarioOf(seed: number): Scenario {
   const disturbed = random() < 0.7;
   return {
     seed,
-    actions: drawActions(randomStream(seed, 'actions')),
+    actions: actions(seed),
     images: drawImages(seed),
     disturbances: {
       faults: disturbed ? oneOf(random, [0.01, 0.03, 0.1]) : 0,
@@ -90,6 +90,12 @@ export function scenarioOf(seed: number): Scenario {
       metricVisibility: between(random, 60_000, 120_000),
     },
   };
+}
+
+/** Every sixth scenario is about a canary, which takes longer than most others. */
+function actions(seed: number): Action[] {
+  const random = randomStream(seed, 'canary');
+  return random() < 1 / 6 ? drawCanary(random) : drawActions(randomStream(seed, 'actions'));
 }
 
 function outage(random: RandomStream): Outage {

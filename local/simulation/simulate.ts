@@ -6,9 +6,11 @@ import type { SimulatedApp } from './app';
 import { Chaos } from './chaos';
 import { registryView, violations } from './invariants';
 import { answerViolations } from './invariants/answers';
+import { callViolations } from './invariants/calls';
 import { executionViolations } from './invariants/executions';
 import { firstLineViolations } from './invariants/first-line';
 import { servingViolations } from './invariants/serving';
+import { verdictViolations } from './invariants/verdict';
 import { type Scenario, scenarioOf } from './scenario';
 import { periodsOfRules, SimulatedAccount } from './simulated-account';
 
@@ -64,6 +66,8 @@ export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome
     ...(await violations(account.aws)),
     ...firstLineViolations(view, scenario),
     ...executionViolations(account.aws),
+    ...verdictViolations(view, scenario),
+    ...callViolations(scenario, account.callReports),
   );
   await deleteLeftovers(account);
   const still = (await violations(account.aws)).filter((problem) => !found.includes(problem));

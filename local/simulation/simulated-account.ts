@@ -23,7 +23,7 @@ import { DeployedAccount } from '../platform/deployed-account';
 import { eventRules } from '../platform/stack-resources';
 import { inProcess } from './in-process-client';
 import { registryView } from './invariants';
-import { ModelCalls } from './model-calls';
+import { type CallsReport, ModelCalls } from './model-calls';
 import { randomStream } from './random';
 import { SlotFunction } from './slot-function';
 
@@ -153,6 +153,11 @@ export class SimulatedAccount {
     });
     this.clients.push(client);
     return client;
+  }
+
+  /** What all clients of models saw, so far. */
+  get callReports(): CallsReport[] {
+    return this.clients.map(({ report }) => report);
   }
 
   /** A request to the REST API, to one of the routes that start and stop workflows: the others' functions do not run here. */

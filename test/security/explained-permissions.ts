@@ -17,8 +17,8 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: 'The evidence of a failure is collected by one piece, in a recovery too, and a recovery finishes deletions as well.',
   },
   {
-    of: /-RecoverRole.*: iam:CreateServiceLinkedRole on .*ecs\.application-autoscaling/,
-    why: 'A scalable target is registered by one piece, and a recovery registers only what was registered before.',
+    of: /-(Delete|Recover)Role.*: iam:CreateServiceLinkedRole on .*ecs\.application-autoscaling/,
+    why: 'A scalable target is registered by one piece, and a deletion and a recovery register only what was registered before.',
   },
   {
     of: /-DeployRole.*: ecs:CreateCluster on .*cluster\/slipway-\*$/,

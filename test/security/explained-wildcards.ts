@@ -13,6 +13,10 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     why: 'CloudWatch has no resource-level permissions for metrics; a condition names the namespace.',
   },
   {
+    of: /^cloudwatch:GetMetricData$/,
+    why: 'CloudWatch has no resource-level permissions for reading metrics.',
+  },
+  {
     of: /^cloudwatch:DescribeAlarms$/,
     why: 'CloudWatch shows composite alarms only to those who may look at all alarms.',
   },

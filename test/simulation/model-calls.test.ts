@@ -21,7 +21,8 @@ describe('calls of a model', () => {
     await new Promise(setImmediate);
     expect(clock.now()).toBe(0);
     await clock.sleep(2 * MINUTE);
-    const report = { total: 14, failed: 7, targetGroups: { iris: { total: 14, failed: 7 } } };
+    const counts = { total: 14, failed: 7, unanswered: 7 };
+    const report = { ...counts, targetGroups: { iris: counts } };
     expect(calls.stop()).toEqual(report);
     await clock.sleep(MINUTE);
     expect(calls.report).toEqual(report);
@@ -31,7 +32,7 @@ describe('calls of a model', () => {
     const clock = new VirtualClock(0);
     const calls = new ModelCalls({ clock, requestsPerMinute: 60, random: () => 0, request: () => undefined });
     await clock.sleep(MINUTE);
-    expect(calls.stop()).toEqual({ total: 60, failed: 60, targetGroups: {} });
+    expect(calls.stop()).toEqual({ total: 60, failed: 60, unanswered: 60, targetGroups: {} });
   });
 });
 
@@ -127,7 +128,7 @@ describe('calls of a model in a simulated account', () => {
     const { 'slipway-iris': main, 'slipway-0123456789-c': canary } = report.targetGroups;
     expect(report).toMatchObject({ total: 1200, failed: main!.failed });
     expect(main!.total).toBe(900);
-    expect(canary).toEqual({ total: 300, failed: 0 });
+    expect(canary).toEqual({ total: 300, failed: 0, unanswered: 0 });
     expect(main!.failed).toBeGreaterThan(60);
     expect(main!.failed).toBeLessThan(120);
     expect(metrics).toEqual({ main: 900, errors: main!.failed, canary: 300, p95: 2 });

@@ -26,10 +26,12 @@ describe('The simulation', () => {
     const kinds = new Set(scenarios.flatMap(({ actions }) => actions.map(({ kind }) => kind)));
     expect([...kinds].sort()).toEqual([
       'abort',
+      'call',
       'capacity runs out',
       'delete',
       'deploy',
       'launches die',
+      'promote',
       'refresh rolled back',
       'roll back',
       'stop',
@@ -51,6 +53,18 @@ describe('The simulation', () => {
     expect(new Set(scenarios.map(({ account }) => account.serviceLinkedRoles)).size).toBe(2);
     expect(new Set(scenarios.map(({ account }) => account.mailSandbox)).size).toBe(2);
     expect(new Set(scenarios.map(({ unverified }) => unverified.sfn?.dataLimitIsAny)).size).toBe(2);
+  });
+
+  it('draws versions that have to prove themselves, good and bad ones, in every way there is', () => {
+    const actions = Array.from({ length: 300 }, (_, index) => scenarioOf(index + 1).actions).flat();
+    const proven = actions.flatMap((action) =>
+      action.kind === 'deploy' && action.request.strategy !== undefined ? [action] : [],
+    );
+    expect(new Set(proven.map(({ image }) => image)).size).toBe(6);
+    const texts = proven.map(({ request }) => JSON.stringify(request.strategy));
+    for (const part of ['"canary"', '"blueGreen"', '"pause":true', '"goOn"', '"p95Milliseconds"', '"alarms"']) {
+      expect(texts.some((text) => text.includes(part))).toBe(true);
+    }
   });
 
   it('decides about each thing under its own name', () => {

@@ -87,6 +87,7 @@ const ITEM_BYTES = 400 * 1024;
 const TRIED = [
   'a deployment that crashes',
   'an update that crashes',
+  'an update with a canary that crashes',
   'an update of the instances and the health path that crashes',
   'a deployment that is stopped while its container crashes',
   'an update that is stopped',

@@ -33,11 +33,11 @@ const ALTERNATIVES: readonly Unverified[] = [
 
 describe('Whichever of two ways AWS behaves where nobody could look', () => {
   it.each(ALTERNATIVES.map((unverified) => [JSON.stringify(unverified), unverified] as const))(
-    'a model is deployed, updated, not updated and deleted: %s',
+    'a model is deployed, updated after a canary, not updated and deleted: %s',
     (_name, unverified) => lives({ unverified }),
   );
 
-  it('a model is deployed, updated, not updated and deleted: IAM denies calls on what is not there', async () => {
+  it('a model is deployed, updated after a canary, not updated and deleted: IAM denies calls on what is not there', async () => {
     const { assembly } = await synthesizedApp();
     await lives({ access: new AccessControl(assembly, () => undefined, { missingResource: 'denied' }) });
   });
@@ -68,19 +68,29 @@ describe('A container that crashes once it runs, whether or not ECS counts that 
   });
 });
 
+/** Nobody calls, and that is taken for good. */
+const CANARY = { type: 'canary', steps: [{ percent: 10, minutes: 1 }], onInconclusive: 'goOn' };
+const LIFE = [
+  ['local/crash:1', 'rolling'],
+  ['local/iris:1', 'rolling'],
+  ['local/iris:2', CANARY],
+  ['local/crash:1', 'rolling'],
+  ['local/crash:1', CANARY],
+] as const;
+
 /** A model's whole life, in an account that behaves so. */
 async function lives(options: Partial<SimulatedAccountOptions>): Promise<void> {
   const account = await openAccount(options);
   const ends = [];
-  for (const image of ['local/crash:1', 'local/iris:1', 'local/iris:2', 'local/crash:1']) {
+  for (const [image, strategy] of LIFE) {
     const modelVersion = await account.registerVersion('iris', image);
-    const deployment = await account.deploy('iris', { modelVersion });
+    const deployment = await account.deploy('iris', { modelVersion, strategy });
     await account.quiet();
     const { status, error } = await deploymentRecord(account, deployment);
     ends.push(error ? [status, error.error] : [status]);
     expect(await violations(account.aws)).toEqual([]);
   }
-  expect(ends).toEqual([CRASHED, ['LIVE'], ['LIVE'], CRASHED]);
+  expect(ends).toEqual([CRASHED, ['LIVE'], ['LIVE'], CRASHED, CRASHED]);
   const deletion = await account.deleteEndpoint('iris');
   await account.quiet();
   expect((await deploymentRecord(account, deletion)).status).toBe('DELETED');

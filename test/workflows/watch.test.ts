@@ -17,6 +17,7 @@ const CRASHED = {
   undisturbed: { status: 'ROLLED_BACK', error: 'ServiceFailed' },
 };
 const DELETED = { situation: situation('a deletion'), undisturbed: { status: 'DELETED' } };
+const PROVEN = { situation: situation('an update with a canary'), undisturbed: { status: 'LIVE' } };
 
 /** What enters each look, and each task that has something watched. */
 const ENTRANCES = {
@@ -34,11 +35,18 @@ const ENTRANCES = {
   DescribeDetachment: DELETED,
   DescribeLeavingCapacityProvider: DELETED,
   DescribeLeavingGroup: DELETED,
+  DescribeCanary: PROVEN,
+  DescribeCanaryTargets: PROVEN,
+  GetCanaryMetrics: PROVEN,
+  DescribeCanaryAlarms: PROVEN,
 } as const;
 const WATCHES = {
   'deploy:WatchProviderAttached': FIRST,
   'deploy:WatchServiceHealthy': FIRST,
   'deploy:WatchInstancesReplacedOfUpdate': REPLACED,
+  'deploy:WatchServiceHealthyOfCanary': PROVEN,
+  'deploy:WatchCanaryMeasured': PROVEN,
+  'deploy:WatchCanaryServiceGone': PROVEN,
   'delete:WatchServiceGone': DELETED,
   'delete:WatchProviderDetached': DELETED,
   'delete:WatchProviderGone': DELETED,

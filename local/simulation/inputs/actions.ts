@@ -2,10 +2,13 @@ import { oneOf, type RandomStream } from '../random';
 import { between, weighted } from './draw';
 import type { ImageName } from './images';
 import { type DrawnRequest, drawRequest } from './requests';
+import { drawStrategy } from './strategies';
 
 /** What people and the platform do, and when. */
 export type Action = { readonly atMs: number } & (
   | ClientAction
+  /** Clients begin to call the model, if it is LIVE, and go on. */
+  | { readonly kind: 'call'; readonly model: string; readonly requestsPerMinute: number }
   /** Ends one of the executions that run then as an operator does: `which` of them, from 0 up to 1. */
   | { readonly kind: 'abort'; readonly which: number }
   | { readonly kind: 'capacity runs out'; readonly forMs: number; readonly zone?: string }
@@ -30,6 +33,8 @@ export type ClientAction = { readonly client: Client } & (
   | { readonly kind: 'delete'; readonly model: string }
   /** One of the deployments that run then. */
   | { readonly kind: 'stop'; readonly which: number }
+  /** What waits for it of the model's deployments, now or within the hour. */
+  | { readonly kind: 'promote'; readonly model: string }
 );
 
 /** How a client behaves. */
@@ -51,6 +56,44 @@ const IMAGES: readonly (readonly [number, ImageName])[] = [
   [4, 'model/unhealthy:1'],
   [1, 'model/missing:1'],
 ];
+
+/**
+ * A version that is to prove itself beside one that is live, while clients call; then somebody's word if it is waited for, and whatever
+ * else happens meanwhile.
+ */
+export function drawCanary(random: RandomStream): Action[] {
+  const model = oneOf(random, MODELS);
+  const client: Client = { seedFormat: false };
+  const deploy = (image: ImageName, request: DrawnRequest) =>
+    ({ kind: 'deploy', model, image, request, client }) as const;
+  const image = weighted<ImageName>(random, [
+    [5, 'model/good:2'],
+    [3, 'model/faulty:1'],
+    [2, 'model/sluggish:1'],
+    [1, 'model/crash:1'],
+    [1, 'model/unhealthy:1'],
+    [1, 'model/good:1'],
+  ]);
+  const pause = random() < 0.25;
+  const tasks = random() < 0.7 ? {} : { minTasks: 2, maxTasks: 4 };
+  const atMs = between(random, 7 * MINUTE, 9 * MINUTE);
+  const laterMs = atMs + between(random, 0, 9 * MINUTE);
+  const meanwhile = weighted<() => Action[]>(random, [
+    [5, () => []],
+    [2, () => [{ atMs: laterMs, kind: 'stop', which: 0, client }]],
+    [2, () => [{ atMs: laterMs, kind: 'abort', which: random() }]],
+    [1, () => [{ atMs: laterMs, kind: 'delete', model, client }]],
+    [1, () => [{ atMs: laterMs, ...deploy('model/good:1', {}) }]],
+    [1, () => [{ atMs: laterMs, kind: 'roll back', model, client }]],
+  ])();
+  return [
+    { atMs: 0, ...deploy('model/good:1', tasks) },
+    { atMs, kind: 'call', model, requestsPerMinute: oneOf(random, [6, 60, 300]) },
+    { atMs, ...deploy(image, { ...tasks, strategy: drawStrategy(random, pause) }) },
+    ...meanwhile,
+    ...(pause ? [{ atMs: laterMs + MINUTE, kind: 'promote', model, client } as const] : []),
+  ];
+}
 
 /** Most scenarios are short, so that many can be tried; some are crowded. */
 export function drawActions(random: RandomStream): Action[] {

@@ -12,7 +12,7 @@ export interface DrawnImage extends SimulatedImage {
   readonly missing?: boolean;
 }
 
-export type ImageName = `model/${'good' | 'crash' | 'unhealthy' | 'missing'}:${number}`;
+export type ImageName = `model/${'good' | 'crash' | 'unhealthy' | 'missing' | 'faulty' | 'sluggish'}:${number}`;
 
 const EXIT_CODES = [0, 1, 2, 126, 127, 137, 139, 143, 255];
 
@@ -29,6 +29,12 @@ export function drawImages(seed: number): Readonly<Record<ImageName, DrawnImage>
     'model/crash:1': draw('model/crash:1', crashing),
     'model/crash:2': draw('model/crash:2', crashing),
     'model/unhealthy:1': draw('model/unhealthy:1', unhealthy),
+    // Healthy both, as far as a health check can see.
+    'model/faulty:1': draw('model/faulty:1', (random) => ({ errorPercent: between(random, 1, 100), planted: [] })),
+    'model/sluggish:1': draw('model/sluggish:1', (random) => ({
+      responseSeconds: between(random, 1, 50) / 10,
+      planted: [],
+    })),
     'model/missing:1': { missing: true, planted: ['model/missing'] },
   };
 }

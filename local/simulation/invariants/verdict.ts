@@ -5,8 +5,23 @@ import type { DeploymentItem, RegistryView } from './registry-view';
 export function verdictViolations({ deployments }: RegistryView, scenario: Scenario): string[] {
   if (!isCalm(scenario)) return [];
   return deployments.flatMap((deployment) =>
-    problems(deployment).map((problem) => `deployment ${deployment.deploymentId} ${problem}`),
+    [...problems(deployment), ...(onlyProven(scenario) ? wronged(deployment) : [])].map(
+      (problem) => `deployment ${deployment.deploymentId} ${problem}`,
+    ),
   );
+}
+
+/** Nothing happens but that versions are deployed, called and promoted. */
+function onlyProven({ actions }: Scenario): boolean {
+  return actions.every(({ kind }) => kind === 'deploy' || kind === 'call' || kind === 'promote');
+}
+
+/** A good version is not found bad; an alarm may tell of something else. */
+function wronged({ image, error }: DeploymentItem): string[] {
+  const { tag, repositoryUri } = JSON.parse(image ?? '{}') as { tag?: string; repositoryUri?: string };
+  const { error: name = '', cause = '' } = JSON.parse(error ?? '{}') as { error?: string; cause?: string };
+  const isFound = ['CanaryFailed', 'TargetsUnhealthy', 'ServiceFailed'].includes(name) && !cause.startsWith('alarm ');
+  return repositoryUri === 'model/good' && isFound ? [`of ${repositoryUri}:${tag} failed by ${name}: ${cause}`] : [];
 }
 
 const GOOD = ['PROMOTED', 'SKIPPED'];

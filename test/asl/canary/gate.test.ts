@@ -255,6 +255,11 @@ describe('a new version that is broken whatever came of its requests', () => {
     expect(seconds).toBe(0);
   });
 
+  it('is not found where the load balancer once tells nothing of its targets', async () => {
+    const { verdict } = await judged({ answers: { DescribeCanaryTargets: [{}, targets('healthy')] } });
+    expect(verdict).toBe('GOOD');
+  });
+
   it('is one of which a task of several is healthy still', async () => {
     const { verdict } = await judged({ answers: { DescribeCanaryTargets: targets('healthy', 'unhealthy') } });
     expect(verdict).toBe('GOOD');

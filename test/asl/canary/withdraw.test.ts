@@ -64,7 +64,7 @@ describe('withdrawing a canary', () => {
     expect(attempts.map(({ state }) => state)).toContain('ResumeScaling');
     expect(result).toMatchObject({
       error: 'CanaryNotWithdrawn',
-      cause: `something of the canary is left: ScalingSuspension service/a/a, CanaryTraffic slipway-iris-canary on ${LOAD_BALANCER}`,
+      cause: `something of the canary is left: ScalingSuspension service/a/a, CanaryTraffic slipway-iris-canary on ${LOAD_BALANCER} (DetachCanary: Any.AccessDeniedException: not allowed)`,
     });
   });
 

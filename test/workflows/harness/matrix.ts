@@ -21,6 +21,7 @@ interface Ending {
   readonly status: string;
   /** The name of the error in the deployment's record. */
   readonly error?: string | undefined;
+  readonly cause?: string | undefined;
 }
 
 /** What became of trying every situation, by the names of tasks and situations. */
@@ -125,14 +126,18 @@ export class Bench {
   async problems({ task, situation, undisturbed }: Cell, mode: FaultMode, inEveryExecution = false): Promise<string[]> {
     const failing = new FailingTask(task, mode, inEveryExecution);
     const { account, ending } = await this.run(situation, failing);
-    const { status, error } = ending;
+    const { status, error, cause = '' } = ending;
     const found = await violations(account.aws);
     if (!failing.wasMet) found.push('the task was not reached');
     if (mode.outcome.startsWith('passes') && status !== undisturbed.status) {
       found.push(`ended as ${status}, without the fault as ${undisturbed.status}`);
     }
-    const blamable = [mode.error, undisturbed.error];
-    if (error !== undefined && mode.error !== undefined && !blamable.includes(error)) {
+    // A task that waits for a token is not answered for long, whatever happens.
+    const due = task.resource.endsWith('.waitForTaskToken') && mode.error === 'States.Timeout' ? undefined : mode.error;
+    const blamable = [due, undisturbed.error];
+    // What came of it may have a name of its own, and says what it came of.
+    const isBlamed = blamable.includes(error) || (due !== undefined && cause.includes(due));
+    if (error !== undefined && due !== undefined && !isBlamed) {
       found.push(`its record blames ${error} instead of ${blamable.join(' or ')}`);
     }
     if (found.length === 0 && status === 'CLEANUP_FAILED' && !(await removesLeftovers(account))) {
@@ -178,8 +183,8 @@ export class Bench {
     const { deployments } = registryView((await this.account?.aws.table.items()) ?? []);
     const record = deployments.find(({ deploymentId }) => deploymentId === deployment);
     if (!record) return { status: 'no record' };
-    const { error } = JSON.parse(record.error ?? '{}') as { error?: string };
-    return { status: record.status, error };
+    const { error, cause } = JSON.parse(record.error ?? '{}') as Partial<Ending>;
+    return { status: record.status, error, cause };
   }
 }
 

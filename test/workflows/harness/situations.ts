@@ -33,13 +33,6 @@ const withMail: readonly Situation[] = [
     run: async (account, model) =>
       ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1'))),
   },
-  {
-    name: 'a first deployment that is to be measured',
-    async run(account, model) {
-      const version = await versionWith(account, model, 'local/iris:1');
-      return ended(account, account.deploy(model, { ...version, strategy: 'canary' }));
-    },
-  },
   { name: 'a deployment that crashes', run: (account, model) => deployed(account, model, 'local/crash:1') },
   {
     name: 'a deployment that crashes with a log of huge lines',
@@ -187,7 +180,7 @@ const withMail: readonly Situation[] = [
     live: true,
     broken: [
       { task: 'deploy:ShiftTrafficBackOfRestore', mode: 'access denied' },
-      { task: 'delete:LookCanaryService', mode: 'execution timed out before the call' },
+      { task: 'delete:LookAlarms', mode: 'execution timed out before the call' },
     ],
     async run(account, model) {
       await stuckCanary(account, model);
@@ -410,26 +403,19 @@ const withMail: readonly Situation[] = [
   {
     name: 'an update that takes away the alarm on response times',
     live: true,
-    async run(account, model) {
-      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
-      return deployed(account, model, 'local/iris:2');
-    },
+    run: p95AlarmTakenAway,
   },
   {
-    name: 'an update that takes away the alarm on response times, and crashes',
+    name: 'an update that takes away the alarm on response times, and fails',
     live: true,
-    async run(account, model) {
-      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
-      return deployed(account, model, 'local/crash:1');
-    },
+    broken: { task: 'deploy:DeleteP95AlarmOfUpdate', mode: 'error after effect' },
+    run: p95AlarmTakenAway,
   },
   {
     name: 'an update that takes away the alarm on response times, and is stopped',
     live: true,
-    async run(account, model) {
-      await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
-      return stopped(account, model, 'local/iris:2', 15_000);
-    },
+    broken: { task: 'deploy:DeleteP95AlarmOfUpdate', mode: 'execution stopped while the call is under way' },
+    run: p95AlarmTakenAway,
   },
   {
     name: 'an update with an alarm on response times that is stopped when it has it',
@@ -496,6 +482,11 @@ async function liveSettings(account: SimulatedAccount, model: string) {
     readonly instanceType: string;
     readonly p95AlarmMilliseconds: number;
   };
+}
+
+async function p95AlarmTakenAway(account: SimulatedAccount, model: string): Promise<string> {
+  await ended(account, account.deploy(model, await withP95Alarm(account, model, 'local/iris:1')));
+  return deployed(account, model, 'local/iris:2');
 }
 
 /** An earlier scenario may have left it on the live endpoint. */
