@@ -9,6 +9,7 @@ import type { ModelNetwork } from './model-network';
 import type { ModelRuntime } from './model-runtime';
 import type { NodeFunction } from './node-function';
 import type { Notifications } from './notifications';
+import { poolsSubstitution } from './pools/pools-substitution';
 
 interface Platform {
   readonly config: EnvironmentConfig;
@@ -50,6 +51,7 @@ export function substitutions(platform: Platform): Record<string, string> {
     MailRecipients: quotable(mail.recipients.join(',')),
     MachineImageX8664: machineImages.x86_64,
     MachineImageArm64: machineImages.arm64,
+    Pools: poolsSubstitution(config),
     ReservedMemoryMiB: String(capacity.reservedMemoryMiB),
     ...defaultsOf(config),
     DeploymentDeadlineSeconds: String(deployment.deadlineMinutes * 60),
