@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { withoutContradiction } from '../contract/contradictions';
 import { distinct } from '../contract/list-rules';
-import { type SETTINGS, type SettingName, settings } from '../contract/settings';
+import { OWN_CAPACITY, type SETTINGS, type SettingName, settings } from '../contract/settings';
 import { Strategy } from '../contract/strategy';
 import {
   instanceType,
@@ -253,8 +253,14 @@ const apiKeyIsLongEnough = z.refine<z.output<typeof environment>>(
   },
 );
 
+/** Where models go that say nothing must be there. */
+const poolIsThere = z.refine<z.output<typeof environment>>(
+  ({ capacity: { pool: chosen }, pools }) => chosen === OWN_CAPACITY || chosen in pools,
+  { path: ['capacity', 'pool'], error: 'must be own, or one of pools' },
+);
+
 /** One environment of the platform: everything in which dev, qa and prod may differ. */
-export const environmentSchema = environment.check(modelsFit, apiKeyIsLongEnough);
+export const environmentSchema = environment.check(modelsFit, poolIsThere, apiKeyIsLongEnough);
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;
 
