@@ -39,7 +39,15 @@ export interface Ran extends Finished {
   readonly attempts: readonly Attempt[];
 }
 
-const VARIABLES = { model: 'iris', name: 'slipway-iris', canaryName: 'slipway-iris-canary', deploymentId: 'iris.1' };
+const VARIABLES = {
+  model: 'iris',
+  name: 'slipway-iris',
+  pool: '',
+  cluster: 'slipway-iris',
+  canaryName: 'slipway-iris-canary',
+  deploymentId: 'iris.1',
+  startedAt: '2026-01-01T00:00:00Z',
+};
 
 const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   Partition: 'aws',
