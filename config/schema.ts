@@ -255,7 +255,7 @@ const apiKeyIsLongEnough = z.refine<z.output<typeof environment>>(
 
 /** Where models go that say nothing must be there. */
 const poolIsThere = z.refine<z.output<typeof environment>>(
-  ({ capacity: { pool: chosen }, pools }) => chosen === OWN_CAPACITY || chosen in pools,
+  ({ capacity: { pool: chosen }, pools }) => chosen === OWN_CAPACITY || Object.hasOwn(pools, chosen),
   { path: ['capacity', 'pool'], error: 'must be own, or one of pools' },
 );
 

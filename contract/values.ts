@@ -57,6 +57,9 @@ export const modelNamePrefix = name(NAME, /^[a-z][a-z0-9-]*$/, MAX_PHYSICAL_NAME
 /** A pool's resources are called `<prefix>-pool_<name>`, as no model's are: these have no underscore. */
 export const poolName = name('lower-case letters and digits, and not own', /^(?!own$)[a-z0-9]+$/, 16);
 
+/** `own`, or a pool's name. */
+export const capacity = name('lower-case letters and digits', /^[a-z0-9]+$/, 16);
+
 /** Zero-padded to six digits in sort keys. */
 export const number = whole(1, 999_999);
 
@@ -109,8 +112,6 @@ export const port = whole(1, 65_535);
  * 45 minutes at most: an update that replaces the instances too starts the tasks twice, each time with ten minutes for an instance and its
  * image, and an execution lives for two hours.
  */
-/** `own`, or a pool's name. */
-export const capacity = name('lower-case letters and digits', /^[a-z0-9]+$/, 16);
 export const startupSeconds = whole(0, 2_700);
 /** A load balancer gives up after a minute without an answer. */
 export const p95AlarmMilliseconds = whole(0, 60_000);

@@ -1,3 +1,5 @@
+import { OWN_CAPACITY } from '../../contract/settings';
+
 /** The shared pools of the environment by their names: `{instanceType, maxInstances, tasksPerInstance}`, an expression. */
 export const POOLS = "$parse('${Pools}')";
 
@@ -13,9 +15,10 @@ const NAMES = `($names := $keys(${POOLS}); $count($names) = 0 ? 'there is none' 
  * @param request - an expression
  */
 export const problemWithCapacity = (request: string) => `(
-  $asked := ${request}.capacity;
-  $not($exists($asked)) or $asked = 'own' ? ''
-    : $not($exists(${poolOf('$asked')})) ? 'capacity: there is no pool ' & $asked & '; ' & ${NAMES}
-    : $exists(${request}.instanceType) ? 'instanceType: ' & ${request}.instanceType & ' cannot be had in pool ' & $asked & ', whose instances are ' & ${poolOf('$asked')}.instanceType & ': leave one of the two out'
+  $by := ${request};
+  $shared := ${poolOf('$by.capacity')};
+  $not($exists($by.capacity)) or $by.capacity = '${OWN_CAPACITY}' ? ''
+    : $not($exists($shared)) ? 'capacity: there is no pool ' & $by.capacity & '; ' & ${NAMES}
+    : $exists($by.instanceType) ? 'instanceType: ' & $by.instanceType & ' cannot be had in pool ' & $by.capacity & ', whose instances are ' & $shared.instanceType & ': leave one of the two out'
     : ''
 )`;

@@ -30,17 +30,24 @@ function kept(name: SettingName, value: string): string {
 }
 
 /**
- * How the endpoint is to run: as a former deployment did, or by the request, then the image version, then the environment's defaults.
- * Over `$request` and `$image`, the image version.
+ * How the endpoint is to run: as a former deployment did, or by the request, then the image version, then the environment's defaults; in
+ * a pool on the instances that it has now. Over `$request` and `$image`, the image version.
  */
-export const RESOLVED_SETTINGS = `$exists($formerDeployment) ? ${recorded('deployment', '$formerDeployment')} : ($wanted := {
-  ${settings
-    .map(([name, setting]) => {
-      const otherwise = environmentDefault(name, setting) ?? `$image.${name}`;
-      return kept(name, `$exists($request.${name}) ? $request.${name} : ${RESPECTING[name]?.(otherwise) ?? otherwise}`);
-    })
-    .join(',\n')}
-}; $shared := ${poolOf('$wanted.capacity')}; $exists($shared) ? $merge([$wanted, {'instanceType': $shared.instanceType}]) : $wanted)`;
+export const RESOLVED_SETTINGS = `(
+  $wanted := $exists($formerDeployment) ? ${recorded('deployment', '$formerDeployment')} : {
+    ${settings
+      .map(([name, setting]) => {
+        const otherwise = environmentDefault(name, setting) ?? `$image.${name}`;
+        return kept(
+          name,
+          `$exists($request.${name}) ? $request.${name} : ${RESPECTING[name]?.(otherwise) ?? otherwise}`,
+        );
+      })
+      .join(',\n')}
+  };
+  $shared := ${poolOf('$wanted.capacity')};
+  $exists($shared) ? $merge([$wanted, {'instanceType': $shared.instanceType}]) : $wanted
+)`;
 
 function unrecorded({ default: from }: Setting): string | undefined {
   return 'config' in from && from.unrecorded !== undefined ? `'${from.unrecorded}'` : undefined;
