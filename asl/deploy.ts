@@ -12,7 +12,7 @@ import { chain, type Fragment, merge, suffixed } from './language/fragment';
 import { jsonata, type StateMachine, type States } from './language/states';
 import { whereOf } from './naming/names';
 import { ownPlan, plan, pooledPlan } from './plan';
-import { former } from './registry/former-endpoint';
+import { capacityThere, former } from './registry/former-endpoint';
 import { DEPLOYMENT_TIMEOUT_SECONDS, takeLock } from './registry/lock';
 import { openDeployment, recordEndpoint, recordLive } from './registry/record';
 import { RESOLVED_SETTINGS } from './registry/settings';
@@ -26,14 +26,17 @@ import { registerNewRevision } from './steps/task-definition';
 /** Nobody else is at work on this model, and the image version exists: in this order, since who deletes models takes the lock too. */
 const admit = attempt('Admit', chain(takeLock, resolveImageVersion), {
   output: jsonata(
-    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}, 'strategy': ${STRATEGY}})`,
+    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}, 'strategy': ${STRATEGY}, 'capacity': ${capacityThere('$lockedEndpoint')}})`,
   ),
   assign: {
     image: '{% $states.result[0].image %}',
     settings: '{% $states.result[0].settings %}',
     former: '{% $states.result[0].former %}',
     strategy: '{% $states.result[0].strategy %}',
-    ...whereOf('$states.result[0].settings.capacity'),
+    // What is there is found where it is, wherever it is wanted now.
+    ...whereOf(
+      '($exists($states.result[0].capacity) ? $states.result[0].capacity : $states.result[0].settings.capacity)',
+    ),
   },
   otherwise: reject.start,
 });

@@ -1,3 +1,4 @@
+import { OWN_CAPACITY } from '../../contract/settings';
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
@@ -64,10 +65,10 @@ const ROOM = `(
   }
 )`;
 
-/** The endpoint is somewhere else. */
-const MOVES = '$exists($former.settings.capacity) and $former.settings.capacity != $settings.capacity';
-const WHERE = (settings: string) =>
-  `(${settings}.capacity = 'own' ? 'on instances of its own' : 'in pool ' & ${settings}.capacity)`;
+/** Where the endpoint is, or what is left of one; without any, where it is wanted. */
+const THERE = `($pool = '' ? '${OWN_CAPACITY}' : $pool)`;
+const inWords = (capacity: string) =>
+  `(${capacity} = '${OWN_CAPACITY}' ? 'on instances of its own' : 'in pool ' & ${capacity})`;
 
 const HAS_SECRETS = '{% $count($keys($settings.secrets)) > 0 %}';
 
@@ -94,7 +95,7 @@ const fitInstance: Fragment = {
       Type: 'Choice',
       Choices: [
         { Condition: "{% $capacityProblem != '' %}", Next: 'CapacityUnknown' },
-        { Condition: `{% ${MOVES} %}`, Next: 'CapacityChange' },
+        { Condition: `{% $settings.capacity != ${THERE} %}`, Next: 'CapacityChange' },
         { Condition: '{% $room.tasks < 1 %}', Next: 'TaskDoesNotFit' },
         { Condition: "{% $strategy.type != 'rolling' %}", Next: measurable.start },
         { Condition: HAS_SECRETS, Next: resolveSecrets.start },
@@ -112,7 +113,7 @@ const fitInstance: Fragment = {
     CapacityChange: {
       Type: 'Fail',
       Error: 'CapacityChange',
-      Cause: `{% 'capacity: ' & ${WHERE('$settings')} & ' is not where the endpoint is, ' & ${WHERE('$former.settings')} & ', and it cannot move while it serves: delete it and deploy it again' %}`,
+      Cause: `{% 'capacity: ' & ${inWords('$settings.capacity')} & ' is not where the endpoint is, ' & ${inWords(THERE)} & ', and it cannot move while it serves: delete it and deploy it again' %}`,
     },
     TaskDoesNotFit: {
       Type: 'Fail',

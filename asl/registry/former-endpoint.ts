@@ -7,6 +7,10 @@ import { recorded } from './settings';
 export const recordedCapacity = (item: string) =>
   `($exists(${item}.capacity.S) ? ${read('endpoint', 'capacity', item)} : '${OWN_CAPACITY}')`;
 
+/** The same where there is an endpoint, or what an attempt left of one; undefined otherwise. */
+export const capacityThere = (item: string) =>
+  `($exists(${item}.status.S) or $exists(${item}.slotPort.N) ? ${recordedCapacity(item)})`;
+
 /** The endpoint that is there before the attempt, out of its item: what a failed update goes back to. `{}` where there is none. */
 export function former(item: string): string {
   const of = (name: AttributeOf<'endpoint'>) => read('endpoint', name, item);
