@@ -19,7 +19,7 @@ import {
 const NOT_FOUND = 'ApplicationAutoScaling.ObjectNotFoundException';
 const TARGET = {
   ServiceNamespace: 'ecs',
-  ResourceId: "{% 'service/' & $name & '/' & $name %}",
+  ResourceId: "{% 'service/' & $cluster & '/' & $name %}",
   ScalableDimension: 'ecs:service:DesiredCount',
 };
 const ALARMS = arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*');
