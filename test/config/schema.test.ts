@@ -93,7 +93,10 @@ describe('an environment', () => {
       { deployment: { strategy: { type: 'canary', minRequests: 0 } } },
       'deployment.strategy.minRequests: must be a whole number from 1 to 1000000, not 0',
     ],
-    [{ pools: { a_b: POOL } }, 'pools: each name must be lower-case letters and digits, not "a_b"'],
+    [{ pools: { a_b: POOL } }, 'pools: each name must be lower-case letters and digits other than own, not "a_b"'],
+    [{ pools: { own: POOL } }, 'pools: each name must be lower-case letters and digits other than own, not "own"'],
+    [{ capacity: { pool: 'gpu' } }, 'capacity.pool: must be own, or one of pools, not "gpu"'],
+    [{ capacity: { pool: 'constructor' } }, 'capacity.pool: must be own, or one of pools, not "constructor"'],
     [{ pools: { ['x'.repeat(17)]: POOL } }, `pools: each name must be at most 16 characters, not "${'x'.repeat(17)}"`],
     [{ pools: { gpu: { ...POOL, maxInstances: undefined } } }, 'pools.gpu.maxInstances: is missing'],
     [{ pools: { gpu: { ...POOL, minInstances: 5 } } }, 'pools.gpu.maxInstances: must be at least minInstances, not 4'],
@@ -149,8 +152,13 @@ describe('an environment', () => {
     }
   });
 
-  it('has no pools unless it says so', () => {
-    expect(parseConfig('dev.json', JSON.stringify(valid)).pools).toEqual({});
+  it('has no pools unless it says so, and puts models on instances of their own', () => {
+    expect(parseConfig('dev.json', JSON.stringify(valid))).toMatchObject({ pools: {}, capacity: { pool: 'own' } });
+  });
+
+  it('may put models into one of its pools', () => {
+    const shared = { capacity: { pool: 'shared' }, pools: { shared: POOL } };
+    expect(parseConfig('dev.json', JSON.stringify({ ...valid, ...shared })).capacity.pool).toBe('shared');
   });
 
   it('may name a repository with several refs, and a command with the same word twice', () => {
