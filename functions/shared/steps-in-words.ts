@@ -5,9 +5,12 @@ const STAY_UP = 'starting the containers and waiting until they stay up';
 const INSTANCE = 'starting an instance and joining it to the cluster';
 const REPLACING = 'replacing the instances';
 const ENDING = 'recording how it ended and telling of it';
-const SUFFIXES = /(Of(Canary|Pause|Promotion|Update|Restore))+$/;
+const SUFFIXES = /(Of(Canary|Pause|Promotion|Update|Restore)|InPool)+$/;
 
-/** What a workflow does in its states, the first that fits; a state of an update has the name of the first deployment's, with a suffix. */
+/**
+ * What a workflow does in its states, the first that fits; a state of an update, or in a pool, has the name of the first deployment's on
+ * instances of its own, with a suffix.
+ */
 // biome-ignore format: one meaning, one line.
 const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   // Its beginning
@@ -16,6 +19,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded|InstancesChange)$/, 'looking whether the version can be measured'],
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
   [/^(DescribeInstanceType|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
+  [/^Capacity(Unknown|Change)$/, 'looking where the containers are to run'],
   [/^(ResolveSecrets|DescribeSecret|DescribeParameter|SecretMissing|ParameterMissing)$/, 'looking for the secrets'],
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
   // Its canary, whose states have names like those of an endpoint
@@ -38,7 +42,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(Put\w+Alarm|LookAlarmsOfEndpoint|DeleteP95Alarm)$/, 'setting the alarms'],
   [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot|Alarms)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
   // What is made or changed
-  [/^AllocateSlot$/, 'finding a free port on a load balancer'],
+  [/^(ProvisionInPool|AllocateSlot)$/, 'finding a free port on a load balancer'],
   [/^(Provision|CreateCluster)$/, 'making the cluster'],
   [/^(LookHealthPath|ModifyTargetGroup|AwaitChecksOfFormerTasks)$/, 'changing the health check'],
   [/^(CreateTraffic\w*|TrafficTasksFailed|CreateTargetGroup|ModifyTargetGroupAttributes|CreateListener)$/, 'making target group and listener of the load balancer'],

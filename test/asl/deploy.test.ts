@@ -299,6 +299,26 @@ describe('a deployment into a shared pool', () => {
     });
   });
 
+  it('proves a version beside it on what the pool has, and goes back there', async () => {
+    const { result, names, ofPool, at } = await pooled(
+      {
+        ...there({ digest: { S: 'sha256:6' } }),
+        RegisterTaskDefinitionOfCanary: registered(2),
+        LookServiceSizeOfCanary: service(revision(1)),
+        SuspendScaling: failure('ApplicationAutoScaling.AccessDenied', 'not allowed'),
+        ListLaterTaskDefinitions: { TaskDefinitionArns: [revision(1), revision(2)] },
+        ...NOT_SPLIT,
+        ...suffixed('OfRestore', { ...NOT_SPLIT, ...NO_CANARY }),
+        ...suffixed('OfCanaryOfRestore', NOTHING_OF_A_CANARY),
+      },
+      { ...CAPACITY, strategy: 'canary' },
+    );
+    expect(result).toMatchObject({ error: 'ApplicationAutoScaling.AccessDenied' });
+    expect(ofPool).toEqual([]);
+    expect(names).toContain('ReleaseLockOfRestore');
+    expect(at('LookServiceSizeOfCanary')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+  });
+
   it('to what is there already changes nothing', async () => {
     const { result, names, at } = await pooled({
       ...there(),
