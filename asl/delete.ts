@@ -6,7 +6,9 @@ import { reject } from './deployment/reject';
 import { tearDown } from './deployment/tear-down';
 import { chain, type Fragment, merge, state } from './language/fragment';
 import { jsonata, type StateMachine } from './language/states';
+import { whereOf } from './naming/names';
 import { planWithCanary } from './plan';
+import { recordedCapacity } from './registry/former-endpoint';
 import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './registry/lock';
 import { openDeployment, recordRemoved } from './registry/record';
 import { attempt } from './saga/attempt';
@@ -28,7 +30,11 @@ const isExpected: Fragment = {
   }),
 };
 
-const admit = attempt('Admit', chain(takeLock, isExpected), { output: {}, assign: {}, otherwise: reject.start });
+const admit = attempt('Admit', chain(takeLock, isExpected), {
+  output: `{% {'capacity': ${recordedCapacity('$lockedEndpoint')}} %}`,
+  assign: whereOf('$states.result[0].capacity'),
+  otherwise: reject.start,
+});
 
 const main = chain(
   prepare('DELETE'),

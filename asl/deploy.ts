@@ -10,8 +10,9 @@ import { IMAGE, resolveImageVersion } from './deployment/resolve';
 import { STRATEGY } from './deployment/strategy';
 import { chain, type Fragment, merge, suffixed } from './language/fragment';
 import { jsonata, type StateMachine, type States } from './language/states';
-import { plan } from './plan';
-import { former } from './registry/former-endpoint';
+import { whereOf } from './naming/names';
+import { ownPlan, plan, pooledPlan } from './plan';
+import { capacityThere, former } from './registry/former-endpoint';
 import { DEPLOYMENT_TIMEOUT_SECONDS, takeLock } from './registry/lock';
 import { openDeployment, recordEndpoint, recordLive } from './registry/record';
 import { RESOLVED_SETTINGS } from './registry/settings';
@@ -25,13 +26,17 @@ import { registerNewRevision } from './steps/task-definition';
 /** Nobody else is at work on this model, and the image version exists: in this order, since who deletes models takes the lock too. */
 const admit = attempt('Admit', chain(takeLock, resolveImageVersion), {
   output: jsonata(
-    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}, 'strategy': ${STRATEGY}})`,
+    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}, 'strategy': ${STRATEGY}, 'capacity': ${capacityThere('$lockedEndpoint')}})`,
   ),
   assign: {
     image: '{% $states.result[0].image %}',
     settings: '{% $states.result[0].settings %}',
     former: '{% $states.result[0].former %}',
     strategy: '{% $states.result[0].strategy %}',
+    // What is there is found where it is, wherever it is wanted now.
+    ...whereOf(
+      '($exists($states.result[0].capacity) ? $states.result[0].capacity : $states.result[0].settings.capacity)',
+    ),
   },
   otherwise: reject.start,
 });
@@ -46,7 +51,7 @@ const checkFirst = attempt('Preflight', preflight, {
   otherwise: 'IsThereAnEndpoint',
 });
 
-const provision = attempt('Provision', forward(plan), {
+const provisioned = {
   output: "{% $merge([$made, {'slot': $slot}]) %}",
   assign: {
     endpoint: jsonata(`$merge([$states.result[0], {
@@ -55,7 +60,10 @@ const provision = attempt('Provision', forward(plan), {
     }])`),
   },
   otherwise: 'CollectEvidence',
-});
+} as const;
+
+const provision = attempt('Provision', forward(ownPlan), provisioned);
+const provisionInPool = attempt('ProvisionInPool', suffixed('InPool', forward(pooledPlan)), provisioned);
 
 /** A failure while a canary has a share of the requests: they go back first of all. */
 const takenBack = attempt('TakeTrafficBack', chain(takeTrafficBack, announceTakenBack), {
@@ -130,6 +138,7 @@ const provisionOrUpdate: Fragment = {
               Condition: "{% $not($exists($former.url)) and $strategy.type != 'rolling' %}",
               Next: canarySkipped.start,
             },
+            { Condition: "{% $not($exists($former.url)) and $pool != '' %}", Next: provisionInPool.start },
             { Condition: '{% $not($exists($former.url)) %}', Next: provision.start },
             {
               Condition:
@@ -145,14 +154,20 @@ const provisionOrUpdate: Fragment = {
           Assign: { changesBegun: true, canaryBegun: "{% $former.status = 'DEGRADED' %}" },
           Default: update.start,
         },
+        WhereIsItToBe: {
+          Type: 'Choice',
+          Choices: [{ Condition: "{% $pool != '' %}", Next: provisionInPool.start }],
+          Default: provision.start,
+        },
         IsTrafficShared: {
           Type: 'Choice',
           Choices: [{ Condition: '{% $canaryBegun %}', Next: takenBack.start }],
           Default: 'CollectEvidence',
         },
       },
-      canarySkipped.states(provision.start),
+      canarySkipped.states('WhereIsItToBe'),
       provision.states(next),
+      provisionInPool.states(next),
       unchanged.states(next),
       newVersionProves.states(update.start),
       update.states(canaryEnds.start),

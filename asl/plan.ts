@@ -1,11 +1,12 @@
 import { canaryParts } from './canary/plan';
-import { parallel, sequence } from './saga/plan';
+import { assuming, parallel, sequence, where } from './saga/plan';
 import { alarms } from './steps/alarms';
 import { autoScalingGroup } from './steps/auto-scaling-group';
 import { capacityProvider } from './steps/capacity-provider';
 import { cluster } from './steps/cluster';
 import { launchTemplate } from './steps/launch-template';
 import { listener } from './steps/listener';
+import { OWN_CAPACITY } from './steps/own-capacity';
 import { service } from './steps/service';
 import { serviceScaling } from './steps/service-scaling';
 import { slot } from './steps/slot';
@@ -15,17 +16,21 @@ import { taskDefinition } from './steps/task-definition';
 /** Where tasks can run. */
 const ground = [
   slot,
-  cluster,
+  where(OWN_CAPACITY, cluster),
   parallel({
     Traffic: [targetGroup, listener],
     // As long as the other branch; one of its own would cost two transitions more.
-    Tasks: [taskDefinition, launchTemplate, autoScalingGroup],
+    Tasks: [taskDefinition, where(OWN_CAPACITY, launchTemplate, autoScalingGroup)],
   }),
-  capacityProvider,
+  where(OWN_CAPACITY, capacityProvider),
 ] as const;
 
 /** What an endpoint consists of, in the order in which it comes about. A rollback is the same list backwards. */
 export const plan = sequence(...ground, service, serviceScaling, alarms);
+
+/** The same for a first deployment, which knows already where it will be. */
+export const ownPlan = assuming(plan, OWN_CAPACITY, true);
+export const pooledPlan = assuming(plan, OWN_CAPACITY, false);
 
 /** What may be there under a model's name at any time, a canary too, for a deletion: its tasks drain while the rest is taken away. */
 export const planWithCanary = sequence(

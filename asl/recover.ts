@@ -1,4 +1,5 @@
 import type { AttributeOf } from '../contract/registry-items';
+import { OWN_CAPACITY } from '../contract/settings';
 import { CALL_TIMEOUT_SECONDS, call } from './aws/call';
 import { mayDescribeExecutionsOf } from './aws/describe-execution';
 import { recipientsOf } from './deployment/announce';
@@ -7,10 +8,10 @@ import { otherVersionIsLive } from './deployment/other-version';
 import { anyError } from './language/any-error';
 import { chain, type Fragment, merge, state } from './language/fragment';
 import { jsonata, type StateMachine } from './language/states';
-import { namesOf } from './naming/names';
+import { namesOf, PREFIX, whereOf } from './naming/names';
 import { planWithCanary } from './plan';
 import { read } from './registry/attributes';
-import { former } from './registry/former-endpoint';
+import { former, recordedCapacity } from './registry/former-endpoint';
 import { getItem } from './registry/get-item';
 import { EXECUTION_TIMEOUT_SECONDS, recordLeftovers, releaseLock } from './registry/lock';
 import { recordEnd, recordEvidence, recordLive, recordUnopened } from './registry/record';
@@ -45,6 +46,7 @@ const prepareRecovery = state('PrepareRecovery', {
     deploymentId: '{% $states.input.deploymentId %}',
     model: '{% $states.input.model %}',
     ...namesOf('$states.input.model'),
+    ...whereOf(`'${OWN_CAPACITY}'`, `'${PREFIX}-' & $states.input.model`),
     kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
     executionArn: '{% $states.input.executionArn %}',
     recoveries: '{% $states.input.recoveries %}',
@@ -136,6 +138,7 @@ const findWhereItEnded: Fragment = {
     },
     GetEndpoint: {
       ...getItem(KEY.endpoint),
+      Assign: whereOf(recordedCapacity('$states.result.Item')),
       Output: '{% $exists($states.result.Item) ? $states.result.Item : {} %}',
       Next: 'HowFarDidItCome',
     },

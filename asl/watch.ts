@@ -66,6 +66,8 @@ export function watchFor(workflows: readonly Branch[]): StateMachine {
           Assign: {
             watch: '{% $states.input.watch %}',
             name: '{% $states.input.name %}',
+            // A deployment that began before there were pools has a cluster of its own.
+            cluster: '{% $exists($states.input.cluster) ? $states.input.cluster : $states.input.name %}',
             // Executions that began before an upgrade say nothing of it.
             every: '{% $max([0, $states.input.every]) %}',
             given: '{% $states.input.given %}',

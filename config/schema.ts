@@ -1,9 +1,20 @@
 import * as z from 'zod/mini';
 import { withoutContradiction } from '../contract/contradictions';
 import { distinct } from '../contract/list-rules';
-import { type SETTINGS, type SettingName, settings } from '../contract/settings';
+import { OWN_CAPACITY, type SETTINGS, type SettingName, settings } from '../contract/settings';
 import { Strategy } from '../contract/strategy';
-import { mailAddress, maxModelNameLength, modelName, name, port, text, whole } from '../contract/values';
+import {
+  instanceType,
+  mailAddress,
+  maxModelNameLength,
+  modelName,
+  name,
+  poolName,
+  port,
+  text,
+  volumeGiB,
+  whole,
+} from '../contract/values';
 
 const accountId = text('an AWS account id of 12 digits', /^[0-9]{12}$/, 12);
 const arn = text('an ARN', /^arn:[a-z0-9-]+:/, 2048);
@@ -45,6 +56,9 @@ const loadBalancers = z
     z.refine(({ portFrom, portTo }) => portFrom <= portTo, { path: ['portTo'], error: 'must be at least portFrom' }),
   );
 
+/** An ECS cluster has 5,000 instances at most; an Auto Scaling group asks AWS before it has more than hundreds. */
+const MOST_INSTANCES = 1_000;
+
 type Section = 'capacity' | 'container';
 
 /** The fields of a section that are defaults of settings, as the table of settings has them. */
@@ -75,6 +89,27 @@ const capacity = z
     reservedMemoryMiB: z._default(atLeast(0), 256),
   })
   .check(withoutContradiction);
+
+/** Instances that models share. */
+const pool = z
+  .strictObject({
+    instanceType,
+    /** With 0, the first model that is deployed into an empty pool waits for an instance. */
+    minInstances: z._default(whole(0, MOST_INSTANCES), 1),
+    maxInstances: whole(1, MOST_INSTANCES),
+    /** Without it, as much as an instance of a model's own has by default. */
+    volumeGiB: z.optional(volumeGiB),
+    /** Spot instances, which AWS may take back with two minutes' notice. */
+    spot: z._default(z.boolean(), false),
+    /** Of the instances, what is kept free for tasks to come. */
+    headroomPercent: z._default(whole(0, 50), 0),
+  })
+  .check(
+    z.refine(({ minInstances, maxInstances }) => minInstances <= maxInstances, {
+      path: ['maxInstances'],
+      error: 'must be at least minInstances',
+    }),
+  );
 
 const api = z.strictObject({
   auth: z._default(z.enum(['API_KEY', 'IAM']), 'API_KEY'),
@@ -174,6 +209,8 @@ const environment = z.strictObject({
   loadBalancers,
   capacity: z.prefault(capacity, {}),
   container: z.prefault(z.strictObject(defaultsIn('container')), {}),
+  /** By name. */
+  pools: z._default(z.record(poolName, pool), {}),
   deployment: z.prefault(
     z.strictObject({
       /** How long a service may take to become stable before the deployment is rolled back; longer if its tasks may take that to start. */
@@ -220,9 +257,17 @@ const apiKeyIsLongEnough = z.refine<z.output<typeof environment>>(
   },
 );
 
+/** Where models go that say nothing must be there. */
+const poolIsThere = z.refine<z.output<typeof environment>>(
+  ({ capacity: { pool: chosen }, pools }) => chosen === OWN_CAPACITY || Object.hasOwn(pools, chosen),
+  { path: ['capacity', 'pool'], error: 'must be own, or one of pools' },
+);
+
 /** One environment of the platform: everything in which dev, qa and prod may differ. */
-export const environmentSchema = environment.check(modelsFit, apiKeyIsLongEnough);
+export const environmentSchema = environment.check(modelsFit, poolIsThere, apiKeyIsLongEnough);
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;
+
+export type PoolConfig = z.output<typeof pool>;
 
 export type CiConfig = z.output<typeof ci>;

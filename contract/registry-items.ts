@@ -56,6 +56,8 @@ export const ITEMS = {
     updatedAt: 'text',
     leftovers: 'json',
     leftBy: 'text',
+    /** `own`, or the shared pool that its tasks run in. */
+    capacity: 'text',
     slotLoadBalancer: 'number',
     slotPort: 'number',
   },

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { schedule } from './schedule';
 import {
+  capacity,
   drainSeconds,
   environment,
   gpuCount,
@@ -25,6 +26,8 @@ export type Default =
   | {
       readonly config: readonly [section: 'capacity' | 'container', name: string];
       readonly otherwise: string | number | boolean | readonly object[];
+      /** What an endpoint has whose record is of a release without the setting, where that must not be today's default. */
+      readonly unrecorded?: string;
     }
   /** What is recorded with the image version, under the same name. */
   | { readonly image: true }
@@ -32,6 +35,9 @@ export type Default =
 
 /** How the seed's `config.json` writes a value: as it is here, `"512Mi"`, `"1024m"` of CPU. */
 export type SettingForm = 'same' | 'mebibytes' | 'vCpus';
+
+/** Of a model that has instances of its own. */
+export const OWN_CAPACITY = 'own';
 
 export interface Setting {
   readonly schema: z.ZodMiniType;
@@ -47,6 +53,11 @@ export interface Setting {
  * a setting existed is read as if it had today's default.
  */
 export const SETTINGS = {
+  capacity: {
+    schema: capacity,
+    default: { config: ['capacity', 'pool'], otherwise: OWN_CAPACITY, unrecorded: OWN_CAPACITY },
+    about: 'the shared pool that the model runs in, or `own`: instances of its own',
+  },
   instanceType: {
     schema: instanceType,
     default: { config: ['capacity', 'instanceType'], otherwise: 'm6i.large' },

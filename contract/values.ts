@@ -54,6 +54,12 @@ export function maxModelNameLength(namePrefix: string): number {
 export const modelName = name(NAME, new RegExp(MODEL_NAME_PATTERN), MAX_PHYSICAL_NAME_LENGTH - 2);
 export const modelNamePrefix = name(NAME, /^[a-z][a-z0-9-]*$/, MAX_PHYSICAL_NAME_LENGTH - 2);
 
+/** A pool's resources are called `<prefix>-pool_<name>`, as no model's are: these have no underscore. */
+export const poolName = name('lower-case letters and digits other than own', /^(?!own$)[a-z0-9]+$/, 16);
+
+/** `own`, or a pool's name. */
+export const capacity = name('lower-case letters and digits', /^[a-z0-9]+$/, 16);
+
 /** Zero-padded to six digits in sort keys. */
 export const number = whole(1, 999_999);
 

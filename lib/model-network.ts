@@ -15,6 +15,8 @@ export interface ModelNetworkProps {
 export class ModelNetwork extends Construct {
   readonly vpc: IVpc;
   readonly loadBalancers: readonly ApplicationLoadBalancer[];
+  /** Where instances and tasks run. */
+  readonly taskSubnets: readonly ISubnet[];
   /** Of the tasks: only the load balancers reach them. */
   readonly taskSecurityGroup: SecurityGroup;
   /** Of the instances: nobody reaches them. */
@@ -36,7 +38,8 @@ export class ModelNetwork extends Construct {
     this.taskSecurityGroup.addIngressRule(securityGroup, Port.allTcp(), 'Requests and health checks');
     securityGroup.addEgressRule(this.taskSecurityGroup, Port.allTcp(), 'Requests and health checks');
 
-    const subnets = this.subnets(config.loadBalancerSubnetIds ?? config.subnetIds);
+    this.taskSubnets = this.subnets('TaskSubnet', config.subnetIds);
+    const subnets = this.subnets('LoadBalancerSubnet', config.loadBalancerSubnetIds ?? config.subnetIds);
     this.loadBalancers = Array.from({ length: config.loadBalancers.count }, (_, index) => {
       const name = `${config.namePrefix}-${index + 1}`;
       const loadBalancer = new ApplicationLoadBalancer(this, `LoadBalancer${index + 1}`, {
@@ -71,9 +74,9 @@ export class ModelNetwork extends Construct {
     return new SecurityGroup(this, `${id}SecurityGroup`, { vpc: this.vpc, description, allowAllOutbound: false });
   }
 
-  private subnets(ids: readonly string[]): ISubnet[] {
+  private subnets(kind: string, ids: readonly string[]): ISubnet[] {
     return ids.map((subnetId, index) => {
-      const subnet = Subnet.fromSubnetId(this, `LoadBalancerSubnet${index + 1}`, subnetId);
+      const subnet = Subnet.fromSubnetId(this, `${kind}${index + 1}`, subnetId);
       Annotations.of(subnet).acknowledgeWarning('@aws-cdk/aws-ec2:noSubnetRouteTableId', 'No routes are changed.');
       return subnet;
     });

@@ -1,9 +1,10 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { InstanceProfile, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { InstanceProfile, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/schema';
+import { InstanceRole } from './instance-role';
 
 /** What model instances and containers run as, and where they log. */
 export class ModelRuntime extends Construct {
@@ -23,23 +24,12 @@ export class ModelRuntime extends Construct {
       retention: config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.instanceRole = new Role(this, 'InstanceRole', {
-      assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
-      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonEC2ContainerServiceforEC2Role')],
-    });
+    this.instanceRole = new InstanceRole(this, 'InstanceRole');
     this.instanceProfile = new InstanceProfile(this, 'InstanceProfile', { role: this.instanceRole });
     this.taskRole = new Role(this, 'TaskRole', { assumedBy: ecsTasks });
     this.executionRole = new Role(this, 'ExecutionRole', { assumedBy: ecsTasks });
     this.logGroup.grantWrite(this.executionRole);
     this.allowPulls(config);
-    NagSuppressions.addResourceSuppressions(this.instanceRole, [
-      {
-        id: 'AwsSolutions-IAM4',
-        reason:
-          "The managed policy is what ECS documents for container instances; the agent's needs change with the agent.",
-        appliesTo: ['Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role'],
-      },
-    ]);
   }
 
   /** The registry is the account's own; a team keeps one repository per model under any name. */

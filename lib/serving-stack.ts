@@ -12,6 +12,7 @@ import { ModelNetwork } from './model-network';
 import { ModelRuntime } from './model-runtime';
 import { NodeFunction } from './node-function';
 import { Notifications } from './notifications';
+import { Pools } from './pools/pools';
 import { Recovery } from './recovery';
 import { Workflow } from './workflow';
 import { substitutions } from './workflow-substitutions';
@@ -22,7 +23,7 @@ export interface ServingStackProps extends StackProps {
   readonly accessLogs: IBucket;
 }
 
-/** What puts models live: load balancers, roles, workflows and the API that starts them. */
+/** What puts models live: load balancers, roles, shared instances, workflows and the API that starts them. */
 export class ServingStack extends Stack {
   constructor(scope: Construct, id: string, { config, table, accessLogs, ...props }: ServingStackProps) {
     super(scope, id, props);
@@ -32,6 +33,7 @@ export class ServingStack extends Stack {
     const alarmTopic = new AlarmTopic(this, 'Alarms', prefix) as ITopic;
     const network = new ModelNetwork(this, 'Network', { config, accessLogs });
     const runtime = new ModelRuntime(this, 'Runtime', config);
+    new Pools(this, 'Pools', { config, network });
     const notifications = new Notifications(this, 'Notifications', prefix, alarmTopic);
     const allocateSlot = this.allocateSlot(config, table, network);
 

@@ -9,6 +9,7 @@ import type { ModelNetwork } from './model-network';
 import type { ModelRuntime } from './model-runtime';
 import type { NodeFunction } from './node-function';
 import type { Notifications } from './notifications';
+import { poolsSubstitution } from './pools/pools-substitution';
 
 interface Platform {
   readonly config: EnvironmentConfig;
@@ -52,6 +53,7 @@ export function substitutions(platform: Platform): Record<string, string> {
     MachineImageArm64: machineImages.arm64,
     MachineImageGpu: machineImages.gpu,
     MachineImageNeuron: machineImages.neuron,
+    Pools: poolsSubstitution(config),
     ReservedMemoryMiB: String(capacity.reservedMemoryMiB),
     ...defaultsOf(config),
     DeploymentDeadlineSeconds: String(deployment.deadlineMinutes * 60),

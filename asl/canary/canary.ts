@@ -2,7 +2,9 @@ import { chain, type Fragment, merge, state, suffixed } from '../language/fragme
 import type { Template } from '../language/states';
 import { attempt } from '../saga/attempt';
 import { forward } from '../saga/forward';
+import { onlyWhere } from '../saga/where';
 import { growGroup, lookAtServiceSize } from '../steps/make-room';
+import { OWN_CAPACITY } from '../steps/own-capacity';
 import { registerNewRevision } from '../steps/task-definition';
 import { announceBegun, announcePromoted } from './announce';
 import { recordCanary } from './figures';
@@ -22,7 +24,10 @@ export const canarySkipped = recordCanary(
 const LARGEST = tasksFor('$max($strategy.steps.percent)', '$mainTasks');
 
 const WANTED = { settings: '$settings', instance: '$instance' };
-const room = suffixed('OfCanary', chain(lookAtServiceSize(WANTED), growGroup(LARGEST, WANTED)));
+const room = suffixed(
+  'OfCanary',
+  chain(lookAtServiceSize(WANTED), onlyWhere(OWN_CAPACITY, growGroup(LARGEST, WANTED))),
+);
 
 /**
  * The new version beside the old one, step by step with a larger share of the requests, until it has proven itself; the model's own

@@ -4,7 +4,7 @@ import { branch, chain, type Fragment, state, suffixed } from '../language/fragm
 import { MADE_HERE } from '../language/permission';
 import { jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
-import { CANARY_NAME, NAME } from '../naming/names';
+import { CANARY_NAME, CLUSTER_NAME, NAME } from '../naming/names';
 import { READ_SERVICE, serviceIsHealthy } from '../steps/service-health';
 import { knownOf, watchTask } from '../watch/watch-task';
 import { figuresOf, recordCanary } from './figures';
@@ -17,7 +17,7 @@ export const tasksFor = (percent: string, tasks: string) => `$max([1, $ceil(${pe
 
 /** How many the service has now: `$canaryTasks`. */
 const lookAtMain = state('LookMainSize', {
-  ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
+  ...call('ecs', 'describeServices', { Cluster: CLUSTER_NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
   Assign: {
     step: '{% $states.input.step %}',
     percent: '{% $states.input.percent %}',
@@ -31,7 +31,7 @@ const resize = state(
   call(
     'ecs',
     'updateService',
-    { Cluster: NAME, Service: CANARY_NAME, DesiredCount: '{% $canaryTasks %}' },
+    { Cluster: CLUSTER_NAME, Service: CANARY_NAME, DesiredCount: '{% $canaryTasks %}' },
     {
       permissions: [{ actions: ['ecs:UpdateService'], resources: [SERVICE], conditions: MADE_HERE }],
       retry: [inUse('Ecs.InvalidParameterException')],

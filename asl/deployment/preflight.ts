@@ -1,8 +1,10 @@
+import { OWN_CAPACITY } from '../../contract/settings';
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { arn } from '../language/permission';
 import { type ChoiceRule, jsonata } from '../language/states';
+import { poolOf, problemWithCapacity } from '../registry/pools';
 import { checkQuota, HAS_QUOTA, QUOTA } from './check-quota';
 import { checkStrategy, onSameInstances } from './check-strategy';
 import { INSTANCE_CLASS } from './instance-class';
@@ -47,6 +49,7 @@ const pinImage: Fragment = state(
  * task takes a network interface beside the instance's own.
  */
 const ROOM = `(
+  $shared := ${poolOf('$settings.capacity')};
   $type := $states.result.InstanceTypes[0];
   $memoryMiB := $floor($type.MemoryInfo.SizeInMiB * 0.95) - $number('\${ReservedMemoryMiB}') - 100;
   $vCpus := $type.VCpuInfo.DefaultVCpus;
@@ -55,7 +58,7 @@ const ROOM = `(
   $tasks := [
     $floor($memoryMiB / $max([1, $settings.memoryMiB])),
     $floor($cpuUnits / $max([1, $settings.cpuUnits])),
-    $type.NetworkInfo.MaximumNetworkInterfaces - 1,
+    $exists($shared) and $shared.tasksPerInstance > 0 ? $shared.tasksPerInstance : $type.NetworkInfo.MaximumNetworkInterfaces - 1,
     $class.neuronDevices > 0 ? 1,
     $settings.gpus > 0 ? $floor($class.gpus / $settings.gpus)
   ];
@@ -67,6 +70,11 @@ const ROOM = `(
     'quota': ${QUOTA}
   }])
 )`;
+
+/** Where the endpoint is, or what is left of one; without any, where it is wanted. */
+const THERE = `($pool = '' ? '${OWN_CAPACITY}' : $pool)`;
+const inWords = (capacity: string) =>
+  `(${capacity} = '${OWN_CAPACITY}' ? 'on instances of its own' : 'in pool ' & ${capacity})`;
 
 /** The new version can be measured against the old one, on the instances that are there. */
 const measurable = chain(checkStrategy, onSameInstances);
@@ -85,12 +93,17 @@ const fitInstance: Fragment = {
         { InstanceTypes: ['{% $settings.instanceType %}'] },
         { permissions: [unscoped('ec2', 'DescribeInstanceTypes')] },
       ),
-      Assign: { room: jsonata(ROOM) },
+      Assign: {
+        room: jsonata(ROOM),
+        capacityProblem: jsonata(problemWithCapacity("$merge([$request, {'capacity': $settings.capacity}])")),
+      },
       Next: 'DoesTaskFit',
     },
     DoesTaskFit: {
       Type: 'Choice',
       Choices: [
+        { Condition: "{% $capacityProblem != '' %}", Next: 'CapacityUnknown' },
+        { Condition: `{% $settings.capacity != ${THERE} %}`, Next: 'CapacityChange' },
         { Condition: "{% $room.unsuitable != '' %}", Next: 'InstanceTypeUnsuitable' },
         { Condition: '{% $room.tasks < 1 %}', Next: 'TaskDoesNotFit' },
         { Condition: `{% ${HAS_QUOTA} %}`, Next: checkQuota.start },
@@ -108,6 +121,12 @@ const fitInstance: Fragment = {
       Type: 'Fail',
       Error: 'InstanceTypeUnsuitable',
       Cause: '{% $room.unsuitable %}',
+    },
+    CapacityUnknown: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $capacityProblem %}' },
+    CapacityChange: {
+      Type: 'Fail',
+      Error: 'CapacityChange',
+      Cause: `{% 'capacity: ' & ${inWords('$settings.capacity')} & ' is not where the endpoint is, ' & ${inWords(THERE)} & ', and it cannot move while it serves: delete it and deploy it again' %}`,
     },
     TaskDoesNotFit: {
       Type: 'Fail',

@@ -6,6 +6,7 @@ import { idempotencyKey, MAX_PHYSICAL_NAME_LENGTH, modelName } from '../../contr
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata, type States } from '../language/states';
 import { PREFIX } from '../naming/names';
+import { problemWithCapacity } from '../registry/pools';
 import { problemWith, problemWithRequest } from '../registry/request';
 import { refusal, unless } from './answer';
 import { expectedOf, requestOfConfig } from './seed-config';
@@ -108,7 +109,16 @@ export const understand: Fragment = chain(
   unless('IsRequestRight', {
     RequestWrong: { when: "$asked.problem != ''", refusal: refusal(400, '$asked.problem') },
   }),
-  state('CheckName', { Type: 'Pass', Assign: { nameProblem: jsonata(NAME_PROBLEM('$asked.model')) } }),
+  state('CheckName', {
+    Type: 'Pass',
+    Assign: {
+      nameProblem: jsonata(NAME_PROBLEM('$asked.model')),
+      capacityProblem: jsonata(problemWithCapacity('$asked.input.request')),
+    },
+  }),
+  unless('IsCapacityKnown', {
+    CapacityWrong: { when: "$capacityProblem != ''", refusal: refusal(400, '$capacityProblem') },
+  }),
   unless('IsNameRight', {
     NameWrong: { when: "$nameProblem != ''", refusal: refusal(400, '$nameProblem') },
   }),

@@ -15,6 +15,22 @@ export const NAME: Jsonata = '{% $name %}';
  */
 export const CANARY_NAME: Jsonata = '{% $canaryName %}';
 
+/**
+ * Where the model's tasks run: its own cluster, which has its name, or a pool's. The capacity provider and the Auto Scaling group that
+ * belong to it have the cluster's name.
+ */
+export const CLUSTER_NAME: Jsonata = '{% $cluster %}';
+
+/** The cluster of a pool, an expression over its name. No model can be called so. */
+export const poolCluster = (pool: string) => `('${PREFIX}-pool_' & ${pool})`;
+
+/** The variables that tell where: over the recorded or wanted capacity, `own` or a pool's name. */
+export const whereOf = (capacity: string, name = '$name') =>
+  ({
+    pool: `{% ${capacity} = 'own' ? '' : ${capacity} %}`,
+    cluster: `{% ${capacity} = 'own' ? ${name} : ${poolCluster(capacity)} %}`,
+  }) as const;
+
 /** The variables of both names, over the model's name. */
 export const namesOf = (model: string) =>
   ({

@@ -1,5 +1,6 @@
 import { defaultSubstitution, type Setting, type SettingName, settings } from '../../contract/settings';
 import { read } from './attributes';
+import { poolOf } from './pools';
 
 /** What the environment says of a setting, or of its own kind; undefined where only the image version knows. */
 function environmentDefault(name: SettingName, { default: from }: Setting): string | undefined {
@@ -44,22 +45,33 @@ function kept(name: SettingName, value: string): string {
 }
 
 /**
- * How the endpoint is to run: as a former deployment did, or by the request, then the image version, then the environment's defaults.
- * Over `$request` and `$image`, the image version.
+ * How the endpoint is to run: as a former deployment did, or by the request, then the image version, then the environment's defaults; in
+ * a pool on the instances that it has now. Over `$request` and `$image`, the image version.
  */
-export const RESOLVED_SETTINGS = `$exists($formerDeployment) ? ${recorded('deployment', '$formerDeployment')} : {
-  ${settings
-    .map(([name, setting]) => {
-      const otherwise = environmentDefault(name, setting) ?? `$image.${name}`;
-      return kept(name, `$exists($request.${name}) ? $request.${name} : ${RESPECTING[name]?.(otherwise) ?? otherwise}`);
-    })
-    .join(',\n')}
-}`;
+export const RESOLVED_SETTINGS = `(
+  $wanted := $exists($formerDeployment) ? ${recorded('deployment', '$formerDeployment')} : {
+    ${settings
+      .map(([name, setting]) => {
+        const otherwise = environmentDefault(name, setting) ?? `$image.${name}`;
+        return kept(
+          name,
+          `$exists($request.${name}) ? $request.${name} : ${RESPECTING[name]?.(otherwise) ?? otherwise}`,
+        );
+      })
+      .join(',\n')}
+  };
+  $shared := ${poolOf('$wanted.capacity')};
+  $exists($shared) ? $merge([$wanted, {'instanceType': $shared.instanceType}]) : $wanted
+)`;
+
+function unrecorded({ default: from }: Setting): string | undefined {
+  return 'config' in from && from.unrecorded !== undefined ? `'${from.unrecorded}'` : undefined;
+}
 
 /** The settings in a record: one of a release that did not know a setting is read with today's default. */
 export function recorded(type: 'deployment' | 'endpoint', item: string): string {
   const defaults = settings.flatMap(([name, setting]) => {
-    const otherwise = environmentDefault(name, setting);
+    const otherwise = unrecorded(setting) ?? environmentDefault(name, setting);
     return otherwise === undefined ? [] : [kept(name, otherwise)];
   });
   return `$merge([{${defaults.join(', ')}}, ${read(type, 'settings', item)}])`;

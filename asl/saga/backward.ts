@@ -1,5 +1,6 @@
 import { branch, chain, type Fragment, state } from '../language/fragment';
 import type { Plan } from './plan';
+import { onlyWhere } from './where';
 
 /**
  * The mirror image of `forward`: the undos, last step first. Its data is `{"notes": […]}`, what the undos met on their way; every undo
@@ -7,6 +8,7 @@ import type { Plan } from './plan';
  */
 export function backward(plan: Plan): Fragment {
   if (plan.kind === 'step') return plan.step.undo;
+  if (plan.kind === 'where') return onlyWhere(plan.where, backward(plan.plan));
   if (plan.kind === 'sequence') {
     const [last, ...rest] = [...plan.plans].reverse() as [Plan, ...Plan[]];
     return chain(backward(last), ...rest.map(backward));

@@ -2,10 +2,12 @@ import { chain, type Fragment } from '../language/fragment';
 import type { Branch } from '../language/states';
 import { guarded } from './attempt';
 import { type Plan, stepsOf } from './plan';
+import { onlyWhere } from './where';
 
 /** The creates, in order. A failure anywhere ends the scope that the fragment runs in with that failure's error and cause. */
 export function forward(plan: Plan): Fragment {
   if (plan.kind === 'step') return plan.step.create;
+  if (plan.kind === 'where') return onlyWhere(plan.where, forward(plan.plan));
   if (plan.kind === 'sequence') {
     const [first, ...rest] = plan.plans;
     return chain(forward(first), ...rest.map(forward));

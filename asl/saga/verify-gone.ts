@@ -1,5 +1,6 @@
 import { type Fragment, state } from '../language/fragment';
-import { type Plan, stepsOf } from './plan';
+import type { Branch } from '../language/states';
+import type { Plan, Where } from './plan';
 
 /** Asks every service what is left under the model's name. Nothing is believed gone because its delete answered. */
 export function verifyGone(
@@ -8,10 +9,33 @@ export function verifyGone(
 ): Fragment {
   return state('VerifyNothingIsLeft', {
     Type: 'Parallel',
-    Branches: stepsOf(plan).map(({ find }) => find),
+    Branches: findsOf(plan),
     Assign: {
       [leftovers]: '{% $reduce($states.result, function($all, $found) { $append($all, $found) }) %}',
       [notes]: '{% $append([], $states.input.notes) %}',
     },
   });
+}
+
+function findsOf(plan: Plan): readonly Branch[] {
+  if (plan.kind === 'step') return [plan.step.find];
+  if (plan.kind === 'where') return findsOf(plan.plan).map((find) => lookedForWhere(plan.where, find));
+  return (plan.kind === 'sequence' ? plan.plans : Object.values(plan.branches)).flatMap(findsOf);
+}
+
+/** What is never made is not looked for. */
+function lookedForWhere({ name, condition }: Where, { StartAt, States }: Branch): Branch {
+  const [decide, skipped] = [`Is${name}Before${StartAt}`, `${StartAt}Skipped`];
+  return {
+    StartAt: decide,
+    States: {
+      [decide]: {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% ${condition} %}`, Next: StartAt }],
+        Default: skipped,
+      },
+      [skipped]: { Type: 'Succeed', Output: '{% [] %}' },
+      ...States,
+    },
+  };
 }

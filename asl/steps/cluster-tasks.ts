@@ -2,7 +2,7 @@ import { type Call, type CallOptions, call } from '../aws/call';
 import { first } from '../language/bounded';
 import type { Permission } from '../language/permission';
 import { CLUSTER, TASK } from '../naming/arns';
-import { NAME } from '../naming/names';
+import { CLUSTER_NAME, NAME } from '../naming/names';
 
 const LIST_TASKS: Permission = {
   actions: ['ecs:ListTasks'],
@@ -25,7 +25,7 @@ export function listTasks(DesiredStatus: 'RUNNING' | 'STOPPED', MaxResults: numb
   return call(
     'ecs',
     'listTasks',
-    { Cluster: NAME, DesiredStatus, MaxResults },
+    { Cluster: CLUSTER_NAME, Family: NAME, DesiredStatus, MaxResults },
     { ...options, permissions: [LIST_TASKS] },
   );
 }
@@ -35,7 +35,7 @@ export function describeTasks(arns: string, options: Options = {}): Call {
   return call(
     'ecs',
     'describeTasks',
-    { Cluster: NAME, Tasks: `{% ${first(TASKS_AT_ONCE, arns)} %}` },
+    { Cluster: CLUSTER_NAME, Tasks: `{% ${first(TASKS_AT_ONCE, arns)} %}` },
     { ...options, permissions: [{ actions: ['ecs:DescribeTasks'], resources: [TASK] }] },
   );
 }

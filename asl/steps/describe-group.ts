@@ -1,11 +1,18 @@
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
-import { NAME } from '../naming/names';
+import type { Jsonata } from '../language/states';
+import { CLUSTER_NAME, NAME } from '../naming/names';
 
-/** The model's Auto Scaling group, or none. */
-export const describeGroup = call(
-  'autoscaling',
-  'describeAutoScalingGroups',
-  { AutoScalingGroupNames: [NAME] },
-  { permissions: [unscoped('autoscaling', 'DescribeAutoScalingGroups')] },
-);
+const describe = (name: Jsonata) =>
+  call(
+    'autoscaling',
+    'describeAutoScalingGroups',
+    { AutoScalingGroupNames: [name] },
+    { permissions: [unscoped('autoscaling', 'DescribeAutoScalingGroups')] },
+  );
+
+/** The model's own Auto Scaling group, or none. */
+export const describeGroup = describe(NAME);
+
+/** The group that the model's tasks run on: its own, or a shared pool's. */
+export const describeCapacityGroup = describe(CLUSTER_NAME);

@@ -3,8 +3,11 @@ import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { bounded } from '../language/bounded';
 import type { Branch } from '../language/states';
-import { NAME } from '../naming/names';
+import { CLUSTER_NAME } from '../naming/names';
 import { look } from '../watch/look';
+
+/** Since when instances were wanted, an expression: of a pool's nobody asked for any. */
+export const CAPACITY_ASKED_AT = '$exists($capacityAskedAt) ? $capacityAskedAt : $startedAt';
 
 /** Auto Scaling's clock and that of Step Functions. */
 const CLOCKS_APART_MS = 10_000;
@@ -27,7 +30,7 @@ export const lookAtLaunches = (name: string): Branch =>
     call(
       'autoscaling',
       'describeScalingActivities',
-      { AutoScalingGroupName: NAME, MaxRecords: 20 },
+      { AutoScalingGroupName: CLUSTER_NAME, MaxRecords: 20 },
       { permissions: [unscoped('autoscaling', 'DescribeScalingActivities')] },
     ),
     {

@@ -4,7 +4,7 @@ import { chain, type Fragment, state } from '../language/fragment';
 import { GROUP_MADE_HERE } from '../language/permission';
 import { jsonata } from '../language/states';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
-import { CANARY_NAME, NAME } from '../naming/names';
+import { CANARY_NAME, CLUSTER_NAME, NAME } from '../naming/names';
 import type { Aim } from '../saga/aim';
 import { describeGroup } from './describe-group';
 import { READ_SERVICE } from './service-health';
@@ -18,7 +18,7 @@ export const lookAtServiceSize = ({ settings }: Pick<Aim, 'settings'>): Fragment
     ...call(
       'ecs',
       'describeServices',
-      { Cluster: NAME, Services: [NAME, CANARY_NAME] },
+      { Cluster: CLUSTER_NAME, Services: [NAME, CANARY_NAME] },
       { permissions: [READ_SERVICE] },
     ),
     Assign: {
@@ -76,4 +76,4 @@ export function growGroup(more: string, { settings, instance }: Omit<Aim, 'taskD
 }
 
 /** Room for the tasks there are and for as many again: those of the update run beside them. */
-export const makeRoom = (aim: Aim): Fragment => chain(lookAtServiceSize(aim), growGroup('$tasks', aim));
+export const makeRoom = (aim: Aim): Fragment => growGroup('$tasks', aim);

@@ -10,7 +10,7 @@ import type { Aim } from '../saga/aim';
 import { look } from '../watch/look';
 import { watched } from '../watch/watched';
 import { instancesDiffer } from './launch-template';
-import { lookAtLaunches } from './launches';
+import { CAPACITY_ASKED_AT, lookAtLaunches } from './launches';
 import { capacityUnavailable, timeToReplace } from './service-health';
 
 /** 40 minutes, unless the tasks that move need longer. */
@@ -65,7 +65,7 @@ const refresh = ({ settings }: Aim): Fragment =>
       ),
     ),
     watched(replaced, {
-      given: { refreshId: '$refreshId', capacityAskedAt: '$capacityAskedAt' },
+      given: { refreshId: '$refreshId', capacityAskedAt: CAPACITY_ASKED_AT },
       choices: ({ seen, isOver, waited }, next) => [
         { Condition: `{% ${seen}.status = 'Successful' %}`, Next: next },
         {
@@ -109,7 +109,13 @@ export function replaceInstances(aim: Aim): Fragment {
     states: (next) => ({
       AreInstancesToBeReplaced: {
         Type: 'Choice',
-        Choices: [{ Condition: `{% ${instancesDiffer(aim)} %}`, Next: refreshed.start }],
+        // Known where the endpoint has instances of its own, as here.
+        Choices: [
+          {
+            Condition: `{% $exists($actualInstanceType) and $exists($actualVolumeGiB) and ${instancesDiffer(aim)} %}`,
+            Next: refreshed.start,
+          },
+        ],
         Default: next,
       },
       ...refreshed.states(next),

@@ -6,7 +6,7 @@ import { SERVICE } from '../naming/arns';
 
 export const SCALABLE_SERVICE = {
   ServiceNamespace: 'ecs',
-  ResourceId: "{% 'service/' & $name & '/' & $name %}",
+  ResourceId: "{% 'service/' & $cluster & '/' & $name %}",
   ScalableDimension: 'ecs:service:DesiredCount',
 } as const;
 

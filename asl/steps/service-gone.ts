@@ -1,6 +1,6 @@
 import { call } from '../aws/call';
 import type { Branch, Catcher, Watch } from '../language/states';
-import { NAME } from '../naming/names';
+import { CLUSTER_NAME } from '../naming/names';
 import { askedOnce } from '../watch/look';
 import { describeTasks, listTasks, TASKS_AT_ONCE } from './cluster-tasks';
 import { READ_SERVICE, WATCHED_SERVICE } from './service-health';
@@ -25,7 +25,7 @@ const lookAtService: Branch = {
         call(
           'ecs',
           'describeServices',
-          { Cluster: NAME, Services: [WATCHED_SERVICE] },
+          { Cluster: CLUSTER_NAME, Services: [WATCHED_SERVICE] },
           { permissions: [READ_SERVICE] },
         ),
         CALLS_IN_A_ROW,

@@ -5,13 +5,14 @@ import type { Fragment } from '../language/fragment';
 import type { Permission } from '../language/permission';
 import { type Branch, jsonata, type Watch } from '../language/states';
 import { SERVICE } from '../naming/arns';
-import { NAME } from '../naming/names';
+import { CLUSTER_NAME } from '../naming/names';
 import { look } from '../watch/look';
 import { watched } from '../watch/watched';
 import { crashes, lookAtCrashes } from './crashes';
 import { lookAtTargets } from './describe-target-health';
 import { failsHealthCheck, reasonInEvent } from './failed-health-check';
-import { lookAtLaunches } from './launches';
+import { CAPACITY_ASKED_AT, lookAtLaunches } from './launches';
+import { lookAtPool } from './pool-room';
 import { allTasksRun, CRASH_LOOP, TELLING_EVENT, UNHEALTHY_EVENT, verdict } from './service-verdict';
 
 /** What a person reads where instances can't be had: an expression, over the reason that Auto Scaling gives. */
@@ -42,7 +43,11 @@ export const timeToReplace = (settings: string) =>
 const isHealthy = (seen: string, tasks: string) => `${allTasksRun(seen)} and ${seen}.healthyTargets >= ${tasks}`;
 
 /** Tasks that run need no other instance. */
-const lacksCapacity = (seen: string) => `${seen}.verdict = 'NO_TASK' and ${seen}.launchFailure != ''`;
+const lacksCapacity = (seen: string) =>
+  `${seen}.verdict = 'NO_TASK' and (${seen}.launchFailure != '' or ${isCrowdedOut(seen)})`;
+
+/** ECS finds no place for a task, and the pool grows no more. */
+const isCrowdedOut = (seen: string) => `(${seen}.poolIsFull and $contains(${seen}.event, 'unable to place'))`;
 
 /** ECS need not know at once what it was just asked for. */
 const SECONDS_TO_BE_KNOWN = 30;
@@ -58,7 +63,12 @@ export const WATCHED_SERVICE = '{% $exists($given.service) ? $given.service : $n
 export const lookAtService = (name: string): Branch =>
   look(
     name,
-    call('ecs', 'describeServices', { Cluster: NAME, Services: [WATCHED_SERVICE] }, { permissions: [READ_SERVICE] }),
+    call(
+      'ecs',
+      'describeServices',
+      { Cluster: CLUSTER_NAME, Services: [WATCHED_SERVICE] },
+      { permissions: [READ_SERVICE] },
+    ),
     {
       verdict: verdict('$given.taskDefinitionArn'),
       event: TELLING_EVENT,
@@ -73,6 +83,7 @@ const healthy: Watch = {
     lookAtTargets('DescribeTargetHealth'),
     // Capacity that can't be had is known at once, long before a task could run.
     lookAtLaunches('DescribeScalingActivities'),
+    lookAtPool,
     lookAtCrashes,
   ],
   isOver: `${isHealthy('$seen', '$given.tasks')} or ${lacksCapacity('$seen')} or ${hasFailed('$seen', '($millis() - $since) / 1000')} or $seen.verdict = 'UNHEALTHY'`,
@@ -91,7 +102,14 @@ export function serviceIsHealthy({
 }: ServiceHealthOptions): Fragment {
   const deadline = `$max([$number('\${DeploymentDeadlineSeconds}'), ${timeToReplace(settings)}])`;
   return watched(healthy, {
-    given: { service, targetGroupArn, tasks, taskDefinitionArn, capacityAskedAt: '$capacityAskedAt' },
+    given: {
+      service,
+      targetGroupArn,
+      tasks,
+      taskDefinitionArn,
+      capacityAskedAt: CAPACITY_ASKED_AT,
+      pool: '$pool',
+    },
     choices: ({ seen, waited }, next) => [
       { Condition: `{% ${isHealthy(seen, tasks)} %}`, Next: next },
       { Condition: `{% ${lacksCapacity(seen)} %}`, Next: 'CapacityUnavailable' },
@@ -130,7 +148,9 @@ export function serviceIsHealthy({
       CapacityUnavailable: {
         Type: 'Fail',
         Error: 'CapacityUnavailable',
-        Cause: `{% ${capacityUnavailable(`${seen}.launchFailure`)} %}`,
+        Cause: jsonata(
+          `${seen}.launchFailure != '' ? ${capacityUnavailable(`${seen}.launchFailure`)} : 'pool ' & $pool & ' is full: it has all the instances that it may have, and none of them has room for the task'`,
+        ),
       },
       TargetsNotHealthyInTime: {
         Type: 'Fail',

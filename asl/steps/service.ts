@@ -3,9 +3,9 @@ import { call } from '../aws/call';
 import { inUse, settling } from '../aws/retries';
 import { chain, type Fragment, state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
-import type { Branch, Jsonata } from '../language/states';
+import { type Branch, type Jsonata, jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
-import { CONTAINER, NAME, tags } from '../naming/names';
+import { CLUSTER_NAME, CONTAINER, NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
@@ -14,7 +14,7 @@ import { serviceGone } from './service-gone';
 import { READ_SERVICE, serviceIsHealthy } from './service-health';
 
 export const describeService = (name: Jsonata) =>
-  call('ecs', 'describeServices', { Cluster: NAME, Services: [name] }, { permissions: [READ_SERVICE] });
+  call('ecs', 'describeServices', { Cluster: CLUSTER_NAME, Services: [name] }, { permissions: [READ_SERVICE] });
 
 export const NO_CLUSTER = 'Ecs.ClusterNotFoundException';
 
@@ -44,13 +44,17 @@ const create = ({ name, taskDefinitionArn, targetGroupArn, tasks, settings }: Wa
     'ecs',
     'createService',
     {
-      Cluster: NAME,
+      Cluster: CLUSTER_NAME,
       ServiceName: name,
       TaskDefinition: `{% ${taskDefinitionArn} %}`,
       DesiredCount: `{% ${tasks} %}`,
       // An update may create one, and going back another: a token stands for one request, whose answer may have been lost.
       ClientToken: `{% $substring($hash(${name.slice(2, -2).trim()} & $deploymentId & ${taskDefinitionArn}, 'SHA-256'), 0, 32) %}`,
-      CapacityProviderStrategy: [{ CapacityProvider: NAME, Weight: 1 }],
+      CapacityProviderStrategy: [{ CapacityProvider: CLUSTER_NAME, Weight: 1 }],
+      // A pool's instances are spread over the zones, and filled one after the other; a model's own are as many as it needs.
+      PlacementStrategy: jsonata(
+        `$pool = '' ? [] : [{'Type': 'spread', 'Field': 'attribute:ecs.availability-zone'}, {'Type': 'binpack', 'Field': 'memory'}]`,
+      ),
       LoadBalancers: [
         {
           TargetGroupArn: `{% ${targetGroupArn} %}`,
@@ -130,7 +134,7 @@ function updateService({ settings, taskDefinitionArn }: Aim): Fragment {
     'ecs',
     'updateService',
     {
-      Cluster: NAME,
+      Cluster: CLUSTER_NAME,
       Service: NAME,
       TaskDefinition: `{% ${taskDefinitionArn} %}`,
       DesiredCount: '{% $tasks %}',
@@ -168,7 +172,7 @@ export const deleteService = (noun: string, name: Jsonata): Fragment =>
       call(
         'ecs',
         'deleteService',
-        { Cluster: NAME, Service: name, Force: true },
+        { Cluster: CLUSTER_NAME, Service: name, Force: true },
         { permissions: [{ actions: ['ecs:DeleteService'], resources: [SERVICE], conditions: MADE_HERE }] },
       ),
       {

@@ -62,7 +62,8 @@ export const slot: Step = {
       'arn:${Partition}:states:::lambda:invoke',
       {
         FunctionName: '${AllocateSlotFunctionArn}',
-        Payload: { model: '{% $model %}', deploymentId: '{% $deploymentId %}' },
+        // Noted with the slot, before anything is made: whoever undoes it knows where to look.
+        Payload: { model: '{% $model %}', deploymentId: '{% $deploymentId %}', capacity: '{% $settings.capacity %}' },
       },
       {
         permissions: [{ actions: ['lambda:InvokeFunction'], resources: ['${AllocateSlotFunctionArn}'] }],

@@ -1,7 +1,7 @@
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
 import { jsonata } from '../language/states';
-import { NAME } from '../naming/names';
+import { CLUSTER_NAME, NAME } from '../naming/names';
 import { describeTargetHealth } from './describe-target-health';
 import { READ_SERVICE } from './service-health';
 
@@ -11,7 +11,12 @@ export function stillServes(endpoint: string, settings: string): Fragment {
     start: 'LookServing',
     states: (next) => ({
       LookServing: {
-        ...call('ecs', 'describeServices', { Cluster: NAME, Services: [NAME] }, { permissions: [READ_SERVICE] }),
+        ...call(
+          'ecs',
+          'describeServices',
+          { Cluster: CLUSTER_NAME, Services: [NAME] },
+          { permissions: [READ_SERVICE] },
+        ),
         Assign: {
           runs: jsonata(`(
             $service := $states.result.Services[0];

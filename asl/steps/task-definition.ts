@@ -6,6 +6,7 @@ import { TASK_DEFINITION } from '../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../naming/names';
 import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
+import { lookAtServiceSize } from './make-room';
 
 const ARNS = '{% $append([], $states.result.TaskDefinitionArns) %}';
 
@@ -151,7 +152,8 @@ export const taskDefinition: Step = {
   name: 'TaskDefinition',
   create: register,
   provides: ['taskDefinitionArn'],
-  update: { unchanged: 'a revision is immutable: the update has its own, and going back has the former one' },
+  // A revision is immutable: the update has its own, and going back has the former one. How many tasks there are, what follows needs to know.
+  update: { prepare: lookAtServiceSize },
   undo: chain(
     undo('ListActiveTaskDefinitions', revisions('ACTIVE', { active: ARNS })),
     undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { inactive: ARNS })),

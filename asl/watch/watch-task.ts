@@ -72,7 +72,7 @@ export function watchTask(
     {
       StateMachineArn: MACHINE,
       Input: jsonata(
-        `$string({'watch': '${watch.name}', 'name': $name, 'since': ${began}, 'seconds': ${earlier(seconds, ROUND_SECONDS)}, 'every': ${watch.every ?? 0}, 'given': {${inputs.join(', ')}}})`,
+        `$string({'watch': '${watch.name}', 'name': $name, 'cluster': $cluster, 'since': ${began}, 'seconds': ${earlier(seconds, ROUND_SECONDS)}, 'every': ${watch.every ?? 0}, 'given': {${inputs.join(', ')}}})`,
       ),
     },
     {

@@ -26,6 +26,8 @@ export function ladder(plan: Plan, columns: Columns, top: number): Ladder {
       return rung(plan.step, columns, top);
     case 'sequence':
       return stacked(plan.plans, columns, top, (at) => passages(columns, at));
+    case 'where':
+      return ladder(plan.plan, columns, top);
     case 'parallel':
       return atOnce(plan.branches, columns, top);
   }

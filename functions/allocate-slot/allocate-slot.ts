@@ -11,6 +11,8 @@ export interface SlotRequest {
   readonly model: string;
   /** The deployment that holds the model's lock. */
   readonly deploymentId: string;
+  /** Where the model's tasks are to run, which is noted with the slot; deployments begun by an earlier release do not say. */
+  readonly capacity?: string;
 }
 
 export interface AllocatedSlot extends Slot {
@@ -22,7 +24,7 @@ export async function allocateSlot(
   table: RegistryTable,
   elasticLoadBalancing: ElasticLoadBalancingV2Client,
   range: SlotRange,
-  { model, deploymentId }: SlotRequest,
+  { model, deploymentId, capacity }: SlotRequest,
   random: () => number = Math.random,
 ): Promise<AllocatedSlot> {
   const listeners = await Promise.all(range.loadBalancerArns.map((arn) => listenerPorts(elasticLoadBalancing, arn)));
@@ -34,7 +36,7 @@ export async function allocateSlot(
     // Whoever lost a race chooses among more ports the next time: two hundred at once need five rounds, not 200.
     const slot = candidates[Math.floor(random() * Math.min(16 ** lostRaces, candidates.length))];
     if (!slot) throw new NoFreeSlot(range, listeners);
-    if (!(await noteSlot(table, model, deploymentId, slot))) throw new LockNotHeld(model, deploymentId);
+    if (!(await noteSlot(table, model, deploymentId, slot, capacity))) throw new LockNotHeld(model, deploymentId);
     if (await claimSlot(table, slot, model)) {
       return { ...slot, loadBalancerArn: range.loadBalancerArns[slot.loadBalancer - 1]! };
     }

@@ -5,9 +5,12 @@ const STAY_UP = 'starting the containers and waiting until they stay up';
 const INSTANCE = 'starting an instance and joining it to the cluster';
 const REPLACING = 'replacing the instances';
 const ENDING = 'recording how it ended and telling of it';
-const SUFFIXES = /(Of(Canary|Pause|Promotion|Update|Restore))+$/;
+const SUFFIXES = /(Of(Canary|Pause|Promotion|Update|Restore)|InPool)+$/;
 
-/** What a workflow does in its states, the first that fits; a state of an update has the name of the first deployment's, with a suffix. */
+/**
+ * What a workflow does in its states, the first that fits; a state of an update, or in a pool, has the name of the first deployment's on
+ * instances of its own, with a suffix.
+ */
 // biome-ignore format: one meaning, one line.
 const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   // Its beginning
@@ -17,6 +20,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
   [/^(DescribeInstanceType|InstanceTypeUnsuitable|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
   [/^(GetServiceQuota|QuotaTooSmall)$/, 'looking whether the account may run such instances'],
+  [/^Capacity(Unknown|Change)$/, 'looking where the containers are to run'],
   [/^(ResolveSecrets|DescribeSecret|DescribeParameter|SecretMissing|ParameterMissing)$/, 'looking for the secrets'],
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
   // Its canary, whose states have names like those of an endpoint
@@ -40,7 +44,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(Put\w+Alarm|LookAlarmsOfEndpoint|DeleteUnwantedAlarms(Of\w+)?)$/, 'setting the alarms'],
   [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot|Alarms)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
   // What is made or changed
-  [/^AllocateSlot$/, 'finding a free port on a load balancer'],
+  [/^(ProvisionInPool|AllocateSlot)$/, 'finding a free port on a load balancer'],
   [/^(Provision|CreateCluster)$/, 'making the cluster'],
   [/^ModifyTargetGroupAttributesOf(Update|Restore)$/, 'changing the time that requests have to end'],
   [/^(LookHealthPath|ModifyTargetGroup|AwaitChecksOfFormerTasks)$/, 'changing the health check'],

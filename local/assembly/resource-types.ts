@@ -63,6 +63,10 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     attributes: { RootResourceId: `${hash.slice(10, 18)}00`, RestApiId: hash.slice(0, 10) },
   }),
   'AWS::ApiGateway::Stage': ({ properties }) => ({ ref: text(properties.StageName) ?? 'default', attributes: {} }),
+  'AWS::AutoScaling::AutoScalingGroup': ({ properties, generatedName }) => ({
+    ref: text(properties.AutoScalingGroupName) ?? generatedName,
+    attributes: {},
+  }),
   'AWS::DynamoDB::GlobalTable': named(
     'TableName',
     regional('dynamodb', (name) => `table/${name}`),
@@ -75,10 +79,22 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     'TableName',
     regional('dynamodb', (name) => `table/${name}`),
   ),
+  'AWS::EC2::LaunchTemplate': ({ hash }) => {
+    const id = `lt-${hash.slice(0, 17)}`;
+    return { ref: id, attributes: { LaunchTemplateId: id, LatestVersionNumber: '1', DefaultVersionNumber: '1' } };
+  },
   'AWS::EC2::SecurityGroup': ({ hash }) => ({
     ref: `sg-${hash.slice(0, 17)}`,
     attributes: { GroupId: `sg-${hash.slice(0, 17)}` },
   }),
+  'AWS::ECS::CapacityProvider': ({ properties, generatedName }) => ({
+    ref: text(properties.Name) ?? generatedName,
+    attributes: {},
+  }),
+  'AWS::ECS::Cluster': named(
+    'ClusterName',
+    regional('ecs', (name) => `cluster/${name}`),
+  ),
   'AWS::ECR::Repository': (context) => {
     const name = text(context.properties.RepositoryName) ?? context.generatedName.toLowerCase();
     const { account, region } = context;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deleteEndpoint } from '../../asl/delete';
 import type { JsonValue } from '../../local/asl';
-import { type Answers, failure, runWorkflow } from './fragment-under-test';
+import { type Answers, failure, runWorkflow, THE_POOLS } from './fragment-under-test';
 import { NOTHING_LEFT } from './nothing-left';
 
 const ANSWERS: Answers = {
@@ -60,6 +60,36 @@ describe('a deletion', () => {
     });
     expect(names).toContain('RecordRejection');
     expect(names.filter((name) => name.startsWith('Delete'))).toEqual([]);
+  });
+});
+
+describe('a deletion in a shared pool', () => {
+  const inPool = {
+    TakeLock: { Attributes: { status: { S: 'LIVE' }, modelVersion: { N: '3' }, capacity: { S: 'shared' } } },
+  };
+
+  it('takes away what is the model’s, and asks for nothing of the pool', async () => {
+    const { result, names, attempts } = await deleted(undefined, inPool);
+    expect(result.output).toMatchObject({ status: 'DELETED' });
+    expect(names).toEqual(
+      expect.arrayContaining(['DeleteService', 'FindService', 'FindTaskDefinition', 'DeleteEndpoint']),
+    );
+    expect(names.filter((name) => THE_POOLS.test(name))).toEqual([]);
+    expect(attempts.find(({ state }) => state === 'DeleteService')?.arguments).toMatchObject({
+      Cluster: 'slipway-pool_shared',
+      Service: 'slipway-iris',
+    });
+    expect(attempts.find(({ state }) => state === 'DeregisterScalableTarget')?.arguments).toMatchObject({
+      ResourceId: 'service/slipway-pool_shared/slipway-iris',
+    });
+  });
+
+  it('names what is left in it', async () => {
+    const { result } = await deleted(undefined, {
+      ...inPool,
+      FindService: { Services: [{ ServiceName: 'slipway-iris', Status: 'ACTIVE' }] },
+    });
+    expect(result).toMatchObject({ error: 'CleanupFailed', cause: 'left: Service slipway-iris' });
   });
 });
 

@@ -12,11 +12,12 @@ import {
   shows,
   suffixed,
 } from './canary/canary-under-test';
-import { type Answers, failure, runWorkflow } from './fragment-under-test';
+import { type Answers, failure, runWorkflow, THE_POOLS } from './fragment-under-test';
 
 const IMAGE_ID = 'resolve:ssm:/image/x86_64';
 
 const SETTINGS = {
+  capacity: 'own',
   instanceType: 'm6i.large',
   cpuUnits: 512,
   memoryMiB: 512,
@@ -162,6 +163,7 @@ describe('a first deployment', () => {
     expect(rest).toEqual(expect.arrayContaining(['AllocateSlot', 'CreateCluster', 'CreateListener', 'CreateService']));
     expect(rest.slice(-4)).toEqual(['RecordEndpoint', 'RecordLive', 'PutEvents', 'SendEmail']);
     expect(rest.filter((name) => name.endsWith('OfUpdate') || name.startsWith('Delete'))).toEqual([]);
+    expect(rest.filter((name) => THE_POOLS.test(name)).length).toBeGreaterThan(3);
     expect(written('RecordEndpoint')).toMatchObject({
       ':url': { S: 'http://two.example.com:5001' },
       ':taskDefinitionArn': { S: revision(1) },
@@ -197,6 +199,178 @@ describe('a first deployment', () => {
     expect(result).toMatchObject({ error: 'Ecr.ImageNotFoundException', cause: 'no image' });
     expect(names).toContain('DeleteCluster');
     expect(names).not.toContain('AllocateSlot');
+  });
+});
+
+describe('a deployment into a shared pool', () => {
+  const CAPACITY = { capacity: 'shared' };
+  const SHARED = { ...SETTINGS, capacity: 'shared', instanceType: 'm6i.xlarge' };
+  const IN_POOL: Answers = {
+    AllocateSlotInPool: ANSWERS.AllocateSlot!,
+    CreateTargetGroupInPool: ANSWERS.CreateTargetGroup!,
+    RegisterTaskDefinitionInPool: registered(1),
+  };
+  const POOL = { AutoScalingGroups: [{ MaxSize: 4, Instances: [{ LifecycleState: 'InService' }] }] };
+  const there = (fields: Record<string, JsonValue> = {}) =>
+    endpoint({ settings: { S: JSON.stringify(SHARED) }, capacity: { S: 'shared' }, ...fields });
+  const pooled = async (answers: Answers = {}, request: Record<string, JsonValue> = CAPACITY, substitutions = {}) => {
+    const ran = await deployed({ ...IN_POOL, DescribePool: POOL, ...answers }, request, substitutions);
+    const at = (state: string) => ran.attempts.find((attempt) => attempt.state === state)?.arguments;
+    return { ...ran, at, ofPool: ran.names.filter((name) => THE_POOLS.test(name)) };
+  };
+
+  it('makes a service in it, and calls nothing of the pool’s', async () => {
+    const { result, names, ofPool, at, written } = await pooled();
+    expect(result).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { status: 'LIVE', url: 'http://two.example.com:5001' },
+    });
+    expect(ofPool).toEqual([]);
+    expect(
+      names.filter((name) => /^(Create|Register|Allocate|Put)/.test(name) && !name.startsWith('PutEvents')),
+    ).toEqual(
+      expect.arrayContaining([
+        'AllocateSlotInPool',
+        'CreateListenerInPool',
+        'RegisterTaskDefinitionInPool',
+        'CreateServiceInPool',
+      ]),
+    );
+    expect(names.filter((name) => /^(Create|Register|Allocate)/.test(name) && !name.endsWith('InPool'))).toEqual([]);
+    expect(at('AllocateSlotInPool')).toMatchObject({ Payload: { capacity: 'shared' } });
+    expect(at('CreateServiceInPool')).toMatchObject({
+      Cluster: 'slipway-pool_shared',
+      ServiceName: 'slipway-iris',
+      CapacityProviderStrategy: [{ CapacityProvider: 'slipway-pool_shared', Weight: 1 }],
+    });
+    expect(written('RecordEndpoint')).toMatchObject({ ':settings': { S: JSON.stringify(SHARED) } });
+  });
+
+  it('is the environment’s default where it says so', async () => {
+    const { ofPool, names } = await pooled({}, {}, { DefaultCapacity: 'shared' });
+    expect(ofPool).toEqual([]);
+    expect(names).toContain('CreateServiceInPool');
+  });
+
+  it('goes live without a canary where nothing was live before', async () => {
+    const { result, ofPool, names } = await pooled({}, { ...CAPACITY, strategy: 'canary' });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(ofPool).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['RecordCanarySkipped', 'CreateServiceInPool']));
+  });
+
+  it('that fails undoes what it made, and leaves the pool alone', async () => {
+    const { result, ofPool, names, at, written } = await pooled({
+      CreateServiceInPool: failure('Ecs.AccessDeniedException', 'not allowed'),
+    });
+    expect(result).toEqual({ status: 'FAILED', error: 'Ecs.AccessDeniedException', cause: 'not allowed' });
+    expect(ofPool).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['FindService', 'DeleteEndpoint']));
+    expect(at('DeleteService')).toMatchObject({ Cluster: 'slipway-pool_shared', Service: 'slipway-iris' });
+    expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'ROLLED_BACK' } });
+  });
+
+  it('that is full is undone, and says so', async () => {
+    const Message =
+      '(service slipway-iris) was unable to place a task because no container instance met all of its requirements.';
+    const waiting = {
+      ...service(revision(1)).Services[0],
+      RunningCount: 0,
+      Events: [{ Message, CreatedAt: '2026-01-01T00:00:00Z' }],
+      Deployments: [
+        {
+          Status: 'PRIMARY',
+          TaskDefinition: revision(1),
+          RolloutState: 'IN_PROGRESS',
+          RunningCount: 0,
+          PendingCount: 0,
+          CreatedAt: '2026-01-01T00:00:00Z',
+        },
+      ],
+    };
+    const { result, at } = await pooled({
+      DescribeService: { Services: [waiting] },
+      DescribeTargetHealth: { TargetHealthDescriptions: [] },
+      DescribePool: { AutoScalingGroups: [{ MaxSize: 1, Instances: [{ LifecycleState: 'InService' }] }] },
+    });
+    expect(result).toEqual({
+      status: 'FAILED',
+      error: 'CapacityUnavailable',
+      cause: 'pool shared is full: it has all the instances that it may have, and none of them has room for the task',
+    });
+    expect(at('DeleteService')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+  });
+
+  it('changes an endpoint in it under the same URL', async () => {
+    const { result, ofPool, at } = await pooled(there({ digest: { S: 'sha256:6' } }));
+    expect(result).toMatchObject({ status: 'SUCCEEDED', output: { status: 'LIVE' } });
+    expect(ofPool).toEqual([]);
+    expect(at('UpdateServiceOfUpdate')).toMatchObject({
+      Cluster: 'slipway-pool_shared',
+      Service: 'slipway-iris',
+      DesiredCount: 1,
+    });
+  });
+
+  it('proves a version beside it on what the pool has, and goes back there', async () => {
+    const { result, names, ofPool, at } = await pooled(
+      {
+        ...there({ digest: { S: 'sha256:6' } }),
+        RegisterTaskDefinitionOfCanary: registered(2),
+        LookServiceSizeOfCanary: service(revision(1)),
+        SuspendScaling: failure('ApplicationAutoScaling.AccessDenied', 'not allowed'),
+        ListLaterTaskDefinitions: { TaskDefinitionArns: [revision(1), revision(2)] },
+        ...NOT_SPLIT,
+        ...suffixed('OfRestore', { ...NOT_SPLIT, ...NO_CANARY }),
+        ...suffixed('OfCanaryOfRestore', NOTHING_OF_A_CANARY),
+      },
+      { ...CAPACITY, strategy: 'canary' },
+    );
+    expect(result).toMatchObject({ error: 'ApplicationAutoScaling.AccessDenied' });
+    expect(ofPool).toEqual([]);
+    expect(names).toContain('ReleaseLockOfRestore');
+    expect(at('LookServiceSizeOfCanary')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+  });
+
+  it('to what is there already changes nothing', async () => {
+    const { result, names, at } = await pooled({
+      ...there(),
+      LookServing: { Services: [{ Status: 'ACTIVE', TaskDefinition: revision(1), RunningCount: 1 }] },
+      LookServingTargets: HEALTHY,
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(names.filter((name) => /OfUpdate$|^Create|^Allocate/.test(name))).toEqual([]);
+    expect(at('LookServing')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+  });
+
+  it.each<[string, Record<string, JsonValue>, Record<string, JsonValue>]>([
+    ['of an endpoint with instances of its own', { settings: { S: JSON.stringify(SETTINGS) } }, CAPACITY],
+    ['of one that a release without pools made', { settings: { S: '{"minTasks":1}' } }, CAPACITY],
+    ['out of a pool', { settings: { S: JSON.stringify(SHARED) }, capacity: { S: 'shared' } }, { capacity: 'own' }],
+  ])('%s is refused, and leaves it as it is', async (_what, fields, request) => {
+    const { result, names } = await pooled(endpoint(fields), request);
+    expect(result).toMatchObject({ status: 'FAILED', error: 'CapacityChange' });
+    expect(names).toContain('RecordRejection');
+    expect(names.filter((name) => /^(Delete|Create|Allocate)/.test(name))).toEqual([]);
+  });
+
+  it.each<[string, Record<string, JsonValue>, Record<string, JsonValue>, string]>([
+    ['in a pool', { capacity: { S: 'shared' } }, { capacity: 'own' }, 'slipway-pool_shared'],
+    ['on instances of its own', { capacity: { S: 'own' } }, CAPACITY, 'slipway-iris'],
+    ['before there were pools', {}, CAPACITY, 'slipway-iris'],
+  ])('clears away where it is what an earlier attempt left %s', async (_where, fields, request, cluster) => {
+    const { result, at } = await pooled(
+      { TakeLock: { Attributes: { lockedBy: { S: 'run' }, status: { S: 'CLEANUP_FAILED' }, ...fields } } },
+      request,
+    );
+    expect(result).toMatchObject({ error: 'CapacityChange' });
+    expect(at('DeleteService')).toMatchObject({ Cluster: cluster });
+  });
+
+  it('that is not there touches nothing of AWS', async () => {
+    const { result, names } = await pooled({}, { capacity: 'gpu' });
+    expect(result).toMatchObject({ error: 'InvalidRequest', cause: 'capacity: there is no pool gpu; there is shared' });
+    expect(names.filter((name) => /^(Create|Allocate)/.test(name))).toEqual([]);
   });
 });
 

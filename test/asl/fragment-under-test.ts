@@ -39,7 +39,22 @@ export interface Ran extends Finished {
   readonly attempts: readonly Attempt[];
 }
 
-const VARIABLES = { model: 'iris', name: 'slipway-iris', canaryName: 'slipway-iris-canary', deploymentId: 'iris.1' };
+const VARIABLES = {
+  model: 'iris',
+  name: 'slipway-iris',
+  pool: '',
+  cluster: 'slipway-iris',
+  canaryName: 'slipway-iris-canary',
+  deploymentId: 'iris.1',
+  startedAt: '2026-01-01T00:00:00Z',
+};
+
+/** The shared pools of the environment. */
+export const POOLS_OF_TEST = { shared: { instanceType: 'm6i.xlarge', maxInstances: 4, tasksPerInstance: 17 } };
+
+/** States whose calls an endpoint in a pool never makes: what they are about is everybody's. */
+export const THE_POOLS =
+  /^(?!DescribePool)[A-Z].*(Cluster|LaunchTemplate|AutoScalingGroup|CapacityProvider|Attachment|GroupSize|Refresh)/;
 
 const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   Partition: 'aws',
@@ -72,6 +87,8 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   MailSender: 'slipway@example.com',
   MailRecipients: 'team@example.com',
   HistoryDays: '365',
+  DefaultCapacity: 'own',
+  Pools: quotable(JSON.stringify(POOLS_OF_TEST)),
   DefaultInstanceType: 'm6i.large',
   DefaultVolumeGiB: '60',
   DefaultGpus: '0',

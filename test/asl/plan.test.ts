@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { statesOf } from '../../asl/language/scopes';
-import { plan } from '../../asl/plan';
+import { ownPlan, plan, planWithCanary, pooledPlan } from '../../asl/plan';
 import { stepsOf } from '../../asl/saga/plan';
 import { workflows } from '../../asl/workflows';
 
@@ -19,6 +19,23 @@ describe('the plan', () => {
       'ServiceScaling',
       'Alarms',
     ]);
+  });
+
+  it('of a pool makes nothing that tasks run on', () => {
+    const names = (of: typeof plan) => stepsOf(of).map(({ name }) => name);
+    expect(names(pooledPlan)).toEqual([
+      'Slot',
+      'TargetGroup',
+      'Listener',
+      'TaskDefinition',
+      'Service',
+      'ServiceScaling',
+      'Alarms',
+    ]);
+    expect(names(ownPlan)).toEqual(names(plan));
+    // Whoever knows where the endpoint is asks no more.
+    expect(JSON.stringify([ownPlan, pooledPlan])).not.toContain('"where"');
+    expect(JSON.stringify([plan, planWithCanary])).toContain('"where"');
   });
 
   it('makes at once what does not depend on one another', () => {

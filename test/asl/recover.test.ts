@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { recover } from '../../asl/recover';
 import type { JsonValue } from '../../local/asl';
-import { type Answers, failure, runWorkflow } from './fragment-under-test';
+import { NO_CANARY, NOT_SPLIT, NOTHING_OF_A_CANARY, suffixed } from './canary/canary-under-test';
+import { type Answers, failure, runWorkflow, THE_POOLS } from './fragment-under-test';
 import { NOTHING_LEFT } from './nothing-left';
 
 const ARN = 'arn:aws:states:us-east-1:111111111111:execution:slipway-deploy:iris.1';
+const TASK_DEFINITION = 'arn:aws:ecs:us-east-1:111111111111:task-definition/slipway-iris:9';
 const DELETION = 'arn:aws:states:us-east-1:111111111111:execution:slipway-delete:iris.1';
 /** What the sweep says of an execution that ended. */
 const ENDED = {
@@ -49,6 +51,77 @@ describe('a recovery', () => {
       ':error': { S: '{"error":"States.TIMED_OUT","cause":"the execution ended as TIMED_OUT"}' },
     });
     expect(names.slice(-2)).toEqual(['PutEventsOfFailure', 'SendEmailOfFailure']);
+  });
+
+  it('finds what a deployment began in a pool by what the endpoint’s item has noted', async () => {
+    const { names, at, result } = await recovered(
+      {},
+      { GetEndpoint: { Item: { lockedBy: { S: 'iris.1' }, capacity: { S: 'shared' } } } },
+    );
+    expect(result.status).toBe('SUCCEEDED');
+    expect(names).toEqual(expect.arrayContaining(['DeleteService', 'FindService', 'DeleteEndpoint', 'RecordUndone']));
+    expect(names.filter((name) => THE_POOLS.test(name))).toEqual([]);
+    expect(at('DeleteService')).toMatchObject({ Cluster: 'slipway-pool_shared', Service: 'slipway-iris' });
+  });
+
+  it('finds the deletion of an endpoint in a pool there too', async () => {
+    const { at, names } = await recovered(
+      { executionArn: DELETION },
+      {
+        ...open('IN_PROGRESS', DELETION),
+        GetEndpoint: { Item: { lockedBy: { S: 'iris.1' }, status: { S: 'LIVE' }, capacity: { S: 'shared' } } },
+      },
+    );
+    expect(at('DeleteService')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+    expect(names.filter((name) => THE_POOLS.test(name))).toEqual([]);
+  });
+
+  it('restores an endpoint in a pool there', async () => {
+    const service = {
+      ServiceName: 'slipway-iris',
+      Status: 'ACTIVE',
+      DesiredCount: 1,
+      RunningCount: 1,
+      Deployments: [
+        {
+          Status: 'PRIMARY',
+          TaskDefinition: TASK_DEFINITION,
+          RolloutState: 'COMPLETED',
+          RunningCount: 1,
+          PendingCount: 0,
+        },
+      ],
+    };
+    const { at, names } = await recovered(
+      {},
+      {
+        GetEndpoint: {
+          Item: {
+            lockedBy: { S: 'iris.1' },
+            status: { S: 'LIVE' },
+            url: { S: 'http://a' },
+            settings: { S: JSON.stringify({ capacity: 'shared', cpuUnits: 512, memoryMiB: 512 }) },
+            instance: { S: '{"tasksPerInstance":17}' },
+            taskDefinitionArn: { S: TASK_DEFINITION },
+            targetGroupArn: { S: 'arn:target-group' },
+            capacity: { S: 'shared' },
+          },
+        },
+        ...suffixed('OfRestore', { ...NOT_SPLIT, ...NO_CANARY }),
+        ...suffixed('OfCanaryOfRestore', NOTHING_OF_A_CANARY),
+        LookHealthPathOfRestore: { TargetGroups: [{ TargetGroupArn: 'arn:target-group', HealthCheckPath: '/health' }] },
+        LookServiceSizeOfRestore: { Services: [service] },
+        DescribeService: { Services: [service] },
+        DescribeTargetHealth: { TargetHealthDescriptions: [{ TargetHealth: { State: 'healthy' } }] },
+        DescribeScalingActivities: { Activities: [] },
+        DescribePool: { AutoScalingGroups: [] },
+        ListLaterTaskDefinitions: { TaskDefinitionArns: [TASK_DEFINITION] },
+      },
+    );
+    expect(names).toContain('ReleaseLockOfRestore');
+    expect(at('UpdateServiceOfRestore')).toMatchObject({ Cluster: 'slipway-pool_shared', Service: 'slipway-iris' });
+    expect(at('LookServiceSizeOfRestore')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+    expect(names.filter((name) => THE_POOLS.test(name))).toEqual([]);
   });
 
   it('reads the records as they are now', async () => {

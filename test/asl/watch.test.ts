@@ -5,6 +5,7 @@ import { permissionsOf } from '../../asl/language/permissions-of';
 import { rendered } from '../../asl/language/rendered';
 import { statesOf } from '../../asl/language/scopes';
 import type { Branch, Watch } from '../../asl/language/states';
+import { CLUSTER_NAME } from '../../asl/naming/names';
 import { watchesOf, watchFor } from '../../asl/watch';
 import { look } from '../../asl/watch/look';
 import { watchTask } from '../../asl/watch/watch-task';
@@ -94,6 +95,28 @@ describe('a round', () => {
     expect(seconds).toBe(48);
     expect((await round({ DescribeOne: DONE, DescribeOther: BUSY }, { seconds: 20 })).seconds).toBe(20);
   });
+
+  it.each([
+    [{ cluster: 'slipway-pool_shared' }, 'slipway-pool_shared'],
+    [{}, 'slipway-iris'],
+  ])(
+    'looks in the cluster that it is told, or of a workflow that knew no pools in the model’s: %j',
+    async (input, ClusterName) => {
+      const looks = [look('DescribeOne', { ...CALL, Arguments: { ClusterName: CLUSTER_NAME } }, { one: '1' })];
+      const { attempts } = await runWorkflow(watchFor([workflowOf({ ...things, looks, isOver: '$seen.one = 1' })]), {
+        input: {
+          watch: 'ThingsDone',
+          name: 'slipway-iris',
+          since: '2026-01-01T00:00:00Z',
+          seconds: 48,
+          given: {},
+          ...input,
+        },
+        answers: { DescribeOne: DONE },
+      });
+      expect(attempts).toEqual([{ state: 'DescribeOne', arguments: { ClusterName } }]);
+    },
+  );
 
   it('does not mind a look that fails', async () => {
     const throttled = failure('Ecs.EcsException', 'Rate exceeded');

@@ -8,6 +8,8 @@ const valid = JSON.parse(readFileSync('config/dev.json', 'utf8'));
 
 const team = { name: 'vision', repositories: [{ name: 'acme/vision', environment: 'dev' }], models: ['iris'] };
 
+const POOL = { instanceType: 'm6i.xlarge', maxInstances: 4 };
+
 /** The message with which a change of a valid file is refused. */
 function refusal(change: object): string {
   try {
@@ -91,6 +93,25 @@ describe('an environment', () => {
       { deployment: { strategy: { type: 'canary', minRequests: 0 } } },
       'deployment.strategy.minRequests: must be a whole number from 1 to 1000000, not 0',
     ],
+    [{ pools: { a_b: POOL } }, 'pools: each name must be lower-case letters and digits other than own, not "a_b"'],
+    [{ pools: { own: POOL } }, 'pools: each name must be lower-case letters and digits other than own, not "own"'],
+    [{ capacity: { pool: 'gpu' } }, 'capacity.pool: must be own, or one of pools, not "gpu"'],
+    [{ capacity: { pool: 'constructor' } }, 'capacity.pool: must be own, or one of pools, not "constructor"'],
+    [{ pools: { ['x'.repeat(17)]: POOL } }, `pools: each name must be at most 16 characters, not "${'x'.repeat(17)}"`],
+    [{ pools: { gpu: { ...POOL, maxInstances: undefined } } }, 'pools.gpu.maxInstances: is missing'],
+    [{ pools: { gpu: { ...POOL, minInstances: 5 } } }, 'pools.gpu.maxInstances: must be at least minInstances, not 4'],
+    [
+      { pools: { gpu: { ...POOL, instanceType: 'large' } } },
+      'pools.gpu.instanceType: must be an EC2 instance type such as m6i.large, not "large"',
+    ],
+    [
+      { pools: { gpu: { ...POOL, headroomPercent: 51 } } },
+      'pools.gpu.headroomPercent: must be a whole number from 0 to 50, not 51',
+    ],
+    [
+      { pools: { gpu: { ...POOL, gpus: 1 } } },
+      'pools.gpu.gpus: is unknown; known are instanceType, minInstances, maxInstances, volumeGiB, spot, headroomPercent',
+    ],
     [{ vpcId: undefined }, 'vpcId: is missing'],
     [{ subnetIds: ['subnet-1', 'subnet-1'] }, 'subnetIds.1: must not be there twice, not "subnet-1"'],
     [{ ci: { teams: [team, team] } }, 'ci.teams.1.name: must not be there twice, not "vision"'],
@@ -117,7 +138,8 @@ describe('an environment', () => {
   });
 
   it('is refused in a sentence wherever a value is wrong', () => {
-    const complete = { ...valid, local: JSON.parse(readFileSync('config/local.json', 'utf8')).local };
+    const { local, pools } = JSON.parse(readFileSync('config/local.json', 'utf8'));
+    const complete = { ...valid, local, pools };
     const wrong = [null, true, -1, 1.5, '', 'ü', '!'.repeat(200), [], [{}], {}, { 'ü ü': 1 }];
     for (const path of pathsOf(complete).filter(([first]) => first !== undefined && first !== '$schema')) {
       for (const value of wrong) {
@@ -130,6 +152,15 @@ describe('an environment', () => {
     }
   });
 
+  it('has no pools unless it says so, and puts models on instances of their own', () => {
+    expect(parseConfig('dev.json', JSON.stringify(valid))).toMatchObject({ pools: {}, capacity: { pool: 'own' } });
+  });
+
+  it('may put models into one of its pools', () => {
+    const shared = { capacity: { pool: 'shared' }, pools: { shared: POOL } };
+    expect(parseConfig('dev.json', JSON.stringify({ ...valid, ...shared })).capacity.pool).toBe('shared');
+  });
+
   it('may name a repository with several refs, and a command with the same word twice', () => {
     const refs = ['refs/heads/a', 'refs/heads/b'].map((ref) => ({ name: 'acme/vision', ref }));
     const images = { 'local/iris:1': { command: ['node', 'node'] } };
@@ -138,10 +169,11 @@ describe('an environment', () => {
   });
 
   it('has defaults for what it does not say', () => {
-    const { machineImages, deployment, capacity, container } = parseConfig(
+    const { machineImages, deployment, capacity, container, pools } = parseConfig(
       'dev.json',
-      JSON.stringify({ ...valid, capacity: undefined }),
+      JSON.stringify({ ...valid, capacity: undefined, pools: { shared: POOL } }),
     );
+    expect(pools).toEqual({ shared: { ...POOL, minInstances: 1, spot: false, headroomPercent: 0 } });
     expect(machineImages.arm64).toContain('/amazon-linux-2023/arm64/');
     expect(deployment).toEqual({
       deadlineMinutes: 30,

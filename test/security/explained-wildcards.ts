@@ -41,6 +41,10 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     of: /^ecs:ListTasks$/,
     why: 'It is authorised on container instances, whose ids nobody chooses; a condition names the clusters.',
   },
+  {
+    of: /^ecs:PutAccountSetting$/,
+    why: "It has no resource-level permissions, and sets what holds for the caller's own role; a condition names the setting.",
+  },
   { of: /^ecs:CreateCluster$/, why: 'It is authorised before the cluster has an ARN.' },
   { of: /^ecr:GetAuthorizationToken$/, why: 'The token is for the registry, not for a repository.' },
   {

@@ -3,7 +3,7 @@ import { call } from '../../aws/call';
 import { unscoped } from '../../aws/unscoped';
 import { bounded, first } from '../../language/bounded';
 import { type Branch, jsonata } from '../../language/states';
-import { NAME } from '../../naming/names';
+import { CLUSTER_NAME } from '../../naming/names';
 import { unknown } from './unknown';
 
 /** Auto Scaling's clock and that of Step Functions. */
@@ -17,7 +17,7 @@ export const scalingActivities: Branch = {
       ...call(
         'autoscaling',
         'describeScalingActivities',
-        { AutoScalingGroupName: NAME, MaxRecords: 20 },
+        { AutoScalingGroupName: CLUSTER_NAME, MaxRecords: 20 },
         {
           permissions: [unscoped('autoscaling', 'DescribeScalingActivities')],
           ...unknown('ScalingActivitiesSeen'),

@@ -2,7 +2,7 @@ import { BOUNDS } from '../../../contract/bounds';
 import { call } from '../../aws/call';
 import { bounded, first } from '../../language/bounded';
 import { type Branch, jsonata } from '../../language/states';
-import { NAME } from '../../naming/names';
+import { CLUSTER_NAME } from '../../naming/names';
 import { READ_SERVICE } from '../../steps/service-health';
 import { ATTEMPTED } from './of-attempt';
 import { unknown } from './unknown';
@@ -15,7 +15,7 @@ export const serviceEvents: Branch = {
       ...call(
         'ecs',
         'describeServices',
-        { Cluster: NAME, Services: [ATTEMPTED] },
+        { Cluster: CLUSTER_NAME, Services: [ATTEMPTED] },
         { permissions: [READ_SERVICE], ...unknown('ServiceEventsSeen') },
       ),
       Output: jsonata(

@@ -3,7 +3,7 @@ import { call } from '../../aws/call';
 import { bounded, first } from '../../language/bounded';
 import { arn } from '../../language/permission';
 import { type Branch, jsonata } from '../../language/states';
-import { CONTAINER, CONTAINER_LOG_GROUP, NAME } from '../../naming/names';
+import { CLUSTER_NAME, CONTAINER, CONTAINER_LOG_GROUP } from '../../naming/names';
 import { describeTasks, listTasks, TASKS_AT_ONCE } from '../../steps/cluster-tasks';
 import { READ_SERVICE } from '../../steps/service-health';
 import { ATTEMPTED } from './of-attempt';
@@ -50,7 +50,7 @@ export const stoppedTasks: Branch = {
       ...call(
         'ecs',
         'describeServices',
-        { Cluster: NAME, Services: [ATTEMPTED] },
+        { Cluster: CLUSTER_NAME, Services: [ATTEMPTED] },
         { permissions: [READ_SERVICE], ...unknown('TasksSeen') },
       ),
       Assign: {

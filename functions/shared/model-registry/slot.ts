@@ -39,9 +39,10 @@ export async function noteSlot(
   model: string,
   deploymentId: string,
   slot: Slot,
+  capacity?: string,
 ): Promise<boolean> {
   const noted = await table.update(keyOf('endpoint', { model }), {
-    set: { slotLoadBalancer: slot.loadBalancer, slotPort: slot.port },
+    set: { slotLoadBalancer: slot.loadBalancer, slotPort: slot.port, ...(capacity !== undefined && { capacity }) },
     condition: { equals: { lockedBy: deploymentId } },
   });
   return noted !== undefined;

@@ -25,6 +25,17 @@ describe('the canary’s service', () => {
     ]);
   });
 
+  it('runs in the pool that the model runs in', async () => {
+    const { attempts } = await runFragment(canaryService.create, {
+      variables: { ...VARIABLES, canaryTargetGroupArn: CANARY, pool: 'shared', cluster: 'slipway-pool_shared' },
+      answers: { CreateCanaryService: {} },
+    });
+    expect(attempts[0]?.arguments).toMatchObject({
+      Cluster: 'slipway-pool_shared',
+      CapacityProviderStrategy: [{ CapacityProvider: 'slipway-pool_shared', Weight: 1 }],
+    });
+  });
+
   it('is another request than the model’s own service of the same revision', async () => {
     const token = async (canaryName: string) => {
       const { attempts } = await runFragment(canaryService.create, {

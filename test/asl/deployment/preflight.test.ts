@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { PREFLIGHT_OUTPUT, preflight } from '../../../asl/deployment/preflight';
 import { branch } from '../../../asl/language/fragment';
 import { permissionsOf } from '../../../asl/language/permissions-of';
+import { quotable } from '../../../lib/jsonata-text';
+import type { JsonValue } from '../../../local/asl';
 import { type Answers, failure, runFragment } from '../fragment-under-test';
 
 const SETTINGS = {
+  capacity: 'own',
   instanceType: 'm6i.large',
   cpuUnits: 512,
   memoryMiB: 1024,
@@ -30,9 +33,15 @@ const type = (memory: number, vCpus: number, interfaces: number, architectures =
 
 const LARGE = type(8192, 2, 3);
 
-const check = async (settings: object = {}, answers: Answers = {}, image: object = {}, substitutions = {}) => {
+const check = async (
+  settings: object = {},
+  answers: Answers = {},
+  image: object = {},
+  substitutions = {},
+  variables: Readonly<Record<string, JsonValue>> = {},
+) => {
   const { result, attempts } = await runFragment(preflight, {
-    variables: { settings: { ...SETTINGS, ...settings }, image: { ...IMAGE, ...image } },
+    variables: { request: {}, settings: { ...SETTINGS, ...settings }, image: { ...IMAGE, ...image }, ...variables },
     answers: {
       DescribeImage: { ImageDetails: [{ ImageDigest: 'sha256:1' }] },
       DescribeInstanceType: LARGE,
@@ -214,6 +223,55 @@ describe('the class of an instance', () => {
       { state: 'GetServiceQuota', arguments: { ServiceCode: 'ec2', QuotaCode: 'L-34B43A08' } },
       expect.objectContaining({ state: 'DescribeSecret' }),
     ]);
+  });
+});
+
+describe('the pool of a deployment', () => {
+  const inPool = (settings: object, variables: Readonly<Record<string, JsonValue>> = {}, substitutions = {}) =>
+    check(
+      { capacity: 'shared', instanceType: 'm6i.xlarge', cpuUnits: 1, memoryMiB: 4, ...settings },
+      { DescribeInstanceType: type(65_536, 16, 4) },
+      {},
+      substitutions,
+      { pool: 'shared', cluster: 'slipway-pool_shared', ...variables },
+    );
+  const tasks = async (substitutions = {}) => (await inPool({}, {}, substitutions)).output.instance?.tasksPerInstance;
+
+  it('has room for as many tasks on an instance as its trunk has interfaces, where that is known', async () => {
+    expect(await tasks()).toBe(17);
+    const unknown = { shared: { instanceType: 'm6i.xlarge', maxInstances: 4, tasksPerInstance: 0 } };
+    expect(await tasks({ Pools: quotable(JSON.stringify(unknown)) })).toBe(3);
+  });
+
+  it('must be there', async () => {
+    const { result } = await inPool({ capacity: 'gpu' }, { pool: 'gpu' });
+    expect(result).toEqual({
+      status: 'FAILED',
+      error: 'InvalidRequest',
+      cause: 'capacity: there is no pool gpu; there is shared',
+    });
+  });
+
+  it('has its own instance type, also where it is the environment’s default', async () => {
+    const { result } = await inPool({}, { request: { instanceType: 'c7g.large' } });
+    expect(result).toEqual({
+      status: 'FAILED',
+      error: 'InvalidRequest',
+      cause:
+        'instanceType: c7g.large cannot be had in pool shared, whose instances are m6i.xlarge: leave one of the two out',
+    });
+  });
+
+  it.each([
+    ['own', 'shared', 'on instances of its own is not where the endpoint is, in pool shared,'],
+    ['shared', '', 'in pool shared is not where the endpoint is, on instances of its own,'],
+  ])('cannot change: to %s, from "%s"', async (capacity, pool, words) => {
+    const { result } = await inPool({ capacity }, { pool });
+    expect(result).toEqual({
+      status: 'FAILED',
+      error: 'CapacityChange',
+      cause: `capacity: ${words} and it cannot move while it serves: delete it and deploy it again`,
+    });
   });
 });
 

@@ -60,6 +60,19 @@ describe('what a request means', () => {
     expect(await asked('seedDelete', { 'registry-name': 'a'.repeat(25) })).toEqual(refused('at most 24 characters'));
   });
 
+  it('is refused where there is no such pool, or the pool has other instances', async () => {
+    expect(await asked('startDeployment', { capacity: 'gpu' })).toEqual(
+      refused('capacity: there is no pool gpu; there is shared'),
+    );
+    expect(await asked('startDeployment', { capacity: 'shared', instanceType: 'c7g.large' })).toEqual(
+      refused('instanceType: c7g.large cannot be had in pool shared, whose instances are m6i.xlarge'),
+    );
+    expect(await asked('startDeployment', { capacity: 'shared' })).toEqual(
+      meant('deploy', { request: { capacity: 'shared' } }),
+    );
+    expect(await asked('startDeployment', { capacity: 'A_b' })).toEqual(refused('capacity: must be '));
+  });
+
   it('is refused under a key that is none', async () => {
     expect(await asked('deleteEndpoint', {}, { key: 'é' })).toEqual(refused('Idempotency-Key: must be '));
     expect(await asked('deleteEndpoint', {}, { key: 'build 1' })).toMatchObject({ kind: 'delete' });

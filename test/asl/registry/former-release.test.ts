@@ -20,6 +20,7 @@ const SETTINGS_THEN = {
 
 const SETTINGS_TODAY = {
   ...SETTINGS_THEN,
+  capacity: 'own',
   volumeGiB: 60,
   gpus: 0,
   spot: false,

@@ -7,6 +7,7 @@ import { evaluated } from '../fragment-under-test';
 const IMAGE = { cpu: 0.5, memoryMiB: 512 };
 
 const DEFAULTS = {
+  capacity: 'own',
   instanceType: 'm6i.large',
   cpuUnits: 512,
   memoryMiB: 512,
@@ -44,6 +45,7 @@ describe('the settings of an endpoint', () => {
 
   it('are the request’s', async () => {
     const asked = {
+      capacity: 'own',
       instanceType: 'g5.xlarge',
       memoryMiB: 4096,
       volumeGiB: 200,
@@ -128,6 +130,22 @@ describe('the settings of an endpoint', () => {
     });
   });
 
+  it('are of the pool’s instances in a pool, that of the environment’s default too', async () => {
+    const shared = { capacity: 'shared', instanceType: 'm6i.xlarge' };
+    expect(await resolved({ capacity: 'shared' })).toEqual({ ...DEFAULTS, ...shared });
+    expect(await resolved({}, { DefaultCapacity: 'shared' })).toMatchObject(shared);
+    expect(await resolved({ capacity: 'own' }, { DefaultCapacity: 'shared' })).toEqual(DEFAULTS);
+  });
+
+  it('that are gone back to are of the instances that the pool has by now', async () => {
+    const before = { ...DEFAULTS, capacity: 'shared', instanceType: 'm5.large' };
+    const formerDeployment = { settings: { S: JSON.stringify(before) } };
+    expect(await evaluated(RESOLVED_SETTINGS, { request: {}, image: IMAGE, formerDeployment })).toEqual({
+      ...before,
+      instanceType: 'm6i.xlarge',
+    });
+  });
+
   it('that are gone back to are those of the former deployment, whatever the request says', async () => {
     const before = { ...DEFAULTS, minTasks: 3, cpuUnits: 1024 };
     const variables = {
@@ -148,6 +166,14 @@ describe('the settings in a record', () => {
       memoryMiB: 1024,
       minTasks: 2,
     });
+  });
+
+  it('are of instances of the model’s own where the release knew no pools, whatever is today’s default', async () => {
+    const item = { settings: { S: '{"instanceType":"m6i.large"}' } };
+    const of = (type: 'deployment' | 'endpoint') =>
+      evaluated(recorded(type, '$item'), { item }, { DefaultCapacity: 'shared' });
+    expect(await of('endpoint')).toMatchObject({ capacity: 'own', instanceType: 'm6i.large' });
+    expect(await of('deployment')).toMatchObject({ capacity: 'own' });
   });
 
   it('are as they were recorded, those that are no longer known too', async () => {

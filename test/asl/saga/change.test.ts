@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { state } from '../../../asl/language/fragment';
 import type { Aim } from '../../../asl/saga/aim';
 import { change } from '../../../asl/saga/change';
-import { parallel, sequence } from '../../../asl/saga/plan';
+import { parallel, sequence, where } from '../../../asl/saga/plan';
 import type { Update } from '../../../asl/saga/step';
 import { runFragment } from '../fragment-under-test';
 import { CALL, step } from './steps-under-test';
@@ -31,6 +31,29 @@ describe('a change', () => {
     });
     expect(attempts).toEqual(names.map((name) => ({ state: name, arguments: { Memory: 512 } })));
     expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it('passes by what an endpoint has not, in each phase', async () => {
+    const own = { name: 'Own', condition: "$pool = ''" };
+    const plan = sequence(
+      updated('A', { prepare: does('PrepareA'), finish: does('FinishA') }),
+      where(
+        own,
+        updated('B', { prepare: does('PrepareB') }),
+        updated('C', { prepare: does('PrepareC'), replaceTasks: does('ReplaceC') }),
+      ),
+      where(own, updated('D', { unchanged: 'it is immutable' })),
+    );
+    const names = ['PrepareA', 'PrepareB', 'PrepareC', 'ReplaceC', 'FinishA'];
+    const order = async (pool: string) => {
+      const { attempts } = await runFragment(change(plan, AIM), {
+        variables: { pool, former: { settings: { memoryMiB: 512 } } },
+        answers: Object.fromEntries(names.map((name) => [name, {}])),
+      });
+      return attempts.map((attempt) => attempt.state);
+    };
+    expect(await order('')).toEqual(names);
+    expect(await order('shared')).toEqual(['PrepareA', 'FinishA']);
   });
 
   it('is refused where no step has anything to do', () => {

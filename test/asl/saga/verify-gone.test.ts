@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parallel, sequence } from '../../../asl/saga/plan';
+import { parallel, sequence, where } from '../../../asl/saga/plan';
 import { verifyGone } from '../../../asl/saga/verify-gone';
 import { type Answers, runFragment } from '../fragment-under-test';
 import { step } from './steps-under-test';
@@ -34,5 +34,20 @@ describe('the look for what is left', () => {
   it('names the only thing left as a list', async () => {
     const { result } = await verify({ FindA: { Names: [] }, FindB: { Names: ['B b'] }, FindC: { Names: [] } });
     expect(result.output).toMatchObject({ leftovers: ['B b'] });
+  });
+
+  it('does not ask for what an endpoint never has', async () => {
+    const own = { name: 'Own', condition: "$pool = ''" };
+    const some = sequence(step('A'), where(own, step('B'), step('C')));
+    const asked = async (pool: string) => {
+      const { attempts, result } = await runFragment(verifyGone(some), {
+        variables: { pool },
+        answers: { FindA: { Names: ['A a'] }, FindB: { Names: ['B b'] }, FindC: { Names: [] } },
+        wanted: '$leftovers',
+      });
+      return { asked: attempts.map(({ state }) => state), left: result.output };
+    };
+    expect(await asked('')).toEqual({ asked: ['FindA', 'FindB', 'FindC'], left: ['A a', 'B b'] });
+    expect(await asked('shared')).toEqual({ asked: ['FindA'], left: ['A a'] });
   });
 });

@@ -140,7 +140,6 @@ describe('the Auto Scaling group', () => {
     ]);
     expect(needs(autoScalingGroup).find).toEqual([['autoscaling:DescribeAutoScalingGroups', '*']]);
     expect(needs(autoScalingGroup).update).toEqual([
-      ['ecs:DescribeServices', arn('ecs', 'service/${Prefix}-*/${Prefix}-*')],
       ['autoscaling:DescribeAutoScalingGroups', '*'],
       ['autoscaling:UpdateAutoScalingGroup', GROUP, madeHere],
       ['autoscaling:StartInstanceRefresh + autoscaling:CancelInstanceRefresh', GROUP, madeHere],

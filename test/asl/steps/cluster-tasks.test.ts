@@ -4,10 +4,10 @@ import { describeTasks, listTasks } from '../../../asl/steps/cluster-tasks';
 import { runFragment } from '../fragment-under-test';
 
 /** What the call asks. */
-async function asked(call: Call, arns: string[] = []) {
+async function asked(call: Call, arns: string[] = [], variables = {}) {
   const { attempts } = await runFragment(
     { start: 'Ask', states: (next) => ({ Ask: { ...call, Next: next } }) },
-    { variables: { arns }, answers: { Ask: {} } },
+    { variables: { arns, ...variables }, answers: { Ask: {} } },
   );
   return attempts.map(({ arguments: args }) => args);
 }
@@ -15,7 +15,17 @@ async function asked(call: Call, arns: string[] = []) {
 describe('tasks of an endpoint’s cluster', () => {
   it('are listed by what is wanted of them', async () => {
     expect(await asked(listTasks('STOPPED', 100))).toEqual([
-      { Cluster: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
+      { Cluster: 'slipway-iris', Family: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
+    ]);
+  });
+
+  it('are the model’s in a pool’s cluster too, where others run beside them', async () => {
+    const shared = { cluster: 'slipway-pool_shared' };
+    expect(await asked(listTasks('RUNNING', 1), [], shared)).toEqual([
+      { Cluster: 'slipway-pool_shared', Family: 'slipway-iris', DesiredStatus: 'RUNNING', MaxResults: 1 },
+    ]);
+    expect(await asked(describeTasks('$arns'), ['t1'], shared)).toEqual([
+      { Cluster: 'slipway-pool_shared', Tasks: ['t1'] },
     ]);
   });
 

@@ -59,7 +59,7 @@ describe('a look at crashes', () => {
       { verdict: 'PENDING', stoppedTasks: [...known, gone] },
     );
     expect(attempts.map(({ arguments: args }) => args)).toEqual([
-      { Cluster: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
+      { Cluster: 'slipway-iris', Family: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
       { Cluster: 'slipway-iris', Tasks: ids.slice(20, 40).map(arn) },
     ]);
     expect(result.output).toEqual({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { lookAtLaunches } from '../../../asl/steps/launches';
+import { CAPACITY_ASKED_AT, lookAtLaunches } from '../../../asl/steps/launches';
 import { BOUNDS } from '../../../contract/bounds';
 import { STARTED_AT } from '../../local/asl/machine-under-test';
-import { runBranch } from '../fragment-under-test';
+import { evaluated, runBranch } from '../fragment-under-test';
 
 /** The time so many seconds before the look. */
 const before = (seconds: number) => new Date(STARTED_AT - seconds * 1000).toISOString();
@@ -61,5 +61,22 @@ describe('launches of instances', () => {
   it('say no more than people read', async () => {
     const { launchFailure } = (await known(activity('Failed', 60, { StatusMessage: 'n'.repeat(5_000) }))) as never;
     expect(launchFailure).toHaveLength(BOUNDS.reason);
+  });
+});
+
+describe('the time since when instances are wanted', () => {
+  it('is when they were asked for; of a pool’s nobody asked, and it is the deployment’s beginning', async () => {
+    const startedAt = '2026-01-01T00:00:00Z';
+    expect(await evaluated(CAPACITY_ASKED_AT, { startedAt })).toBe(startedAt);
+    const capacityAskedAt = '2026-01-01T00:05:00Z';
+    expect(await evaluated(CAPACITY_ASKED_AT, { startedAt, capacityAskedAt })).toBe(capacityAskedAt);
+  });
+
+  it('is asked of the group that the tasks run on', async () => {
+    const { attempts } = await runBranch(lookAtLaunches('Look'), {
+      variables: { cluster: 'slipway-pool_shared', given: { capacityAskedAt: before(120) } },
+      answers: { Look: { Activities: [] } },
+    });
+    expect(attempts[0]?.arguments).toEqual({ AutoScalingGroupName: 'slipway-pool_shared', MaxRecords: 20 });
   });
 });

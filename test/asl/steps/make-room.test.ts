@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
-import { makeRoom } from '../../../asl/steps/make-room';
+import { chain } from '../../../asl/language/fragment';
+import { lookAtServiceSize, makeRoom } from '../../../asl/steps/make-room';
 import type { JsonValue } from '../../../local/asl';
 import { runFragment } from '../fragment-under-test';
 import { AIM } from './expectations';
@@ -13,13 +14,16 @@ const VARIABLES = {
 const ofType = (count: number, InstanceType = 'm6i.large', LifecycleState = 'InService') =>
   Array.from({ length: count }, () => ({ InstanceType, LifecycleState }));
 
+/** As an update of an endpoint on instances of its own has them. */
+const update = chain(lookAtServiceSize(AIM), makeRoom(AIM));
+
 const room = async (
   running: number,
   group: object,
   variables: object = {},
   beside: { [key: string]: JsonValue }[] = [],
 ) => {
-  const { attempts, result } = await runFragment(makeRoom(AIM), {
+  const { attempts, result } = await runFragment(update, {
     variables: { ...VARIABLES, ...variables },
     answers: {
       LookServiceSize: { Services: [{ ServiceName: 'slipway-iris', DesiredCount: running }, ...beside] },
@@ -79,6 +83,16 @@ describe('room for an update', () => {
     expect(await room(5, {})).toMatchObject({ DesiredCapacity: 5, MaxSize: 5 });
   });
 
+  it('is counted in the pool’s cluster for an endpoint in a pool', async () => {
+    const { attempts } = await runFragment(lookAtServiceSize(AIM), {
+      variables: { ...VARIABLES, pool: 'shared', cluster: 'slipway-pool_shared' },
+      answers: { LookServiceSize: { Services: [] } },
+    });
+    expect(attempts.map(({ arguments: args }) => args)).toEqual([
+      { Cluster: 'slipway-pool_shared', Services: ['slipway-iris', 'slipway-iris-canary'] },
+    ]);
+  });
+
   it.each([
     ['is there', [{ ServiceName: 'slipway-iris', Status: 'ACTIVE', DesiredCount: 1 }], true],
     ['was deleted', [{ ServiceName: 'slipway-iris', Status: 'INACTIVE', DesiredCount: 0 }], false],
@@ -89,7 +103,7 @@ describe('room for an update', () => {
       false,
     ],
   ])('knows whether the service %s', async (_what, Services, there) => {
-    const { result } = await runFragment(makeRoom(AIM), {
+    const { result } = await runFragment(update, {
       variables: VARIABLES,
       answers: {
         LookServiceSize: { Services },

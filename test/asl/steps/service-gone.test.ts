@@ -34,7 +34,7 @@ describe('a service that goes', () => {
     expect(attempts.filter(({ state }) => state === 'ListLeavingTasks')).toEqual(
       Array(2).fill({
         state: 'ListLeavingTasks',
-        arguments: { Cluster: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 20 },
+        arguments: { Cluster: 'slipway-iris', Family: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 20 },
       }),
     );
     expect(attempts.at(-1)).toEqual({

@@ -46,7 +46,7 @@ const ANSWERS = {
 };
 
 /** Looks come every two seconds at first, later every three and in steps of 2 % of what has passed. */
-function wait(answers: Answers = {}, { tasks = 1, startupSeconds = 300 } = {}) {
+function wait(answers: Answers = {}, { tasks = 1, startupSeconds = 300 } = {}, where: Record<string, string> = {}) {
   const fragment = serviceIsHealthy({
     targetGroupArn: '$targetGroupArn',
     tasks: '$tasks',
@@ -55,6 +55,7 @@ function wait(answers: Answers = {}, { tasks = 1, startupSeconds = 300 } = {}) {
   });
   return runFragment(fragment, {
     variables: {
+      ...where,
       targetGroupArn: 'arn:target-group',
       tasks,
       taskDefinitionArn: ARN,
@@ -127,7 +128,7 @@ describe('the wait for a healthy service', () => {
       { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
       { TargetGroupArn: 'arn:target-group' },
       { AutoScalingGroupName: 'slipway-iris', MaxRecords: 20 },
-      { Cluster: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
+      { Cluster: 'slipway-iris', Family: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
     ]);
   });
 
@@ -314,6 +315,77 @@ describe('the wait for a healthy service', () => {
       DescribeService: [withoutTask, withoutTask, withoutTask, STABLE],
     });
     expect(result.status).toBe('SUCCEEDED');
+  });
+});
+
+describe('the wait for a service in a shared pool', () => {
+  const SHARED = { pool: 'shared', cluster: 'slipway-pool_shared' };
+  const pool = (instances: number, MaxSize = 2) => ({
+    AutoScalingGroups: [{ MaxSize, Instances: Array(instances).fill({ LifecycleState: 'InService' }) }],
+  });
+  const unplaced = service({ PendingCount: 0 }, [
+    '(service slipway-iris) was unable to place a task because no container instance met all of its requirements.',
+  ]);
+  const inPool = (answers: Answers) => wait({ DescribePool: pool(2), ...answers }, {}, SHARED);
+
+  it('fails at once when the pool is full and ECS finds no place', async () => {
+    const { result, seconds, attempts } = await inPool({ DescribeService: [service(), unplaced] });
+    expect(result).toEqual({
+      status: 'FAILED',
+      error: 'CapacityUnavailable',
+      cause: 'pool shared is full: it has all the instances that it may have, and none of them has room for the task',
+    });
+    expect(seconds).toBe(2);
+    expect(attempts.map(({ arguments: args }) => args)).toEqual(
+      expect.arrayContaining([
+        { Cluster: 'slipway-pool_shared', Services: ['slipway-iris'] },
+        { AutoScalingGroupName: 'slipway-pool_shared', MaxRecords: 20 },
+        { AutoScalingGroupNames: ['slipway-pool_shared'] },
+      ]),
+    );
+  });
+
+  it('goes on while the pool may grow', async () => {
+    const { result } = await inPool({ DescribePool: [pool(1), pool(2)], DescribeService: [unplaced, STABLE] });
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it('goes on in a full pool that has room', async () => {
+    const { result } = await inPool({ DescribeService: [service({ PendingCount: 0 }), service(), STABLE] });
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it('goes on while tasks run: they need no other instance', async () => {
+    const [described] = unplaced.Services as object[];
+    const running = service({ RunningCount: 1, PendingCount: 0 });
+    const [runs] = running.Services as object[];
+    const { Events } = described as { Events: JsonValue };
+    const { result } = await inPool({
+      DescribeService: [{ Services: [{ ...runs, Events } as never] }, STABLE],
+      DescribeTargetHealth: [targets('initial'), targets('healthy')],
+    });
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it('tells why the pool could not grow in Auto Scaling’s words', async () => {
+    const { result } = await inPool({
+      DescribePool: pool(1),
+      DescribeService: unplaced,
+      DescribeScalingActivities: {
+        Activities: [
+          {
+            StatusCode: 'Failed',
+            Description: 'Launching a new EC2 instance.  Status Reason: no capacity',
+            StatusMessage: 'no capacity',
+            StartTime: '2026-01-01T00:00:00Z',
+          },
+        ],
+      },
+    });
+    expect(result).toMatchObject({
+      error: 'CapacityUnavailable',
+      cause: 'Auto Scaling could not launch an instance: no capacity',
+    });
   });
 });
 

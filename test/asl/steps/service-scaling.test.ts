@@ -8,7 +8,7 @@ import { arn, created, goesOn, needs, PASSED_ON, phase, sdkTask, serviceLinkedRo
 const NOT_FOUND = 'ApplicationAutoScaling.ObjectNotFoundException';
 const TARGET = {
   ServiceNamespace: 'ecs',
-  ResourceId: "{% 'service/' & $name & '/' & $name %}",
+  ResourceId: "{% 'service/' & $cluster & '/' & $name %}",
   ScalableDimension: 'ecs:service:DesiredCount',
 };
 const ALARMS = arn('cloudwatch', 'alarm:TargetTracking-service/${Prefix}-*');

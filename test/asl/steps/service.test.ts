@@ -24,12 +24,13 @@ describe('the service', () => {
       sdkTask(
         'ecs:createService',
         {
-          Cluster: '{% $name %}',
+          Cluster: '{% $cluster %}',
           ServiceName: '{% $name %}',
           TaskDefinition: '{% $made.taskDefinitionArn %}',
           DesiredCount: '{% $settings.minTasks %}',
           ClientToken: "{% $substring($hash($name & $deploymentId & $made.taskDefinitionArn, 'SHA-256'), 0, 32) %}",
-          CapacityProviderStrategy: [{ CapacityProvider: '{% $name %}', Weight: 1 }],
+          CapacityProviderStrategy: [{ CapacityProvider: '{% $cluster %}', Weight: 1 }],
+          PlacementStrategy: expect.stringContaining('$pool'),
           LoadBalancers: [
             {
               TargetGroupArn: '{% $made.targetGroupArn %}',
@@ -106,7 +107,7 @@ describe('the service', () => {
     expect(undone(service).DeleteService).toEqual(
       sdkTask(
         'ecs:deleteService',
-        { Cluster: '{% $name %}', Service: '{% $name %}', Force: true },
+        { Cluster: '{% $cluster %}', Service: '{% $name %}', Force: true },
         {
           Retry: [inUse('Ecs.InvalidParameterException'), THROTTLED.ecs],
           Catch: goesOn('WatchServiceGone', [
@@ -178,9 +179,10 @@ describe('the service', () => {
 });
 
 describe('a service before an update', () => {
-  const ensured = (serviceIsThere: boolean) =>
+  const ensured = (serviceIsThere: boolean, where: Readonly<Record<string, string>> = {}) =>
     runFragment(phase(service, 'prepare'), {
       variables: {
+        ...where,
         serviceIsThere,
         targetGroupArn: 'arn:target-group',
         taskDefinitionArn: 'arn:task-definition:2',
@@ -205,6 +207,23 @@ describe('a service before an update', () => {
         },
       },
     ]);
+  });
+
+  it('is made in the pool that it was in', async () => {
+    const { attempts } = await ensured(false, { pool: 'shared', cluster: 'slipway-pool_shared' });
+    expect(attempts[0]?.arguments).toMatchObject({
+      Cluster: 'slipway-pool_shared',
+      CapacityProviderStrategy: [{ CapacityProvider: 'slipway-pool_shared', Weight: 1 }],
+      PlacementStrategy: [
+        { Type: 'spread', Field: 'attribute:ecs.availability-zone' },
+        { Type: 'binpack', Field: 'memory' },
+      ],
+    });
+    expect((await ensured(false)).attempts[0]?.arguments).toMatchObject({
+      Cluster: 'slipway-iris',
+      CapacityProviderStrategy: [{ CapacityProvider: 'slipway-iris', Weight: 1 }],
+      PlacementStrategy: [],
+    });
   });
 
   it('is left as it is where it is there', async () => {

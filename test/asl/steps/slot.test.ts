@@ -18,7 +18,7 @@ describe('the slot', () => {
         Resource: 'arn:${Partition}:states:::lambda:invoke',
         Arguments: {
           FunctionName: '${AllocateSlotFunctionArn}',
-          Payload: { model: '{% $model %}', deploymentId: '{% $deploymentId %}' },
+          Payload: { model: '{% $model %}', deploymentId: '{% $deploymentId %}', capacity: '{% $settings.capacity %}' },
         },
         TimeoutSeconds: 60,
         Retry: [FUNCTION_UNAVAILABLE],
@@ -26,15 +26,20 @@ describe('the slot', () => {
         Next: 'Created',
       },
     });
-    const { result } = await runFragment(slot.create, {
+    const { result, attempts } = await runFragment(slot.create, {
+      variables: { settings: { capacity: 'shared' } },
       answers: { AllocateSlot: { Payload: SLOT } },
       wanted: '$slot',
     });
     expect(result.output).toEqual(SLOT);
+    expect(attempts[0]?.arguments).toMatchObject({
+      Payload: { model: 'iris', deploymentId: 'iris.1', capacity: 'shared' },
+    });
   });
 
   it('ends the deployment with NoFreeSlot when all are taken', async () => {
     const { result, attempts } = await runFragment(slot.create, {
+      variables: { settings: { capacity: 'own' } },
       answers: { AllocateSlot: failure('NoFreeSlot', 'all') },
     });
     expect(result).toMatchObject({ error: 'NoFreeSlot', cause: 'all' });

@@ -44,6 +44,7 @@ describe('a round of a watch', () => {
     const input = {
       watch: 'ThingDone',
       name: 'slipway-iris',
+      cluster: 'slipway-iris',
       every: 0,
       since: '2026-01-01T00:00:00.000Z',
       seconds: 48,

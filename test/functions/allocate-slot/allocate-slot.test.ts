@@ -107,6 +107,12 @@ describe('allocateSlot', () => {
     });
   });
 
+  it('notes with it where the tasks are to run', async () => {
+    const request = { ...(await deployment('pooled')), capacity: 'shared' };
+    await allocateSlot(registry.table, loadBalancers(), range(10), request);
+    expect(await registry.table.get(keyOf('endpoint', { model: 'pooled' }))).toMatchObject({ capacity: 'shared' });
+  });
+
   it('takes up a claim that was noted and cut off, even if a lower port is free', async () => {
     const ports = range(10);
     const request = await deployment('cut-off');

@@ -7,7 +7,7 @@ import { stepInWords } from '../../../functions/shared/steps-in-words';
 /** The name's own words, without what tells pieces of the same kind apart. */
 const split = (state: string) =>
   state
-    .replace(/(Of(Canary|Pause|Promotion|Update|Restore))+$/, '')
+    .replace(/(Of(Canary|Pause|Promotion|Update|Restore)|InPool)+$/, '')
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase();
 
@@ -19,9 +19,12 @@ describe('a step in words', () => {
     ['DescribeAlarms', 'looking whether the version can be measured'],
     ['DescribeImage', 'looking for the image in ECR'],
     ['TaskDoesNotFit', 'checking that a task fits the instance type'],
+    ['CapacityChange', 'looking where the containers are to run'],
     ['DescribeSecret', 'looking for the secrets'],
     ['LookServing', 'checking that what is live still serves'],
     ['AllocateSlot', 'finding a free port on a load balancer'],
+    ['Provision', 'making the cluster'],
+    ['ProvisionInPool', 'finding a free port on a load balancer'],
     ['CreateCluster', 'making the cluster'],
     ['CreateListener', 'making target group and listener of the load balancer'],
     ['RegisterTaskDefinition', 'registering the task definition'],
@@ -29,6 +32,7 @@ describe('a step in words', () => {
     ['WatchProviderAttached', 'starting an instance and joining it to the cluster'],
     ['ServiceFailed', 'starting the containers and waiting until they stay up'],
     ['ServiceFailedOfUpdate', 'starting the containers and waiting until they stay up'],
+    ['WatchServiceHealthyInPool', 'starting the containers and waiting until they stay up'],
     ['ConfirmTargetHealth', 'waiting until the load balancer finds the containers healthy'],
     ['PutScalingPolicy', 'setting the automatic scaling'],
     ['PutScheduledAction', 'setting the automatic scaling'],

@@ -42,7 +42,7 @@ describe('stopped tasks as evidence', () => {
     });
     expect(attempts.map(({ arguments: args }) => args)).toEqual([
       { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
-      { Cluster: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
+      { Cluster: 'slipway-iris', Family: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
       { Cluster: 'slipway-iris', Tasks: [arn('a'), arn('b'), arn('c')] },
       { LogGroupName: '/slipway/models', LogStreamName: 'iris/model/b', Limit: 50, StartFromHead: false },
     ]);
@@ -177,7 +177,7 @@ describe('stopped tasks as evidence', () => {
     expect(attempts.map(({ arguments: args }) => args)).toEqual([
       expect.anything(),
       expect.anything(),
-      { Cluster: 'slipway-iris', DesiredStatus: 'RUNNING', MaxResults: 1 },
+      { Cluster: 'slipway-iris', Family: 'slipway-iris', DesiredStatus: 'RUNNING', MaxResults: 1 },
       expect.objectContaining({ LogStreamName: 'iris/model/d' }),
     ]);
     expect(result.output).toEqual({ stoppedTasks: [], loggedTask: 'd', logTail: ['loading', 'Error: no such file'] });

@@ -41,6 +41,15 @@ describe('the slot that an endpoint remembers', () => {
     expect(await notedSlot(registry.table, 'iris')).toEqual(slot);
   });
 
+  it('is noted with where the tasks are to run, as far as the deployment says', async () => {
+    const key = keyOf('endpoint', { model: 'pooled' });
+    await registry.table.update(key, { set: { lockedBy: 'pooled.1' } });
+    await noteSlot(registry.table, 'pooled', 'pooled.1', slot);
+    expect(await registry.table.get(key)).not.toHaveProperty('capacity');
+    await noteSlot(registry.table, 'pooled', 'pooled.1', slot, 'shared');
+    expect(await registry.table.get(key)).toMatchObject({ slotPort: slot.port, capacity: 'shared' });
+  });
+
   it('is not noted where nobody holds a lock', async () => {
     expect(await noteSlot(registry.table, 'wine', 'wine.1', slot)).toBe(false);
     expect(await registry.table.get(keyOf('endpoint', { model: 'wine' }))).toBeUndefined();
