@@ -29,6 +29,10 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     of: /^ecs:ListTasks$/,
     why: 'It is authorised on container instances, whose ids nobody chooses; a condition names the clusters.',
   },
+  {
+    of: /^ecs:PutAccountSetting$/,
+    why: 'It has no resource-level permissions; a condition names the one setting, and only the root user sets it for others.',
+  },
   { of: /^ecs:CreateCluster$/, why: 'It is authorised before the cluster has an ARN.' },
   { of: /^ecr:GetAuthorizationToken$/, why: 'The token is for the registry, not for a repository.' },
   {

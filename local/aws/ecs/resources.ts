@@ -1,16 +1,17 @@
-import type { InstanceType } from '../ec2';
+import { type InstanceType, trunkedInterfaces } from '../ec2';
 import type { ContainerInstanceRecord, Resources, TaskDefinitionRecord } from './records';
 import type { EcsState } from './state';
 
 /** What an operating system leaves: m4.large's 8,192 MiB register as 7,985 (ECS developer guide). */
 const REGISTERED_MEMORY = 0.9747;
 
-/** What an instance of this type registers with its cluster. One network interface is the instance's own. */
-export function registeredResources(type: InstanceType, reservedMemory: number): Resources {
+/** What an instance of this type registers with its cluster. One network interface is the instance's own; a trunk carries more. */
+export function registeredResources(type: InstanceType, reservedMemory: number, trunk: boolean): Resources {
+  const trunked = trunk ? trunkedInterfaces(type) : undefined;
   return {
     cpu: type.vcpus * 1_024,
     memory: Math.floor(type.memoryMiB * REGISTERED_MEMORY) - reservedMemory,
-    networkInterfaces: type.networkInterfaces - 1,
+    networkInterfaces: trunked ?? type.networkInterfaces - 1,
     gpus: type.gpu?.count ?? 0,
   };
 }
