@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -24,13 +25,14 @@ export class Workflow extends Construct {
   constructor(scope: Construct, id: string, { workflow, prefix, logRetention, substitutions }: WorkflowProps) {
     super(scope, id);
     const type = EXPRESS.has(workflow) ? StateMachineType.EXPRESS : StateMachineType.STANDARD;
+    const definition = path.join(RENDERED_FOLDER, `${workflow}.asl.json`);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: `${prefix}-${workflow}`,
       stateMachineType: type,
       // As a file it counts neither towards the template's size nor towards an inline definition's.
-      definitionBody: DefinitionBody.fromFile(path.join(RENDERED_FOLDER, `${workflow}.asl.json`)),
-      definitionSubstitutions: substitutions,
+      definitionBody: DefinitionBody.fromFile(definition),
+      definitionSubstitutions: namedIn(readFileSync(definition, 'utf8'), substitutions),
       role,
       tracingEnabled: true,
       logs: {
@@ -77,6 +79,11 @@ export function policies(permissions: readonly Permission[]): readonly (readonly
     characters += own;
   }
   return all;
+}
+
+/** All of them would change every workflow with each value, and make the template larger by a tenth. */
+function namedIn(definition: string, substitutions: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(substitutions).filter(([name]) => definition.includes(`\${${name}}`)));
 }
 
 function statement(permission: Permission, substitutions: Readonly<Record<string, string>>): PolicyStatement {

@@ -112,7 +112,7 @@ export function replaceInstances(aim: Aim): Fragment {
         // Known where the endpoint has instances of its own, as here.
         Choices: [
           {
-            Condition: `{% $exists($actualInstanceType) and $exists($actualVolumeGiB) and ${instancesDiffer(aim)} %}`,
+            Condition: `{% $exists($actualInstances) and ${instancesDiffer(aim)} %}`,
             Next: refreshed.start,
           },
         ],

@@ -26,4 +26,8 @@ export const EXPLANATIONS: readonly Explanation[] = [
     of: /: CKV_AWS_120 .*caching is enabled$/,
     why: NO_CACHE,
   },
+  {
+    of: /Cluster\w*: CKV_AWS_65 /,
+    why: "Container Insights costs by the task; a model's own clusters are without it too.",
+  },
 ];

@@ -24,6 +24,8 @@ export interface TwinOptions {
   readonly authorizer?: Authorizer;
   /** The rates above which calls are refused; by default the documented ones. */
   readonly throttles?: readonly Throttle[];
+  /** Whether something is there from the start: no workflow has made it. By default nothing is. */
+  readonly isGiven?: (resource: Resource) => boolean;
   /** By default they all exist. */
   readonly serviceLinkedRoles?: ServiceLinkedRoles;
 }
@@ -45,6 +47,7 @@ export class Twin implements AccountView {
   private readonly latency: Latency;
   private readonly authorizer: Authorizer;
   private readonly throttling: Throttling;
+  private readonly isGiven: (resource: Resource) => boolean;
   private readonly counts = new Map<string, number>();
 
   constructor(options: TwinOptions) {
@@ -57,6 +60,7 @@ export class Twin implements AccountView {
     this.faults = options.faults ?? (() => undefined);
     this.latency = options.latency ?? defaultLatencyMs;
     this.authorizer = options.authorizer ?? (() => undefined);
+    this.isGiven = options.isGiven ?? (() => false);
     this.throttling = new Throttling(options.throttles ?? documentedThrottles);
   }
 
@@ -87,9 +91,10 @@ export class Twin implements AccountView {
     }
   }
 
-  /** What has been made in the account and still exists. */
+  /** What has been made in the account and still exists, without what was there from the start. */
   resources(): Resource[] {
-    return [...this.services.values()].flatMap((service) => service.resources?.() ?? []);
+    const all = [...this.services.values()].flatMap((service) => service.resources?.() ?? []);
+    return all.filter((resource) => !this.isGiven(resource));
   }
 
   /** What a service would answer, without being a call; undefined when it would refuse. */

@@ -1,4 +1,5 @@
 import { restApis } from '../api';
+import { seededRandom } from '../asl/seeded-random';
 import { type Assembly, stateMachines } from '../assembly';
 import { ApiGateway } from '../aws/apigateway';
 import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
@@ -9,6 +10,7 @@ import { DURATIONS, type Durations } from '../aws/durations';
 import { DynamoDb } from '../aws/dynamodb';
 import { Ec2, launchError, type Random, uuid, type VcpuQuotas } from '../aws/ec2';
 import { Ecr, type HeldImages } from '../aws/ecr';
+import type { InstanceMay } from '../aws/ecs';
 import { Ecs } from '../aws/ecs';
 import { ElasticLoadBalancing, LOAD_BALANCER_NAMESPACE } from '../aws/elasticloadbalancingv2';
 import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
@@ -32,10 +34,12 @@ import type { DataPlane } from '../containers/data-plane';
 import type { ContainerRuntime } from '../containers/runtime';
 import { deployedFiles } from './deployed-files';
 import { deliverEvent } from './event-delivery';
+import { PastClock } from './past-clock';
 import { scalableService } from './scalable-service';
 import { ScopedClock } from './scoped-clock';
 import { ScopedDataPlane } from './scoped-data-plane';
 import { ScopedRuntime } from './scoped-runtime';
+import { beside, StackClusters } from './stack-clusters';
 import {
   alarms,
   buckets,
@@ -61,6 +65,8 @@ export interface AccountOptions {
   readonly faultSource?: FaultSource | undefined;
   readonly latency?: Latency | undefined;
   readonly authorizer?: Authorizer | undefined;
+  /** What the roles of instances allow; by default everything. */
+  readonly instanceMay?: InstanceMay | undefined;
   /** Where they differ from the stated ones. */
   readonly durations?: Partial<Durations> | undefined;
   readonly unverified?: Unverified | undefined;
@@ -74,12 +80,15 @@ export interface AccountOptions {
   /** Whether the account has ever used the services; by default it has. */
   /** In place of the events in `faults`. */
   readonly deliveries?: Deliveries | undefined;
-  /** The account's quotas of vCPUs; by default none binds. */
+  /** The account's quotas of vCPUs, beside those of the stacks' own instances; by default none binds. */
   readonly vcpuQuotas?: VcpuQuotas | undefined;
   readonly serviceLinkedRoles?: 'existing' | 'missing' | undefined;
 }
 
-/** An AWS account in which the app's stacks have just been deployed. */
+/** So long ago the stacks were deployed: what they keep running is up by now. */
+const DEPLOYED_AGO_MS = 1_800_000;
+
+/** An AWS account in which the app's stacks are deployed, and nothing else has happened yet. */
 export class DeployedAccount {
   readonly twin: Twin;
   readonly table: Table;
@@ -94,18 +103,25 @@ export class DeployedAccount {
   readonly secrets: SecretsManager;
   readonly parameters: Ssm;
   readonly ec2: Ec2;
+  readonly ecs: Ecs;
   readonly autoScaling: AutoScaling;
   readonly loadBalancing: ElasticLoadBalancing;
+  /** Those that the stacks made. */
+  readonly clusters: StackClusters;
   private readonly clock: ScopedClock;
   private readonly runtime: ScopedRuntime;
   private readonly dataPlane: ScopedDataPlane | undefined;
   private readonly dynamoDb: DynamoDb;
 
   constructor(private readonly options: AccountOptions) {
-    const { assembly, random, lambda, faults, latency, authorizer, durations = {}, unverified = {} } = options;
+    const { assembly, lambda, faults, latency, authorizer, durations = {}, unverified = {} } = options;
+    // What the stacks keep running must not change what is drawn for all that comes after.
+    let draw: Random = seededRandom(DEPLOYED_AGO_MS);
+    const random: Random = () => draw();
     const faultSource = options.faultSource ?? (faults && faultsOf(faults.calls));
     const account = { accountId: assembly.account, region: assembly.region };
-    const clock = new ScopedClock(options.clock);
+    const past = new PastClock(options.clock);
+    const clock = new ScopedClock(past);
     const base = { account, clock, random };
     this.clock = clock;
     this.runtime = new ScopedRuntime(options.runtime);
@@ -122,16 +138,10 @@ export class DeployedAccount {
       ...base,
       durations,
       unverified: unverified.ec2 ?? {},
-      quotas: options.vcpuQuotas,
+      quotas: beside(assembly, options.vcpuQuotas),
       parameter: (name) => ssm.value(name),
     });
     this.ec2 = ec2;
-    for (const { launch, times, message } of faults?.launches ?? []) {
-      ec2.instances.addLaunchFault({ instanceType: launch, times, error: launchError(launch, message) });
-    }
-    for (const { interrupt, afterSeconds, times } of faults?.interruptions ?? []) {
-      ec2.instances.addInterruption({ instanceType: interrupt, afterMs: afterSeconds * 1_000, times });
-    }
     const autoScaling = new AutoScaling({ ...base, durations, unverified: unverified.autoscaling ?? {}, ec2 });
     this.autoScaling = autoScaling;
     const targets = new ElasticLoadBalancing({
@@ -152,8 +162,19 @@ export class DeployedAccount {
       runtime: this.runtime,
       logs: this.logs,
       images: this.ecr,
+      instanceMay: options.instanceMay,
       secrets: { value: (from) => (from.includes(':secretsmanager:') ? this.secrets.value(from) : ssm.value(from)) },
     });
+    this.ecs = ecs;
+    this.clusters = new StackClusters(assembly, { ec2, autoScaling, ecs });
+    past.liveThrough(DEPLOYED_AGO_MS, () => this.clusters.deploy());
+    draw = options.random;
+    for (const { launch, times, message } of faults?.launches ?? []) {
+      ec2.instances.addLaunchFault({ instanceType: launch, times, error: launchError(launch, message) });
+    }
+    for (const { interrupt, afterSeconds, times } of faults?.interruptions ?? []) {
+      ec2.instances.addInterruption({ instanceType: interrupt, afterMs: afterSeconds * 1_000, times });
+    }
     this.ses = new Ses({
       ...base,
       identities: options.mailIdentities,
@@ -234,6 +255,7 @@ export class DeployedAccount {
         ssm,
         new Sts(account),
       ],
+      isGiven: (resource) => this.clusters.has(resource),
       ...(faultSource && { faults: faultSource }),
       ...(latency !== undefined && { latency }),
       ...(authorizer && { authorizer }),

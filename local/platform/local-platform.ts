@@ -145,7 +145,7 @@ export class LocalPlatform implements Platform {
   private newAccount(faults: Faults | undefined): DeployedAccount {
     const { assembly, clock, accountRandom: random, runtime, lambda, settings, options } = this;
     const { dataPlane, latency, heldImages } = options;
-    const authorizer = this.access.iam.authorize;
+    const { authorize: authorizer, instanceMay } = this.access.iam;
     return new DeployedAccount({
       assembly,
       clock,
@@ -153,6 +153,7 @@ export class LocalPlatform implements Platform {
       runtime,
       lambda,
       authorizer,
+      instanceMay,
       faults,
       dataPlane,
       latency,

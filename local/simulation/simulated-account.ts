@@ -78,6 +78,7 @@ export class SimulatedAccount {
       runtime: new SimulatedRuntime(clock, (uri) => images[this.aws.imageName(uri) ?? '']),
       lambda: new SlotFunction(slotFunction, assembly.region, () => this.aws.twin, randomStream(seed, 'slots')),
       authorizer: access.iam.authorize,
+      instanceMay: access.iam.instanceMay,
       faultSource: options.faults,
       latency: options.latency,
       durations,

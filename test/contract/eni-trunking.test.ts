@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { tasksWithTrunk } from '../../contract/eni-trunking';
+import { INSTANCE_TYPES, trunkedInterfaces } from '../../local/aws/ec2';
 
 describe('with a trunk', () => {
   it.each([
@@ -32,4 +33,10 @@ describe('with a trunk', () => {
   ])('%s is not known', (type) => {
     expect(tasksWithTrunk(type)).toBeUndefined();
   });
+});
+
+it('the twin has the same, from another source', () => {
+  const types = [...INSTANCE_TYPES.values()];
+  const ours = types.map(({ name }) => [name, tasksWithTrunk(name)]);
+  expect(ours).toEqual(types.map((type) => [type.name, trunkedInterfaces(type)]));
 });

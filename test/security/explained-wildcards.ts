@@ -43,7 +43,7 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
   },
   {
     of: /^ecs:PutAccountSetting$/,
-    why: "It has no resource-level permissions, and sets what holds for the caller's own role; a condition names the setting.",
+    why: 'It has no resource-level permissions; a condition names the one setting, and only the root user sets it for others.',
   },
   { of: /^ecs:CreateCluster$/, why: 'It is authorised before the cluster has an ARN.' },
   { of: /^ecr:GetAuthorizationToken$/, why: 'The token is for the registry, not for a repository.' },

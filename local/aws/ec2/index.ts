@@ -1,3 +1,4 @@
+export { trunkedInterfaces } from './branch-interfaces';
 export { Ec2, type Ec2Options } from './ec2';
 export { hexId, type Random, uuid } from './hex-id';
 export { type MachineImage, usableDevices } from './image';
@@ -8,4 +9,4 @@ export { type LaunchFault, launchError } from './launch-faults';
 export { versionOf } from './launch-template-version';
 export { availabilityZoneOf } from './subnets';
 export type { Ec2Unverified } from './unverified';
-export { QUOTA_NAMES, type QuotaCode, type VcpuQuotas } from './vcpu-quota';
+export { QUOTA_NAMES, type QuotaCode, quotaOf, type VcpuQuotas } from './vcpu-quota';

@@ -29,6 +29,8 @@ export interface RunningInstance {
   readonly privateIpAddress: string;
   /** Decoded. */
   readonly userData: string;
+  /** ARN or name. */
+  readonly instanceProfile?: string | undefined;
   readonly launchTime: Date;
   readonly tags: readonly Tag[];
   state: InstanceStateName;
@@ -126,6 +128,7 @@ export class Instances {
       availabilityZone,
       privateIpAddress: this.privateIpAddress(),
       userData: Buffer.from(template.UserData ?? '', 'base64').toString(),
+      instanceProfile: template.IamInstanceProfile?.Arn ?? template.IamInstanceProfile?.Name,
       launchTime: new Date(this.clock.now()),
       tags: [...tagsFor(template.TagSpecifications, 'instance'), ...tags],
       state: 'pending',

@@ -18,8 +18,8 @@ export class Clusters {
   constructor(
     private readonly context: EcsContext,
     private readonly state: EcsState,
-    /** Told when instances may register with the cluster: their agents go on trying until it exists. */
-    private readonly created: (cluster: ClusterRecord) => void,
+    /** Told when instances may register that waited for it: for the cluster, or for its capacity provider. */
+    private readonly ready: (cluster: ClusterRecord) => void,
   ) {}
 
   /** By the name of an active cluster, answers with that cluster. */
@@ -46,7 +46,7 @@ export class Clusters {
     if (input.capacityProviders || input.defaultCapacityProviderStrategy) {
       this.attach(cluster, input.capacityProviders ?? [], input.defaultCapacityProviderStrategy ?? []);
     }
-    this.created(cluster);
+    this.ready(cluster);
     return { cluster: this.describeOne(cluster, ['TAGS', 'SETTINGS']) };
   }
 
@@ -124,6 +124,7 @@ export class Clusters {
     });
     this.context.later(this.context.durations.capacityProviderAttachment, () => {
       cluster.attachmentsStatus = 'UPDATE_COMPLETE';
+      this.ready(cluster);
       if (!this.context.unverified.earlierInstancesJoinProvider) return;
       for (const instance of this.state.instancesOf(cluster)) {
         instance.capacityProvider ??= this.state.providerOf(instance.instance, cluster);

@@ -102,6 +102,7 @@ export class ContainerInstances {
         { name: 'ecs.availability-zone', value: availabilityZone },
         { name: 'ecs.instance-type', value: type.name },
         { name: 'ecs.cpu-architecture', value: type.architecture },
+        ...(record.trunk ? [{ name: 'ecs.awsvpc-trunk-id', value: `eni-${record.id.slice(0, 17)}` }] : []),
       ],
     };
   }

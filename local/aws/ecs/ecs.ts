@@ -27,6 +27,7 @@ import { TargetHealthWatch } from './target-health';
 import { Tasks } from './task';
 import { TaskDefinitions } from './task-definition';
 import { TaskLifecycle } from './task-lifecycle';
+import { type InstanceMay, Trunking } from './trunking';
 import { ECS_UNVERIFIED, type EcsUnverified } from './unverified';
 
 export interface EcsOptions {
@@ -42,6 +43,8 @@ export interface EcsOptions {
   readonly images?: ImageRegistry;
   /** Without one, no secret exists. */
   readonly secrets?: SecretSource;
+  /** Without one, what runs on an instance may do everything. */
+  readonly instanceMay?: InstanceMay | undefined;
   readonly durations?: Partial<Durations>;
   readonly unverified?: Partial<EcsUnverified>;
 }
@@ -81,7 +84,8 @@ export class Ecs implements Service {
       },
       becameUnhealthy: (task) => this.scheduler.wake(task.service),
     });
-    const registration = new Registration(context, state, ec2, {
+    const trunking = new Trunking(context, options.instanceMay ?? (() => true));
+    const registration = new Registration(context, state, ec2, trunking, {
       capacityChanged: (cluster) => this.capacityChanged(cluster),
       hostLost: (task, reason) => {
         lifecycle.stop(task, 'TerminationNotice', reason);
@@ -151,7 +155,7 @@ export class Ecs implements Service {
       ...named('capacityProvider', capacityProviders.keys()),
       ...named(
         'task',
-        [...tasks].flatMap((one) => (one.status === 'STOPPED' ? [] : `${one.cluster.name}/${one.id}`)),
+        [...tasks].flatMap((one) => (one.status === 'STOPPED' ? [] : `${one.service.name}/${one.id}`)),
       ),
     ];
   }
@@ -165,6 +169,8 @@ export class Ecs implements Service {
   private taskChanged(task: TaskRecord): void {
     const { service, deployment } = task;
     if (task.status === 'RUNNING') {
+      // An instance that was to be kept free is so no more.
+      this.managedScaling.consider(task.cluster);
       service.failedStarts = 0;
       service.nextStartAt = 0;
       for (const { targetGroupArn } of deployment.loadBalancers) {

@@ -4,6 +4,7 @@ import type { EcsContext } from './context';
 import type { CapacityProviderRecord, ClusterRecord, ContainerInstanceRecord, Resources, TaskRecord } from './records';
 import { registeredResources, requiredResources, shortage, subtract } from './resources';
 import type { EcsState } from './state';
+import { agentConfiguration } from './user-data';
 
 /** From zero instances, managed scaling asks for two whatever the tasks need (ECS developer guide). */
 const FIRST_STEP = 2;
@@ -24,7 +25,8 @@ export class ManagedScaling {
     for (const name of cluster.capacityProviders) {
       const provider = this.state.capacityProviders.get(name);
       if (provider?.description.autoScalingGroupProvider?.managedScaling?.status !== 'ENABLED') continue;
-      if (this.waiting(cluster, provider).length > 0) this.scaleOutLater(cluster, provider);
+      const isShort = this.waiting(cluster, provider).length > 0 || this.lacksHeadroom(cluster, provider);
+      if (isShort) this.scaleOutLater(cluster, provider);
       this.watchIdle(cluster, provider);
     }
   }
@@ -46,7 +48,9 @@ export class ManagedScaling {
     const { minimumScalingStepSize: least = 1, maximumScalingStepSize: most = 10_000 } = settings(provider);
     const registered = this.instances(cluster, provider).map(({ instance }) => instance.id);
     const booting = live(group).filter(({ instanceId }) => !registered.includes(instanceId)).length;
-    const missing = this.instancesNeeded(group, this.waiting(cluster, provider)) - booting;
+    const needed = this.instancesNeeded(group, this.waiting(cluster, provider));
+    const kept = this.withHeadroom(provider, this.busy(cluster, provider) + needed);
+    const missing = Math.max(needed - booting, kept - live(group).length);
     if (missing <= 0) return;
     const step = Math.min(Math.max(missing, least), most);
     const first = live(group).length === 0 ? FIRST_STEP : 0;
@@ -57,7 +61,7 @@ export class ManagedScaling {
   private instancesNeeded(group: Group, tasks: readonly TaskRecord[]): number {
     const launches = this.autoScaling.launchConfiguration(group);
     if (!launches) return 0;
-    const empty = registeredResources(launches);
+    const empty = registeredResources(launches, agentConfiguration(launches.userData).optsInToTrunking);
     const filled: Resources[] = [];
     for (const task of tasks) {
       const required = requiredResources(task.deployment.taskDefinition);
@@ -84,12 +88,11 @@ export class ManagedScaling {
   private scaleIn(cluster: ClusterRecord, provider: CapacityProviderRecord): void {
     const group = this.autoScaling.find(provider.groupName);
     if (!group || group.deleting || !cluster.capacityProviders.includes(provider.description.name)) return;
-    const { targetCapacity = 100 } = settings(provider);
     const instances = this.instances(cluster, provider);
     const latest = this.context.clock.now() - this.context.durations.managedScaleIn;
     const idle = instances.filter((instance) => (this.idleSince.get(instance) ?? Number.POSITIVE_INFINITY) <= latest);
-    const busy = instances.filter((instance) => this.state.tasksOn(instance).length > 0).length;
-    const wanted = Math.max(group.min, group.desired - idle.length, Math.ceil((busy * 100) / targetCapacity));
+    const kept = this.withHeadroom(provider, this.busy(cluster, provider));
+    const wanted = Math.max(group.min, group.desired - idle.length, kept);
     if (wanted >= group.desired) return;
     if (provider.description.autoScalingGroupProvider?.managedTerminationProtection === 'ENABLED') {
       const spare = idle.slice(0, group.desired - wanted);
@@ -105,6 +108,23 @@ export class ManagedScaling {
     const desired = Math.max(group.min, Math.min(group.max, wanted));
     if (desired === group.desired) return;
     this.autoScaling.setDesiredCapacity(group, desired);
+  }
+
+  /** More instances are kept than the tasks fill, where the target is below 100 percent. */
+  private withHeadroom(provider: CapacityProviderRecord, filled: number): number {
+    const { targetCapacity = 100 } = settings(provider);
+    return Math.ceil((filled * 100) / targetCapacity);
+  }
+
+  private lacksHeadroom(cluster: ClusterRecord, provider: CapacityProviderRecord): boolean {
+    const group = this.autoScaling.find(provider.groupName);
+    const kept = this.withHeadroom(provider, this.busy(cluster, provider));
+    return group !== undefined && Math.min(kept, group.max) > group.desired;
+  }
+
+  private busy(cluster: ClusterRecord, provider: CapacityProviderRecord): number {
+    const instances = this.instances(cluster, provider).filter(({ status }) => status === 'ACTIVE');
+    return instances.filter((instance) => this.state.tasksOn(instance).length > 0).length;
   }
 
   private waiting(cluster: ClusterRecord, provider: CapacityProviderRecord): TaskRecord[] {

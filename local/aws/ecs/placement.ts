@@ -1,12 +1,13 @@
 import { availabilityZoneOf } from '../ec2';
 import type { EcsContext } from './context';
+import { preferred } from './placement-strategy';
 import type { ContainerInstanceRecord, DeploymentRecord, TaskRecord } from './records';
 import { freeResources, requiredResources, shortage } from './resources';
 import type { EcsState } from './state';
 
 export type Placement = { readonly host: ContainerInstanceRecord } | { readonly refusal: string };
 
-/** Finds an instance for a task: enough of every resource, the right zone and architecture, then spread over the zones. */
+/** Finds an instance for a task: enough of every resource, the right zone and architecture; of those, as the service's strategies want it. */
 export class Placer {
   constructor(
     private readonly context: EcsContext,
@@ -25,8 +26,10 @@ export class Placer {
     }
     const suitable = inProvider.filter((host) => this.hasAttributes(host, deployment));
     const required = requiredResources(deployment.taskDefinition);
-    const fitting = suitable.filter((host) => !shortage(freeResources(this.state, host), required));
-    const host = fitting.sort((a, b) => this.rank(a, task) - this.rank(b, task))[0];
+    const fitting = suitable
+      .map((host) => ({ host, free: freeResources(this.state, host) }))
+      .filter(({ free }) => !shortage(free, required));
+    const host = preferred(fitting, task.service.placementStrategy, this.state.tasksFor(task.service));
     if (host) return { host };
     const closest = suitable[0];
     return {
@@ -44,12 +47,5 @@ export class Placer {
       (cpuArchitecture === undefined || cpuArchitecture.toLowerCase() === host.instance.type.architecture) &&
       (zones === undefined || zones.includes(host.instance.availabilityZone))
     );
-  }
-
-  /** Fewest tasks of the service in the zone, then on the instance. */
-  private rank(host: ContainerInstanceRecord, { service }: Pick<TaskRecord, 'service'>): number {
-    const tasks = this.state.tasksFor(service);
-    const inZone = tasks.filter((task) => task.host?.instance.availabilityZone === host.instance.availabilityZone);
-    return inZone.length * 1_000 + tasks.filter((task) => task.host === host).length;
   }
 }

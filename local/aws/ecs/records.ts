@@ -8,6 +8,7 @@ import type {
   DeploymentRolloutState,
   LaunchType,
   LoadBalancer,
+  PlacementStrategy,
   PropagateTags,
   ServiceEvent,
   Tag,
@@ -49,6 +50,8 @@ export interface ContainerInstanceRecord {
   readonly cluster: ClusterRecord;
   readonly instance: RunningInstance;
   readonly registered: Resources;
+  /** It has a trunk for the network interfaces of its tasks. */
+  readonly trunk: boolean;
   readonly registeredAt: Date;
   /** Images whose layers are on the instance's disk. */
   readonly images: Set<string>;
@@ -80,6 +83,7 @@ export interface ServiceRecord {
   status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
   desiredCount: number;
   configuration: DeploymentConfiguration;
+  placementStrategy: readonly PlacementStrategy[];
   gracePeriodSeconds: number;
   managedTags: boolean;
   propagateTags: PropagateTags;

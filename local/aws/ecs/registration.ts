@@ -1,8 +1,9 @@
-import type { Ec2, RunningInstance } from '../ec2';
+import { type Ec2, type RunningInstance, trunkedInterfaces } from '../ec2';
 import { type EcsContext, nameOf } from './context';
 import type { ClusterRecord, ContainerInstanceRecord, TaskRecord } from './records';
 import { registeredResources } from './resources';
 import type { EcsState } from './state';
+import type { Trunking } from './trunking';
 import { agentConfiguration } from './user-data';
 
 export interface RegistrationObserver {
@@ -18,6 +19,7 @@ export class Registration {
     private readonly context: EcsContext,
     private readonly state: EcsState,
     private readonly ec2: Ec2,
+    private readonly trunking: Trunking,
     private readonly observer: RegistrationObserver,
   ) {
     ec2.instances.observe({
@@ -31,7 +33,7 @@ export class Registration {
     this.observer.capacityChanged(cluster);
   }
 
-  /** Instances that have booted and name this cluster, which did not exist when their agents started. */
+  /** Instances that have booted and name this cluster, which did not exist when their agents started, or was not what they wait for. */
   registerWaiting(cluster: ClusterRecord): void {
     const registered = new Set([...this.state.containerInstances].map(({ instance }) => instance));
     for (const instance of this.ec2.instances.all()) {
@@ -45,13 +47,16 @@ export class Registration {
     const agent = agentConfiguration(instance.userData);
     const cluster = this.state.clusters.get(nameOf(agent.cluster));
     if (cluster?.status !== 'ACTIVE') return;
+    if (agent.looksAtCluster && cluster.attachmentsStatus !== 'UPDATE_COMPLETE') return;
     const id = this.context.id();
+    const trunk = this.trunking.isEnabled(instance) && trunkedInterfaces(instance.type) !== undefined;
     this.state.containerInstances.add({
       id,
       arn: this.context.arn(`container-instance/${cluster.name}/${id}`),
       cluster,
       instance,
-      registered: registeredResources(instance),
+      registered: registeredResources(instance, trunk),
+      trunk,
       registeredAt: this.context.now(),
       images: new Set(),
       capacityProvider: this.state.providerOf(instance, cluster),

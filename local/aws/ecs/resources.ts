@@ -1,4 +1,4 @@
-import { type RunningInstance, usableDevices } from '../ec2';
+import { type RunningInstance, trunkedInterfaces, usableDevices } from '../ec2';
 import type { ContainerInstanceRecord, Resources, TaskDefinitionRecord } from './records';
 import type { EcsState } from './state';
 import { agentConfiguration } from './user-data';
@@ -8,12 +8,16 @@ const REGISTERED_MEMORY = 0.9747;
 
 type Machine = Pick<RunningInstance, 'type' | 'image' | 'userData'>;
 
-/** What an instance registers with its cluster: of its GPUs those that it has a driver for. One network interface is its own. */
-export function registeredResources({ type, image, userData }: Machine): Resources {
+/**
+ * What an instance registers with its cluster: of its GPUs those that it has a driver for. One network interface is its own; a trunk
+ * carries more.
+ */
+export function registeredResources({ type, image, userData }: Machine, trunk = false): Resources {
+  const trunked = trunk ? trunkedInterfaces(type) : undefined;
   return {
     cpu: type.vcpus * 1_024,
     memory: Math.floor(type.memoryMiB * REGISTERED_MEMORY) - agentConfiguration(userData).reservedMemory,
-    networkInterfaces: type.networkInterfaces - 1,
+    networkInterfaces: trunked ?? type.networkInterfaces - 1,
     gpus: usableDevices(type, image).gpus,
   };
 }

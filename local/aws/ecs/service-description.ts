@@ -30,7 +30,7 @@ export function describeService(
     enableECSManagedTags: service.managedTags,
     propagateTags: service.propagateTags,
     placementConstraints: [],
-    placementStrategy: [],
+    placementStrategy: [...service.placementStrategy],
     ...(include.includes('TAGS') && { tags: service.tags }),
   };
 }

@@ -2,6 +2,7 @@ import type { CreateServiceRequest, LoadBalancer, UpdateServiceRequest } from '@
 import type { TargetRegistry } from '../elasticloadbalancingv2/target-registry';
 import { AwsError } from '../service';
 import { nameOf } from './context';
+import { validateStrategies } from './placement-strategy';
 import type { ClusterRecord, DeploymentSettings, TaskDefinitionRecord } from './records';
 import type { TaskDefinitions } from './task-definition';
 
@@ -88,7 +89,8 @@ function validateNetwork({ taskDefinition, network }: DeploymentSettings): void 
 
 /** What is refused of the rest of a service's settings. */
 export function validateOptions(input: ServiceInput, hasLoadBalancer: boolean): void {
-  const { deploymentConfiguration, healthCheckGracePeriodSeconds } = input;
+  const { deploymentConfiguration, healthCheckGracePeriodSeconds, placementStrategy = [] } = input;
+  validateStrategies(placementStrategy);
   if (healthCheckGracePeriodSeconds && !hasLoadBalancer) {
     throw invalid('Health check grace period is only valid for services configured to use load balancers');
   }

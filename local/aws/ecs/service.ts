@@ -55,6 +55,7 @@ export class Services {
       status: 'ACTIVE',
       desiredCount: input.desiredCount,
       configuration: { ...DEFAULT_CONFIGURATION, ...input.deploymentConfiguration },
+      placementStrategy: input.placementStrategy ?? [],
       gracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
       managedTags: input.enableECSManagedTags ?? false,
       propagateTags: input.propagateTags ?? 'NONE',
@@ -77,6 +78,7 @@ export class Services {
     validateOptions(input, settings.loadBalancers.length > 0);
     service.desiredCount = input.desiredCount ?? service.desiredCount;
     service.configuration = { ...service.configuration, ...input.deploymentConfiguration };
+    service.placementStrategy = input.placementStrategy ?? service.placementStrategy;
     service.gracePeriodSeconds = input.healthCheckGracePeriodSeconds ?? service.gracePeriodSeconds;
     service.managedTags = input.enableECSManagedTags ?? service.managedTags;
     service.propagateTags = input.propagateTags ?? service.propagateTags;

@@ -2,7 +2,7 @@ import type { Role } from '../../assembly/roles';
 import type { AccountView } from '../account-view';
 import type { ApiCall } from '../call-log';
 import { accessDenied } from './access-denied';
-import { evaluate } from './evaluate';
+import { evaluate, type Requirement } from './evaluate';
 import { requirementsOf } from './requirements';
 import { IAM_UNVERIFIED, type IamUnverified } from './unverified';
 import { PolicyUsage, type UnusedPermission } from './usage';
@@ -40,6 +40,14 @@ export class Iam {
       if (!passes) throw accessDenied(service, caller, requirement, explicitlyDenied);
       for (const match of allowedBy) this.usage.record(match);
     }
+  };
+
+  /** Whether what runs on an instance may do something, with the role of the instance's profile. */
+  readonly instanceMay = (instanceProfile: string | undefined, requirement: Requirement): boolean => {
+    const role = this.roles.get(this.options.instanceProfiles?.get(instanceProfile ?? '') ?? '');
+    const { allowed, allowedBy } = evaluate(role?.policies ?? [], requirement);
+    for (const match of allowedBy) this.usage.record(match);
+    return allowed;
   };
 
   /** What the roles may do and no call has needed so far. */

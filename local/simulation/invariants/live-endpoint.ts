@@ -15,12 +15,15 @@ export async function liveEndpointViolations(aws: DeployedAccount, { endpoints }
 
 async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {
   const minTasks = await leastTasks(aws, endpoint);
+  const { capacity } = JSON.parse(endpoint.settings ?? '{}') as { capacity?: string };
   const problems: string[] = [];
   const healthy = await healthyTargets(aws, endpoint.model);
   if (healthy < minTasks) problems.push(`has ${healthy} healthy targets of ${minTasks}`);
 
   const name = `slipway-${endpoint.model}`;
-  const described = await aws.twin.inspect('ecs', 'DescribeServices', { cluster: name, services: [name] });
+  // One that shares instances is in their pool's cluster.
+  const cluster = aws.clusters.names.find((pool) => pool.endsWith(`-pool_${capacity}`)) ?? name;
+  const described = await aws.twin.inspect('ecs', 'DescribeServices', { cluster, services: [name] });
   const taskDefinition = (described as DescribeServicesResponse | undefined)?.services?.[0]?.taskDefinition;
   if (taskDefinition === undefined || taskDefinition !== endpoint.taskDefinitionArn) {
     problems.push(`runs ${taskDefinition}, not ${endpoint.taskDefinitionArn}`);

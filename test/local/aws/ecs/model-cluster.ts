@@ -21,7 +21,7 @@ const IMAGES: Readonly<Record<string, SimulatedImage>> = {
 };
 
 export interface ModelClusterOptions
-  extends Partial<Pick<EcsOptions, 'unverified' | 'durations' | 'images' | 'secrets'>> {
+  extends Partial<Pick<EcsOptions, 'unverified' | 'durations' | 'images' | 'secrets' | 'instanceMay'>> {
   readonly autoScaling?: Partial<AutoScalingUnverified>;
   readonly quotas?: VcpuQuotas;
 }
