@@ -7,7 +7,7 @@ describe('a scalable target', () => {
   it('is the model’s service', () => {
     expect(describeScalableTarget.Arguments).toEqual({
       ServiceNamespace: 'ecs',
-      ResourceIds: ["{% 'service/' & $name & '/' & $name %}"],
+      ResourceIds: ["{% 'service/' & $cluster & '/' & $name %}"],
     });
   });
 
