@@ -103,7 +103,7 @@ export const takeScheduleAway = (settings: string): Fragment => {
         ...call(
           'applicationautoscaling',
           'describeScheduledActions',
-          { ...SCALABLE_SERVICE, ScheduledActionNames: `{% [0..${MOST_ENTRIES - 1}].(${nameOf('$')}) %}` },
+          { ...SCALABLE_SERVICE, ScheduledActionNames: `{% $append([], [0..${MOST_ENTRIES - 1}].(${nameOf('$')})) %}` },
           { permissions: [describing('ScheduledActions')] },
         ),
         Assign: { scheduledActions: '{% $append([], $states.result.ScheduledActions.ScheduledActionName) %}' },

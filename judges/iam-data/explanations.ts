@@ -14,6 +14,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: "A dataset is where OpenTelemetry's metrics go. What the workflows count goes to a namespace, to which a condition holds them.",
   },
   {
+    of: /: servicequotas:GetServiceQuota on \* could be held to quota$/,
+    why: 'Which quota is asked for follows from the instance type. It tells a number about the account, and nothing can be done with it.',
+  },
+  {
     of: /: cloudwatch:GetMetricData on \* could be held to dataset$/,
     why: "A dataset is where OpenTelemetry's metrics go; those of load balancers are in none, and reading them has no resource.",
   },
