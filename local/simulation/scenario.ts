@@ -2,6 +2,7 @@ import type { Durations } from '../aws/durations';
 import type { VcpuQuotas } from '../aws/ec2';
 import type { Unverified } from '../aws/unverified';
 import { type Action, drawActions, drawCanary } from './inputs/actions';
+import { intoPool } from './inputs/capacity';
 import { between } from './inputs/draw';
 import { type DrawnImage, drawImages, type ImageName } from './inputs/images';
 import { oneOf, type RandomStream, randomStream } from './random';
@@ -95,7 +96,8 @@ export function scenarioOf(seed: number): Scenario {
 /** Every sixth scenario is about a canary, which takes longer than most others. */
 function actions(seed: number): Action[] {
   const random = randomStream(seed, 'canary');
-  return random() < 1 / 6 ? drawCanary(random) : drawActions(randomStream(seed, 'actions'));
+  const drawn = random() < 1 / 6 ? drawCanary(random) : drawActions(randomStream(seed, 'actions'));
+  return intoPool(drawn, (model) => randomStream('pool', seed, model));
 }
 
 function outage(random: RandomStream): Outage {

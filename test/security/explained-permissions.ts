@@ -29,10 +29,6 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: "The sender's identity, which lies outside of the stacks, may have a default configuration set; the twin's have none.",
   },
   {
-    of: /-PoolsInstancesRole.*: ecs:(PutAccountSetting|DescribeClusters) on /,
-    why: "The user data of a pool's instances calls with it before the ECS agent starts; the twin's instances run no user data.",
-  },
-  {
     of: /^slipway-ci-data-science: /,
     why: "A team's GitHub workflow calls with it: test/ci-path/ is that workflow, on a platform of its own.",
   },

@@ -20,6 +20,16 @@ describe('ownership', () => {
     expect(violationsOf(group('slipway-iris'), group('slipway-47612b3175-c'), alarm)).toEqual([]);
   });
 
+  it('of what scales is by its service, in its own cluster and in a pool’s', () => {
+    const target = (name: string): Resource => ({ service: 'applicationautoscaling', type: 'scalableTarget', name });
+    expect(
+      violationsOf(target('service/slipway-iris/slipway-iris'), target('service/slipway-pool_shared/slipway-iris')),
+    ).toEqual([]);
+    expect(violationsOf(target('service/slipway-pool_shared/slipway-rose'))).toEqual([
+      'scalableTarget service/slipway-pool_shared/slipway-rose is left and has no endpoint',
+    ]);
+  });
+
   it('is nobody’s where the model has no endpoint', () => {
     expect(violationsOf(group('slipway-rose'), group('slipway-0123456789-c'))).toEqual([
       'targetGroup slipway-rose is left and has no endpoint',

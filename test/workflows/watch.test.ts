@@ -18,6 +18,7 @@ const CRASHED = {
 };
 const DELETED = { situation: situation('a deletion'), undisturbed: { status: 'DELETED' } };
 const PROVEN = { situation: situation('an update with a canary'), undisturbed: { status: 'LIVE' } };
+const POOLED = { situation: situation('a first deployment into a pool'), undisturbed: { status: 'LIVE' } };
 
 /** What enters each look, and each task that has something watched. */
 const ENTRANCES = {
@@ -25,6 +26,7 @@ const ENTRANCES = {
   DescribeService: FIRST,
   DescribeTargetHealth: FIRST,
   DescribeScalingActivities: FIRST,
+  DescribePool: POOLED,
   ListEndedTasks: FIRST,
   DescribeEndedTasks: CRASHED,
   DescribeInstanceRefresh: REPLACED,
@@ -43,6 +45,7 @@ const ENTRANCES = {
 const WATCHES = {
   'deploy:WatchProviderAttached': FIRST,
   'deploy:WatchServiceHealthy': FIRST,
+  'deploy:WatchServiceHealthyInPool': POOLED,
   'deploy:WatchInstancesReplacedOfUpdate': REPLACED,
   'deploy:WatchServiceHealthyOfCanary': PROVEN,
   'deploy:WatchCanaryMeasured': PROVEN,

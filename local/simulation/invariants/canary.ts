@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DescribeScalableTargetsResponse } from '@aws-sdk/client-application-auto-scaling';
 import type { DescribeListenersOutput, DescribeTargetGroupsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeployedAccount } from '../../platform/deployed-account';
+import { scaledResource } from './cluster';
 import type { EndpointItem, RegistryView } from './registry-view';
 
 /** Whatever became of a canary, it is over: only the model's own service has requests, and it scales. */
@@ -43,10 +44,11 @@ async function trafficProblems(aws: DeployedAccount, { model, status }: Endpoint
     .map((groups) => `the listener of ${model}, which is ${status}, forwards to ${JSON.stringify(groups)}`);
 }
 
-async function scalingProblems(aws: DeployedAccount, { model, status }: EndpointItem): Promise<string[]> {
+async function scalingProblems(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {
+  const { model, status } = endpoint;
   const { ScalableTargets = [] } = (await aws.twin.inspect('applicationautoscaling', 'DescribeScalableTargets', {
     ServiceNamespace: 'ecs',
-    ResourceIds: [`service/slipway-${model}/slipway-${model}`],
+    ResourceIds: [scaledResource(endpoint)],
   })) as DescribeScalableTargetsResponse;
   return ScalableTargets.filter(({ SuspendedState = {} }) => Object.values(SuspendedState).includes(true)).map(
     ({ SuspendedState }) =>

@@ -1,6 +1,7 @@
 import type { DescribeServicesResponse, DescribeTaskDefinitionResponse } from '@aws-sdk/client-ecs';
 import type { DescribeTargetGroupsOutput, DescribeTargetHealthOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeployedAccount } from '../../platform/deployed-account';
+import { clusterOf } from './cluster';
 import type { EndpointItem, RegistryView } from './registry-view';
 import { leastTasks } from './scaling';
 
@@ -15,14 +16,12 @@ export async function liveEndpointViolations(aws: DeployedAccount, { endpoints }
 
 async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {
   const minTasks = await leastTasks(aws, endpoint);
-  const { capacity } = JSON.parse(endpoint.settings ?? '{}') as { capacity?: string };
   const problems: string[] = [];
   const healthy = await healthyTargets(aws, endpoint.model);
   if (healthy < minTasks) problems.push(`has ${healthy} healthy targets of ${minTasks}`);
 
   const name = `slipway-${endpoint.model}`;
-  // One that shares instances is in their pool's cluster.
-  const cluster = aws.clusters.names.find((pool) => pool.endsWith(`-pool_${capacity}`)) ?? name;
+  const cluster = clusterOf(endpoint);
   const described = await aws.twin.inspect('ecs', 'DescribeServices', { cluster, services: [name] });
   const taskDefinition = (described as DescribeServicesResponse | undefined)?.services?.[0]?.taskDefinition;
   if (taskDefinition === undefined || taskDefinition !== endpoint.taskDefinitionArn) {

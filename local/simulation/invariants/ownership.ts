@@ -41,5 +41,6 @@ function ownerOf(aws: DeployedAccount, { type, name }: Resource, slots: Registry
     const [, loadBalancer, port] = /-(\d+):(\d+)$/.exec(name) ?? [];
     return slots.find((slot) => slot.port === Number(port) && slot.loadBalancer === Number(loadBalancer))?.owner;
   }
-  return /^(?:service\/)?slipway-([a-z0-9-]+)/.exec(name)?.[1];
+  // What scales is named after its cluster too, which may be a pool's.
+  return /^(?:service\/[^/]+\/)?slipway-([a-z0-9-]+)/.exec(name)?.[1];
 }

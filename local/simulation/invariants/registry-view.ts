@@ -20,6 +20,8 @@ export interface EndpointItem {
   readonly slotPort?: number;
   readonly lockedBy?: string;
   readonly settings?: string;
+  /** Where its tasks run: `own`, or the name of a pool. Earlier releases noted nothing. */
+  readonly capacity?: string;
   readonly leftovers?: string;
 }
 

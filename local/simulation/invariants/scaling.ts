@@ -4,6 +4,7 @@ import type {
   DescribeScheduledActionsResponse,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { DeployedAccount } from '../../platform/deployed-account';
+import { scaledResource } from './cluster';
 import type { EndpointItem, RegistryView } from './registry-view';
 
 interface Entry {
@@ -29,7 +30,7 @@ export async function scalingViolations(aws: DeployedAccount, { endpoints }: Reg
 export async function leastTasks(aws: DeployedAccount, endpoint: EndpointItem): Promise<number> {
   const { minTasks = 1, schedule = [] } = settingsOf(endpoint);
   const { ScalableTargets: [target] = [] } = await asked<DescribeScalableTargetsResponse>(aws, 'ScalableTargets', {
-    ResourceIds: [resourceId(endpoint)],
+    ResourceIds: [scaledResource(endpoint)],
   });
   const held = schedule.find(
     (entry) => entry.minTasks === target?.MinCapacity && entry.maxTasks === target.MaxCapacity,
@@ -44,7 +45,7 @@ export function maySleep(endpoint: EndpointItem): boolean {
 
 async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {
   const { requestsPerMinutePerTask = 0, schedule = [] } = settingsOf(endpoint);
-  const key = { ResourceId: resourceId(endpoint) };
+  const key = { ResourceId: scaledResource(endpoint) };
   const { ScalingPolicies = [] } = await asked<DescribeScalingPoliciesResponse>(aws, 'ScalingPolicies', key);
   const { ScheduledActions = [] } = await asked<DescribeScheduledActionsResponse>(aws, 'ScheduledActions', key);
   const targets = ScalingPolicies.flatMap(({ TargetTrackingScalingPolicyConfiguration: configuration }) =>
@@ -72,10 +73,6 @@ function differences(what: string, found: readonly string[], wanted: readonly st
 
 function settingsOf({ settings = '{}' }: EndpointItem): Settings {
   return JSON.parse(settings) as Settings;
-}
-
-function resourceId({ model }: EndpointItem): string {
-  return `service/slipway-${model}/slipway-${model}`;
 }
 
 async function asked<Answer>(aws: DeployedAccount, what: string, request: object): Promise<Answer> {

@@ -508,6 +508,27 @@ const withMail: readonly Situation[] = [
       );
     },
   },
+  {
+    name: 'a first deployment into a pool',
+    run: (account, model) => inPool(account, model, 'local/iris:1'),
+  },
+  {
+    name: 'a first deployment into a pool, with all that it may ask for',
+    run: async (account, model) =>
+      ended(
+        account,
+        account.deploy(model, {
+          ...(await withP95Alarm(account, model, 'local/iris:1')),
+          ...(await withScaling(account, model, 'local/iris:1')),
+          capacity: POOL,
+        }),
+      ),
+  },
+  {
+    name: 'a deployment into a pool whose answer to CreateService is lost',
+    broken: { task: 'deploy:CreateServiceInPool', mode: 'answer lost once' },
+    run: (account, model) => inPool(account, model, 'local/iris:1'),
+  },
 ];
 
 /** Together they enter every task of every workflow: what a test can fail, it must first reach. */
@@ -679,6 +700,13 @@ async function scaled(account: SimulatedAccount, model: string): Promise<string>
 async function withScaling(account: SimulatedAccount, model: string, image: string) {
   const schedule = [{ cron: '0 0 1 1 ? *', timeZone: 'Europe/Berlin', minTasks: 1, maxTasks: 3 }];
   return { ...(await versionWith(account, model, image)), requestsPerMinutePerTask: 1_000, schedule };
+}
+
+/** Of the environment. */
+const POOL = 'shared';
+
+async function inPool(account: SimulatedAccount, model: string, image: string): Promise<string> {
+  return ended(account, account.deploy(model, { ...(await versionWith(account, model, image)), capacity: POOL }));
 }
 
 async function withP95Alarm(account: SimulatedAccount, model: string, image: string) {
