@@ -2,7 +2,7 @@ import type { Explanation } from '../judge';
 
 export const EXPLANATIONS: readonly Explanation[] = [
   {
-    of: /^does not know AWS::(EC2::SecurityGroup(E|In)gress|SES::Template)$/,
+    of: /^does not know AWS::(EC2::SecurityGroup(E|In)gress|ECS::(CapacityProvider|ClusterCapacityProviderAssociations)|SES::Template)$/,
     why: 'CloudFormation has these types; the program has not got them yet. They are left out of the copy that it deploys.',
   },
   {

@@ -14,6 +14,14 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'A schema compares no entries of a list with one another; the refusal says with which.',
   },
   {
+    of: /Schema-valid request rejected: 400 schedule\.\d+\.(minTasks|maxTasks|cron): must not be /,
+    why: 'A schema compares neither the fields of a schedule’s entries with one another nor with those of the endpoint; the refusal names both.',
+  },
+  {
+    of: /Schema-valid request rejected: 400 (capacity: there is no pool|instanceType: .* cannot be had in pool) /,
+    why: 'Which pools there are is the environment’s, and the description is that of all environments.',
+  },
+  {
     of: /Schema-valid request rejected: 400 cpu: must be a number from 0\.1 to 192/,
     why: "The seed's CPU units, such as 1024m, have the bounds of vCPU once they are converted: 103m to 196608m.",
   },
