@@ -40,7 +40,11 @@ async function taskDefinition() {
 }
 
 async function instances() {
-  const running = [{ Name: 'instance-state-name', Values: ['running'] }];
+  // The model's own: a pool has some too.
+  const running = [
+    { Name: 'instance-state-name', Values: ['running'] },
+    { Name: 'tag:slipway:model', Values: ['model'] },
+  ];
   const described = await account.aws.twin.inspect('ec2', 'DescribeInstances', { Filters: running });
   const { Reservations = [] } = described as DescribeInstancesResult;
   return Reservations.flatMap(({ Instances = [] }) => Instances);

@@ -5,6 +5,8 @@ import type {
   DescribeContainerInstancesRequest,
   DescribeContainerInstancesResponse,
   Failure,
+  ListAttributesRequest,
+  ListAttributesResponse,
   ListContainerInstancesRequest,
   ListContainerInstancesResponse,
   Resource,
@@ -35,6 +37,23 @@ export class ContainerInstances {
 
   describe(input: DescribeContainerInstancesRequest): DescribeContainerInstancesResponse {
     return this.each(input.cluster, input.containerInstances, () => {});
+  }
+
+  /** Those of all its instances, or of one name. */
+  attributes(input: ListAttributesRequest): ListAttributesResponse {
+    const { targetType, attributeName, attributeValue, maxResults = 100, nextToken } = input;
+    if (targetType !== 'container-instance') {
+      throw new AwsError('InvalidParameterException', `targetType must be container-instance, not ${targetType}.`);
+    }
+    const wanted = this.state
+      .instancesOf(this.state.cluster(input.cluster))
+      .flatMap((record) =>
+        attributesOf(record).map((attribute) => ({ ...attribute, targetType, targetId: record.arn })),
+      )
+      .filter(({ name }) => attributeName === undefined || name === attributeName)
+      .filter(({ value }) => attributeValue === undefined || value === attributeValue);
+    const { items, ...rest } = page(wanted, maxResults, nextToken);
+    return { attributes: items, ...rest };
   }
 
   updateState(input: UpdateContainerInstancesStateRequest): UpdateContainerInstancesStateResponse {
@@ -86,7 +105,6 @@ export class ContainerInstances {
 
   private describeOne(record: ContainerInstanceRecord): ContainerInstance {
     const tasks = this.state.tasksOn(record);
-    const { type, availabilityZone } = record.instance;
     return {
       containerInstanceArn: record.arn,
       ec2InstanceId: record.instance.id,
@@ -98,14 +116,19 @@ export class ContainerInstances {
       registeredResources: describeResources(record.registered),
       remainingResources: describeResources(freeResources(this.state, record)),
       registeredAt: record.registeredAt,
-      attributes: [
-        { name: 'ecs.availability-zone', value: availabilityZone },
-        { name: 'ecs.instance-type', value: type.name },
-        { name: 'ecs.cpu-architecture', value: type.architecture },
-        ...(record.trunk ? [{ name: 'ecs.awsvpc-trunk-id', value: `eni-${record.id.slice(0, 17)}` }] : []),
-      ],
+      attributes: attributesOf(record),
     };
   }
+}
+
+function attributesOf({ id, instance, trunk }: ContainerInstanceRecord) {
+  const { type, availabilityZone } = instance;
+  return [
+    { name: 'ecs.availability-zone', value: availabilityZone },
+    { name: 'ecs.instance-type', value: type.name },
+    { name: 'ecs.cpu-architecture', value: type.architecture },
+    ...(trunk ? [{ name: 'ecs.awsvpc-trunk-id', value: `eni-${id.slice(0, 17)}` }] : []),
+  ];
 }
 
 function describeResources({ cpu, memory, gpus }: Resources): Resource[] {

@@ -128,6 +128,7 @@ export class Ecs implements Service {
       StopTask: (input) => tasks.stop(input),
       ListContainerInstances: (input) => instances.list(input),
       DescribeContainerInstances: (input) => instances.describe(input),
+      ListAttributes: (input) => instances.attributes(input),
       UpdateContainerInstancesState: (input) => instances.updateState(input),
       DeregisterContainerInstance: (input) => instances.deregister(input),
     };

@@ -96,6 +96,7 @@ export const ecs: ServiceRules = {
   DescribeContainerInstances: ({ cluster }: ECS.DescribeContainerInstancesRequest, account) => [
     onInstances('DescribeContainerInstances', cluster, account),
   ],
+  ListAttributes: ({ cluster }: ECS.ListAttributesRequest, account) => [onCluster('ListAttributes', cluster, account)],
   DeregisterContainerInstance: ({ cluster }: ECS.DeregisterContainerInstanceRequest, account) => [
     onCluster('DeregisterContainerInstance', cluster, account),
   ],

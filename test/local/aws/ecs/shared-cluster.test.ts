@@ -155,6 +155,12 @@ describe('network interfaces', () => {
     for (const { attributes } of containerInstances) {
       expect(attributes.map(({ name }: { name: string }) => name)).toContain('ecs.awsvpc-trunk-id');
     }
+    const trunks = { cluster: 'iris', targetType: 'container-instance', attributeName: 'ecs.awsvpc-trunk-id' };
+    const { attributes: listed } = cluster.callEcs('ListAttributes', trunks);
+    expect(listed.map(({ targetId }: { targetId: string }) => targetId).sort()).toEqual(
+      cluster.containerInstances().toSorted(),
+    );
+    expect(() => cluster.callEcs('ListAttributes', { ...trunks, targetType: 'task' })).toThrow('container-instance');
   });
 });
 
