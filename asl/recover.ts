@@ -6,7 +6,7 @@ import { recipientsOf } from './deployment/announce';
 import { collectEvidence } from './deployment/evidence';
 import { otherVersionIsLive } from './deployment/other-version';
 import { anyError } from './language/any-error';
-import { chain, type Fragment, merge, state } from './language/fragment';
+import { chain, type Fragment, merge, onlyIf, state } from './language/fragment';
 import { jsonata, type StateMachine } from './language/states';
 import { namesOf, PREFIX, whereOf } from './naming/names';
 import { planWithCanary } from './plan';
@@ -200,22 +200,7 @@ const findWhereItEnded: Fragment = {
 };
 
 /** What was seen is recorded by the first recovery; a later one may have come because of that. */
-const evidenceOnce: Fragment = {
-  start: 'IsItTheFirst',
-  states: (next) => {
-    const evidence = chain(collectEvidence, recordEvidence(false));
-    return merge(
-      {
-        IsItTheFirst: {
-          Type: 'Choice',
-          Choices: [{ Condition: '{% $recoveries = 1 %}', Next: evidence.start }],
-          Default: next,
-        },
-      },
-      evidence.states(next),
-    );
-  },
-};
+const evidenceOnce = onlyIf('IsItTheFirst', '$recoveries = 1', chain(collectEvidence, recordEvidence(false)));
 
 const recovery = chain(
   prepareRecovery,

@@ -3,7 +3,7 @@ import { withdrawCanary } from './canary/withdraw';
 import { announceUndone } from './deployment/announcements';
 import { collectEvidence } from './deployment/evidence';
 import { tearDown } from './deployment/tear-down';
-import { chain, type Fragment, merge, state, suffixed } from './language/fragment';
+import { chain, type Fragment, merge, onlyIf, state, suffixed } from './language/fragment';
 import { recordLeftovers, releaseLock } from './registry/lock';
 import { recordEvidence, recordUndone } from './registry/record';
 import { attempt } from './saga/attempt';
@@ -52,10 +52,10 @@ function restore(plan: Plan): Fragment {
   const restored = attempt(
     'Restore',
     chain(
-      // First the requests: the former version's tasks serve still.
-      ifBegun('TrafficToTakeBack', '$canaryBegun', suffixed('OfRestore', takeTrafficBack)),
-      ifBegun('AnythingToChangeBack', '$changesBegun', suffixed('OfRestore', changeBack)),
-      ifBegun('CanaryToWithdraw', '$canaryBegun', suffixed('OfRestore', withdrawCanary)),
+      // What the deployment never came to needs no undoing. First the requests: the former version's tasks serve still.
+      onlyIf('IsTrafficToTakeBack', '$canaryBegun', suffixed('OfRestore', takeTrafficBack)),
+      onlyIf('IsAnythingToChangeBack', '$changesBegun', suffixed('OfRestore', changeBack)),
+      onlyIf('IsCanaryToWithdraw', '$canaryBegun', suffixed('OfRestore', withdrawCanary)),
       state('StartTidying', { Type: 'Pass', Output: { notes: [] } }),
       deleteLaterRevisions('$former.taskDefinitionArn'),
     ),
@@ -71,22 +71,4 @@ function restore(plan: Plan): Fragment {
   );
   const all = chain(restored, suffixed('OfRestore', releaseLock()));
   return { start: all.start, states: (next) => merge(all.states(next), degraded.states(next)) };
-}
-
-/** What the deployment never came to needs no undoing. */
-function ifBegun(what: string, begun: `$${string}`, fragment: Fragment): Fragment {
-  return {
-    start: `Is${what}`,
-    states: (next) =>
-      merge(
-        {
-          [`Is${what}`]: {
-            Type: 'Choice',
-            Choices: [{ Condition: `{% ${begun} %}`, Next: fragment.start }],
-            Default: next,
-          },
-        },
-        fragment.states(next),
-      ),
-  };
 }

@@ -1,4 +1,4 @@
-import { chain, type Fragment, merge, state, suffixed } from '../language/fragment';
+import { chain, type Fragment, onlyIf, state, suffixed } from '../language/fragment';
 import type { Template } from '../language/states';
 import { attempt } from '../saga/attempt';
 import { forward } from '../saga/forward';
@@ -57,45 +57,20 @@ export const canary = (next: {
 const drained = state('AwaitCanaryDrained', { Type: 'Wait', Seconds: '{% $settings.drainSeconds + 15 %}' });
 
 /** How the version proved itself, if it had to: what an earlier deployment left in an unclear state is withdrawn without a word. */
-const told: Fragment = {
-  start: 'WasThereACanary',
-  states: (next) => {
-    const promoted = chain(
-      recordCanary('RecordCanaryPromoted', "$merge([$proof, {'verdict': 'PROMOTED'}])"),
-      announcePromoted,
-    );
-    return merge(
-      {
-        WasThereACanary: {
-          Type: 'Choice',
-          Choices: [{ Condition: "{% $newRevision != '' %}", Next: promoted.start }],
-          Default: next,
-        },
-      },
-      promoted.states(next),
-    );
-  },
-};
+const told = onlyIf(
+  'WasThereACanary',
+  "$newRevision != ''",
+  chain(recordCanary('RecordCanaryPromoted', "$merge([$proof, {'verdict': 'PROMOTED'}])"), announcePromoted),
+);
 
 /** After the update, which is the new version too: all requests to it, and nothing of the canary is left. */
-export const endCanary = (otherwise: string): Fragment => {
-  const ended = attempt('EndCanary', chain(suffixed('OfPromotion', takeTrafficBack), drained, withdrawCanary, told), {
-    output: {},
-    assign: {},
-    otherwise,
-  });
-  return {
-    start: 'IsCanaryToEnd',
-    states: (next) =>
-      merge(
-        {
-          IsCanaryToEnd: {
-            Type: 'Choice',
-            Choices: [{ Condition: '{% $canaryBegun %}', Next: ended.start }],
-            Default: next,
-          },
-        },
-        ended.states(next),
-      ),
-  };
-};
+export const endCanary = (otherwise: string): Fragment =>
+  onlyIf(
+    'IsCanaryToEnd',
+    '$canaryBegun',
+    attempt('EndCanary', chain(suffixed('OfPromotion', takeTrafficBack), drained, withdrawCanary, told), {
+      output: {},
+      assign: {},
+      otherwise,
+    }),
+  );

@@ -1,7 +1,7 @@
 import { call, task } from '../aws/call';
 import { settling, THROTTLED } from '../aws/retries';
 import { unscoped } from '../aws/unscoped';
-import { chain, type Fragment, merge, state, suffixed } from '../language/fragment';
+import { chain, type Fragment, onlyIf, state, suffixed } from '../language/fragment';
 import { MADE_HERE } from '../language/permission';
 import { jsonata } from '../language/states';
 import { LISTENER } from '../naming/arns';
@@ -141,22 +141,10 @@ const ALL_TO_MAIN = `$append([], ${groupsOf('$trafficActions')}.{
 })`;
 
 /** All requests to the model's own service again, if a canary has a share of them. */
-export const takeTrafficBack: Fragment = chain(lookAtTraffic, {
-  start: 'IsTrafficToBeTakenBack',
-  states: (next) => {
-    const back = shiftTraffic('TrafficBack', ALL_TO_MAIN);
-    return merge(
-      {
-        IsTrafficToBeTakenBack: {
-          Type: 'Choice',
-          Choices: [{ Condition: '{% $isTrafficSplit %}', Next: back.start }],
-          Default: next,
-        },
-      },
-      back.states(next),
-    );
-  },
-});
+export const takeTrafficBack: Fragment = chain(
+  lookAtTraffic,
+  onlyIf('IsTrafficToBeTakenBack', '$isTrafficSplit', shiftTraffic('TrafficBack', ALL_TO_MAIN)),
+);
 
 const canaryGroup = describeTargetGroup(CANARY_NAME);
 const LISTENER_OF_CANARY = listenerThatForwardsTo('$attachedTargetGroupArn');

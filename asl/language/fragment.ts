@@ -23,6 +23,29 @@ export function chain(first: Fragment, ...rest: readonly Fragment[]): Fragment {
   )(first);
 }
 
+/**
+ * A piece that is gone through only if something holds.
+ *
+ * @param name - of the state that asks
+ * @param condition - an expression
+ */
+export function onlyIf(name: string, condition: string, fragment: Fragment): Fragment {
+  return {
+    start: name,
+    states: (next) =>
+      merge(
+        {
+          [name]: {
+            Type: 'Choice',
+            Choices: [{ Condition: `{% ${condition} %}`, Next: fragment.start }],
+            Default: next,
+          },
+        },
+        fragment.states(next),
+      ),
+  };
+}
+
 function join(first: Fragment, second: Fragment): Fragment {
   return { start: first.start, states: (next) => merge(first.states(second.start), second.states(next)) };
 }

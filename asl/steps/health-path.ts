@@ -1,5 +1,5 @@
 import { call } from '../aws/call';
-import { chain, type Fragment, state } from '../language/fragment';
+import { chain, type Fragment, onlyIf, state } from '../language/fragment';
 import { MADE_HERE } from '../language/permission';
 import { TARGET_GROUP } from '../naming/arns';
 import type { Aim } from '../saga/aim';
@@ -13,18 +13,15 @@ const healthPathsDiffer = ({ settings }: Aim) => `$actualHealthPath != ${setting
  * counts as health until the new ones have taken over. Over `$actualHealthPath`, the one that is asked for now.
  */
 export function letHealthPathsDiffer(aim: Aim): Fragment {
-  return chain(modifyHealthCheck('ModifyTargetGroup', aim, `${healthPathsDiffer(aim)} ? '200-404' : '200'`), {
-    start: 'IsHealthPathNew',
-    states: (next) => ({
-      IsHealthPathNew: {
-        Type: 'Choice',
-        Choices: [{ Condition: `{% ${healthPathsDiffer(aim)} %}`, Next: 'AwaitChecksOfFormerTasks' }],
-        Default: next,
-      },
+  return chain(
+    modifyHealthCheck('ModifyTargetGroup', aim, `${healthPathsDiffer(aim)} ? '200-404' : '200'`),
+    onlyIf(
+      'IsHealthPathNew',
+      healthPathsDiffer(aim),
       // ECS stops a task that the load balancer finds unhealthy at once: what serves must be healthy by the new rule first.
-      AwaitChecksOfFormerTasks: { Type: 'Wait', Seconds: SECONDS_TO_HEALTHY, Next: next },
-    }),
-  });
+      state('AwaitChecksOfFormerTasks', { Type: 'Wait', Seconds: SECONDS_TO_HEALTHY }),
+    ),
+  );
 }
 
 function modifyHealthCheck(name: string, { settings }: Aim, codes: string): Fragment {
@@ -60,26 +57,21 @@ export function confirmHealthPath(aim: Aim): Fragment {
         confirmedTargets: "{% $count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy']) %}",
       },
     }),
+    {
+      start: 'IsHealthConfirmed',
+      states: (next) => ({
+        IsHealthConfirmed: {
+          Type: 'Choice',
+          Choices: [{ Condition: '{% $confirmedTargets >= $tasks %}', Next: next }],
+          Default: 'HealthNotConfirmed',
+        },
+        HealthNotConfirmed: {
+          Type: 'Fail',
+          Error: 'TargetsUnhealthy',
+          Cause: `{% 'the tasks do not answer ' & ${aim.settings}.healthCheckPath & ' with 200' %}`,
+        },
+      }),
+    },
   );
-  return {
-    start: 'DoHealthPathsDiffer',
-    states: (next) => ({
-      DoHealthPathsDiffer: {
-        Type: 'Choice',
-        Choices: [{ Condition: `{% ${healthPathsDiffer(aim)} %}`, Next: confirm.start }],
-        Default: next,
-      },
-      ...confirm.states('IsHealthConfirmed'),
-      IsHealthConfirmed: {
-        Type: 'Choice',
-        Choices: [{ Condition: '{% $confirmedTargets >= $tasks %}', Next: next }],
-        Default: 'HealthNotConfirmed',
-      },
-      HealthNotConfirmed: {
-        Type: 'Fail',
-        Error: 'TargetsUnhealthy',
-        Cause: `{% 'the tasks do not answer ' & ${aim.settings}.healthCheckPath & ' with 200' %}`,
-      },
-    }),
-  };
+  return onlyIf('DoHealthPathsDiffer', healthPathsDiffer(aim), confirm);
 }

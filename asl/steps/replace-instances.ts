@@ -1,7 +1,7 @@
 import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
 import { unscoped } from '../aws/unscoped';
-import { chain, type Fragment, state } from '../language/fragment';
+import { chain, type Fragment, onlyIf, state } from '../language/fragment';
 import { GROUP_MADE_HERE } from '../language/permission';
 import type { Watch } from '../language/states';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
@@ -102,23 +102,6 @@ const refresh = ({ settings }: Aim): Fragment =>
     }),
   );
 
-export function replaceInstances(aim: Aim): Fragment {
-  const refreshed = refresh(aim);
-  return {
-    start: 'AreInstancesToBeReplaced',
-    states: (next) => ({
-      AreInstancesToBeReplaced: {
-        Type: 'Choice',
-        // Known where the endpoint has instances of its own, as here.
-        Choices: [
-          {
-            Condition: `{% $exists($actualInstances) and ${instancesDiffer(aim)} %}`,
-            Next: refreshed.start,
-          },
-        ],
-        Default: next,
-      },
-      ...refreshed.states(next),
-    }),
-  };
-}
+/** What instances there are is known where the endpoint has some of its own, as here. */
+export const replaceInstances = (aim: Aim): Fragment =>
+  onlyIf('AreInstancesToBeReplaced', `$exists($actualInstances) and ${instancesDiffer(aim)}`, refresh(aim));

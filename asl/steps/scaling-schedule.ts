@@ -1,7 +1,7 @@
 import { MOST_ENTRIES } from '../../contract/schedule';
 import { call } from '../aws/call';
 import { settling } from '../aws/retries';
-import { branch, type Fragment, state } from '../language/fragment';
+import { branch, type Fragment, onlyIf, state } from '../language/fragment';
 import { describing, lookAtLimits, SCALABLE_SERVICE, SCALABLE_TARGET, standingLimits } from './scalable-target';
 
 /** Which entry it is, from 0. */
@@ -56,20 +56,8 @@ export const putSchedule = (settings: string): Fragment =>
     },
   });
 
-export const putScheduleIfWanted = (settings: string): Fragment => {
-  const put = putSchedule(settings);
-  return {
-    start: 'IsScheduleWanted',
-    states: (next) => ({
-      IsScheduleWanted: {
-        Type: 'Choice',
-        Choices: [{ Condition: `{% ${isScheduled(settings)} %}`, Next: put.start }],
-        Default: next,
-      },
-      ...put.states(next),
-    }),
-  };
-};
+export const putScheduleIfWanted = (settings: string): Fragment =>
+  onlyIf('IsScheduleWanted', isScheduled(settings), putSchedule(settings));
 
 /** None of it fires from here on: tasks that are replaced must not be taken away meanwhile. And `$limits`, those to be held to. */
 export const takeScheduleAway = (settings: string): Fragment => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { branch, chain, type Fragment, merge, state, suffixed } from '../../../asl/language/fragment';
+import { branch, chain, type Fragment, merge, onlyIf, state, suffixed } from '../../../asl/language/fragment';
 import type { State } from '../../../asl/language/states';
 
 const pass = (name: string) => state(name, { Type: 'Pass' });
@@ -26,6 +26,15 @@ describe('a fragment', () => {
       'two states are named A',
     );
     expect(merge({ A: leadsTo('B') }, {}, { B: leadsTo('C') })).toEqual({ A: leadsTo('B'), B: leadsTo('C') });
+  });
+
+  it('is gone through only if something holds', () => {
+    const asked = onlyIf('IsItSo', '$so', pass('A'));
+    expect(asked.start).toBe('IsItSo');
+    expect(asked.states('Z')).toEqual({
+      IsItSo: { Type: 'Choice', Choices: [{ Condition: '{% $so %}', Next: 'A' }], Default: 'Z' },
+      A: leadsTo('Z'),
+    });
   });
 
   describe('as a branch', () => {
