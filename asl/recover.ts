@@ -1,5 +1,4 @@
 import type { AttributeOf } from '../contract/registry-items';
-import { OWN_CAPACITY } from '../contract/settings';
 import { CALL_TIMEOUT_SECONDS, call } from './aws/call';
 import { mayDescribeExecutionsOf } from './aws/describe-execution';
 import { recipientsOf } from './deployment/announce';
@@ -8,7 +7,7 @@ import { otherVersionIsLive } from './deployment/other-version';
 import { anyError } from './language/any-error';
 import { chain, type Fragment, merge, onlyIf, state } from './language/fragment';
 import { jsonata, type StateMachine } from './language/states';
-import { namesOf, PREFIX, whereOf } from './naming/names';
+import { namesOf, whereOf } from './naming/names';
 import { planWithCanary } from './plan';
 import { read } from './registry/attributes';
 import { former, recordedCapacity } from './registry/former-endpoint';
@@ -46,7 +45,6 @@ const prepareRecovery = state('PrepareRecovery', {
     deploymentId: '{% $states.input.deploymentId %}',
     model: '{% $states.input.model %}',
     ...namesOf('$states.input.model'),
-    ...whereOf(`'${OWN_CAPACITY}'`, `'${PREFIX}-' & $states.input.model`),
     kind: "{% $contains($states.input.executionArn, ':execution:${Prefix}-delete:') ? 'DELETE' : 'DEPLOY' %}",
     executionArn: '{% $states.input.executionArn %}',
     recoveries: '{% $states.input.recoveries %}',

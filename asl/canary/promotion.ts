@@ -1,11 +1,10 @@
 import { PROMOTION_HOURS } from '../../contract/strategy';
-import { branch, chain, type Fragment, merge, suffixed } from '../language/fragment';
+import { branch, chain, type Fragment, suffixed } from '../language/fragment';
 import { updateItem } from '../registry/update-item';
-import { knownOf, watchTask } from '../watch/watch-task';
 import { announceWaiting } from './announce';
-import { figuresOf, recordCanary } from './figures';
-import { canaryMeasured, measuring } from './gate';
+import { recordCanary } from './figures';
 import { METRICS_DELAY_SECONDS } from './metrics';
+import { BAD, FIGURES, MEASURE, measuringRound, VERDICT } from './round';
 
 /** A person is waited for so long, then the canary is looked at again. */
 const SECONDS_BETWEEN_ROUNDS = 120;
@@ -16,24 +15,20 @@ const FROM = `$fromMillis($floor($millis() / 60000) * 60000 - ${METRICS_DELAY_SE
 
 const WAITING = `{'verdict': 'WAITING', 'promoteBefore': $promoteBefore, 'reason': 'waiting for its promotion'}`;
 
+const IS_BAD = `${VERDICT} = 'BAD'`;
+
 /** Waits for a person's word, and goes on measuring. The word is a flag in the record; the token only makes it heard at once. */
 const waited: Fragment = {
   start: 'AwaitPromotion',
   states: (next) => {
-    const { seen, isBlind, problem } = knownOf(canaryMeasured);
     const ask = updateItem('deployment', {
       set: { promotionToken: '$states.context.Task.Token' },
       condition: 'attribute_not_exists(#promotedAt)',
       catch: [
         { ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: next },
-        { ErrorEquals: ['States.Timeout'], Next: 'WatchCanaryMeasured' },
+        { ErrorEquals: ['States.Timeout'], Next: MEASURE },
       ],
     });
-    const isBad = `${seen}.judgement.verdict = 'BAD'`;
-    const recorded = recordCanary(
-      'RecordCanaryFigures',
-      `$merge([$proven, ${figuresOf(seen)}, ${isBad} ? {} : ${WAITING}])`,
-    );
     return {
       AwaitPromotion: {
         ...ask,
@@ -41,34 +36,26 @@ const waited: Fragment = {
         TimeoutSeconds: SECONDS_BETWEEN_ROUNDS,
         Next: next,
       },
-      WatchCanaryMeasured: {
-        ...watchTask(canaryMeasured, 'IsCanarySeen', measuring(FROM, MINUTES)),
-        Next: 'IsCanarySeen',
-      },
-      IsCanarySeen: {
-        Type: 'Choice',
-        Choices: [
-          { Condition: `{% ${isBlind} %}`, Next: 'CanaryNotSeen' },
-          { Condition: `{% $exists(${seen}.judgement) %}`, Next: recorded.start },
-        ],
-        Default: 'IsCanaryStillGood',
-      },
-      ...recorded.states('IsCanaryStillGood'),
+      ...measuringRound({
+        from: FROM,
+        minutes: MINUTES,
+        figures: `$merge([$proven, ${FIGURES}, ${IS_BAD} ? {} : ${WAITING}])`,
+        decide: 'IsCanaryStillGood',
+        unseen: 'IsCanaryStillGood',
+      }),
       IsCanaryStillGood: {
         Type: 'Choice',
         Choices: [
-          { Condition: `{% ${isBad} %}`, Next: 'CanaryFailed' },
+          { Condition: `{% ${IS_BAD} %}`, Next: BAD },
           { Condition: '{% $millis() >= $toMillis($promoteBefore) %}', Next: 'CanaryNotPromoted' },
         ],
         Default: 'AwaitPromotion',
       },
-      CanaryFailed: { Type: 'Fail', Error: `{% ${seen}.judgement.error %}`, Cause: `{% ${seen}.judgement.reason %}` },
       CanaryNotPromoted: {
         Type: 'Fail',
         Error: 'CanaryNotPromoted',
         Cause: `{% 'nobody promoted it within ${PROMOTION_HOURS} hours' %}`,
       },
-      CanaryNotSeen: { Type: 'Fail', Error: `{% ${problem}.error %}`, Cause: `{% ${problem}.cause %}` },
     };
   },
 };
@@ -79,7 +66,7 @@ export const promotion: Fragment = {
   states: (next) => {
     const asked = recordCanary('RecordCanaryWaiting', `$merge([$proven, ${WAITING}])`);
     const body = chain(asked, announceWaiting, waited);
-    return merge({
+    return {
       IsPromotionAwaited: {
         Type: 'Choice',
         Choices: [
@@ -97,6 +84,6 @@ export const promotion: Fragment = {
         Branches: [branch(suffixed('OfPause', body), { Promoted: { Type: 'Succeed' } })],
         Next: next,
       },
-    });
+    };
   },
 };

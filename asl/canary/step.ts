@@ -6,10 +6,9 @@ import { jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { CANARY_NAME, CLUSTER_NAME, NAME } from '../naming/names';
 import { READ_SERVICE, serviceIsHealthy } from '../steps/service-health';
-import { knownOf, watchTask } from '../watch/watch-task';
-import { figuresOf, recordCanary } from './figures';
-import { canaryMeasured, measuring } from './gate';
+import { recordCanary } from './figures';
 import { NEXT_MINUTE } from './metrics';
+import { BAD, FIGURES, MEASURE, measuringRound, REASON, VERDICT } from './round';
 import { shares, shiftTraffic } from './traffic';
 
 /** As many tasks as the share of the requests is of all: an expression over expressions. Divided last, it is exact where it is whole. */
@@ -63,50 +62,38 @@ const begun = recordCanary(
   { assign: { measuredFrom: `{% ${NEXT_MINUTE} %}` } },
 );
 
-/** Rounds of looks, each written down, until the gate opens or closes. */
+const FIGURES_OF_STEP = `$merge([${ABOUT}, {'since': $measuredFrom}, ${FIGURES}])`;
+
+/** Rounds of looks until the gate opens or closes. */
 const measured: Fragment = {
-  start: 'WatchCanaryMeasured',
-  states: (next) => {
-    const { seen, isBlind, problem } = knownOf(canaryMeasured);
-    const figures = `$merge([${ABOUT}, {'since': $measuredFrom}, ${figuresOf(seen)}])`;
-    const recorded = recordCanary('RecordCanaryFigures', figures);
-    const verdict = `${seen}.judgement.verdict`;
-    return {
-      WatchCanaryMeasured: {
-        ...watchTask(canaryMeasured, 'IsCanarySeen', measuring('$measuredFrom', '$minutes')),
-        Next: 'IsCanarySeen',
-      },
-      IsCanarySeen: {
-        Type: 'Choice',
-        Choices: [
-          { Condition: `{% ${isBlind} %}`, Next: 'CanaryNotSeen' },
-          { Condition: `{% $exists(${verdict}) %}`, Next: recorded.start },
-        ],
-        Default: 'WatchCanaryMeasured',
-      },
-      ...recorded.states('IsCanaryProven'),
-      IsCanaryProven: {
-        Type: 'Choice',
-        Choices: [
-          {
-            Condition: `{% ${verdict} = 'GOOD' or ${verdict} = 'INCONCLUSIVE' and $strategy.onInconclusive = 'goOn' %}`,
-            Output: jsonata(figures),
-            Next: next,
-          },
-          { Condition: `{% ${verdict} = 'BAD' %}`, Next: 'CanaryFailed' },
-          { Condition: `{% ${verdict} = 'INCONCLUSIVE' %}`, Next: 'CanaryInconclusive' },
-        ],
-        Default: 'WatchCanaryMeasured',
-      },
-      CanaryFailed: { Type: 'Fail', Error: `{% ${seen}.judgement.error %}`, Cause: `{% ${seen}.judgement.reason %}` },
-      CanaryInconclusive: {
-        Type: 'Fail',
-        Error: 'CanaryInconclusive',
-        Cause: `{% ${seen}.judgement.reason & ': send more, or set strategy.onInconclusive to goOn' %}`,
-      },
-      CanaryNotSeen: { Type: 'Fail', Error: `{% ${problem}.error %}`, Cause: `{% ${problem}.cause %}` },
-    };
-  },
+  start: MEASURE,
+  states: (next) => ({
+    ...measuringRound({
+      from: '$measuredFrom',
+      minutes: '$minutes',
+      figures: FIGURES_OF_STEP,
+      decide: 'IsCanaryProven',
+      unseen: MEASURE,
+    }),
+    IsCanaryProven: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: `{% ${VERDICT} = 'GOOD' or ${VERDICT} = 'INCONCLUSIVE' and $strategy.onInconclusive = 'goOn' %}`,
+          Output: jsonata(FIGURES_OF_STEP),
+          Next: next,
+        },
+        { Condition: `{% ${VERDICT} = 'BAD' %}`, Next: BAD },
+        { Condition: `{% ${VERDICT} = 'INCONCLUSIVE' %}`, Next: 'CanaryInconclusive' },
+      ],
+      Default: MEASURE,
+    },
+    CanaryInconclusive: {
+      Type: 'Fail',
+      Error: 'CanaryInconclusive',
+      Cause: `{% ${REASON} & ': send more, or set strategy.onInconclusive to goOn' %}`,
+    },
+  }),
 };
 
 const oneStep = chain(grown, shiftTraffic('StepTraffic', shares('$percent')), begun, measured);

@@ -1,15 +1,14 @@
-import { call, task } from '../aws/call';
+import { task } from '../aws/call';
 import { settling, THROTTLED } from '../aws/retries';
-import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, onlyIf, state, suffixed } from '../language/fragment';
 import { MADE_HERE } from '../language/permission';
 import { jsonata } from '../language/states';
 import { LISTENER } from '../naming/arns';
 import { CANARY_NAME, NAME } from '../naming/names';
 import type { Step } from '../saga/step';
-import { find, ifExists, undo } from '../saga/undo';
-import { describeListeners, listenerThatForwardsTo } from '../steps/describe-listeners';
-import { describeTargetGroup, NO_TARGET_GROUP } from '../steps/target-group';
+import { ifExists, undo } from '../saga/undo';
+import { describeListener, describeListeners, listenerThatForwardsTo } from '../steps/describe-listeners';
+import { describeTargetGroup, findAttached, NO_TARGET_GROUP } from '../steps/target-group';
 
 /**
  * The listener's actions with other shares, whatever else it does before it forwards: a change replaces all actions.
@@ -94,12 +93,7 @@ export function shiftTraffic(name: string, groups: string): Fragment {
     states: (next) => ({
       [`Shift${name}`]: { ...modifyListener(groups), Assign: { [looks]: 0 }, Next: verify },
       [verify]: {
-        ...call(
-          'elasticloadbalancingv2',
-          'describeListeners',
-          { ListenerArns: ['{% $trafficListenerArn %}'] },
-          { permissions: [unscoped('elasticloadbalancing', 'DescribeListeners')] },
-        ),
+        ...describeListener('$trafficListenerArn'),
         Assign: {
           [looks]: `{% $${looks} + 1 %}`,
           [isShifted]: jsonata(`(
@@ -181,10 +175,5 @@ export const canaryTraffic: Step = {
     ),
     [NO_TARGET_GROUP],
   ),
-  find: find(
-    'CanaryTraffic',
-    canaryGroup,
-    "($states.result.TargetGroups[$count(LoadBalancerArns) > 0].(TargetGroupName & ' on ' & LoadBalancerArns[0]))",
-    [NO_TARGET_GROUP],
-  ),
+  find: findAttached('CanaryTraffic', CANARY_NAME),
 };

@@ -1,6 +1,5 @@
-import { OWN_CAPACITY } from '../../contract/settings';
 import { type Fragment, state } from '../language/fragment';
-import { namesOf, PREFIX, whereOf } from '../naming/names';
+import { namesOf } from '../naming/names';
 import type { DeploymentKind } from '../registry/record';
 import { recipientsOf } from './announce';
 
@@ -15,8 +14,6 @@ export function prepare(kind: DeploymentKind): Fragment {
       model: '{% $states.input.model %}',
       deploymentId: '{% $states.context.Execution.Name %}',
       ...namesOf('$states.input.model'),
-      // Until it is known where the endpoint is to be, or is.
-      ...whereOf(`'${OWN_CAPACITY}'`, `'${PREFIX}-' & $states.input.model`),
       request:
         "{% $exists($states.input.rollback) ? {'rollback': $states.input.rollback} : $exists($states.input.expected) ? {'expected': $states.input.expected} : $exists($states.input.request) ? $states.input.request : {} %}",
       goesBack: '{% $exists($states.input.rollback) %}',

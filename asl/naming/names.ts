@@ -1,3 +1,4 @@
+import { OWN_CAPACITY } from '../../contract/settings';
 import type { Jsonata } from '../language/states';
 
 /** `${…}` are CloudFormation substitutions: the definition is the same text in every environment. */
@@ -27,13 +28,14 @@ export const poolCluster = (pool: string) => `('${PREFIX}-pool_' & ${pool})`;
 /** The variables that tell where: over the recorded or wanted capacity, `own` or a pool's name. */
 export const whereOf = (capacity: string, name = '$name') =>
   ({
-    pool: `{% ${capacity} = 'own' ? '' : ${capacity} %}`,
-    cluster: `{% ${capacity} = 'own' ? ${name} : ${poolCluster(capacity)} %}`,
+    pool: `{% ${capacity} = '${OWN_CAPACITY}' ? '' : ${capacity} %}`,
+    cluster: `{% ${capacity} = '${OWN_CAPACITY}' ? ${name} : ${poolCluster(capacity)} %}`,
   }) as const;
 
-/** The variables of both names, over the model's name. */
+/** The variables of both names, over the model's name; and, until it is known where the endpoint is or is to be, those of its own cluster. */
 export const namesOf = (model: string) =>
   ({
+    ...whereOf(`'${OWN_CAPACITY}'`, `'${PREFIX}-' & ${model}`),
     name: `{% '${PREFIX}-' & ${model} %}`,
     canaryName: `{% '${PREFIX}-' & $substring($hash(${model}, 'SHA-256'), 0, 10) & '-c' %}`,
   }) as const;

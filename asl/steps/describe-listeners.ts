@@ -1,4 +1,5 @@
-import { type Call, type CallOptions, call } from '../aws/call';
+import type { DescribeListenersCommandInput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { type Arguments, type Call, type CallOptions, call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 
 /**
@@ -6,13 +7,20 @@ import { unscoped } from '../aws/unscoped';
  *
  * @param loadBalancerArn - an expression
  */
-export function describeListeners(loadBalancerArn: string, assign: CallOptions['assign'] = {}): Call {
-  return call(
-    'elasticloadbalancingv2',
-    'describeListeners',
-    { LoadBalancerArn: `{% ${loadBalancerArn} %}`, PageSize: 400 },
-    { permissions: [unscoped('elasticloadbalancing', 'DescribeListeners')], assign },
-  );
+export const describeListeners = (loadBalancerArn: string, assign: NonNullable<CallOptions['assign']> = {}): Call =>
+  describe({ LoadBalancerArn: `{% ${loadBalancerArn} %}`, PageSize: 400 }, assign);
+
+/** One listener, by its ARN, an expression. */
+export const describeListener = (listenerArn: string): Call => describe({ ListenerArns: [`{% ${listenerArn} %}`] }, {});
+
+function describe(
+  listeners: Arguments<DescribeListenersCommandInput>,
+  assign: NonNullable<CallOptions['assign']>,
+): Call {
+  return call('elasticloadbalancingv2', 'describeListeners', listeners, {
+    permissions: [unscoped('elasticloadbalancing', 'DescribeListeners')],
+    assign,
+  });
 }
 
 /**

@@ -6,9 +6,9 @@ import { jsonata } from '../language/states';
 import { LISTENER, LOAD_BALANCER } from '../naming/arns';
 import { NAME } from '../naming/names';
 import type { Step } from '../saga/step';
-import { find, ifExists, undo } from '../saga/undo';
+import { ifExists, undo } from '../saga/undo';
 import { describeListeners, listenerThatForwardsTo } from './describe-listeners';
-import { describeTargetGroup, NO_TARGET_GROUP } from './target-group';
+import { describeTargetGroup, findAttached, NO_TARGET_GROUP } from './target-group';
 
 const targetGroup = describeTargetGroup(NAME);
 
@@ -81,10 +81,5 @@ export const listener: Step = {
     ),
     [NO_TARGET_GROUP],
   ),
-  find: find(
-    'Listener',
-    targetGroup,
-    "($states.result.TargetGroups[$count(LoadBalancerArns) > 0].(TargetGroupName & ' on ' & LoadBalancerArns[0]))",
-    [NO_TARGET_GROUP],
-  ),
+  find: findAttached('Listener', NAME),
 };

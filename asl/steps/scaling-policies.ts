@@ -2,6 +2,7 @@ import { call } from '../aws/call';
 import { settling } from '../aws/retries';
 import { type Fragment, merge, state } from '../language/fragment';
 import { arn } from '../language/permission';
+import { loadBalancerDimension, targetGroupDimension } from '../naming/dimensions';
 import { describing, ON_SERVICE, SCALABLE_SERVICE, SCALABLE_TARGET } from './scalable-target';
 
 /** A target-tracking policy's own. */
@@ -67,7 +68,7 @@ export const putRequestPolicy = (settings: string, { loadBalancerArn, targetGrou
     target: `${settings}.requestsPerMinutePerTask`,
     metric: {
       PredefinedMetricType: 'ALBRequestCountPerTarget',
-      ResourceLabel: `{% $substringAfter(${loadBalancerArn}, ':loadbalancer/') & '/' & $split(${targetGroupArn}, ':')[-1] %}`,
+      ResourceLabel: `{% ${loadBalancerDimension(loadBalancerArn)} & '/' & ${targetGroupDimension(targetGroupArn)} %}`,
     },
   });
 

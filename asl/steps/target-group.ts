@@ -131,6 +131,15 @@ export function deleteTargetGroup(noun: string, name: Jsonata): Fragment {
 export const findTargetGroup = (noun: string, name: Jsonata): Branch =>
   find(noun, describeTargetGroup(name), '$states.result.TargetGroups.TargetGroupName', [NO_TARGET_GROUP]);
 
+/** A load balancer that a target group of that name is still behind. */
+export const findAttached = (noun: string, name: Jsonata): Branch =>
+  find(
+    noun,
+    describeTargetGroup(name),
+    "($states.result.TargetGroups[$count(LoadBalancerArns) > 0].(TargetGroupName & ' on ' & LoadBalancerArns[0]))",
+    [NO_TARGET_GROUP],
+  );
+
 /** Where the load balancer finds the model's tasks, and asks for their health. */
 export const targetGroup: Step = {
   name: 'TargetGroup',
