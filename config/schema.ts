@@ -1,16 +1,21 @@
 import * as z from 'zod/mini';
 import { withoutContradiction } from '../contract/contradictions';
+import { isAllowedType } from '../contract/instance-types';
 import { distinct } from '../contract/list-rules';
 import { OWN_CAPACITY, type SETTINGS, type SettingName, settings } from '../contract/settings';
 import { Strategy } from '../contract/strategy';
 import {
+  DOMAIN,
+  ECR_REGISTRY,
   instanceType,
+  MOST_TASKS,
   mailAddress,
   maxModelNameLength,
   modelName,
   name,
   poolName,
   port,
+  taskCount,
   text,
   volumeGiB,
   whole,
@@ -21,6 +26,7 @@ const arn = text('an ARN', /^arn:[a-z0-9-]+:/, 2048);
 const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const cidr = text('an IPv4 CIDR such as 10.0.0.0/8', new RegExp(`^${OCTET}(\\.${OCTET}){3}/(3[0-2]|[12]?[0-9])$`), 18);
 const subnetId = text('a subnet id such as subnet-0123456789abcdef0', /^subnet-[0-9a-f]+$/, 24);
+const kmsKeyArn = text('the ARN of a KMS key', /^arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:key\/[A-Za-z0-9-]+$/, 2048);
 const word = z.string().check(z.minLength(1));
 
 function atLeast(least: number) {
@@ -37,7 +43,11 @@ function setOf<Item extends z.ZodMiniType>(item: Item, least = 1) {
 }
 
 /** An AMI id, or the public SSM parameter that names the newest one. */
-const machineImage = text('ami-… or resolve:ssm:/<parameter>', /^(ami-[0-9a-f]+|resolve:ssm:\/.+)$/, 512);
+const machineImage = text(
+  'ami-… or resolve:ssm:/<parameter>',
+  /^(ami-[0-9a-f]+|resolve:ssm:\/[A-Za-z0-9_./-]+(:[A-Za-z0-9_.-]+)?)$/,
+  512,
+);
 
 const ECS_OPTIMISED = 'resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023';
 
@@ -111,6 +121,24 @@ const pool = z
     }),
   );
 
+const limits = z.strictObject({
+  /** The types that models may have instances of: each a type, or how types begin, with an asterisk at its end. */
+  instanceTypes: z.optional(
+    setOf(text('an instance type such as m6i.large, or a beginning such as m6i.*', /^[a-z][a-z0-9.-]*\*?$/, 32)),
+  ),
+  /** Of an endpoint. */
+  maxTasks: z._default(taskCount, MOST_TASKS),
+  /** Of an endpoint on instances of its own, when all its tasks run. */
+  maxInstances: z._default(whole(1, MOST_INSTANCES), MOST_INSTANCES),
+  /** ECR registries of this region whose images may run, beside the account's own. */
+  imageRegistries: z._default(
+    setOf(text('an ECR registry such as 222222222222.dkr.ecr.eu-central-1.amazonaws.com', ECR_REGISTRY, 128), 0),
+    [],
+  ),
+  /** Domains of the addresses that a request may have mails sent to; those of `mail` if nothing is said. */
+  notifyDomains: z.optional(setOf(text('a domain such as example.com', DOMAIN, 255), 0)),
+});
+
 const api = z.strictObject({
   auth: z._default(z.enum(['API_KEY', 'IAM']), 'API_KEY'),
   /** How callers reach the API: its status URLs begin with it. */
@@ -133,7 +161,12 @@ const mail = z.strictObject({
 
 const githubRepository = z
   .strictObject({
-    name: text('a GitHub repository such as example/iris', /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, 200),
+    /** With the ids of owner and repository behind their names where GitHub's tokens have them: `example@123/iris@456`. */
+    name: text(
+      'a GitHub repository such as example/iris, or with their ids example@123/iris@456',
+      /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$|^[A-Za-z0-9_.-]+@[0-9]+\/[A-Za-z0-9_.-]+@[0-9]+$/,
+      200,
+    ),
     /** The branch or tag whose workflow runs may take the role. */
     ref: z.optional(text('refs/heads/… or refs/tags/…', /^refs\/(heads|tags)\/[A-Za-z0-9_./-]+$/, 255)),
     /** Instead of a ref: the GitHub environment, whose own rules say who may run in it. */
@@ -178,10 +211,13 @@ const environment = z.strictObject({
   stage: name('lower-case letters and digits, beginning with a letter', /^[a-z][a-z0-9]*$/, 16),
   account: accountId,
   region: text('an AWS region such as eu-central-1', /^[a-z]{2}(-[a-z]+)+-[0-9]$/, 32),
-  /** Begins the name of everything the platform makes. With a model's name it must fit into 32 characters. */
+  /**
+   * Begins the name of everything the platform makes. With a model's name it must fit into 32 characters. ECS keeps three beginnings for
+   * its own capacity providers, Elastic Load Balancing one for its load balancers.
+   */
   namePrefix: name(
-    'lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen',
-    /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
+    'lower-case letters, digits and hyphens, beginning with a letter other than in aws, ecs, fargate or internal, and not ending with a hyphen',
+    /^(?!aws|ecs|fargate|internal(-|$))[a-z]([a-z0-9-]*[a-z0-9])?$/,
     16,
   ),
   vpcId: text('a VPC id such as vpc-0123456789abcdef0', /^vpc-[0-9a-f]+$/, 21),
@@ -226,6 +262,14 @@ const environment = z.strictObject({
   ),
   api: z.prefault(api, {}),
   mail,
+  limits: z.prefault(limits, {}),
+  secrets: z.prefault(
+    z.strictObject({
+      /** Keys of the account's own with which models' secrets are encrypted, where those are not AWS's. */
+      kmsKeyArns: z._default(setOf(kmsKeyArn, 0), []),
+    }),
+    {},
+  ),
   ci: z.optional(ci),
   logRetentionDays: z._default(
     z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653]),
@@ -257,6 +301,22 @@ const apiKeyIsLongEnough = z.refine<z.output<typeof environment>>(
   },
 );
 
+/** What a request gets that says nothing must be allowed. */
+const defaultsAreAllowed = z.check<z.output<typeof environment>>(({ value, issues }) => {
+  const { capacity, limits, region } = value;
+  const refuse = (path: string[], message: string) => issues.push({ code: 'custom', path, message, input: value });
+  if (!isAllowedType(capacity.instanceType, limits.instanceTypes)) {
+    refuse(['capacity', 'instanceType'], 'must be one of limits.instanceTypes');
+  }
+  if (capacity.maxTasks > limits.maxTasks) {
+    refuse(['capacity', 'maxTasks'], `must not be greater than limits.maxTasks, which is ${limits.maxTasks}`);
+  }
+  for (const [index, registry] of limits.imageRegistries.entries()) {
+    if (registry.split('.')[3] === region) continue;
+    refuse(['limits', 'imageRegistries', String(index)], `must be in region ${region}, where images are looked for`);
+  }
+});
+
 /** Where models go that say nothing must be there. */
 const poolIsThere = z.refine<z.output<typeof environment>>(
   ({ capacity: { pool: chosen }, pools }) => chosen === OWN_CAPACITY || Object.hasOwn(pools, chosen),
@@ -264,7 +324,7 @@ const poolIsThere = z.refine<z.output<typeof environment>>(
 );
 
 /** One environment of the platform: everything in which dev, qa and prod may differ. */
-export const environmentSchema = environment.check(modelsFit, poolIsThere, apiKeyIsLongEnough);
+export const environmentSchema = environment.check(modelsFit, poolIsThere, apiKeyIsLongEnough, defaultsAreAllowed);
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;
 

@@ -5,6 +5,7 @@ export const VARIABLES = {
   PORT_FROM: 'integer',
   PORT_TO: 'integer',
   MAX_MODEL_NAME_LENGTH: 'integer',
+  IMAGE_REGISTRIES: 'list',
   DEPLOY_STATE_MACHINE_ARN: 'text',
   DELETE_STATE_MACHINE_ARN: 'text',
 } as const;
@@ -14,7 +15,7 @@ type Variable = keyof typeof VARIABLES;
 /** The Lambda functions, each a folder of `functions/`, and the environment variables that the stack gives it. */
 export const FUNCTIONS = {
   'allocate-slot': ['TABLE_NAME', 'LOAD_BALANCER_ARNS', 'PORT_FROM', 'PORT_TO'],
-  'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH'],
+  'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES'],
   'govern-model': ['TABLE_NAME'],
   'read-registry': ['TABLE_NAME'],
   'read-deployments': ['TABLE_NAME', 'DEPLOY_STATE_MACHINE_ARN', 'DELETE_STATE_MACHINE_ARN'],

@@ -87,6 +87,8 @@ export const s3Location = text(
   1100,
 );
 export const gitCommit = text('a git commit of 7 to 64 hexadecimal digits', /^[0-9a-f]{7,64}$/, 64);
+/** The host of an account's ECR in a region. */
+export const ECR_REGISTRY = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
 /** A repository of this account's registry by name, or any ECR repository by its full URI. A first part with a period is a host to Docker. */
 export const repositoryUri = text(
   'an ECR repository such as 111111111111.dkr.ecr.eu-central-1.amazonaws.com/models/iris, or its name',
@@ -121,16 +123,19 @@ export const p95AlarmMilliseconds = whole(0, 60_000);
 /** As long as a load balancer waits at the most. */
 export const MOST_DRAIN_SECONDS = 3_600;
 export const drainSeconds = whole(0, MOST_DRAIN_SECONDS);
-export const taskCount = whole(1, 1000);
+export const MOST_TASKS = 1_000;
+export const taskCount = whole(1, MOST_TASKS);
 export const requestsPerMinutePerTask = whole(0, 1_000_000);
 export const percent = numeric(1, 100);
 export const urlPath = text('a path such as /health', /^\/[A-Za-z0-9._~!$&()*+,;=:@%/?-]*$/, 1024);
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+const DOMAIN_NAME = `${LABEL}(\\.${LABEL})+`;
+export const DOMAIN = new RegExp(`^${DOMAIN_NAME}$`);
 /** What SES takes: it knows neither SMTPUTF8 nor domains in other letters than Punycode's. */
 export const mailAddress = text(
   'a mail address in ASCII, its domain in Punycode: xn--mller-kva.example for müller.example',
-  new RegExp(`^${ATOM}(\\.${ATOM})*@${LABEL}(\\.${LABEL})+$`),
+  new RegExp(`^${ATOM}(\\.${ATOM})*@${DOMAIN_NAME}$`),
   320,
 );
 export const timestamp = z.string();

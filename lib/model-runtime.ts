@@ -1,9 +1,10 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { InstanceProfile, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/schema';
+import { imageRepositoryArns } from './image-registries';
 import { InstanceRole } from './instance-role';
 
 /** What model instances and containers run as, and where they log. */
@@ -32,13 +33,17 @@ export class ModelRuntime extends Construct {
     this.allowPulls(config);
   }
 
-  /** The registry is the account's own; a team keeps one repository per model under any name. */
+  /** Of this environment's account and region. */
+  private arn(service: string, resource: string): string {
+    return Stack.of(this).formatArn({ service, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  }
+
   private allowPulls(config: EnvironmentConfig): void {
     this.executionRole.addToPolicy(new PolicyStatement({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }));
     this.executionRole.addToPolicy(
       new PolicyStatement({
         actions: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
-        resources: [`arn:aws:ecr:${config.region}:${config.account}:repository/*`],
+        resources: [...imageRepositoryArns(config)],
       }),
     );
     // Secrets of models are named after the environment.
@@ -46,11 +51,15 @@ export class ModelRuntime extends Construct {
       new PolicyStatement({
         actions: ['secretsmanager:GetSecretValue', 'ssm:GetParameters'],
         resources: [
-          `arn:aws:secretsmanager:${config.region}:${config.account}:secret:${config.namePrefix}/*`,
-          `arn:aws:ssm:${config.region}:${config.account}:parameter/${config.namePrefix}/*`,
+          this.arn('secretsmanager', `secret:${config.namePrefix}/*`),
+          this.arn('ssm', `parameter/${config.namePrefix}/*`),
         ],
       }),
     );
+    if (config.secrets.kmsKeyArns.length > 0) {
+      const actions = ['kms:Decrypt'];
+      this.executionRole.addToPolicy(new PolicyStatement({ actions, resources: config.secrets.kmsKeyArns }));
+    }
     NagSuppressions.addResourceSuppressions(
       this.executionRole,
       [

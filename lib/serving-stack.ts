@@ -8,6 +8,7 @@ import type { EnvironmentConfig } from '../config/schema';
 import { maxModelNameLength } from '../contract/values';
 import { AlarmTopic } from './alarm-topic';
 import { RegistryApi } from './api/registry-api';
+import { imageRegistries } from './image-registries';
 import { ModelNetwork } from './model-network';
 import { ModelRuntime } from './model-runtime';
 import { NodeFunction } from './node-function';
@@ -56,6 +57,7 @@ export class ServingStack extends Stack {
       stageName: config.stage,
       ...config.api,
       maxModelNameLength: maxModelNameLength(prefix),
+      imageRegistries: imageRegistries(config),
       logRetention,
       table,
       frontDoor: workflow('front-door', 'FrontDoor'),

@@ -4,7 +4,10 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { EnvironmentConfig } from '../config/schema';
 import { defaultSubstitution, settings } from '../contract/settings';
 import { DEFAULT_STRATEGY } from '../contract/strategy';
+import { imageRegistries, imageRepositoryArns } from './image-registries';
 import { quotable } from './jsonata-text';
+import { limitsSubstitution } from './limits-substitution';
+import { machineImageParameterArns } from './machine-image-parameters';
 import type { ModelNetwork } from './model-network';
 import type { ModelRuntime } from './model-runtime';
 import type { NodeFunction } from './node-function';
@@ -53,7 +56,11 @@ export function substitutions(platform: Platform): Record<string, string> {
     MachineImageArm64: machineImages.arm64,
     MachineImageGpu: machineImages.gpu,
     MachineImageNeuron: machineImages.neuron,
+    MachineImageParameterArns: machineImageParameterArns(config).join(','),
     Pools: poolsSubstitution(config),
+    Limits: limitsSubstitution(config),
+    ImageRegistries: imageRegistries(config).join(','),
+    ImageRepositoryArns: imageRepositoryArns(config).join(','),
     ReservedMemoryMiB: String(capacity.reservedMemoryMiB),
     ...defaultsOf(config),
     DeploymentDeadlineSeconds: String(deployment.deadlineMinutes * 60),

@@ -50,7 +50,7 @@ export class Workflow extends Construct {
       const policy = new ManagedPolicy(this, `Policy${index + 1}`, {
         description: `What the ${workflow} workflow may do, part ${index + 1}`,
         roles: [role],
-        statements: permissions.map((permission) => statement(permission, substitutions)),
+        statements: permissions.flatMap((permission) => statement(permission, substitutions)),
       });
       acknowledgeWildcards(policy, permissions);
     }
@@ -86,15 +86,16 @@ function namedIn(definition: string, substitutions: Readonly<Record<string, stri
   return Object.fromEntries(Object.entries(substitutions).filter(([name]) => definition.includes(`\${${name}}`)));
 }
 
-function statement(permission: Permission, substitutions: Readonly<Record<string, string>>): PolicyStatement {
+/** None where what a permission's only resource stands for is not there. */
+function statement(permission: Permission, substitutions: Readonly<Record<string, string>>): PolicyStatement[] {
   const filled = JSON.parse(JSON.stringify(permission), (_key, value) =>
     typeof value === 'string' ? fill(value, substitutions) : value,
   ) as Permission;
-  return new PolicyStatement({
-    actions: [...filled.actions],
-    resources: [...filled.resources],
-    ...(filled.conditions && { conditions: filled.conditions }),
-  });
+  // A substitution may stand for several.
+  const resources = filled.resources.flatMap((resource) => resource.split(',')).filter((resource) => resource !== '');
+  if (resources.length === 0) return [];
+  const conditions = filled.conditions && { conditions: filled.conditions };
+  return [new PolicyStatement({ actions: [...filled.actions], resources, ...conditions })];
 }
 
 function fill(text: string, substitutions: Readonly<Record<string, string>>): string {

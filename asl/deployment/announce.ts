@@ -3,6 +3,7 @@ import { chain, type Fragment, suffixed } from '../language/fragment';
 import { arn } from '../language/permission';
 import { type Jsonata, jsonata } from '../language/states';
 import { executionPage, logsPage } from '../naming/console-links';
+import { allowedAddresses } from '../registry/limits';
 import { sendMail } from './mail';
 import { REQUESTER_AND_ORIGIN } from './requester';
 import { unfailing } from './unfailing';
@@ -80,4 +81,4 @@ export function publish(detail: string, detailType = 'Deployment Status Change')
 
 /** The environment's recipients and the request's, an expression. */
 export const recipientsOf = (request: string): Jsonata =>
-  jsonata(`$distinct($append($split('\${MailRecipients}', ','), $append([], ${request}.notify)))`);
+  jsonata(`$distinct($append($split('\${MailRecipients}', ','), ${allowedAddresses(`${request}.notify`)}))`);

@@ -2,8 +2,8 @@ import { OWN_CAPACITY } from '../../contract/settings';
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
-import { arn } from '../language/permission';
 import { type ChoiceRule, jsonata } from '../language/states';
+import { LIMITS, problemWithLimits } from '../registry/limits';
 import { poolOf, problemWithCapacity } from '../registry/pools';
 import { checkQuota, HAS_QUOTA, QUOTA } from './check-quota';
 import { checkStrategy, onSameInstances } from './check-strategy';
@@ -30,7 +30,7 @@ const pinImage: Fragment = state(
       permissions: [
         {
           actions: ['ecr:DescribeImages'],
-          resources: [arn('ecr', 'repository/*')],
+          resources: ['${ImageRepositoryArns}'],
           wildcard: "teams name their models' repositories",
         },
       ],
@@ -71,6 +71,10 @@ const ROOM = `(
   }])
 )`;
 
+/** That all tasks of an endpoint take. */
+const INSTANCES = '$ceil($settings.maxTasks / $room.tasks)';
+const TOO_MANY_INSTANCES = `$settings.capacity = '${OWN_CAPACITY}' and ${INSTANCES} > ${LIMITS}.maxInstances`;
+
 /** Where the endpoint is, or what is left of one; without any, where it is wanted. */
 const THERE = `($pool = '' ? '${OWN_CAPACITY}' : $pool)`;
 const inWords = (capacity: string) =>
@@ -95,6 +99,7 @@ const fitInstance: Fragment = {
       ),
       Assign: {
         room: jsonata(ROOM),
+        limitProblem: jsonata(problemWithLimits('$settings', '$model')),
         capacityProblem: jsonata(problemWithCapacity("$merge([$request, {'capacity': $settings.capacity}])")),
       },
       Next: 'DoesTaskFit',
@@ -104,8 +109,10 @@ const fitInstance: Fragment = {
       Choices: [
         { Condition: "{% $capacityProblem != '' %}", Next: 'CapacityUnknown' },
         { Condition: `{% $settings.capacity != ${THERE} %}`, Next: 'CapacityChange' },
+        { Condition: "{% $limitProblem != '' %}", Next: 'LimitExceeded' },
         { Condition: "{% $room.unsuitable != '' %}", Next: 'InstanceTypeUnsuitable' },
         { Condition: '{% $room.tasks < 1 %}', Next: 'TaskDoesNotFit' },
+        { Condition: `{% ${TOO_MANY_INSTANCES} %}`, Next: 'TooManyInstances' },
         { Condition: `{% ${HAS_QUOTA} %}`, Next: checkQuota.start },
         MEASURED,
         SECRETS,
@@ -127,6 +134,12 @@ const fitInstance: Fragment = {
       Type: 'Fail',
       Error: 'CapacityChange',
       Cause: `{% 'capacity: ' & ${inWords('$settings.capacity')} & ' is not where the endpoint is, ' & ${inWords(THERE)} & ', and it cannot move while it serves: delete it and deploy it again' %}`,
+    },
+    LimitExceeded: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $limitProblem %}' },
+    TooManyInstances: {
+      Type: 'Fail',
+      Error: 'InvalidRequest',
+      Cause: `{% 'maxTasks: ' & $settings.maxTasks & ' tasks take ' & ${INSTANCES} & ' instances of ' & $settings.instanceType & ', and an endpoint may have ' & ${LIMITS}.maxInstances & ' in this environment' %}`,
     },
     TaskDoesNotFit: {
       Type: 'Fail',

@@ -22,11 +22,10 @@ const [ALL_VERSIONS, ONE_VERSION] = [
   pattern(SORT_KEY_PREFIXES.version, { version: '$wanted' }),
 ];
 
-/** What of an ECR registry's host is the same for every account here. */
-const HOST = 'dkr.ecr.${Region}.${UrlSuffix}';
+/** The account's own and those that the environment allows, all of this region: ECR is asked there before anything is pulled. */
+const REGISTRIES = "$split('${ImageRegistries}', ',')";
 
-/** ECR is asked in this region: an image elsewhere would be pulled without having been found. */
-const IS_ELSEWHERE = `$contains($found.repositoryUri.S, '.dkr.ecr.') and $substringAfter($substringBefore($found.repositoryUri.S, '/'), '.') != '${HOST}'`;
+const IS_ELSEWHERE = `$contains($found.repositoryUri.S, '.dkr.ecr.') and $not($substringBefore($found.repositoryUri.S, '/') in ${REGISTRIES})`;
 
 /** The newest image version of a model version is the last item under its key; the newest of all is the last under `VERSION#`. */
 export const resolveImageVersion: Fragment = {
@@ -149,7 +148,7 @@ export const resolveImageVersion: Fragment = {
     ImageElsewhere: {
       Type: 'Fail',
       Error: 'ImageElsewhere',
-      Cause: `{% 'imageVersion: ' & $wantedImage & ' is recorded in ' & $substringBefore($found.repositoryUri.S, '/') & ', but this platform takes images from ${HOST} only' %}`,
+      Cause: `{% 'imageVersion: ' & $wantedImage & ' is recorded in ' & $substringBefore($found.repositoryUri.S, '/') & ', but this platform takes images from ' & $join(${REGISTRIES}, ', ') & ' only' %}`,
     },
     NoImageVersion: {
       Type: 'Fail',

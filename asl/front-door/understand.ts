@@ -6,6 +6,7 @@ import { idempotencyKey, MAX_PHYSICAL_NAME_LENGTH, modelName } from '../../contr
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata, type States } from '../language/states';
 import { PREFIX } from '../naming/names';
+import { problemWithLimits } from '../registry/limits';
 import { problemWithCapacity } from '../registry/pools';
 import { problemWith, problemWithRequest } from '../registry/request';
 import { refusal, unless } from './answer';
@@ -114,6 +115,7 @@ export const understand: Fragment = chain(
     Assign: {
       nameProblem: jsonata(NAME_PROBLEM('$asked.model')),
       capacityProblem: jsonata(problemWithCapacity('$asked.input.request')),
+      limitProblem: jsonata(problemWithLimits('$asked.input.request', '$asked.model')),
     },
   }),
   unless('IsCapacityKnown', {
@@ -121,5 +123,6 @@ export const understand: Fragment = chain(
   }),
   unless('IsNameRight', {
     NameWrong: { when: "$nameProblem != ''", refusal: refusal(400, '$nameProblem') },
+    LimitExceeded: { when: "$limitProblem != ''", refusal: refusal(400, '$limitProblem') },
   }),
 );

@@ -66,12 +66,11 @@ const create = createOrAdopt(
         {
           actions: ['iam:PassRole'],
           resources: ['${InstanceRoleArn}'],
-          conditions: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
+          conditions: { StringEquals: { 'iam:PassedToService': 'ec2.${UrlSuffix}' } },
         },
         {
           actions: ['ssm:GetParameters'],
-          resources: ['arn:${Partition}:ssm:${Region}::parameter/aws/service/ecs/optimized-ami/*'],
-          wildcard: 'the public image parameter follows from the instance type',
+          resources: ['${MachineImageParameterArns}'],
         },
       ],
       retry: [firstUse('AutoScaling.ServiceLinkedRoleFailureException')],

@@ -33,7 +33,7 @@ export class Registry {
     const table = new RegistryTable(document, tableName);
     this.handle = restHandler({
       ...readRegistryRoutes(table),
-      ...registerModelRoutes(table, { maxModelNameLength: 24 }),
+      ...registerModelRoutes(table, { maxModelNameLength: 24, imageRegistries: [] }),
     });
     document.middlewareStack.add((next) => async (args) => {
       const response = await next(args);

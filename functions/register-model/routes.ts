@@ -8,11 +8,13 @@ import { registerVersion } from './register-version';
 export interface RegisterModelSettings {
   /** What the environment's name prefix leaves of a physical name's 32 characters. */
   readonly maxModelNameLength: number;
+  /** The ECR registries whose images may run: hosts. */
+  readonly imageRegistries: readonly string[];
 }
 
 export function registerModelRoutes(
   table: RegistryTable,
-  { maxModelNameLength }: RegisterModelSettings,
+  { maxModelNameLength, imageRegistries }: RegisterModelSettings,
 ): Operations<'register-model'> {
   const checkLength = (model: string) => {
     if (model.length <= maxModelNameLength) return;
@@ -27,6 +29,7 @@ export function registerModelRoutes(
     },
 
     recordImage: async ({ path: { model, version }, body, idempotencyKey }) => {
+      refuseForeignRegistry(body.repositoryUri, imageRegistries);
       const imageVersion = await recordImage(table, model, version, body, repeatable(idempotencyKey, body), new Date());
       return { model, version, imageVersion };
     },
@@ -36,6 +39,13 @@ export function registerModelRoutes(
       return registerInSeedFormat(table, body, idempotencyKey, new Date());
     },
   };
+}
+
+/** A repository that is named without its registry is of the account's own. */
+function refuseForeignRegistry(repositoryUri: string, imageRegistries: readonly string[]): void {
+  const registry = repositoryUri.slice(0, Math.max(0, repositoryUri.indexOf('/')));
+  if (!registry.includes('.dkr.ecr.') || imageRegistries.includes(registry)) return;
+  throw new ValidationException(`repositoryUri: must be in ${imageRegistries.join(' or ')}, not in ${registry}`);
 }
 
 function repeatable(key: string | undefined, body: object) {

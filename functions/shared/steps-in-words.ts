@@ -20,6 +20,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
   [/^(DescribeInstanceType|InstanceTypeUnsuitable|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
   [/^(GetServiceQuota|QuotaTooSmall)$/, 'looking whether the account may run such instances'],
+  [/^(LimitExceeded|TooManyInstances)$/, 'looking whether the environment allows what is asked for'],
   [/^Capacity(Unknown|Change)$/, 'looking where the containers are to run'],
   [/^(ResolveSecrets|DescribeSecret|DescribeParameter|SecretMissing|ParameterMissing)$/, 'looking for the secrets'],
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],

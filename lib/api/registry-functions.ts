@@ -15,6 +15,8 @@ export interface RegistryFunctionsProps {
   readonly prefix: string;
   /** What the prefix leaves of a physical name's 32 characters. */
   readonly maxModelNameLength: number;
+  /** The ECR registries whose images may run. */
+  readonly imageRegistries: readonly string[];
   readonly logRetention: RetentionDays;
   readonly table: ITable;
   readonly deployStateMachine: IStateMachine;
@@ -40,10 +42,11 @@ export class RegistryFunctions extends Construct {
   }
 
   private registerModel(): NodeFunction {
-    const { table, maxModelNameLength } = this.props;
+    const { table, maxModelNameLength, imageRegistries } = this.props;
     const registerModel = this.add('RegisterModel', 'register-model', 'Registers model versions and image versions', {
       TABLE_NAME: table.tableName,
       MAX_MODEL_NAME_LENGTH: String(maxModelNameLength),
+      IMAGE_REGISTRIES: Stack.of(this).toJsonString(imageRegistries),
     });
     registerModel.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
     return registerModel;

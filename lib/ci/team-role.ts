@@ -1,4 +1,4 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IRepository } from 'aws-cdk-lib/aws-ecr';
 import { Effect, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
@@ -36,6 +36,8 @@ export class TeamRole extends Construct {
     const { prefix, team, oidcProviderArn } = props;
     const role = new Role(this, 'Role', {
       roleName: `${prefix}-ci-${team.name}`,
+      // Longer than a run of the teams' workflow, which is given up after 90 minutes.
+      maxSessionDuration: Duration.hours(2),
       description: `Workflow runs of ${team.repositories.map(({ name }) => name).join(', ')}`.slice(0, 1000),
       assumedBy: new WebIdentityPrincipal(oidcProviderArn, {
         StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com', [`${ISSUER}:sub`]: team.repositories.map(subject) },

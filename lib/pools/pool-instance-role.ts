@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import type { IInstanceProfile } from 'aws-cdk-lib/aws-iam';
 import { InstanceProfile, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { NagSuppressions } from 'cdk-nag';
@@ -25,7 +26,7 @@ export class PoolInstanceRole extends Construct {
     role.addToPolicy(
       new PolicyStatement({
         actions: ['ecs:DescribeClusters'],
-        resources: [`arn:aws:ecs:${region}:${account}:cluster/${namePrefix}-pool_*`],
+        resources: [`arn:${Aws.PARTITION}:ecs:${region}:${account}:cluster/${namePrefix}-pool_*`],
       }),
     );
     NagSuppressions.addResourceSuppressions(

@@ -89,6 +89,8 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   HistoryDays: '365',
   DefaultCapacity: 'own',
   Pools: quotable(JSON.stringify(POOLS_OF_TEST)),
+  Limits: quotable(JSON.stringify({ maxTasks: 1000, maxInstances: 1000, notifyDomains: ['example.com'] })),
+  ImageRegistries: '111111111111.dkr.ecr.us-east-1.amazonaws.com',
   DefaultInstanceType: 'm6i.large',
   DefaultVolumeGiB: '60',
   DefaultGpus: '0',

@@ -68,7 +68,7 @@ describe('an environment', () => {
     [{ capacity: { minTasks: 5 } }, 'capacity.minTasks: must not be greater than maxTasks, which is 4, not 5'],
     [
       { namePrefix: 'Slipway_Dev' },
-      'namePrefix: must be lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen, not "Slipway_Dev"; did you mean slipway-dev?',
+      'namePrefix: must be lower-case letters, digits and hyphens, beginning with a letter other than in aws, ecs, fargate or internal, and not ending with a hyphen, not "Slipway_Dev"; did you mean slipway-dev?',
     ],
     [
       { container: { healthCheckPath: "/it's" } },
@@ -113,6 +113,40 @@ describe('an environment', () => {
       'pools.gpu.gpus: is unknown; known are instanceType, minInstances, maxInstances, volumeGiB, spot, headroomPercent',
     ],
     [{ vpcId: undefined }, 'vpcId: is missing'],
+    ...['aws-ml', 'ecs', 'ecsml', 'fargate1', 'internal', 'internal-ml'].map((prefix): [object, string] => [
+      { namePrefix: prefix, ci: undefined },
+      `namePrefix: must be lower-case letters, digits and hyphens, beginning with a letter other than in aws, ecs, fargate or internal, and not ending with a hyphen, not "${prefix}"`,
+    ]),
+    [
+      { ci: { teams: [{ ...team, repositories: [{ name: 'acme@1/vision', environment: 'dev' }] }] } },
+      'ci.teams.0.repositories.0.name: must be a GitHub repository such as example/iris, or with their ids example@123/iris@456, not "acme@1/vision"',
+    ],
+    [
+      { machineImages: { gpu: 'resolve:ssm:/a,b' } },
+      'machineImages.gpu: must be ami-… or resolve:ssm:/<parameter>, not "resolve:ssm:/a,b"',
+    ],
+    [
+      { limits: { instanceTypes: ['*.large'] } },
+      'limits.instanceTypes.0: must be an instance type such as m6i.large, or a beginning such as m6i.*, not "*.large"',
+    ],
+    [
+      { limits: { instanceTypes: ['c*'] } },
+      'capacity.instanceType: must be one of limits.instanceTypes, not "m6i.large"',
+    ],
+    [{ limits: { maxTasks: 3 } }, 'capacity.maxTasks: must not be greater than limits.maxTasks, which is 3, not 4'],
+    [
+      { limits: { imageRegistries: ['222222222222.dkr.ecr.us-east-1.amazonaws.com'] } },
+      'limits.imageRegistries.0: must be in region eu-central-1, where images are looked for, not "222222222222.dkr.ecr.us-east-1.amazonaws.com"',
+    ],
+    [
+      { limits: { imageRegistries: ['ghcr.io'] } },
+      'limits.imageRegistries.0: must be an ECR registry such as 222222222222.dkr.ecr.eu-central-1.amazonaws.com, not "ghcr.io"',
+    ],
+    [
+      { limits: { notifyDomains: ['@example.com'] } },
+      'limits.notifyDomains.0: must be a domain such as example.com, not "@example.com"',
+    ],
+    [{ secrets: { kmsKeyArns: ['alias/key'] } }, 'secrets.kmsKeyArns.0: must be the ARN of a KMS key, not "alias/key"'],
     [{ subnetIds: ['subnet-1', 'subnet-1'] }, 'subnetIds.1: must not be there twice, not "subnet-1"'],
     [{ ci: { teams: [team, team] } }, 'ci.teams.1.name: must not be there twice, not "vision"'],
     [

@@ -15,11 +15,11 @@ describe('the functions of the contract', () => {
   });
 
   it('do not compile with another environment than theirs', () => {
-    const environment: EnvironmentOf<'register-model'> = { TABLE_NAME: 'registry', MAX_MODEL_NAME_LENGTH: '24' };
-    // @ts-expect-error: the length is missing.
+    const environment: EnvironmentOf<'read-registry'> = { TABLE_NAME: 'registry' };
+    // @ts-expect-error: the length and the registries are missing.
     const tooLittle: EnvironmentOf<'register-model'> = { TABLE_NAME: 'registry' };
     // @ts-expect-error: it has no ports.
-    const tooMuch: EnvironmentOf<'register-model'> = { TABLE_NAME: 'r', MAX_MODEL_NAME_LENGTH: '24', PORT_FROM: '1' };
+    const tooMuch: EnvironmentOf<'read-registry'> = { TABLE_NAME: 'registry', PORT_FROM: '1' };
     expect([environment, tooLittle, tooMuch]).toHaveLength(3);
   });
 });

@@ -8,7 +8,7 @@ import { readRegistryRoutes } from '../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../functions/register-model/routes';
 import type { SomeOperations } from '../../functions/shared/rest/operations';
 import { caller, type RouteCall } from './call-route';
-import { type LocalRegistry, localRegistry } from './registry-table';
+import { type LocalRegistry, localRegistry, REGISTRATION } from './registry-table';
 
 const stepFunctions = {
   send: async () => {
@@ -18,7 +18,7 @@ const stepFunctions = {
 
 function allOperations({ table }: LocalRegistry): SomeOperations {
   return {
-    ...registerModelRoutes(table, { maxModelNameLength: 24 }),
+    ...registerModelRoutes(table, REGISTRATION),
     ...governModelRoutes(table),
     ...readRegistryRoutes(table),
     ...readDeploymentsRoutes(table, stepFunctions, { deploy: 'a', delete: 'b' }),

@@ -8,6 +8,12 @@ import { RegistryTable } from '../../functions/shared/model-registry/table';
 
 const TABLE_NAME = 'registry';
 
+/** What the stack tells the function that registers. */
+export const REGISTRATION = {
+  maxModelNameLength: 24,
+  imageRegistries: ['111111111111.dkr.ecr.us-east-1.amazonaws.com', '222222222222.dkr.ecr.us-east-1.amazonaws.com'],
+};
+
 /** A registry table on dynalite, through the real SDK. */
 export interface LocalRegistry {
   readonly table: RegistryTable;

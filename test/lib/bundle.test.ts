@@ -17,6 +17,7 @@ const environment = {
   PORT_FROM: '5001',
   PORT_TO: '5050',
   MAX_MODEL_NAME_LENGTH: '24',
+  IMAGE_REGISTRIES: '[]',
   DEPLOY_STATE_MACHINE_ARN: 'arn',
   DELETE_STATE_MACHINE_ARN: 'arn',
   AWS_REGION: 'us-east-1',

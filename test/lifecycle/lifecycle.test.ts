@@ -113,7 +113,7 @@ describe('a request that cannot be met', () => {
     await deploy();
     const before = await endpoint();
     const since = platform.calls.length;
-    const missing = 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/none-000000';
+    const missing = 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/iris/none-000000';
     const record = await deploy({ secrets: { TOKEN: missing } });
     expect(record).toMatchObject({ status: 'REJECTED', error: { error: 'SecretsManager.ResourceNotFoundException' } });
     expect(changes(since)).toEqual([]);
@@ -141,9 +141,14 @@ describe('a request that cannot be met', () => {
   it.each([
     [{ minTasks: 3, maxTasks: 2 }, 'minTasks: must not be greater than maxTasks, which is 2, not 3'],
     [{ secrets: { TOKEN: 'hunter2' } }, 'TOKEN'],
-    [{ secrets: { 'not-a-name': 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/x' } }, 'not-a-name'],
+    [{ secrets: { 'not-a-name': 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/iris/x' } }, 'not-a-name'],
     [
-      { environment: { A: '1' }, secrets: { A: 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/x' } },
+      { secrets: { KEY: 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/wine/key' } },
+      'secrets.KEY: must be a secret or parameter of this account and region whose name begins with slipway/iris/, not ',
+    ],
+    [{ notify: ['me@elsewhere.example'] }, 'notify.0: must be an address at example.com, not "me@elsewhere.example"'],
+    [
+      { environment: { A: '1' }, secrets: { A: 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/iris/x' } },
       'secrets: must not have A, which environment has too',
     ],
   ])('%j is a 400 that says why', async (request, message) => {
@@ -161,19 +166,19 @@ describe('secrets', () => {
     const { ARN } = (await platform.account.twin.call(
       'secretsmanager',
       'CreateSecret',
-      { Name: 'slipway/token', SecretString: 'first' },
+      { Name: 'slipway/iris/token', SecretString: 'first' },
       root,
     )) as { ARN: string };
-    const parameter = { Name: '/slipway/key', Value: 'parameter', Type: 'SecureString' };
+    const parameter = { Name: '/slipway/iris/key', Value: 'parameter', Type: 'SecureString' };
     await platform.account.twin.call('ssm', 'PutParameter', parameter, root);
-    const secrets = { TOKEN: ARN, KEY: 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/key' };
+    const secrets = { TOKEN: ARN, KEY: 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/iris/key' };
     expect(await deploy({ secrets })).toMatchObject({ status: 'LIVE' });
     expect(environments.at(-1)).toMatchObject({ TOKEN: 'first', KEY: 'parameter' });
 
     const since = platform.calls.length;
     await deploy({ secrets });
     expect(changes(since)).toEqual([]);
-    platform.account.secrets.put('slipway/token', 'second');
+    platform.account.secrets.put('slipway/iris/token', 'second');
     expect(await deploy({ secrets })).toMatchObject({ status: 'LIVE' });
     expect(environments.at(-1)).toMatchObject({ TOKEN: 'second' });
     expect(JSON.stringify([platform.calls, platform.executions()])).not.toContain('"second"');

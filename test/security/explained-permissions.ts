@@ -21,6 +21,10 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: 'A scalable target is registered by one piece, and a deletion or a recovery registers only what was registered before.',
   },
   {
+    of: /-DeployRole.*: ssm:GetParameters on .*\/(arm64|neuron)\/recommended\/image_id$/,
+    why: 'These machine images are for instance types that no situation here has; the others are needed in the same way.',
+  },
+  {
     of: /-DeployRole.*: ecs:CreateCluster on .*cluster\/slipway-\*$/,
     why: "The service authorization reference authorises CreateCluster on the cluster's ARN; the twin is strict and asks for `*`.",
   },

@@ -210,7 +210,7 @@ describe('the class of an instance', () => {
   });
 
   it('with a quota of its own is looked for there, before what else may be checked', async () => {
-    const secrets = { TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/token-AbCdEf' };
+    const secrets = { TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/iris/token-AbCdEf' };
     const { attempts } = await check(
       { spot: true, secrets },
       {
@@ -283,7 +283,7 @@ describe('the secrets of a deployment', () => {
   });
 
   it('are known by their versions', async () => {
-    const secrets = { TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/token-AbCdEf' };
+    const secrets = { TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/iris/token-AbCdEf' };
     const { output } = await check({ secrets }, { DescribeSecret: { VersionIdsToStages: { new: ['AWSCURRENT'] } } });
     expect(output.secretVersions).toEqual({ TOKEN: 'new' });
   });
@@ -293,7 +293,7 @@ it('the preflight may ask for images, instance types, quotas, alarms and secrets
   const rights = permissionsOf(branch(preflight, { End: { Type: 'Succeed' } }));
   const arn = (service: string, resource: string) => `arn:\${Partition}:${service}:\${Region}:\${Account}:${resource}`;
   expect(rights.map(({ actions, resources }) => [actions, resources])).toEqual([
-    [['ecr:DescribeImages'], [arn('ecr', 'repository/*')]],
+    [['ecr:DescribeImages'], ['${ImageRepositoryArns}']],
     [['ec2:DescribeInstanceTypes'], ['*']],
     [['servicequotas:GetServiceQuota'], ['*']],
     [['cloudwatch:DescribeAlarms'], ['*']],

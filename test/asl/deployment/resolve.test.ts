@@ -130,14 +130,17 @@ describe('what is deployed', () => {
       'UnknownModelVersion',
       'modelVersion: model iris has no version 3',
     ],
-    ...['eu-west-1.amazonaws.com', 'us-east-1.amazonaws.com.cn'].flatMap((region): [string, Case, string, string][] => {
-      const host = `111111111111.dkr.ecr.${region}`;
+    ...[
+      '111111111111.dkr.ecr.eu-west-1.amazonaws.com',
+      '111111111111.dkr.ecr.us-east-1.amazonaws.com.cn',
+      '222222222222.dkr.ecr.us-east-1.amazonaws.com',
+    ].flatMap((host): [string, Case, string, string][] => {
       const item = (image: number) => ({ ...imageItem(3, image), repositoryUri: { S: `${host}/iris` } });
       const words = (image: number) =>
-        `imageVersion: ${image} is recorded in ${host}, but this platform takes images from dkr.ecr.us-east-1.amazonaws.com only`;
+        `imageVersion: ${image} is recorded in ${host}, but this platform takes images from 111111111111.dkr.ecr.us-east-1.amazonaws.com only`;
       const older = { FindModelVersion: FOUND, GetImageVersion: { Item: item(2) } };
       return [
-        [`an image in ${region}`, { answers: { FindModelVersion: { Items: [item(7)] } } }, 'ImageElsewhere', words(7)],
+        [`an image in ${host}`, { answers: { FindModelVersion: { Items: [item(7)] } } }, 'ImageElsewhere', words(7)],
         [`an older one`, { request: { imageVersion: 2 }, answers: older }, 'ImageElsewhere', words(2)],
       ];
     }),

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { resolveSecrets } from '../../../asl/deployment/secrets';
 import { failure, runFragment } from '../fragment-under-test';
 
-const SECRET = 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/token-AbCdEf';
-const PARAMETER = 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/url';
+const SECRET = 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/iris/token-AbCdEf';
+const PARAMETER = 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/iris/url';
 
 const resolve = (secrets: Record<string, string>, answers: Parameters<typeof runFragment>[1]) =>
   runFragment(resolveSecrets, { variables: { settings: { secrets } }, wanted: '$secretVersions', ...answers });
@@ -25,7 +25,7 @@ describe('the secrets of a container', () => {
         { state: 'DescribeSecret', arguments: { SecretId: SECRET } },
         {
           state: 'DescribeParameter',
-          arguments: { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: ['/slipway/url'] }] },
+          arguments: { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: ['/slipway/iris/url'] }] },
         },
       ]),
     );

@@ -128,8 +128,8 @@ describe('the Auto Scaling group', () => {
           'arn:${Partition}:ec2:${Region}::image/*',
         ],
       ],
-      ['iam:PassRole', '${InstanceRoleArn}', { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }],
-      ['ssm:GetParameters', 'arn:${Partition}:ssm:${Region}::parameter/aws/service/ecs/optimized-ami/*'],
+      ['iam:PassRole', '${InstanceRoleArn}', { StringEquals: { 'iam:PassedToService': 'ec2.${UrlSuffix}' } }],
+      ['ssm:GetParameters', '${MachineImageParameterArns}'],
       ['autoscaling:DescribeAutoScalingGroups', '*'],
     ]);
     const madeHere = { StringEquals: { 'autoscaling:ResourceTag/slipway:environment': '${Stage}' } };

@@ -13,7 +13,7 @@ const SETTINGS = {
   gpus: 0,
   containerPort: 5000,
   environment: { LOG_LEVEL: 'info', MODEL_DIR: '/model' },
-  secrets: { TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/token-AbCdEf' },
+  secrets: { TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/iris/token-AbCdEf' },
 };
 
 async function registeredContainer(settings: Partial<typeof SETTINGS> = {}, instance: object = {}) {

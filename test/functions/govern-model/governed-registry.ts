@@ -3,7 +3,7 @@ import { governModelRoutes } from '../../../functions/govern-model/routes';
 import { readRegistryRoutes } from '../../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';
 import { caller } from '../call-route';
-import { type LocalRegistry, localRegistry } from '../registry-table';
+import { type LocalRegistry, localRegistry, REGISTRATION } from '../registry-table';
 
 /** A registry with the routes that change it. */
 export class GovernedRegistry {
@@ -16,7 +16,7 @@ export class GovernedRegistry {
     const registry = await localRegistry();
     const { table } = registry;
     const call = caller({
-      ...registerModelRoutes(table, { maxModelNameLength: 24 }),
+      ...registerModelRoutes(table, REGISTRATION),
       ...readRegistryRoutes(table),
       ...governModelRoutes(table),
     });

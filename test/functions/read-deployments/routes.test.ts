@@ -10,7 +10,7 @@ import { filled, keyOf, LISTINGS } from '../../../contract/registry-keys';
 import { readDeploymentsRoutes } from '../../../functions/read-deployments/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';
 import { caller } from '../call-route';
-import { type LocalRegistry, localRegistry } from '../registry-table';
+import { type LocalRegistry, localRegistry, REGISTRATION } from '../registry-table';
 
 const DEPLOY = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-deploy';
 const DELETE = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-delete';
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { table } = registry;
   call = caller({
     ...readDeploymentsRoutes(table, stepFunctions, { deploy: DEPLOY, delete: DELETE }),
-    ...registerModelRoutes(table, { maxModelNameLength: 24 }),
+    ...registerModelRoutes(table, REGISTRATION),
   });
 });
 beforeEach(() => {

@@ -7,7 +7,7 @@ import { registerModelRoutes } from '../../../functions/register-model/routes';
 import { nextVersionNumber } from '../../../functions/shared/model-registry/model';
 import { RegistryTable } from '../../../functions/shared/model-registry/table';
 import { caller } from '../call-route';
-import { type LocalRegistry, localRegistry } from '../registry-table';
+import { type LocalRegistry, localRegistry, REGISTRATION } from '../registry-table';
 
 let registry: LocalRegistry;
 let call: ReturnType<typeof caller>;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   registry = await localRegistry();
   const { table } = registry;
   call = caller({
-    ...registerModelRoutes(table, { maxModelNameLength: 24 }),
+    ...registerModelRoutes(table, REGISTRATION),
     ...readRegistryRoutes(table),
     ...governModelRoutes(table),
   });

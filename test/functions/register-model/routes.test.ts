@@ -3,14 +3,14 @@ import { keyOf } from '../../../contract/registry-keys';
 import { readRegistryRoutes } from '../../../functions/read-registry/routes';
 import { registerModelRoutes } from '../../../functions/register-model/routes';
 import { type Answered, caller } from '../call-route';
-import { type LocalRegistry, localRegistry } from '../registry-table';
+import { type LocalRegistry, localRegistry, REGISTRATION } from '../registry-table';
 
 let registry: LocalRegistry;
 let call: ReturnType<typeof caller>;
 beforeAll(async () => {
   registry = await localRegistry();
   call = caller({
-    ...registerModelRoutes(registry.table, { maxModelNameLength: 24 }),
+    ...registerModelRoutes(registry.table, REGISTRATION),
     ...readRegistryRoutes(registry.table),
   });
 });
@@ -25,6 +25,43 @@ const register = (model: string, body: unknown = artifact, key?: string): Promis
   call(VERSIONS, { path: { model }, body, ...(key ? { headers: { 'Idempotency-Key': key } } : {}) });
 const version = async (model: string, number = 1) =>
   (await call('GET /models/{model}/versions/{version}', { path: { model, version: String(number) } })).text;
+
+describe('an image', () => {
+  const recordIn = (repositoryUri: string) =>
+    call(IMAGES, { path: { model: 'pulled', version: '1' }, body: { ...image, repositoryUri } });
+  beforeAll(() => register('pulled'));
+
+  it.each([
+    'iris',
+    '111111111111.dkr.ecr.us-east-1.amazonaws.com/iris',
+    '222222222222.dkr.ecr.us-east-1.amazonaws.com/iris',
+  ])('may be recorded from %s', async (repositoryUri) => {
+    expect(await recordIn(repositoryUri)).toMatchObject({ status: 201 });
+  });
+
+  it.each([
+    '333333333333.dkr.ecr.us-east-1.amazonaws.com',
+    '111111111111.dkr.ecr.eu-west-1.amazonaws.com',
+    '111111111111.dkr.ecr.us-east-1.amazonaws.com.cn',
+  ])('is refused from %s', async (host) => {
+    expect(await recordIn(`${host}/iris`)).toMatchObject({
+      status: 400,
+      body: {
+        message: `repositoryUri: must be in 111111111111.dkr.ecr.us-east-1.amazonaws.com or 222222222222.dkr.ecr.us-east-1.amazonaws.com, not in ${host}`,
+      },
+    });
+  });
+
+  it.each(['public.ecr.aws/iris', 'ghcr.io/iris', '111111111111.dkr.ecr.us-east-1.amazonaws.com.evil.com/iris'])(
+    'is refused from %s, which is no repository of ECR',
+    async (repositoryUri) => {
+      expect(await recordIn(repositoryUri)).toMatchObject({
+        status: 400,
+        body: { message: expect.stringMatching(/^repositoryUri: must be an ECR repository such as /) },
+      });
+    },
+  );
+});
 
 describe('POST /models/{model}/versions', () => {
   it('numbers the versions of a model from 1', async () => {

@@ -21,6 +21,7 @@ export function registryApiStack(props: Partial<RegistryApiProps> = {}, bundle =
     rateLimit: 100,
     burstLimit: 200,
     maxModelNameLength: 24,
+    imageRegistries: ['111111111111.dkr.ecr.us-east-1.amazonaws.com'],
     logRetention: RetentionDays.ONE_MONTH,
     table: Table.fromTableName(stack, 'Table', 'slipway-registry'),
     frontDoor: stateMachine('Front-Door'),

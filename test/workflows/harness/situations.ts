@@ -244,9 +244,9 @@ const withMail: readonly Situation[] = [
   {
     name: 'a deployment of secrets',
     async run(account, model) {
-      const secret = account.aws.secrets.put(`slipway/${model}`, 'token');
-      account.aws.parameters.put(`/slipway/${model}`, 'user');
-      const parameter = `arn:aws:ssm:us-east-1:111111111111:parameter/slipway/${model}`;
+      const secret = account.aws.secrets.put(`slipway/${model}/token`, 'token');
+      account.aws.parameters.put(`/slipway/${model}/user`, 'user');
+      const parameter = `arn:aws:ssm:us-east-1:111111111111:parameter/slipway/${model}/user`;
       const version = await versionWith(account, model, 'local/iris:1');
       return ended(account, account.deploy(model, { ...version, secrets: { TOKEN: secret, USER: parameter } }));
     },
