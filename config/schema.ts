@@ -5,7 +5,7 @@ import { distinct } from '../contract/list-rules';
 import { OWN_CAPACITY, type SETTINGS, type SettingName, settings } from '../contract/settings';
 import { Strategy } from '../contract/strategy';
 import {
-  DOMAIN,
+  ANY_OR_DOMAIN,
   ECR_REGISTRY,
   instanceType,
   MOST_TASKS,
@@ -135,8 +135,8 @@ const limits = z.strictObject({
     setOf(text('an ECR registry such as 222222222222.dkr.ecr.eu-central-1.amazonaws.com', ECR_REGISTRY, 128), 0),
     [],
   ),
-  /** Domains of the addresses that a request may have mails sent to; those of `mail` if nothing is said. */
-  notifyDomains: z.optional(setOf(text('a domain such as example.com', DOMAIN, 255), 0)),
+  /** Domains of the addresses that a request may have mails sent to, or `*` for any; those of `mail` if nothing is said. */
+  notifyDomains: z.optional(setOf(text('a domain such as example.com, or *', ANY_OR_DOMAIN, 255), 0)),
 });
 
 const api = z.strictObject({

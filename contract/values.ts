@@ -131,7 +131,7 @@ export const urlPath = text('a path such as /health', /^\/[A-Za-z0-9._~!$&()*+,;
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const DOMAIN_NAME = `${LABEL}(\\.${LABEL})+`;
-export const DOMAIN = new RegExp(`^${DOMAIN_NAME}$`);
+export const ANY_OR_DOMAIN = new RegExp(`^(\\*|${DOMAIN_NAME})$`);
 /** What SES takes: it knows neither SMTPUTF8 nor domains in other letters than Punycode's. */
 export const mailAddress = text(
   'a mail address in ASCII, its domain in Punycode: xn--mller-kva.example for müller.example',

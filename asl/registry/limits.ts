@@ -10,7 +10,7 @@ const IS_ALLOWED_TYPE = `$count($append([], $limits.instanceTypes[
 ])) > 0`;
 
 const isAllowedAddress = (address: string) =>
-  `$lowercase($substringAfter(${address}, '@')) in $append([], $limits.notifyDomains)`;
+  `('*' in $append([], $limits.notifyDomains) or $lowercase($substringAfter(${address}, '@')) in $append([], $limits.notifyDomains))`;
 
 /** Where a model's secrets are: nobody mounts those of another model, or of anything else in the account. */
 const SECRETS = {

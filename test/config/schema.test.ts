@@ -144,7 +144,7 @@ describe('an environment', () => {
     ],
     [
       { limits: { notifyDomains: ['@example.com'] } },
-      'limits.notifyDomains.0: must be a domain such as example.com, not "@example.com"',
+      'limits.notifyDomains.0: must be a domain such as example.com, or *, not "@example.com"',
     ],
     [{ secrets: { kmsKeyArns: ['alias/key'] } }, 'secrets.kmsKeyArns.0: must be the ARN of a KMS key, not "alias/key"'],
     [{ subnetIds: ['subnet-1', 'subnet-1'] }, 'subnetIds.1: must not be there twice, not "subnet-1"'],

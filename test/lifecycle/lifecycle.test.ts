@@ -146,7 +146,6 @@ describe('a request that cannot be met', () => {
       { secrets: { KEY: 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/wine/key' } },
       'secrets.KEY: must be a secret or parameter of this account and region whose name begins with slipway/iris/, not ',
     ],
-    [{ notify: ['me@elsewhere.example'] }, 'notify.0: must be an address at example.com, not "me@elsewhere.example"'],
     [
       { environment: { A: '1' }, secrets: { A: 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/iris/x' } },
       'secrets: must not have A, which environment has too',

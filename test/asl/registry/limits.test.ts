@@ -72,7 +72,8 @@ describe('what an environment allows', () => {
     expect(await problem({ instanceType: 'p5.48xlarge' }, { ...LIMITS, instanceTypes: undefined })).toBe('');
   });
 
-  it('may be one type, one domain or none', async () => {
+  it('may be one type, one domain, none or any', async () => {
+    expect(await problem({ notify: ['a@b.example'] }, { ...LIMITS, notifyDomains: ['*'] })).toBe('');
     expect(await problem({ instanceType: 'm6i.large' }, { ...LIMITS, instanceTypes: ['m6i.large'] })).toBe('');
     expect(await problem({ notify: ['a@b.example'] }, { ...LIMITS, notifyDomains: [] })).toBe(
       'notify.0: must be an address at no domain: this environment writes to its own recipients only, not "a@b.example"',
