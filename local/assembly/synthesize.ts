@@ -9,6 +9,7 @@ const INPUTS = [
   'asl',
   'bin',
   'config',
+  'console',
   'contract',
   'functions',
   'lib',

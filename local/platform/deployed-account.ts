@@ -32,7 +32,7 @@ import type { Unverified } from '../aws/unverified';
 import type { Clock } from '../clock';
 import type { DataPlane } from '../containers/data-plane';
 import type { ContainerRuntime } from '../containers/runtime';
-import { deployedFiles } from './deployed-files';
+import { assetBuckets, deployedFiles } from './deployed-files';
 import { deliverEvent } from './event-delivery';
 import { PastClock } from './past-clock';
 import { scalableService } from './scalable-service';
@@ -132,7 +132,7 @@ export class DeployedAccount {
     this.logs = new CloudWatchLogs({ account, clock, groups: logGroups(assembly) });
     const images = { ...imageRepositories(assembly), ...options.images };
     this.ecr = new Ecr({ ...base, images, held: options.heldImages });
-    this.s3 = new S3({ now: Date.now, buckets: buckets(assembly) });
+    this.s3 = new S3({ now: Date.now, buckets: [...buckets(assembly), ...assetBuckets(assembly)] });
     this.secrets = new SecretsManager(account, clock, random);
     const ec2 = new Ec2({
       ...base,

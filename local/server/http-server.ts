@@ -48,7 +48,8 @@ async function answer(platform: Platform, request: http.IncomingMessage): Promis
   if (isStart && ['GET', 'HEAD'].includes(method)) return startPage(request.headers.host ?? 'localhost');
   if (url === '/_local' || url.startsWith('/_local/')) return inspect(platform, method, url);
   const body = (await readBody(request, MAX_API_BODY)).toString();
-  return platform.api({ method, url, headers: headersAsSent(request), body, sourceIp: '127.0.0.1' });
+  const response = await platform.api({ method, url, headers: headersAsSent(request), body, sourceIp: '127.0.0.1' });
+  return { ...response, body: response.compressedBody ?? response.body };
 }
 
 /** In the case in which they were sent, which Node's own `headers` are not. */

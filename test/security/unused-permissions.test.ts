@@ -79,6 +79,9 @@ async function everyRoute({
     '/models/iris/endpoint',
     '/models/iris/endpoint/lineage',
     '/list-registry',
+    '/console',
+    '/console/app.js',
+    '/console/style.css',
   ]) {
     await call('GET', path);
   }
