@@ -22,6 +22,8 @@ export const BOUNDS = {
   scalingActivities: 10,
   /** Entries of a timeline: a deployment that failed and was rolled back enters some 160 states. */
   timeline: 250,
+  /** Steps in a person's words: more than there are words for what a deployment, its failure and its way back do. */
+  steps: 60,
   /** What undos and searches met: more than there are steps. */
   notes: 40,
   /** Files and folders of an artifact that is a folder: a bucket's whole content by mistake has more. */

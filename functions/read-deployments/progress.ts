@@ -9,7 +9,8 @@ const CUT_OFF = /^Execution(Aborted|Failed|TimedOut)$/;
 /** What a deployment that has not ended is doing, and since when; undefined before its first step. */
 export function progress(events: readonly HistoryEvent[]): Progress | undefined {
   const cutOff = events.findLast(({ type = '' }) => CUT_OFF.test(type));
-  if (cutOff) return { step: 'undoing what was done until it was cut off', since: cutOff.timestamp!.toISOString() };
+  if (cutOff)
+    return { step: 'undoing what was done until it was cut off', since: cutOff.timestamp!.toISOString(), steps: [] };
   const steps = events.filter(({ type = '' }) => BEGINS.test(type));
   const over = endedStates(events);
   // Of branches at once one that has ended has nothing to tell while another has not.
@@ -18,7 +19,7 @@ export function progress(events: readonly HistoryEvent[]): Progress | undefined 
   const step = wordsOf(current);
   // The rounds of a watch are one step.
   const first = steps.find((begun) => wordsOf(begun) === step)!;
-  return { step, since: first.timestamp!.toISOString() };
+  return { step, since: first.timestamp!.toISOString(), steps: [] };
 }
 
 const wordsOf = ({ stateEnteredEventDetails }: HistoryEvent) => stepInWords(stateEnteredEventDetails!.name!);

@@ -31,6 +31,12 @@ export function readDeploymentsRoutes(
       return found;
     },
 
+    listEndpoints: async ({ query }) =>
+      listPage(table, { index: 'byLabel', partition: LISTINGS.endpoints }, query, (item) => ({
+        model: item.model as string,
+        status: (item.status as string) ?? 'IN_PROGRESS',
+      })),
+
     getEndpoint: async ({ path: { model } }) => readEndpoint(table, model),
 
     getLineage: async ({ path: { model } }) => lineage(table, model),

@@ -1,0 +1,16 @@
+import type { components } from './api-types';
+
+type Schemas = components['schemas'];
+
+export type Canary = Schemas['Canary'];
+export type Deployment = Schemas['Deployment'];
+export type Endpoint = Schemas['Endpoint'];
+export type ImageVersion = Schemas['ImageVersion'];
+export type Lineage = Schemas['Lineage'];
+export type Measured = Schemas['Measured'];
+export type Model = Schemas['Model'];
+export type ModelSummary = Schemas['ModelSummary'];
+export type ModelVersion = Schemas['ModelVersion'];
+export type Progress = Schemas['Progress'];
+export type StartedDeployment = Schemas['StartedDeployment'];
+export type TimelineEntry = Schemas['TimelineEntry'];
