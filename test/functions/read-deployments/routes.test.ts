@@ -46,7 +46,7 @@ beforeAll(async () => {
   registry = await localRegistry();
   const { table } = registry;
   call = caller({
-    ...readDeploymentsRoutes(table, stepFunctions, { deploy: DEPLOY, delete: DELETE }),
+    ...readDeploymentsRoutes(table, stepFunctions, { deploy: DEPLOY, delete: DELETE }, 2),
     ...registerModelRoutes(table, { maxModelNameLength: 24 }),
   });
 });
