@@ -1,3 +1,6 @@
 import { render } from 'preact';
+import { App } from './app';
 
-render(<h1>Slipway</h1>, document.getElementById('app')!);
+const root = document.getElementById('app')!;
+root.replaceChildren();
+render(<App />, root);
