@@ -58,6 +58,7 @@ export class ServingStack extends Stack {
       maxModelNameLength: maxModelNameLength(prefix),
       logRetention,
       table,
+      loadBalancerCount: config.loadBalancers.count,
       frontDoor: workflow('front-door', 'FrontDoor'),
       deployStateMachine: deploy,
       deleteStateMachine: remove,

@@ -8,6 +8,7 @@ import type { RegistryTable } from '../shared/model-registry/table';
 import { listPage } from '../shared/rest/listing';
 import type { Operations } from '../shared/rest/operations';
 import { lineage } from './lineage';
+import { listEndpoints } from './list-endpoints';
 import { readDeployment } from './read-deployment';
 import type { StateMachines } from './unrecorded-deployment';
 
@@ -15,6 +16,7 @@ export function readDeploymentsRoutes(
   table: RegistryTable,
   stepFunctions: SFNClient,
   stateMachines: StateMachines,
+  loadBalancers: number,
 ): Operations<'read-deployments'> {
   return {
     listDeployments: async ({ path: { model }, query }) => {
@@ -31,11 +33,7 @@ export function readDeploymentsRoutes(
       return found;
     },
 
-    listEndpoints: async ({ query }) =>
-      listPage(table, { index: 'byLabel', partition: LISTINGS.endpoints }, query, (item) => ({
-        model: item.model as string,
-        status: (item.status as string) ?? 'IN_PROGRESS',
-      })),
+    listEndpoints: async ({ query }) => listEndpoints(table, loadBalancers, query),
 
     getEndpoint: async ({ path: { model } }) => readEndpoint(table, model),
 

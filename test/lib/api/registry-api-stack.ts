@@ -23,6 +23,7 @@ export function registryApiStack(props: Partial<RegistryApiProps> = {}, bundle =
     maxModelNameLength: 24,
     logRetention: RetentionDays.ONE_MONTH,
     table: Table.fromTableName(stack, 'Table', 'slipway-registry'),
+    loadBalancerCount: 1,
     frontDoor: stateMachine('Front-Door'),
     deployStateMachine: stateMachine('Deploy'),
     deleteStateMachine: stateMachine('Delete'),
