@@ -1,6 +1,4 @@
-// biome-ignore-all lint: written by npm run render, from docs/openapi.json
-// biome-ignore-all format: likewise
-// biome-ignore-all assist: likewise
+// Written by npm run render, from docs/openapi.json.
 export interface paths {
     "/endpoints": {
         parameters: {

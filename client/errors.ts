@@ -34,14 +34,10 @@ export class UnreachableError extends Error {
 
   constructor(
     readonly url: string,
-    /** What the operating system or the runtime says: `ECONNREFUSED`; undefined in browsers, which do not tell. */
+    /** What the operating system says: `ECONNREFUSED`; `TimeoutError` if it took too long; undefined in browsers, which do not tell. */
     readonly code: string | undefined,
     options: ErrorOptions,
   ) {
     super(`${url} did not answer`, options);
-  }
-
-  get timedOut(): boolean {
-    return this.code === 'TimeoutError';
   }
 }

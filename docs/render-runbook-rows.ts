@@ -9,7 +9,7 @@ const OF_STATUSES = ['CLEANUP_FAILED', 'DEGRADED'];
 
 const HEAD = `import type { RunbookRow } from './runbook-row';
 
-// biome-ignore-all format: written by npm run render, from docs/runbook.md
+// Written by npm run render, from docs/runbook.md.
 export const RUNBOOK_ROWS: readonly RunbookRow[] = [
 `;
 

@@ -1,6 +1,6 @@
 /** Who asked for something, in words, as a record names them; undefined where nobody said. */
 export function callerInWords(requestedBy: unknown): string | undefined {
-  if (typeof requestedBy === 'string') return requestedBy;
+  if (typeof requestedBy === 'string') return nameOf(requestedBy);
   const { principal, apiKeyId, actor, command } = (requestedBy ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof principal === 'string') return nameOf(principal);
   if (typeof apiKeyId === 'string') return `API key ${apiKeyId}`;

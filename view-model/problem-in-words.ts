@@ -1,5 +1,4 @@
 import { NotTheApiError, RefusedError, UnreachableError } from '../client/errors';
-import { nearMiss } from '../contract/near-miss';
 
 export type ProblemKind = 'wrong' | 'not found' | 'refused' | 'no access' | 'unreachable' | 'not the API' | 'failed';
 
@@ -86,10 +85,4 @@ function originOf(url: string): string {
 
 function asSentence(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-
-/** The name among those that exist which somebody meant, in a question. */
-export function didYouMean(written: string, known: readonly string[]): string | undefined {
-  const meant = nearMiss(written, known);
-  return meant === undefined || meant === written ? undefined : `Did you mean ${meant}?`;
 }

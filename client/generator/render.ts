@@ -4,10 +4,7 @@ import path from 'node:path';
 const DOCUMENT = path.join('docs', 'openapi.json');
 export const API_TYPES = path.join('client', 'api-types.ts');
 
-const HEAD = `// biome-ignore-all lint: written by npm run render, from docs/openapi.json
-// biome-ignore-all format: likewise
-// biome-ignore-all assist: likewise
-`;
+const HEAD = '// Written by npm run render, from docs/openapi.json.\n';
 
 /** The API's paths and resources in types, as openapi-fetch reads them. */
 export async function renderedApiTypes(document: string): Promise<string> {

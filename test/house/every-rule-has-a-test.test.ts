@@ -4,7 +4,7 @@ import { parseFileSync, parseSync } from '@swc/core';
 import { ELSEWHERE, elsewhere, ownTest } from '../../bench/mutants/sources';
 import { sourceFiles } from './source-files';
 
-const FOLDERS = ['asl', 'contract', 'functions'];
+const FOLDERS = ['asl', 'contract', 'functions', 'client', 'view-model', 'cli'];
 
 /** What a file of types, constants and re-exports alone does not have. */
 const RULES = /^(Function|Arrow|Call|Conditional|Binary|If)/;
