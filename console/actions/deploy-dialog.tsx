@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { asRequested } from '../../view-model/live-settings';
 import { versionLabel } from '../../view-model/versions';
 import { Dialog } from '../parts/dialog';
 import { NEVER, usePolled } from '../polling/use-polled';
@@ -26,7 +27,7 @@ const LABELS: Readonly<Record<Asked, string>> = {
 export function DeployDialog({ state: { model }, version, onClose }: DeployDialogProps) {
   const { api } = useSession();
   const { endpoint } = model;
-  const live = endpoint?.settings;
+  const live = endpoint?.settings && asRequested(endpoint.settings);
   const [form, setForm] = useState(() => formFor(String(version ?? 'latest'), live));
   const change = (part: Partial<DeployForm>) => setForm((now) => ({ ...now, ...part }));
   return (

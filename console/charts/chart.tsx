@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { figure } from '../../view-model/metrics-view';
+import { absolute } from '../../view-model/times';
 import { areaPath, largest, latest, linePath, nearest, type Point, roundedUp, xOf, yOf } from './scale';
 
 export interface ChartSeries {
@@ -27,7 +28,7 @@ export function Chart({ title, unit, series, least = 1 }: ChartProps) {
   const points = series[0]?.points ?? [];
   const count = points.length;
   const top = roundedUp(Math.max(least, largest(series.map((one) => one.points))));
-  const suffix = unit === '' ? '' : ` ${unit}`;
+  const suffix = unit === '' || unit === '%' ? unit : ` ${unit}`;
   const isMeasured = series.some((one) => latest(one.points) !== null);
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -113,6 +114,7 @@ function summary({ name, points }: ChartSeries, suffix: string): string {
   return `${name} ${figure(latest(points), suffix)} last, ${figure(most, suffix)} at most`;
 }
 
+/** `14:05`. */
 function clock(time: string): string {
-  return new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return absolute(time).slice(11, 16);
 }

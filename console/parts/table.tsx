@@ -14,16 +14,18 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** Columns are equally wide, as in the tables above and below. */
+  readonly isEven?: boolean;
 }
 
 /** Laid out as a card, a browser takes a table for none: the roles say that it is one. */
 const role = (name: 'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowheader' | 'cell') => ({ role: name });
 
 /** A table that becomes a card per row where there is no room. */
-export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, isEven = false }: TableProps<Row>) {
   const classOf = ({ isFigure }: Column<Row>) => (isFigure ? 'figure' : undefined);
   return (
-    <table class="table" {...role('table')}>
+    <table class={isEven ? 'table even' : 'table'} {...role('table')}>
       <caption class="unseen">{caption}</caption>
       <thead {...role('rowgroup')}>
         <tr {...role('row')}>

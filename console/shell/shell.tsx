@@ -22,7 +22,7 @@ export function Shell({ onForget, connection, children }: ShellProps) {
       <header class="bar">
         <a class="brand" href={hrefOf({ page: 'endpoints' })}>
           <Mark />
-          Slipway
+          <span>Slipway</span>
         </a>
         <span class={`environment environment-${ENVIRONMENT.name}`}>
           <span class="unseen">Environment: </span>

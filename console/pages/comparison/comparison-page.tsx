@@ -41,7 +41,7 @@ function Comparison({ before, after }: { readonly before: ModelVersion; readonly
     { name: 'What', cell: ({ name }) => name },
     { name: `Version ${before.version}`, cell: (value) => value.before },
     { name: `Version ${after.version}`, cell: (value) => <Changed {...value} /> },
-    { name: 'Difference', cell: ({ difference }) => difference || '–' },
+    { name: 'Difference', cell: ({ difference, isChanged }) => difference || (isChanged ? 'changed' : 'none') },
   ];
   const parts = [
     ['Metrics', metrics],
@@ -55,7 +55,7 @@ function Comparison({ before, after }: { readonly before: ModelVersion; readonly
           values.length > 0 && (
             <section key={title}>
               <h2>{title}</h2>
-              <Table caption={title} columns={columns} rows={values} keyOf={({ name }) => name} />
+              <Table caption={title} columns={columns} rows={values} keyOf={({ name }) => name} isEven />
             </section>
           ),
       )}

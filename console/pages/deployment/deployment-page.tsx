@@ -2,9 +2,11 @@ import type { Deployment } from '../../../client/resources';
 import { type DeploymentView, deploymentView } from '../../../view-model/deployment-view';
 import { failureView } from '../../../view-model/failure-view';
 import { harmless } from '../../../view-model/harmless';
+import { asRequested, sizeInWords } from '../../../view-model/live-settings';
 import { DeploymentActions } from '../../actions/deployment-actions';
 import { Address } from '../../parts/address';
 import { Facts } from '../../parts/facts';
+import { Image } from '../../parts/image';
 import { Loaded } from '../../parts/loaded';
 import { Moment } from '../../parts/moment';
 import { Pill } from '../../parts/told';
@@ -85,7 +87,7 @@ function Live({ deployment, onDone }: LiveProps) {
 }
 
 function Asked({ deployment, view }: { readonly deployment: Deployment; readonly view: DeploymentView }) {
-  const { model, deploymentId, startedAt, endedAt, image, digest, settings = {}, url } = deployment;
+  const { model, deploymentId, startedAt, endedAt, image, settings = {}, url } = deployment;
   return (
     <section class="panel">
       <h2>What was asked for</h2>
@@ -102,15 +104,15 @@ function Asked({ deployment, view }: { readonly deployment: Deployment; readonly
           ['Started', <Moment key="start" at={startedAt} />],
           ['Ended', endedAt && <Moment at={endedAt} />],
           ['Address', url && <Address url={url} />],
-          ['Image', image && <code>{image}</code>],
-          ['Digest', digest && <code>{digest}</code>],
+          ['Size', sizeInWords(settings)],
+          ['Image', image && <Image uri={image} />],
           ['Deployment', <code key="id">{deploymentId}</code>],
         ]}
       />
       {Object.keys(settings).length > 0 && (
         <details>
-          <summary>Settings</summary>
-          <SettingsFacts settings={settings} />
+          <summary>All settings</summary>
+          <SettingsFacts settings={asRequested(settings)} />
         </details>
       )}
     </section>

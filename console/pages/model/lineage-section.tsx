@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/loaded';
 import { Moment } from '../../parts/moment';
 import { usePolled } from '../../polling/use-polled';
 import { useSession } from '../../session/session';
+import { metricInShort } from './version-columns';
 
 /** Where what runs comes from. It changes with a deployment only. */
 export function LineageSection({ endpoint: { model, deploymentId } }: { readonly endpoint: Endpoint }) {
@@ -31,8 +32,8 @@ function Origin({ modelVersion, image, deployment }: Lineage) {
         ['Description', description],
         [
           'Metrics',
-          Object.entries(metrics)
-            .map(([name, value]) => `${name} ${value}`)
+          Object.keys(metrics)
+            .map((name) => `${name} ${metricInShort(metrics, name)}`)
             .join(', '),
         ],
         ['Commit', gitCommit && <code>{gitCommit}</code>],

@@ -1,11 +1,13 @@
 import type { Endpoint } from '../../../client/resources';
 import { harmless } from '../../../view-model/harmless';
+import { asRequested, sizeInWords } from '../../../view-model/live-settings';
 import { versionLabel } from '../../../view-model/versions';
 import { whatToDoAbout } from '../../../view-model/what-to-do';
 import { Address } from '../../parts/address';
 import { AdviceList } from '../../parts/advice';
 import { Command } from '../../parts/copy';
 import { Facts } from '../../parts/facts';
+import { Image } from '../../parts/image';
 import { Moment } from '../../parts/moment';
 import { webAddress } from '../../parts/safe-url';
 import { hrefOf } from '../../routing/route';
@@ -31,7 +33,7 @@ export function OverviewTab({ state }: { readonly state: ModelState }) {
 }
 
 function EndpointSection({ endpoint }: { readonly endpoint: Endpoint }) {
-  const { model, url, deploymentId, image, digest, settings, updatedAt, leftovers = [] } = endpoint;
+  const { model, url, deploymentId, image, settings = {}, updatedAt, leftovers = [] } = endpoint;
   const advice = whatToDoAbout(endpoint);
   const deployment = <a href={hrefOf({ page: 'deployment', model, deploymentId })}>{deploymentId}</a>;
   return (
@@ -48,14 +50,16 @@ function EndpointSection({ endpoint }: { readonly endpoint: Endpoint }) {
           ['Version', versionLabel(endpoint)],
           ['Since', updatedAt === undefined ? undefined : <Moment key="since" at={updatedAt} />],
           ['Deployment', deployment],
-          ['Image', image && <code>{image}</code>],
-          ['Digest', digest && <code>{digest}</code>],
+          ['Size', sizeInWords(settings)],
+          ['Image', image && <Image uri={image} />],
           ['Left over', leftovers.join(', ')],
         ]}
       />
-      {webAddress(url) !== undefined && <Command text={healthCommand(url, settings?.healthCheckPath)} />}
-      <h3>Settings</h3>
-      <SettingsFacts settings={settings ?? {}} />
+      {webAddress(url) !== undefined && <Command text={healthCommand(url, settings.healthCheckPath)} />}
+      <details>
+        <summary>All settings</summary>
+        <SettingsFacts settings={asRequested(settings)} />
+      </details>
     </section>
   );
 }

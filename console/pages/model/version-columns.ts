@@ -18,3 +18,10 @@ export function approvalTold(status: ModelVersion['approval']['status']): Told {
   const tones = { approved: 'good', rejected: 'bad', pending: 'quiet' } as const;
   return { words: status, tone: tones[status] ?? 'quiet' };
 }
+
+/** With as many digits as one compares by eye; a comparison has them all. */
+export function metricInShort(metrics: ModelVersion['metrics'], name: string): string {
+  const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+  if (typeof value !== 'number') return value === undefined ? '–' : String(value);
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+}

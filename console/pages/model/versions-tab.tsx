@@ -10,7 +10,7 @@ import { usePolled } from '../../polling/use-polled';
 import { hrefOf } from '../../routing/route';
 import { useSession } from '../../session/session';
 import type { ModelState } from './model-page';
-import { approvalTold, metricNames } from './version-columns';
+import { approvalTold, metricInShort, metricNames } from './version-columns';
 
 interface VersionsTabProps {
   readonly state: ModelState;
@@ -59,7 +59,7 @@ function Versions({ versions, state, onDone }: VersionsProps) {
     ...metricNames(versions).map((name) => ({
       name,
       isFigure: true,
-      cell: ({ metrics }: ModelVersion) => (Object.hasOwn(metrics, name) ? String(metrics[name]) : '–'),
+      cell: ({ metrics }: ModelVersion) => metricInShort(metrics, name),
     })),
     { name: 'Image', cell: ({ latestImageVersion }) => latestImageVersion ?? 'none' },
     { name: 'Registered', cell: ({ createdAt }) => <Moment at={createdAt} /> },

@@ -4,12 +4,14 @@ import { ProblemNote } from '../../parts/problem-note';
 import { PageHeading } from '../../routing/page-heading';
 import { ENVIRONMENT } from '../../session/environment';
 import { newSession } from '../../session/session';
+import { Mark } from '../../shell/mark';
 
 /** Takes a key if the API does. */
 export function SignIn({ onKey }: { readonly onKey: (key: string) => void }) {
   return (
     <div class="sign-in">
-      <PageHeading title="Sign in">Models on {ENVIRONMENT.name}</PageHeading>
+      <Mark />
+      <PageHeading title="Sign in">Sign in to {ENVIRONMENT.name}</PageHeading>
       {ENVIRONMENT.takesKeys ? <KeyForm onKey={onKey} /> : <SignedOnly />}
     </div>
   );
