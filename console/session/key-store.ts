@@ -1,8 +1,10 @@
+import type { TextStorage } from './text-storage';
+
 const NAME = 'slipway-key';
 
 /** Keeps the API key for the tab: another tab asks for it again, and so does this one once it was closed. */
 export class KeyStore {
-  constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {}
+  constructor(private readonly storage: TextStorage) {}
 
   get key(): string | undefined {
     return this.storage.getItem(NAME) ?? undefined;

@@ -16,14 +16,15 @@ describe('the console’s files', () => {
   it('are the same from every machine, and text of ASCII', () => {
     expect(bundleConsole(settings)).toEqual({ page, script, style });
     for (const text of [page, script, style]) {
-      expect(text).not.toContain(process.cwd());
-      expect(text).toMatch(/^[\t\n\r -~]*$/);
+      expect(text.includes(process.cwd())).toBe(false);
+      // What of a bundle is no ASCII, the failure should not print.
+      expect(text.match(/[^\t\n\r -~]/g) ?? []).toEqual([]);
     }
   });
 
   it('hold nothing that a strict content security policy forbids', () => {
     expect(page).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/);
-    expect(script).not.toMatch(/\beval\(|new Function|dangerouslySetInnerHTML:/);
+    expect(/\beval\(|new Function|dangerouslySetInnerHTML:/.exec(script)?.[0]).toBeUndefined();
   });
 
   it('name no other origin, but for names of XML', () => {
@@ -33,7 +34,7 @@ describe('the console’s files', () => {
   });
 
   it('tell of Preact’s licence', () => {
-    expect(script).toContain('Contains Preact, (c) Jason Miller, under the MIT licence.');
+    expect(script.slice(0, 100)).toContain('Contains Preact, (c) Jason Miller, under the MIT licence.');
   });
 });
 
