@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { harmlessText } from '../../view-model/harmless';
 import { ProblemNote } from './problem-note';
 
 interface DialogProps {
@@ -37,7 +38,7 @@ export function Dialog({ title, label, isDangerous, isReady = true, onConfirm, o
   return (
     <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
       <form onSubmit={confirm} noValidate>
-        <h2 id={heading}>{title}</h2>
+        <h2 id={heading}>{harmlessText(title)}</h2>
         {children}
         {problem && <ProblemNote error={problem.error} />}
         <div class="buttons">

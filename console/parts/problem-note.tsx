@@ -1,3 +1,4 @@
+import { harmlessText } from '../../view-model/harmless';
 import { problemInWords } from '../../view-model/problem-in-words';
 
 /** What went wrong, in the API's sentence, and what to do about it. */
@@ -7,7 +8,7 @@ export function ProblemNote({ error }: { readonly error: unknown }) {
   if (!problem) console.error(error);
   return (
     <div class="note tone-bad" role="alert">
-      <p>{problem?.sentence ?? 'The page has a defect: the browser’s console tells more.'}</p>
+      <p>{problem ? harmlessText(problem.sentence) : 'The page has a defect: the browser’s console tells more.'}</p>
       {problem?.toDo && <p>{problem.toDo}</p>}
     </div>
   );

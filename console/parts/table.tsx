@@ -30,7 +30,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, isEven = false }: Ta
       <thead {...role('rowgroup')}>
         <tr {...role('row')}>
           {columns.map((column) => (
-            <th key={column.name} {...role('columnheader')} scope="col" class={classOf(column)}>
+            <th key={column.name} {...role('columnheader')} scope="col" class={classOf(column)} title={column.name}>
               {column.name}
             </th>
           ))}

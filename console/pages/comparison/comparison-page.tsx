@@ -1,5 +1,5 @@
 import type { ModelVersion } from '../../../client/resources';
-import { harmless } from '../../../view-model/harmless';
+import { harmless, harmlessText } from '../../../view-model/harmless';
 import { type ComparedValue, compareVersions } from '../../../view-model/version-comparison';
 import { Loaded } from '../../parts/loaded';
 import { type Column, Table } from '../../parts/table';
@@ -18,16 +18,15 @@ export function ComparisonPage({ model, before, after }: ComparisonPageProps) {
   const { api } = useSession();
   const load = () => Promise.all([api.version(model, before), api.version(model, after)]);
   const both = usePolled(`comparison/${model}/${before}/${after}`, load, NEVER);
+  const title = harmlessText(`${model}: versions ${before} and ${after}`);
   return (
     <>
       <nav aria-label="Where this is" class="trail">
         <a href={hrefOf({ page: 'endpoints' })}>Endpoints</a>
-        <a href={hrefOf({ page: 'model', model, tab: 'overview' })}>{model}</a>
+        <a href={hrefOf({ page: 'model', model, tab: 'overview' })}>{harmlessText(model)}</a>
         <a href={hrefOf({ page: 'model', model, tab: 'versions' })}>Versions</a>
       </nav>
-      <PageHeading title={`${model} ${before} and ${after}`}>
-        {model}: versions {before} and {after}
-      </PageHeading>
+      <PageHeading title={title}>{title}</PageHeading>
       <Loaded watched={both} what="the versions">
         {([first, second]) => <Comparison before={harmless(first)} after={harmless(second)} />}
       </Loaded>

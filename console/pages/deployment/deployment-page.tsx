@@ -1,7 +1,7 @@
 import type { Deployment } from '../../../client/resources';
 import { type DeploymentView, deploymentView } from '../../../view-model/deployment-view';
 import { failureView } from '../../../view-model/failure-view';
-import { harmless } from '../../../view-model/harmless';
+import { harmless, harmlessText } from '../../../view-model/harmless';
 import { asRequested, sizeInWords } from '../../../view-model/live-settings';
 import { DeploymentActions } from '../../actions/deployment-actions';
 import { Address } from '../../parts/address';
@@ -35,7 +35,7 @@ export function DeploymentPage({ model, deploymentId }: DeploymentPageProps) {
     <>
       <nav aria-label="Where this is" class="trail">
         <a href={hrefOf({ page: 'endpoints' })}>Endpoints</a>
-        <a href={hrefOf({ page: 'model', model, tab: 'overview' })}>{model}</a>
+        <a href={hrefOf({ page: 'model', model, tab: 'overview' })}>{harmlessText(model)}</a>
         <a href={hrefOf({ page: 'model', model, tab: 'deployments' })}>Deployments</a>
       </nav>
       <Loaded watched={deployment} what="the deployment">

@@ -1,5 +1,5 @@
 import type { Deployment, Model } from '../../../client/resources';
-import { harmless } from '../../../view-model/harmless';
+import { harmless, harmlessText } from '../../../view-model/harmless';
 import { endpointStatus } from '../../../view-model/status-in-words';
 import { ModelActions } from '../../actions/model-actions';
 import { Loaded } from '../../parts/loaded';
@@ -36,29 +36,30 @@ export function ModelPage({ model, tab }: ModelPageProps) {
   };
   const watched = usePolled(`model/${model}`, load, { shortestMs: 3_000, longestMs: 60_000 });
   const endpoint = watched.value?.model.endpoint;
+  const name = harmlessText(model);
   return (
     <>
       <nav aria-label="Where this is" class="trail">
         <a href={hrefOf({ page: 'endpoints' })}>Endpoints</a>
       </nav>
       <div class="title">
-        <PageHeading title={model}>{model}</PageHeading>
+        <PageHeading title={name}>{name}</PageHeading>
         {endpoint && <Pill told={endpointStatus(endpoint.status)} />}
         {watched.value && <ModelActions state={watched.value} onDone={watched.refresh} />}
       </div>
       {watched.value && <LatestNews deployments={harmless(watched.value.deployments)} />}
-      <nav aria-label={`Parts of ${model}`} class="tabs">
-        {MODEL_TABS.map((name) => (
+      <nav aria-label={`Parts of ${name}`} class="tabs">
+        {MODEL_TABS.map((one) => (
           <a
-            key={name}
-            href={hrefOf({ page: 'model', model, tab: name })}
-            {...(name === tab && { 'aria-current': 'page' as const })}
+            key={one}
+            href={hrefOf({ page: 'model', model, tab: one })}
+            {...(one === tab && { 'aria-current': 'page' as const })}
           >
-            {TITLES[name]}
+            {TITLES[one]}
           </a>
         ))}
       </nav>
-      <Loaded watched={watched} what={`the model ${model}`}>
+      <Loaded watched={watched} what={`the model ${name}`}>
         {(state) => <Tab tab={tab} state={state} onDone={watched.refresh} />}
       </Loaded>
     </>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ModelVersion } from '../../../client/resources';
-import { harmless } from '../../../view-model/harmless';
+import { harmless, harmlessText } from '../../../view-model/harmless';
 import { VersionActions } from '../../actions/version-actions';
 import { Loaded } from '../../parts/loaded';
 import { Moment } from '../../parts/moment';
@@ -76,7 +76,7 @@ function Versions({ versions, state, onDone }: VersionsProps) {
         )}
       </div>
       <Table
-        caption={`Versions of ${model}, newest first`}
+        caption={`Versions of ${harmlessText(model)}, newest first`}
         columns={columns}
         rows={versions}
         keyOf={({ version }) => String(version)}
