@@ -41,3 +41,8 @@ export class UnreachableError extends Error {
     super(`${url} did not answer`, options);
   }
 }
+
+/** There is neither a key nor anything to sign with. */
+export class NoCredentialsError extends Error {
+  override readonly name = 'NoCredentialsError';
+}

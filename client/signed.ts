@@ -1,21 +1,21 @@
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { Sha256 } from '@smithy/core/checksum';
-import { SignatureV4 } from '@smithy/signature-v4';
+import type { SignatureV4 } from '@smithy/signature-v4';
+import { NoCredentialsError } from './errors';
 
 const SERVICE = 'execute-api';
 
 type Credentials = ConstructorParameters<typeof SignatureV4>[0]['credentials'];
 
-/** Signs requests with Signature Version 4. Node.js only: in a browser nobody has such credentials. */
-export function signed(
-  region: string,
-  credentials: Credentials = fromNodeProviderChain(),
-): (request: Request) => Promise<Request> {
-  const signer = new SignatureV4({ service: SERVICE, region, credentials, sha256: Sha256 });
+/**
+ * Signs requests with Signature Version 4, by AWS's own signer. Node.js only: in a browser nobody has such credentials. AWS's libraries are
+ * loaded with the first request, since they take longer than all else.
+ */
+export function signed(region: string, credentials?: Credentials): (request: Request) => Promise<Request> {
+  let signer: Promise<SignatureV4> | undefined;
   return async (request) => {
+    signer ??= signerFor(region, credentials);
     const url = new URL(request.url);
     const body = await request.clone().text();
-    const { headers } = await signer.sign({
+    const { headers } = await (await signer).sign({
       method: request.method,
       protocol: url.protocol,
       hostname: url.hostname,
@@ -28,6 +28,18 @@ export function signed(
     const { host: _, ...others } = headers;
     return new Request(request, { headers: others });
   };
+}
+
+async function signerFor(region: string, given: Credentials | undefined): Promise<SignatureV4> {
+  const { Sha256 } = await import('@smithy/core/checksum');
+  const { SignatureV4: Signer } = await import('@smithy/signature-v4');
+  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
+  const chain = fromNodeProviderChain();
+  const found: Credentials = () =>
+    chain().catch((error: Error) => {
+      throw new NoCredentialsError(error.message, { cause: error });
+    });
+  return new Signer({ service: SERVICE, region, credentials: given ?? found, sha256: Sha256 });
 }
 
 function queryOf(parameters: URLSearchParams): Record<string, string[]> {

@@ -1,6 +1,7 @@
 import type { Deployment, DeploymentStep } from '../client/resources';
 import { callerInWords } from './caller';
 import { type CanaryView, canaryView } from './canary-view';
+import { deploymentTitle } from './deployment-title';
 import { deploymentStatus } from './status-in-words';
 import { ago, between, duration, stopwatch } from './times';
 import type { Told } from './tone';
@@ -38,19 +39,22 @@ export interface DeploymentView {
   readonly url: string | undefined;
 }
 
+/** Of a deployment that has failed and is not over yet. */
+const GOING_BACK: Told = { words: 'failed, going back', tone: 'bad' };
+
 export function deploymentView(deployment: Deployment, now: number): DeploymentView {
   const { deploymentId, model, kind, status, startedAt, endedAt, progress, canary, requestedBy } = deployment;
   const isUnderWay = status === 'IN_PROGRESS';
   const measured = canary && canaryView(canary, now);
   const isMeasured = isUnderWay && (canary?.verdict === 'MEASURING' || canary?.verdict === 'WAITING');
   const steps = stepViews(deployment, now, isMeasured ? measured : undefined);
-  const version = versionLabel(deployment);
   return {
     deploymentId,
     model,
-    title: kind === 'DELETE' ? `Delete ${model}` : `Deploy ${model}${version === '' ? '' : ` version ${version}`}`,
-    status: deploymentStatus({ status, kind }),
-    version,
+    title: deploymentTitle(deployment),
+    status:
+      isUnderWay && steps.some(({ state }) => state === 'failed') ? GOING_BACK : deploymentStatus({ status, kind }),
+    version: versionLabel(deployment),
     requestedBy: callerInWords(requestedBy),
     started: ago(startedAt, now),
     elapsed: stopwatch(between(startedAt, isUnderWay ? undefined : endedAt, now)),

@@ -1,4 +1,5 @@
 import type { Deployment } from '../client/resources';
+import { deploymentTitle } from './deployment-title';
 import { evidenceOf } from './evidence';
 import { deploymentStatus } from './status-in-words';
 import { type TellingLines, tellingLines } from './telling-lines';
@@ -9,6 +10,7 @@ import { type Advice, whatToDo } from './what-to-do';
 export interface FailureView {
   readonly deploymentId: string;
   readonly model: string;
+  readonly title: string;
   readonly status: Told;
   /** The error's name, as the runbook has it. */
   readonly error: string;
@@ -27,6 +29,9 @@ export interface FailureView {
 /** Each kind of evidence is told of so often. */
 const MOST_OF_A_KIND = 3;
 
+/** With what ECS ends nearly all of its events. */
+const ADVERTISED = / For more information, see the .*$/;
+
 /** @returns undefined for a deployment that did not fail */
 export function failureView(deployment: Deployment): FailureView | undefined {
   const { deploymentId, model, status, error, leftovers = [] } = deployment;
@@ -34,6 +39,7 @@ export function failureView(deployment: Deployment): FailureView | undefined {
   return {
     deploymentId,
     model,
+    title: deploymentTitle(deployment),
     status: deploymentStatus(deployment),
     error: error?.error ?? 'unknown',
     cause: error?.cause ?? 'The record does not tell why.',
@@ -58,7 +64,9 @@ function seen({ evidence }: Deployment): string[] {
     state === 'healthy' || description === '' ? [] : [`the load balancer finds a task ${state}: ${description}`],
   );
   const launches = scalingActivities.map(({ statusMessage }) => `an instance was not launched: ${statusMessage}`);
-  const events = serviceEvents.filter((event) => /unable|unhealthy|fail/i.test(event)).map((event) => `ECS: ${event}`);
+  const events = serviceEvents
+    .filter((event) => /unable|unhealthy|fail/i.test(event))
+    .map((event) => `ECS: ${event.replace(ADVERTISED, '')}`);
   return [tasks, targets, launches, events].flatMap(mostOfAKind);
 }
 

@@ -1,4 +1,4 @@
-import { NotTheApiError, RefusedError, UnreachableError } from '../client/errors';
+import { NoCredentialsError, NotTheApiError, RefusedError, UnreachableError } from '../client/errors';
 
 export type ProblemKind = 'wrong' | 'not found' | 'refused' | 'no access' | 'unreachable' | 'not the API' | 'failed';
 
@@ -13,8 +13,15 @@ export interface Problem {
 export function problemInWords(error: unknown): Problem | undefined {
   if (error instanceof RefusedError) return refused(error);
   if (error instanceof NotTheApiError) return notTheApi(error);
+  if (error instanceof NoCredentialsError) return NO_CREDENTIALS;
   return error instanceof UnreachableError ? unreachable(error) : undefined;
 }
+
+const NO_CREDENTIALS: Problem = {
+  kind: 'no access',
+  sentence: 'There is no API key, and there are no AWS credentials to sign requests with.',
+  toDo: 'Set SLIPWAY_API_KEY, or sign in to AWS (aws sso login, AWS_PROFILE).',
+};
 
 const KINDS: Readonly<Record<number, ProblemKind>> = {
   400: 'wrong',

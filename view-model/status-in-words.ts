@@ -23,8 +23,8 @@ export function deploymentStatus({ status, kind }: Pick<Deployment, 'status' | '
 
 const OF_ENDPOINTS: Readonly<Record<string, Told>> = {
   LIVE: { words: 'live', tone: 'good' },
-  DEGRADED: { words: 'degraded: neither quite the new nor the former version', tone: 'warning' },
-  CLEANUP_FAILED: { words: 'not serving, and something is left', tone: 'bad' },
+  DEGRADED: { words: 'degraded', tone: 'warning' },
+  CLEANUP_FAILED: { words: 'not serving, leftovers', tone: 'bad' },
   IN_PROGRESS: { words: 'not live yet', tone: 'busy' },
 };
 

@@ -66,6 +66,13 @@ describe('A deployment that is under way', () => {
     expect(deploymentView(deployment(), NOW).steps).toEqual([]);
   });
 
+  it('that has failed already says so', () => {
+    const [made, started, waiting] = progress().steps;
+    const steps = [made!, { ...started!, failed: true as const }, waiting!];
+    const view = deploymentView(deployment({ progress: progress({ steps }) }), NOW);
+    expect(view.status).toEqual({ words: 'failed, going back', tone: 'bad' });
+  });
+
   it('that deletes says so', () => {
     expect(deploymentView(deployment({ kind: 'DELETE' }), NOW)).toMatchObject({
       title: 'Delete iris',

@@ -16,7 +16,10 @@ const failed = deployment({
       { state: 'unhealthy', description: 'Health checks failed with these codes: [500]' },
       { state: 'unhealthy', description: 'Health checks failed with these codes: [500]' },
     ],
-    serviceEvents: ['(service x) has started 1 tasks', '(service x) was unable to place a task'],
+    serviceEvents: [
+      '(service x) has started 1 tasks',
+      '(service x) was unable to place a task. For more information, see the Troubleshooting section.',
+    ],
     scalingActivities: [{ statusMessage: 'We do not have sufficient capacity' }],
     logTail: ['loading', 'Error: no model'],
   },
@@ -28,7 +31,7 @@ describe('A failure', () => {
   it('has its cause, what was being done, and what is there now', () => {
     expect(view).toMatchObject({
       deploymentId: 'iris_deploy_build-1',
-      model: 'iris',
+      title: 'Deploy iris version 2, image 1',
       status: { tone: 'bad' },
       error: 'ServiceFailed',
       cause: 'the container ended with exit code 1',
@@ -45,7 +48,7 @@ describe('A failure', () => {
       'and 2 more of the kind',
       'the load balancer finds a task unhealthy: Health checks failed with these codes: [500]',
       'an instance was not launched: We do not have sufficient capacity',
-      'ECS: (service x) was unable to place a task',
+      'ECS: (service x) was unable to place a task.',
     ]);
   });
 
