@@ -2,6 +2,9 @@ import { withFewRetries } from './aws/few-retries';
 import { admit } from './front-door/admit';
 import { refusal } from './front-door/answer';
 import { calledDeployment } from './front-door/called-deployment';
+import { calledEndpoint } from './front-door/called-endpoint';
+import { logs } from './front-door/logs';
+import { metrics } from './front-door/metrics';
 import { promote } from './front-door/promote';
 import { readRequest } from './front-door/read-request';
 import { accepted, start } from './front-door/start';
@@ -24,6 +27,7 @@ const serve: Branch = {
         Type: 'Choice',
         Choices: [
           { Condition: "{% $operation in ['stopDeployment', 'promoteDeployment'] %}", Next: calledDeployment.start },
+          { Condition: "{% $operation in ['getLogs', 'getMetrics'] %}", Next: calledEndpoint.start },
         ],
         Default: startWorkflow.start,
       },
@@ -33,20 +37,30 @@ const serve: Branch = {
         Default: promote.start,
       },
     },
+    {
+      AreLogsWanted: {
+        Type: 'Choice',
+        Choices: [{ Condition: "{% $operation = 'getLogs' %}", Next: logs.start }],
+        Default: metrics.start,
+      },
+    },
     startWorkflow.states('Accepted'),
     calledDeployment.states('IsItAStop'),
     stop.states('Accepted'),
     promote.states('Accepted'),
     accepted,
+    calledEndpoint.states('AreLogsWanted'),
+    logs.states('LogsRead'),
+    metrics.states('MetricsRead'),
   ),
 };
 
 /**
- * Stands before every route that starts, stops or promotes a deployment: an Express workflow that API Gateway calls and waits for. It reads the
- * request, refuses what can't be done, and does it. Its output is `{"status", "body"}` of the HTTP answer.
+ * Stands before every route that starts, stops or promotes a deployment, or asks AWS how an endpoint does: an Express workflow that API
+ * Gateway calls and waits for. It reads the request, refuses what can't be done, and does it. Its output is `{"status", "body"}` of the HTTP answer.
  */
 export const frontDoor: StateMachine = {
-  Comment: 'Reads the requests that start, stop or promote deployments, and answers them',
+  Comment: 'Reads the requests that start, stop or promote deployments or ask how an endpoint does, and answers them',
   QueryLanguage: 'JSONata',
   TimeoutSeconds: TIMEOUT_SECONDS,
   StartAt: 'Serve',

@@ -12,12 +12,15 @@ import type { Route } from '../../contract/routes';
 export function frontDoorIntegration(
   stateMachineArn: string,
   role: IRole,
-  { operationId, path, success: [status] }: Route,
+  { operationId, path, query = {}, success: [status] }: Route,
 ): Integration {
   const request = template('hand-over', {
     stateMachineArn,
     operation: operationId,
     resource: path,
+    queryNames: Object.keys(query)
+      .map((name) => `'${name}'`)
+      .join(', '),
     // A byte becomes three characters at most.
     maxEncodedLength: String(3 * MAX_BODY_BYTES),
   });

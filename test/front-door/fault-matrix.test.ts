@@ -98,6 +98,18 @@ const promotion: Entrance = {
   },
 };
 
+/** A route that only reads, of a model that is live. */
+const reading = (path: string): Entrance => ({
+  status: 200,
+  repeated: 200,
+  async prepare(api) {
+    await registered(api);
+    await api.account.deploy('iris');
+    await api.account.quiet();
+  },
+  send: (api) => api.send('GET', `${ENDPOINT}/${path}`),
+});
+
 const ENTRANCES: Readonly<Record<string, Entrance>> = {
   FindModelVersion: deployment,
   GetModelVersion: deployment,
@@ -133,6 +145,11 @@ const ENTRANCES: Readonly<Record<string, Entrance>> = {
   RecordPromotion: promotion,
   SendPromotion: promotion,
   GetUnpromotable: refusedPromotion,
+  GetCalledEndpoint: reading('logs'),
+  FilterLogEvents: reading('logs'),
+  LookMeasuredTargetGroup: reading('metrics'),
+  LookMeasuredCanary: reading('metrics'),
+  GetEndpointMetrics: reading('metrics'),
 };
 
 /** Nobody can stop an Express workflow; it times out by itself where a call is not answered. */
