@@ -29,7 +29,6 @@ export function Chart({ title, unit, series, least = 1 }: ChartProps) {
   const count = points.length;
   const top = roundedUp(Math.max(least, largest(series.map((one) => one.points))));
   const suffix = unit === '' || unit === '%' ? unit : ` ${unit}`;
-  const isMeasured = series.some((one) => latest(one.points) !== null);
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (step === undefined || count === 0) return;
@@ -54,57 +53,53 @@ export function Chart({ title, unit, series, least = 1 }: ChartProps) {
           ))}
         </span>
       </figcaption>
-      {isMeasured ? (
-        <div class="plot">
-          <span class="top">{figure(top, suffix)}</span>
-          <svg
-            viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
-            preserveAspectRatio="none"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk along the line
-            tabIndex={0}
-            role="img"
-            aria-label={`${title}: ${series.map((one) => summary(one, suffix)).join('; ')}. Arrow keys read single values.`}
-            onPointerMove={point}
-            onPointerLeave={() => setAt(undefined)}
-            onKeyDown={walk}
-            onBlur={() => setAt(undefined)}
-          >
-            {TICKS.map((share) => (
-              <line
-                key={share}
-                class="grid"
-                x1="0"
-                x2={FRAME.width}
-                y1={share * FRAME.height}
-                y2={share * FRAME.height}
-              />
-            ))}
-            {series.map(({ name, kind, points: own }, index) => (
-              <g key={name} class={`series-${kind}`}>
-                {index === 0 && <path class="area" d={areaPath(own, top, FRAME)} />}
-                <path class="line" d={linePath(own, top, FRAME)} />
-              </g>
-            ))}
-            {at !== undefined && (
-              <line class="cursor" x1={xOf(at, count, FRAME)} x2={xOf(at, count, FRAME)} y1="0" y2={FRAME.height} />
-            )}
-            {at !== undefined &&
-              series.map(({ name, kind, points: own }) => {
-                const value = own[at]?.value ?? null;
-                if (value === null) return null;
-                const place = `${xOf(at, count, FRAME)},${yOf(value, top, FRAME)}`;
-                return <path key={name} class={`dot series-${kind}`} d={`M${place}h0.01`} />;
-              })}
-          </svg>
-          <div class="times" aria-hidden="true">
-            {TICKS.map((share) => points[Math.round(share * (count - 1))]).map((tick, index) => (
-              <span key={index}>{tick && clock(tick.time)}</span>
-            ))}
-          </div>
+      <div class="plot">
+        <span class="top">{figure(top, suffix)}</span>
+        <svg
+          viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
+          preserveAspectRatio="none"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk along the line
+          tabIndex={0}
+          role="img"
+          aria-label={`${title}: ${series.map((one) => summary(one, suffix)).join('; ')}. Arrow keys read single values.`}
+          onPointerMove={point}
+          onPointerLeave={() => setAt(undefined)}
+          onKeyDown={walk}
+          onBlur={() => setAt(undefined)}
+        >
+          {TICKS.map((share) => (
+            <line
+              key={share}
+              class="grid"
+              x1="0"
+              x2={FRAME.width}
+              y1={share * FRAME.height}
+              y2={share * FRAME.height}
+            />
+          ))}
+          {series.map(({ name, kind, points: own }, index) => (
+            <g key={name} class={`series-${kind}`}>
+              {index === 0 && <path class="area" d={areaPath(own, top, FRAME)} />}
+              <path class="line" d={linePath(own, top, FRAME)} />
+            </g>
+          ))}
+          {at !== undefined && (
+            <line class="cursor" x1={xOf(at, count, FRAME)} x2={xOf(at, count, FRAME)} y1="0" y2={FRAME.height} />
+          )}
+          {at !== undefined &&
+            series.map(({ name, kind, points: own }) => {
+              const value = own[at]?.value ?? null;
+              if (value === null) return null;
+              const place = `${xOf(at, count, FRAME)},${yOf(value, top, FRAME)}`;
+              return <path key={name} class={`dot series-${kind}`} d={`M${place}h0.01`} />;
+            })}
+        </svg>
+        <div class="times" aria-hidden="true">
+          {TICKS.map((share) => points[Math.round(share * (count - 1))]).map((tick, index) => (
+            <span key={index}>{tick && clock(tick.time)}</span>
+          ))}
         </div>
-      ) : (
-        <p class="nothing">Nobody measured anything in this time.</p>
-      )}
+      </div>
     </figure>
   );
 }

@@ -2,7 +2,8 @@ import type { Deployment } from '../../../client/resources';
 import { type DeploymentView, deploymentView } from '../../../view-model/deployment-view';
 import { failureView } from '../../../view-model/failure-view';
 import { harmless, harmlessText } from '../../../view-model/harmless';
-import { asRequested, sizeInWords } from '../../../view-model/live-settings';
+import { asRequested } from '../../../view-model/live-settings';
+import { settingsInWords } from '../../../view-model/settings-in-words';
 import { DeploymentActions } from '../../actions/deployment-actions';
 import { Address } from '../../parts/address';
 import { Facts } from '../../parts/facts';
@@ -104,7 +105,7 @@ function Asked({ deployment, view }: { readonly deployment: Deployment; readonly
           ['Started', <Moment key="start" at={startedAt} />],
           ['Ended', endedAt && <Moment at={endedAt} />],
           ['Address', url && <Address url={url} />],
-          ['Size', sizeInWords(settings)],
+          ['Runs on', settingsInWords(asRequested(settings))],
           ['Image', image && <Image uri={image} />],
           ['Deployment', <code key="id">{deploymentId}</code>],
         ]}

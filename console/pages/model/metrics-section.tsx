@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { metricsView, type Series } from '../../../view-model/metrics-view';
 import { Chart, type ChartSeries } from '../../charts/chart';
+import { latest } from '../../charts/scale';
 import { Choice } from '../../parts/choice';
 import { Loaded } from '../../parts/loaded';
 import { usePolled } from '../../polling/use-polled';
@@ -32,12 +33,20 @@ export function MetricsSection({ model }: { readonly model: string }) {
 type ChartsProps = ReturnType<typeof metricsView> & { readonly periodSeconds: number };
 
 function Charts({ totals, series, periodSeconds }: ChartsProps) {
+  // What nobody measures here, such as CPU without Container Insights, is not drawn.
   const chosen = (...names: readonly [name: string, kind: string][]): ChartSeries[] =>
     names.flatMap(([name, kind]) => {
-      const found = series.find((one: Series) => one.name === name);
-      return found ? [{ name, kind, points: found.points }] : [];
+      const points = series.find((one: Series) => one.name === name)?.points ?? [];
+      return latest(points) === null ? [] : [{ name, kind, points }];
     });
   const period = periodSeconds === 60 ? 'a minute' : `${Math.round(periodSeconds / 60)} minutes`;
+  const charts = [
+    { title: `Requests in ${period}`, unit: '', least: 5, series: chosen(['requests', 'first'], ['failed', 'bad']) },
+    { title: 'Response time', unit: 'ms', least: 10, series: chosen(['p95', 'second'], ['p50', 'first']) },
+    { title: 'Tasks', unit: '', least: 2, series: chosen(['healthy tasks', 'good'], ['running tasks', 'first']) },
+    { title: 'Use of the tasks', unit: '%', least: 100, series: chosen(['CPU', 'first'], ['memory', 'second']) },
+  ];
+  const drawn = charts.filter((chart) => chart.series.length > 0);
   return (
     <>
       <ul class="totals">
@@ -47,15 +56,10 @@ function Charts({ totals, series, periodSeconds }: ChartsProps) {
           </li>
         ))}
       </ul>
-      <Chart
-        title={`Requests in ${period}`}
-        unit=""
-        series={chosen(['requests', 'first'], ['failed', 'bad'])}
-        least={5}
-      />
-      <Chart title="Response time" unit="ms" series={chosen(['p95', 'second'], ['p50', 'first'])} least={10} />
-      <Chart title="Tasks" unit="" series={chosen(['healthy tasks', 'good'], ['running tasks', 'first'])} least={2} />
-      <Chart title="Use of the tasks" unit="%" series={chosen(['CPU', 'first'], ['memory', 'second'])} least={100} />
+      {drawn.length === 0 && <p class="nothing">Nobody measured anything in this time.</p>}
+      {drawn.map((chart) => (
+        <Chart key={chart.title} {...chart} />
+      ))}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../../client/resources';
 import { harmless } from '../../../view-model/harmless';
-import { asRequested, sizeInWords } from '../../../view-model/live-settings';
+import { asRequested } from '../../../view-model/live-settings';
+import { settingsInWords } from '../../../view-model/settings-in-words';
 import { versionLabel } from '../../../view-model/versions';
 import { whatToDoAbout } from '../../../view-model/what-to-do';
 import { Address } from '../../parts/address';
@@ -50,7 +51,7 @@ function EndpointSection({ endpoint }: { readonly endpoint: Endpoint }) {
           ['Version', versionLabel(endpoint)],
           ['Since', updatedAt === undefined ? undefined : <Moment key="since" at={updatedAt} />],
           ['Deployment', deployment],
-          ['Size', sizeInWords(settings)],
+          ['Runs on', settingsInWords(asRequested(settings))],
           ['Image', image && <Image uri={image} />],
           ['Left over', leftovers.join(', ')],
         ]}

@@ -73,7 +73,7 @@ function SignedOnly() {
         This environment takes requests that are signed with AWS credentials, and this page would need an API key. Use
         the command line instead: it signs with the credentials of your shell.
       </p>
-      <Command text="npx slipway endpoints" />
+      <Command text="npm run slipway -- models" />
     </>
   );
 }
