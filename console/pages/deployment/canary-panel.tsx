@@ -20,7 +20,7 @@ export function CanaryPanel({ canary }: { readonly canary: CanaryView }) {
         {share} {elapsed && `for ${elapsed}`}
       </p>
       {percent !== undefined && <Share percent={percent} />}
-      {reason && <p>{reason}</p>}
+      {reason && reason !== canary.words && <p>{reason}</p>}
       {promoteWithin && <p>It is taken back unless somebody promotes it within {promoteWithin}.</p>}
       {sides.length > 0 && (
         <Table caption="What was measured of both versions" columns={COLUMNS} rows={sides} keyOf={({ name }) => name} />

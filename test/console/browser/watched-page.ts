@@ -20,6 +20,8 @@ export async function watchedPage(
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext(options);
+  // However slow this machine is; what never comes, ends the test.
+  context.setDefaultTimeout(240_000);
   const page = await context.newPage();
   const noted: string[] = [];
   page.on('pageerror', ({ message }) => noted.push(`threw ${message}`));
