@@ -63,7 +63,7 @@ describe('the server', () => {
       sent = headers;
       return { status: 200, headers: {}, body: '' };
     };
-    const listening = await serve({ api } as unknown as Platform, 0);
+    const listening = await serve({ api, clock: platform.clock } as unknown as Platform, 0);
     const headers = ['Host', 'localhost', 'IDEMPOTENCY-key', 'A', 'X-Team', 'a', 'X-Team', 'b', 'x-team', 'c'];
     await new Promise((resolve) => http.get(`${listening.url}/models`, { headers }, resolve));
     await listening.close();
