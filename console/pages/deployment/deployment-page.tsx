@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../client/resources';
+import { askedVersion } from '../../../view-model/asked-version';
 import { type DeploymentView, deploymentView } from '../../../view-model/deployment-view';
 import { failureView } from '../../../view-model/failure-view';
 import { harmless, harmlessText } from '../../../view-model/harmless';
@@ -54,11 +55,13 @@ interface LiveProps {
 function Live({ deployment, onDone }: LiveProps) {
   const view = deploymentView(deployment, useNow());
   const failure = failureView(deployment);
+  const asked = view.version === '' ? askedVersion(deployment.request) : '';
+  const title = asked === '' ? view.title : `${view.title} version ${asked}`;
   const isUnderWay = deployment.status === 'IN_PROGRESS';
   return (
     <>
       <div class="title">
-        <PageHeading title={view.title}>{view.title}</PageHeading>
+        <PageHeading title={title}>{title}</PageHeading>
         <Pill told={view.status} />
         <span class="elapsed">
           {isUnderWay ? `for ${view.elapsed}` : `after ${view.elapsed}`}
@@ -88,7 +91,7 @@ function Live({ deployment, onDone }: LiveProps) {
 }
 
 function Asked({ deployment, view }: { readonly deployment: Deployment; readonly view: DeploymentView }) {
-  const { model, deploymentId, startedAt, endedAt, image, settings = {}, url } = deployment;
+  const { model, deploymentId, startedAt, endedAt, image, settings = {}, request, url } = deployment;
   return (
     <section class="panel">
       <h2>What was asked for</h2>
@@ -100,7 +103,7 @@ function Asked({ deployment, view }: { readonly deployment: Deployment; readonly
               {model}
             </a>,
           ],
-          ['Version', view.version],
+          ['Version', view.version || askedVersion(request)],
           ['By', view.requestedBy],
           ['Started', <Moment key="start" at={startedAt} />],
           ['Ended', endedAt && <Moment at={endedAt} />],
@@ -110,6 +113,13 @@ function Asked({ deployment, view }: { readonly deployment: Deployment; readonly
           ['Deployment', <code key="id">{deploymentId}</code>],
         ]}
       />
+      <details>
+        <summary>The request</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+        <pre class="log" tabIndex={0}>
+          {JSON.stringify(request, null, 2)}
+        </pre>
+      </details>
       {Object.keys(settings).length > 0 && (
         <details>
           <summary>All settings</summary>

@@ -28,6 +28,7 @@ function Figures({ model }: { readonly model: string }) {
   const cadence = { shortestMs: 60_000, longestMs: 300_000 };
   const { value } = usePolled(`traffic/${model}`, () => api.metrics(model, MINUTES), cadence);
   if (!value) return null;
+  if (!value.totals.requests) return <span>no requests</span>;
   const { totals, series } = metricsView(value);
   const total = (name: string) => totals.find((figure) => figure.name === name);
   const points = (name: string) => series.find((one) => one.name === name)?.points ?? [];

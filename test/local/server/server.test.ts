@@ -34,6 +34,20 @@ describe('the server', () => {
     expect(response.headers.get('date')).toBe(new Date(platform.clock.now()).toUTCString());
   });
 
+  it('serves the console as API Gateway does: without a key, compressed, with its policy', async () => {
+    const page = await fetch(`${server.url}/local/console`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const files = [...(await page.text()).matchAll(/(?:src|href)="(console\/[^"]+)"/g)].map(([, file]) => file!);
+    expect(files).toHaveLength(2);
+    for (const file of files) {
+      const response = await fetch(`${server.url}/local/${file}`);
+      expect([response.status, response.headers.get('content-encoding')]).toEqual([200, 'gzip']);
+      expect(response.headers.get('cache-control')).toContain('immutable');
+    }
+    expect((await fetch(`${server.url}/local/console/other.js`)).status).toBe(404);
+  });
+
   it('hands out status URLs under its own address', async () => {
     await register('addressed', 'iris');
     const request = { method: 'POST', headers: { ...KEY, host: '' }, body: '{}' };
