@@ -1,3 +1,4 @@
+import tab from '@bomb.sh/tab/commander';
 import { Command, Option } from 'commander';
 import { EXIT, MEANINGS } from './exit-codes';
 import { LOCAL_PORT } from './settings';
@@ -15,14 +16,25 @@ export function program({ run }: ProgramOptions): Command {
     .usage('<verb> [arguments] [options]')
     .helpOption('-h, --help', 'show this, or of a verb all that it takes')
     .addHelpCommand(new Command('help').argument('[verb]').summary('Show all that a verb takes').helpGroup('Begin:'))
-    .configureHelp({ subcommandTerm: (verb) => [verb.name(), verb.usage().replace('[options] ', '')].join(' ') })
+    .configureHelp({ subcommandTerm: (verb) => [verb.name(), verb.usage().replace(/\[options\] ?/, '')].join(' ') })
     .addHelpText('after', `\n${FIRST_STEPS}\n\n${SETTINGS}\n\n${exitCodes()}`);
   for (const group of GROUPS) {
     slipway.commandsGroup(`${group}:`);
     for (const verb of VERBS.filter((one) => one.group === group)) slipway.addCommand(commandOf(verb, slipway, run));
   }
+  tab(slipway);
+  slipway.commands
+    .find((command) => command.name() === 'complete')
+    ?.summary('Print what makes your shell complete verbs and options')
+    .helpGroup('Begin:')
+    .addHelpText('after', COMPLETION);
   return slipway;
 }
+
+const COMPLETION = `
+Examples:
+  $ source <(slipway complete bash)        also zsh, with zsh in place of bash
+  $ slipway complete fish | source`;
 
 function commandOf(verb: Verb, parent: Command, run: ProgramOptions['run']): Command {
   const command = parent.createCommand(verb.name).summary(verb.summary).description(`${verb.summary}.`);
