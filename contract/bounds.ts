@@ -16,6 +16,8 @@ export const BOUNDS = {
   /** One line of a container's log. CloudWatch Logs keeps lines of 1 MB. */
   logLine: 200,
   logLines: 50,
+  /** The same for who reads the log itself. */
+  logMessage: 4_000,
   stoppedTasks: 10,
   targets: 20,
   serviceEvents: 10,

@@ -78,6 +78,9 @@ async function everyRoute({
     '/models/iris/deployments/iris_deploy_unknown',
     '/models/iris/endpoint',
     '/models/iris/endpoint/lineage',
+    '/models/iris/endpoint/logs',
+    '/models/iris/endpoint/metrics',
+    '/endpoints',
     '/list-registry',
   ]) {
     await call('GET', path);
