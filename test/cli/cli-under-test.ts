@@ -9,6 +9,8 @@ type Answers = Readonly<Record<string, Answer | ((request: Request) => Answer | 
 interface World {
   /** By method and path: `GET /models/iris`. */
   readonly api?: Answers;
+  /** Asks whatever answers at the address, in place of `api`. */
+  readonly isReal?: boolean;
   readonly env?: Io['env'];
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -77,7 +79,7 @@ export async function slipway(typed: string | readonly string[], world: World = 
     return responseOf(answer ?? [404, { error: 'ResourceNotFoundException', message: `nothing at ${route}` }]);
   };
   const words = typeof typed === 'string' ? typed.split(' ').filter((word) => word !== '') : typed;
-  const code = await run(words, io, { patience: { fetch } });
+  const code = await run(words, io, world.isReal ? {} : { patience: { fetch } });
   return { code, ...written, requests, waits, opened };
 }
 
