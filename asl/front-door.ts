@@ -2,10 +2,8 @@ import { withFewRetries } from './aws/few-retries';
 import { admit } from './front-door/admit';
 import { refusal } from './front-door/answer';
 import { calledDeployment } from './front-door/called-deployment';
-import { calledEndpoint } from './front-door/called-endpoint';
-import { logs } from './front-door/logs';
-import { metrics } from './front-door/metrics';
 import { promote } from './front-door/promote';
+import { readEndpoint } from './front-door/read-endpoint';
 import { readRequest } from './front-door/read-request';
 import { accepted, start } from './front-door/start';
 import { stop } from './front-door/stop';
@@ -27,7 +25,7 @@ const serve: Branch = {
         Type: 'Choice',
         Choices: [
           { Condition: "{% $operation in ['stopDeployment', 'promoteDeployment'] %}", Next: calledDeployment.start },
-          { Condition: "{% $operation in ['getLogs', 'getMetrics'] %}", Next: calledEndpoint.start },
+          { Condition: "{% $operation in ['getLogs', 'getMetrics'] %}", Next: readEndpoint.start },
         ],
         Default: startWorkflow.start,
       },
@@ -37,21 +35,12 @@ const serve: Branch = {
         Default: promote.start,
       },
     },
-    {
-      AreLogsWanted: {
-        Type: 'Choice',
-        Choices: [{ Condition: "{% $operation = 'getLogs' %}", Next: logs.start }],
-        Default: metrics.start,
-      },
-    },
     startWorkflow.states('Accepted'),
     calledDeployment.states('IsItAStop'),
     stop.states('Accepted'),
     promote.states('Accepted'),
     accepted,
-    calledEndpoint.states('AreLogsWanted'),
-    logs.states('LogsRead'),
-    metrics.states('MetricsRead'),
+    readEndpoint.states('Accepted'),
   ),
 };
 

@@ -7,7 +7,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** A connection that is cut before anything was sent leaves a request that never ends, and nothing that Node.js would wait for. */
+const keepAlive = setInterval(() => {}, 60_000);
+
 run(process.argv.slice(2), terminal(process)).then((code) => {
+  clearInterval(keepAlive);
   process.exitCode = code;
   // What still waits for an answer or an hour waits for nobody.
   if (code === 130) process.exit();

@@ -9,6 +9,8 @@ export interface Context {
   readonly io: Io;
   readonly settings: Settings;
   readonly api: Api;
+  /** Another API than the one that is set. */
+  readonly connect: (settings: Settings) => Api;
   /** Whether the API's own answer is wanted instead of words. */
   readonly isJson: boolean;
   readonly paint: Paint;

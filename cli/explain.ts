@@ -1,4 +1,3 @@
-import { RefusedError } from '../client/errors';
 import { harmlessText } from '../view-model/harmless';
 import { problemInWords } from '../view-model/problem-in-words';
 import { didYouMean } from '../view-model/similar-names';
@@ -25,15 +24,13 @@ export async function explain(
     tell(`a defect of this program: ${error instanceof Error ? error.stack : error}`);
     return EXIT.defect;
   }
-  const meant =
-    problem.kind === 'not found' && model !== undefined ? await otherNames(model, error, context) : undefined;
+  const meant = problem.kind === 'not found' && model !== undefined ? await otherNames(model, context) : undefined;
   tell(problem.sentence, meant, problem.toDo);
   return exitCodeOf(problem.kind);
 }
 
 /** Whether another model was meant, if it is the model that does not exist. */
-async function otherNames(model: string, error: unknown, { api, again }: Context): Promise<string | undefined> {
-  if (!(error instanceof RefusedError) || error.message.includes('version')) return undefined;
+async function otherNames(model: string, { api, again }: Context): Promise<string | undefined> {
   try {
     const { data } = await api.ask((client) => client.GET('/models', { params: { query: { limit: 100 } } }));
     const names = data.items.map((item) => item.model);

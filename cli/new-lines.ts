@@ -5,7 +5,7 @@ const REMEMBERED = 5_000;
 
 /** Tells which lines of a log that is read again and again were not there before. The same may be written twice in a millisecond. */
 export class NewLines {
-  private seen = new Map<string, number>();
+  private readonly seen = new Map<string, number>();
 
   of(lines: readonly LogLine[]): LogLine[] {
     const now = new Map<string, number>();
@@ -15,9 +15,14 @@ export class NewLines {
       now.set(line, times);
       return times > (this.seen.get(line) ?? 0);
     });
-    const merged = new Map([...this.seen, ...now]);
-    for (const [line, times] of this.seen) merged.set(line, Math.max(times, now.get(line) ?? 0));
-    this.seen = new Map([...merged].slice(-REMEMBERED));
+    for (const [line, times] of now) this.remember(line, Math.max(times, this.seen.get(line) ?? 0));
     return fresh;
+  }
+
+  private remember(line: string, times: number): void {
+    this.seen.delete(line);
+    this.seen.set(line, times);
+    const [oldest] = this.seen.keys();
+    if (this.seen.size > REMEMBERED) this.seen.delete(oldest!);
   }
 }

@@ -96,9 +96,10 @@ class Session {
         return settings;
       },
       get api() {
-        api ??= new Api(context.settings, patience);
+        api ??= context.connect(context.settings);
         return api;
       },
+      connect: (other) => new Api(other, patience),
       isJson: options.json === true,
       paint: colours,
       width: widthOf(io.stdout),
@@ -112,8 +113,10 @@ class Session {
       },
       again: (words) => ['slipway', words, ...sameApi(options as SettingsOptions)].join(' '),
     };
+    const timeoutMs = 1_000 * Number(io.env.SLIPWAY_TIMEOUT_SECONDS);
     const patience: PatienceOptions = {
       sleep: io.sleep,
+      ...(timeoutMs > 0 && { timeoutMs }),
       onWait: (ms, status) =>
         context.note(`The API is too busy (${status}); asking again in ${duration(Math.max(1_000, ms))}.`),
       ...this.options.patience,

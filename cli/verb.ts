@@ -14,10 +14,8 @@ export interface Verb {
   /** In the order in which they are typed. */
   readonly arguments?: readonly (readonly [syntax: string, about: string])[];
   readonly options?: (command: Command) => void;
-  /** Below the options; the first is what most people want. */
+  /** What is typed behind `slipway`, or a whole line. The first is what most people want. */
   readonly examples: readonly (readonly [typed: string, about: string])[];
-  /** Whether it speaks to an API, and may answer with its JSON. */
-  readonly isOfApi?: false;
   readonly run: (
     context: Context,
     args: readonly (string | undefined)[],

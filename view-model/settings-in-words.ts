@@ -2,12 +2,14 @@ type Settings = Readonly<Record<string, unknown>>;
 
 /** How an endpoint runs, as one would say it: `m6i.large, 0.5 vCPU, 512 MiB, 1 to 4 tasks`. */
 export function settingsInWords(settings: Settings): string {
-  const { capacity, instanceType, cpu, memoryMiB, gpus, spot, minTasks, maxTasks } = settings;
+  const { capacity, instanceType, cpu, cpuUnits, memoryMiB, gpus, spot, minTasks, maxTasks } = settings;
+  // A record has 1,024 units to a vCPU, as ECS counts.
+  const vCpus = typeof cpuUnits === 'number' ? cpuUnits / 1_024 : cpu;
   const isPool = typeof capacity === 'string' && capacity !== 'own';
   return [
     isPool ? `pool ${capacity}` : given(instanceType),
     spot === true && !isPool ? 'Spot' : '',
-    given(cpu, ' vCPU'),
+    given(vCpus, ' vCPU'),
     given(memoryMiB, ' MiB'),
     gpus === 0 ? '' : given(gpus, gpus === 1 ? ' GPU' : ' GPUs'),
     tasks(minTasks, maxTasks),

@@ -15,9 +15,9 @@ const ITEM = '$states.result.Item';
  * where there is none, its `$endpointCapacity`, and the deployment that is under way, or `''`.
  */
 export const calledEndpoint: Fragment = chain(
-  state('CheckCalledModel', { Type: 'Pass', Assign: { nameProblem: jsonata(NAME_PROBLEM('$model')) } }),
+  state('CheckCalledModel', { Type: 'Pass', Assign: { calledNameProblem: jsonata(NAME_PROBLEM('$model')) } }),
   unless('IsCalledModelRight', {
-    CalledModelWrong: { when: "$nameProblem != ''", refusal: refusal(400, '$nameProblem') },
+    CalledModelWrong: { when: "$calledNameProblem != ''", refusal: refusal(400, '$calledNameProblem') },
   }),
   state('GetCalledEndpoint', {
     ...getItem(KEY.endpoint, { attributes: ['status', 'lockedBy', 'capacity'] }),

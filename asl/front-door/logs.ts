@@ -9,14 +9,14 @@ import { readQuery } from './query';
 
 const [MINUTES, LIMIT] = [15, 100];
 
-/** Looks, and the time for them: API Gateway waits for 29 s. */
-const [MOST_LOOKS, MOST_SECONDS] = [20, 15];
+/** Looks, the time after which there are no more, and how many there are in any case: API Gateway waits for 29 s. */
+const [MOST_LOOKS, MOST_SECONDS, FEWEST_LOOKS] = [25, 15, 8];
 
 /**
  * An answer of CloudWatch Logs tells 230 bytes of each line beside what it says, and a task's result has 256 KiB: there is room for so
- * many lines of 150 bytes; of longer ones for as many as have so many bytes together.
+ * many lines of 200 bytes; of longer ones for as many as have so many bytes together.
  */
-const [MOST_LINES, BYTES_AT_ONCE] = [400, 150_000];
+const [MOST_LINES, BYTES_AT_ONCE] = [400, 180_000];
 
 /** From which time until before which, and how many of the lines of the last millisecond were given before. */
 const TOKEN = '/^([0-9]{13})\\.([0-9]{13})\\.([0-9]{1,4})$/';
@@ -82,12 +82,15 @@ const begun = state('BeginLogs', {
   },
 });
 
-const IS_SPENT = `($looks >= ${MOST_LOOKS} or $millis() - $logQuery.began > ${MOST_SECONDS * 1_000})`;
+const IS_SPENT = `($looks >= ${MOST_LOOKS} or $looks >= ${FEWEST_LOOKS} and $millis() - $logQuery.began > ${MOST_SECONDS * 1_000})`;
 const WIDTH = '($part.until - $part.from)';
 /** The end of the part, so wide. */
 const lastOf = (width: string) => jsonata(`{'from': $part.until - $max([1, $floor(${width})]), 'until': $part.until}`);
 /** What is found again from its beginning. */
 const anew = { logToken: "{% '' %}", linesFound: { lines: [], isCut: false } } as const;
+
+/** As many lines as have room if they are as long as the last ones. */
+const AT_ONCE = `$logPage.bytes > 0 ? $max([1, $min([${MOST_LINES}, $floor(${BYTES_AT_ONCE} / $logPage.bytes)])]) : $linesAtOnce`;
 
 /** Between as much as the first lines took, and all that comes after them. */
 const NARROWER = '$sqrt($max([1, 0.7 * $logPage.span]) * $max([1, $part.until - $logPage.last]))';
@@ -164,7 +167,7 @@ const search: Fragment = {
         { Condition: `{% ${IS_SPENT} %}`, Next: 'StopSearch' },
         {
           Condition: `{% $logPage.count >= $linesAtOnce and ${WIDTH} > 1 %}`,
-          Assign: { ...anew, crowd: '{% $logPage.last %}', part: lastOf(NARROWER) },
+          Assign: { ...anew, crowd: '{% $logPage.last %}', part: lastOf(NARROWER), linesAtOnce: jsonata(AT_ONCE) },
           Next: 'FilterLogEvents',
         },
       ],
@@ -212,9 +215,7 @@ const search: Fragment = {
       Assign: {
         ...anew,
         part: jsonata(BEFORE),
-        linesAtOnce: jsonata(
-          `$logPage.bytes > 0 ? $max([1, $min([${MOST_LINES}, $floor(${BYTES_AT_ONCE} / $logPage.bytes)])]) : $linesAtOnce`,
-        ),
+        linesAtOnce: jsonata(AT_ONCE),
       },
       Default: 'FilterLogEvents',
     },

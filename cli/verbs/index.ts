@@ -1,6 +1,7 @@
 import type { Verb } from '../verb';
 import { deleteEndpoint } from './delete';
 import { deploy } from './deploy';
+import { doctor } from './doctor';
 import { image } from './image';
 import { init } from './init';
 import { logs } from './logs';
@@ -18,6 +19,7 @@ import { why } from './why';
 /** In the order of the help. */
 export const VERBS: readonly Verb[] = [
   init,
+  doctor,
   register,
   image,
   deploy,

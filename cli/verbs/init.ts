@@ -1,4 +1,3 @@
-import { Api } from '../api';
 import type { Context } from '../context';
 import { checkedUrl, localSettings, regionOf, type Settings, settingsFile, writeSettings } from '../settings';
 import { UsageError } from '../usage-error';
@@ -18,14 +17,11 @@ export const init: Verb = {
   summary: 'Keep the address of the API and a key, so that no verb needs them',
   options: (command) =>
     command
-      .option('--url <url>', 'the address: an output of the stack <env>/Serving')
       .option('--key <key>', 'the API key; without one requests are signed with AWS credentials')
-      .option('--local [port]', 'the local mode')
       .option('--print', 'print exports for a shell instead of writing a file')
       .option('--no-check', 'do not ask the API whether it knows the key'),
-  isOfApi: false,
   examples: [
-    ['init', 'asks for both'],
+    ['init', 'asks for both: the address is an output of the stack <env>/Serving'],
     ['init --local', 'for npm run local'],
     ['eval "$(slipway init --url https://….execute-api.eu-central-1.amazonaws.com/dev --key … --print)"', ''],
   ],
@@ -33,8 +29,7 @@ export const init: Verb = {
     const { io, say, paint } = context;
     const settings = await chosen(context, options);
     if (options.check !== false) {
-      const api = new Api(settings, { sleep: io.sleep });
-      await api.ask((client) => client.GET('/models', { params: { query: { limit: 1 } } }));
+      await context.connect(settings).ask((client) => client.GET('/models', { params: { query: { limit: 1 } } }));
     }
     const { url, apiKey } = settings;
     if (options.print) return say(...exports(settings));

@@ -110,6 +110,17 @@ const reading = (path: string): Entrance => ({
   send: (api) => api.send('GET', `${ENDPOINT}/${path}`),
 });
 
+/** The same while a canary has its share of the requests. */
+const readingBesideACanary: Entrance = {
+  ...reading('metrics'),
+  async prepare(api) {
+    await reading('metrics').prepare(api);
+    await api.account.registerVersion('iris', 'local/iris:2');
+    await api.account.deploy('iris', { strategy: { type: 'canary', steps: [{ percent: 50, minutes: 20 }] } });
+    await api.account.clock.sleep(300_000);
+  },
+};
+
 const ENTRANCES: Readonly<Record<string, Entrance>> = {
   FindModelVersion: deployment,
   GetModelVersion: deployment,
@@ -148,7 +159,7 @@ const ENTRANCES: Readonly<Record<string, Entrance>> = {
   GetCalledEndpoint: reading('logs'),
   FilterLogEvents: reading('logs'),
   LookMeasuredTargetGroup: reading('metrics'),
-  LookMeasuredCanary: reading('metrics'),
+  LookMeasuredCanary: readingBesideACanary,
   GetEndpointMetrics: reading('metrics'),
 };
 

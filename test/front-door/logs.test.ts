@@ -14,7 +14,9 @@ beforeAll(async () => {
   });
   const live = { status: { S: 'LIVE' } };
   await api.account.aws.table.put([
-    ...['quiet', 'busy', 'long', 'binary', 'paged', 'burst', 'quoted', 'huge'].map((model) => endpoint(model, live)),
+    ...['quiet', 'busy', 'long', 'binary', 'paged', 'burst', 'quoted', 'same', 'huge'].map((model) =>
+      endpoint(model, live),
+    ),
     endpoint('first', { lockedBy: { S: 'first_deploy_1' } }),
     endpoint('changed', { lockedBy: { S: 'registry:1' } }),
   ]);
@@ -161,6 +163,16 @@ describe('The log of an endpoint', () => {
     expect(status).toBe(200);
     expect(json.items.length).toBeGreaterThanOrEqual(8);
     expect((await pages('quoted', '?limit=100')).flat()).toHaveLength(100);
+  });
+
+  it('has the newest of many long lines of one millisecond', async () => {
+    write('same', 'a', 30, ...Array.from({ length: 102 }, (_, index) => `${index} ${'x'.repeat(8_000)}`));
+    for (const limit of [1, 2, 20]) {
+      const read = await messages('same', `?limit=${limit}`);
+      expect(read.map((line) => Number.parseInt(line, 10))).toEqual(
+        Array.from({ length: limit }, (_, index) => 102 - limit + index),
+      );
+    }
   });
 
   it('says so where a line is larger than what can be read of it at once', async () => {

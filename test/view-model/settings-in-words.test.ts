@@ -22,6 +22,10 @@ describe('How an endpoint runs', () => {
     expect(settingsInWords({ ...all, ...other })).toBe(words);
   });
 
+  it('is told of a record too, which has units of CPU', () => {
+    expect(settingsInWords({ instanceType: 'm6i.large', cpuUnits: 256 })).toBe('m6i.large, 0.25 vCPU');
+  });
+
   it('is not told of a record without settings', () => {
     expect(settingsInWords({})).toBe('');
   });
