@@ -3,6 +3,7 @@ import { admit } from './front-door/admit';
 import { refusal } from './front-door/answer';
 import { calledDeployment } from './front-door/called-deployment';
 import { promote } from './front-door/promote';
+import { readEndpoint } from './front-door/read-endpoint';
 import { readRequest } from './front-door/read-request';
 import { accepted, start } from './front-door/start';
 import { stop } from './front-door/stop';
@@ -24,6 +25,7 @@ const serve: Branch = {
         Type: 'Choice',
         Choices: [
           { Condition: "{% $operation in ['stopDeployment', 'promoteDeployment'] %}", Next: calledDeployment.start },
+          { Condition: "{% $operation in ['getLogs', 'getMetrics'] %}", Next: readEndpoint.start },
         ],
         Default: startWorkflow.start,
       },
@@ -38,15 +40,16 @@ const serve: Branch = {
     stop.states('Accepted'),
     promote.states('Accepted'),
     accepted,
+    readEndpoint.states('Accepted'),
   ),
 };
 
 /**
- * Stands before every route that starts, stops or promotes a deployment: an Express workflow that API Gateway calls and waits for. It reads the
- * request, refuses what can't be done, and does it. Its output is `{"status", "body"}` of the HTTP answer.
+ * Stands before every route that starts, stops or promotes a deployment, or asks AWS how an endpoint does: an Express workflow that API
+ * Gateway calls and waits for. It reads the request, refuses what can't be done, and does it. Its output is `{"status", "body"}` of the HTTP answer.
  */
 export const frontDoor: StateMachine = {
-  Comment: 'Reads the requests that start, stop or promote deployments, and answers them',
+  Comment: 'Reads the requests that start, stop or promote deployments or ask how an endpoint does, and answers them',
   QueryLanguage: 'JSONata',
   TimeoutSeconds: TIMEOUT_SECONDS,
   StartAt: 'Serve',

@@ -16,12 +16,16 @@ export const BOUNDS = {
   /** One line of a container's log. CloudWatch Logs keeps lines of 1 MB. */
   logLine: 200,
   logLines: 50,
+  /** The same for who reads the log itself. */
+  logMessage: 4_000,
   stoppedTasks: 10,
   targets: 20,
   serviceEvents: 10,
   scalingActivities: 10,
   /** Entries of a timeline: a deployment that failed and was rolled back enters some 160 states. */
   timeline: 250,
+  /** Steps in a person's words: more than there are words for what a deployment, its failure and its way back do. */
+  steps: 60,
   /** What undos and searches met: more than there are steps. */
   notes: 40,
   /** Files and folders of an artifact that is a folder: a bucket's whole content by mistake has more. */

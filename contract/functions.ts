@@ -4,6 +4,7 @@ export const VARIABLES = {
   LOAD_BALANCER_ARNS: 'list',
   PORT_FROM: 'integer',
   PORT_TO: 'integer',
+  LOAD_BALANCER_COUNT: 'integer',
   MAX_MODEL_NAME_LENGTH: 'integer',
   IMAGE_REGISTRIES: 'list',
   DEPLOY_STATE_MACHINE_ARN: 'text',
@@ -18,7 +19,7 @@ export const FUNCTIONS = {
   'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES'],
   'govern-model': ['TABLE_NAME'],
   'read-registry': ['TABLE_NAME'],
-  'read-deployments': ['TABLE_NAME', 'DEPLOY_STATE_MACHINE_ARN', 'DELETE_STATE_MACHINE_ARN'],
+  'read-deployments': ['TABLE_NAME', 'LOAD_BALANCER_COUNT', 'DEPLOY_STATE_MACHINE_ARN', 'DELETE_STATE_MACHINE_ARN'],
 } as const satisfies Readonly<Record<string, readonly Variable[]>>;
 
 export type FunctionName = keyof typeof FUNCTIONS;

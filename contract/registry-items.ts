@@ -60,6 +60,8 @@ export const ITEMS = {
     capacity: 'text',
     slotLoadBalancer: 'number',
     slotPort: 'number',
+    labelPk: 'text',
+    labelSk: 'text',
   },
   deployment: {
     type: 'text',

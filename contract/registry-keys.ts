@@ -38,6 +38,8 @@ export const LISTINGS = {
   versions: 'MODEL#{model}#VERSIONS',
   versionsWithStatus: 'MODEL#{model}#VERSIONS#{status}',
   deployments: 'MODEL#{model}#DEPLOYMENTS',
+  /** Of all models, those included whose first deployment is under way, by label: the models' names. */
+  endpoints: 'ENDPOINTS',
   /** Of all models: those without a final status, oldest first by label. */
   unfinished: 'UNFINISHED',
 } as const;

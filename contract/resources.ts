@@ -8,6 +8,8 @@ const pageOf = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), pageToken: z.optional(z.string()) });
 const nameOfModel = z.string();
 
+const deploymentKind = z.enum(['DEPLOY', 'DELETE']);
+
 /** Every error of the API, whoever answers it. */
 export const ErrorAnswer = z.object({ error: z.string(), message: z.string() });
 
@@ -90,6 +92,52 @@ export const EndpointSummary = z.object({
 });
 export type EndpointSummary = z.infer<typeof EndpointSummary>;
 
+/** What a list of the endpoints has of one: also of one that is being made, whose status is IN_PROGRESS until it is first live. */
+export const ListedEndpoint = z.object({
+  model: nameOfModel,
+  ...EndpointSummary.shape,
+  imageVersion: z.optional(number),
+  /** `own`, or the pool whose instances its tasks share. */
+  capacity: z.optional(z.string()),
+  instanceType: z.optional(z.string()),
+  /** The deployment that changes it right now. */
+  underWay: z.optional(z.object({ deploymentId: z.string(), kind: deploymentKind, startedAt: timestamp })),
+});
+export type ListedEndpoint = z.infer<typeof ListedEndpoint>;
+export const EndpointPage = pageOf(ListedEndpoint);
+
+/** A line that a container wrote. */
+export const LogLine = z.object({ timestamp, task: z.optional(z.string()), message: z.string() });
+export type LogLine = z.infer<typeof LogLine>;
+/** Oldest first. */
+export const LogPage = pageOf(LogLine);
+
+/** What nobody measured is null. */
+const figure = z.nullable(z.number());
+
+/** What came of the requests to an endpoint. */
+const requestFigures = { requests: figure, errors: figure, p50Milliseconds: figure, p95Milliseconds: figure };
+
+/** How an endpoint did: in all, and in each period of so many seconds from the time that is named. */
+export const EndpointMetrics = z.object({
+  model: nameOfModel,
+  from: timestamp,
+  to: timestamp,
+  periodSeconds: z.int(),
+  totals: z.object({ ...requestFigures, errorPercent: figure }),
+  items: z.array(
+    z.object({
+      time: timestamp,
+      ...requestFigures,
+      healthyTasks: figure,
+      runningTasks: z.optional(figure),
+      cpuPercent: figure,
+      memoryPercent: figure,
+    }),
+  ),
+});
+export type EndpointMetrics = z.infer<typeof EndpointMetrics>;
+
 export const ModelSummary = z.object({
   ...modelFields,
   latestVersion: z.optional(number),
@@ -124,8 +172,27 @@ export const StartedDeployment = z.object({
 export const TimelineEntry = z.object({ state: z.string(), enteredAt: timestamp, exitedAt: z.optional(timestamp) });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+/** What a deployment did for a while, in a person's words; without an end it is under way, or is where the workflow broke off. */
+export const DeploymentStep = z.object({
+  words: z.string(),
+  startedAt: timestamp,
+  endedAt: z.optional(timestamp),
+  failed: z.optional(z.literal(true)),
+});
+export type DeploymentStep = z.infer<typeof DeploymentStep>;
+/** In the order in which they began; what goes on at once stands one after the other. */
+const steps = z.array(DeploymentStep).check(z.maxLength(BOUNDS.steps));
+
 /** What a deployment that is under way does, in words, and since when. */
-export const Progress = z.object({ step: z.string(), since: timestamp });
+export const Progress = z.object({
+  step: z.string(),
+  since: timestamp,
+  steps,
+  /** What it waits for, where it does nothing else. */
+  waitsFor: z.optional(z.string()),
+  /** How long this model's last deployments of the kind took that went live: the median. */
+  typicalSeconds: z.optional(z.int()),
+});
 export type Progress = z.infer<typeof Progress>;
 
 /** What is known so far of a version that has a part of the requests. */
@@ -164,7 +231,7 @@ export const RefusedMail = z.object({ recipient: z.string(), error: z.string(), 
 export const Deployment = z.object({
   deploymentId: z.string(),
   model: nameOfModel,
-  kind: z.enum(['DEPLOY', 'DELETE']),
+  kind: deploymentKind,
   status: deploymentStatus,
   startedAt: timestamp,
   endedAt: z.optional(timestamp),
@@ -183,6 +250,8 @@ export const Deployment = z.object({
   canary: z.optional(Canary),
   promotedAt: z.optional(timestamp),
   promotedBy: z.optional(z.unknown()),
+  /** Of one that has ended. */
+  steps: z.optional(steps),
   timeline: z.optional(z.array(TimelineEntry)),
   refusedMails: z.optional(z.array(RefusedMail)),
 });

@@ -144,6 +144,14 @@ export const timestamp = z.string();
 export const limit = whole(1, 100);
 export const pageToken = z.string().check(z.maxLength(2048));
 
+/** The last so many minutes, and at most so many lines of them that have a text in them. */
+export const logMinutes = whole(1, 1_440);
+export const logLimit = whole(1, 1_000);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no line holds one: they part the lines
+export const logText = text('1 to 200 characters, none of them a control character', /^[^\u0000-\u001f\u007f]+$/, 200);
+/** Figures of fewer minutes would be of none: CloudWatch knows them some minutes late. */
+export const metricMinutes = whole(5, 1_440);
+
 export const exactNumber = z
   .custom<ExactNumber>((value) => typeof value === 'number' || value instanceof NumberValue)
   .check(z.refine(fitsDynamoDB))

@@ -60,6 +60,7 @@ export class ServingStack extends Stack {
       imageRegistries: imageRegistries(config),
       logRetention,
       table,
+      loadBalancerCount: config.loadBalancers.count,
       frontDoor: workflow('front-door', 'FrontDoor'),
       deployStateMachine: deploy,
       deleteStateMachine: remove,

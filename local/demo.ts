@@ -1,4 +1,5 @@
 import { type LocalPlatform, startLocalPlatform } from './demo/local-platform';
+import { invitation, untilInterrupted } from './demo/look-around';
 import { play, type Scene } from './demo/scene';
 import { scenes } from './demo/scenes';
 import { RestClient } from './rest-client';
@@ -24,11 +25,15 @@ async function main(options: readonly string[]): Promise<void> {
     await play([start]);
     const timePasses = !options.includes('--virtual');
     await play(scenes(new RestClient(platform!.url, 'local'), { timePasses }));
+    const isWatched = process.stdout.isTTY === true;
+    console.log(
+      `\nDone in ${Math.round((performance.now() - startedAt) / 1_000)} s. ${invitation(platform!.url, isWatched)}`,
+    );
+    if (isWatched) await untilInterrupted();
   } finally {
     await platform?.stop();
     for (const line of platform?.errors ?? []) console.error(line);
   }
-  console.log(`\nDone in ${Math.round((performance.now() - startedAt) / 1_000)} s.`);
 }
 
 const given = process.argv.slice(2);

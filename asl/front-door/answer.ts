@@ -19,6 +19,21 @@ export function refusal(status: keyof typeof CODES, message: string, code: strin
   return answer(status, `{'error': '${code}', 'message': ${message}}`);
 }
 
+/** A piece that answers itself, with states and variables of its own. */
+export function apart(name: string, { start, states }: Fragment): Fragment {
+  return {
+    start: name,
+    states: (next) => ({
+      [name]: {
+        Type: 'Parallel',
+        Branches: [{ StartAt: start, States: states(next) }],
+        Output: '{% $states.result[0] %}',
+        End: true,
+      },
+    }),
+  };
+}
+
 /** A rule that lets through what is right: whatever the condition finds wrong is refused, by states of its own. */
 export function unless(
   name: string,

@@ -23,6 +23,7 @@ const handedOver = state('ReadRequest', {
     model: `{% ${decoded('model')} %}`,
     calledDeployment: `{% ${decoded('deploymentId')} %}`,
     idempotencyKey: `{% ${decoded('idempotencyKey')} %}`,
+    queryText: "{% '' & $states.input.query %}",
     bodyText: `{% $states.input.isTooLong ? '' : ${decoded('body')} %}`,
     bodyBytes: `{% $states.input.isTooLong ? ${MAX_BODY_BYTES + 1} : ${BYTES} %}`,
     requestedBy: jsonata(`$merge($append([{}], $each($states.input.caller, function($value, $name) {

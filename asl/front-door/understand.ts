@@ -13,7 +13,7 @@ import { refusal, unless } from './answer';
 import { expectedOf, requestOfConfig } from './seed-config';
 
 /** The operations that start a workflow. */
-type Operation = Exclude<FrontDoorOperation, 'stopDeployment' | 'promoteDeployment'>;
+type Operation = Exclude<FrontDoorOperation, 'stopDeployment' | 'promoteDeployment' | 'getLogs' | 'getMetrics'>;
 
 interface Meaning {
   readonly kind: DeploymentKind;

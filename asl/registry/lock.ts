@@ -1,4 +1,5 @@
 import { REGISTRY_HOLDER } from '../../contract/deployment-id';
+import { LISTINGS } from '../../contract/registry-keys';
 import { MOST_MINUTES, PROMOTION_HOURS } from '../../contract/strategy';
 import { MOST_DRAIN_SECONDS } from '../../contract/values';
 import { call } from '../aws/call';
@@ -38,6 +39,9 @@ export const takeLock: Fragment = {
           model: '$model',
           lockedBy: '$deploymentId',
           lockedUntil: `$floor(($millis() + ${LEASE_MILLISECONDS}) / 1000)`,
+          // From its first moment on it is listed with the others.
+          labelPk: `'${LISTINGS.endpoints}'`,
+          labelSk: '$model',
         },
         returns: 'ALL_NEW',
         catch: [{ ErrorEquals: [CONDITION_FAILED], Next: 'DescribeLockHolder' }],

@@ -5,12 +5,17 @@ import { RegistryTable } from '../shared/model-registry/table';
 import { restHandler } from '../shared/rest/rest-handler';
 import { readDeploymentsRoutes } from './routes';
 
-const { TABLE_NAME, DEPLOY_STATE_MACHINE_ARN, DELETE_STATE_MACHINE_ARN } = settingsOf('read-deployments', process.env);
+const { TABLE_NAME, DEPLOY_STATE_MACHINE_ARN, DELETE_STATE_MACHINE_ARN, LOAD_BALANCER_COUNT } = settingsOf(
+  'read-deployments',
+  process.env,
+);
 
 /** Reads deployments and endpoints. */
 export const handler = restHandler(
-  readDeploymentsRoutes(new RegistryTable(dynamoDB, TABLE_NAME), stepFunctions, {
-    deploy: DEPLOY_STATE_MACHINE_ARN,
-    delete: DELETE_STATE_MACHINE_ARN,
-  }),
+  readDeploymentsRoutes(
+    new RegistryTable(dynamoDB, TABLE_NAME),
+    stepFunctions,
+    { deploy: DEPLOY_STATE_MACHINE_ARN, delete: DELETE_STATE_MACHINE_ARN },
+    LOAD_BALANCER_COUNT,
+  ),
 );

@@ -8,6 +8,7 @@ import type { RegistryTable } from '../shared/model-registry/table';
 import { listPage } from '../shared/rest/listing';
 import type { Operations } from '../shared/rest/operations';
 import { lineage } from './lineage';
+import { listEndpoints } from './list-endpoints';
 import { readDeployment } from './read-deployment';
 import type { StateMachines } from './unrecorded-deployment';
 
@@ -15,6 +16,7 @@ export function readDeploymentsRoutes(
   table: RegistryTable,
   stepFunctions: SFNClient,
   stateMachines: StateMachines,
+  loadBalancers: number,
 ): Operations<'read-deployments'> {
   return {
     listDeployments: async ({ path: { model }, query }) => {
@@ -30,6 +32,8 @@ export function readDeploymentsRoutes(
       if (!found) throw new ResourceNotFoundException(`model ${model} has no deployment ${deploymentId}`);
       return found;
     },
+
+    listEndpoints: async ({ query }) => listEndpoints(table, loadBalancers, query),
 
     getEndpoint: async ({ path: { model } }) => readEndpoint(table, model),
 

@@ -26,7 +26,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
   // Its canary, whose states have names like those of an endpoint
   [/^(RecordCanary\w*|(PutEvents|Send|Count|Record)\w*OfCanary\w*)$/, 'recording how the new version does and telling of it'],
-  [/^(SuspendScaling|LookLimitsOfCanary|(Create|Modify)CanaryTargetGroup(Attributes)?|(Shift|Verify|Await)CanaryTraffic|CanaryTrafficNotShifted|(Create|DescribeExisting)CanaryService|CanaryServiceRefused|(LookTraffic(TargetGroup|Listener)|NoListener)OfCanary)$/, 'starting the new version beside the old one'],
+  [/^(SuspendScaling|LookLimitsOfCanary|(Create|Modify)CanaryTargetGroup(Attributes)?|(Shift|Verify|Await)CanaryTraffic|CanaryTrafficNotShifted|(Create|DescribeExisting)CanaryService|CanaryServiceRefused|(LookTraffic(TargetGroup|Listener)|NoListener|RegisterTaskDefinition|Look(Service|Group)Size|UpdateAutoScalingGroup|WatchServiceHealthy|ServiceHealthyNotSeen|ServiceFailed|ServiceNotStableInTime|TasksUnhealthy|CapacityUnavailable|TargetsNotHealthyInTime)OfCanary)$/, 'starting the new version beside the old one'],
   [/^(Promotion|AwaitPromotion|WatchCanaryMeasuredOfPause|Canary\w+OfPause)$/, 'waiting for somebody’s word before the new version takes over'],
   [/^(Canary|ProveEachStep|LookMainSize|ResizeCanary|(Shift|Verify|Await)StepTraffic|StepTrafficNotShifted|WatchCanaryMeasured|Canary(Failed|Inconclusive|NotSeen))$/, 'letting the new version prove itself on a share of the requests'],
   [/^((Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)OfPromotion$/, 'giving the new version all requests'],
@@ -58,6 +58,16 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(ConfirmTargetHealth|TargetsNotHealthyInTime|TasksUnhealthy|TightenHealthCheck|AwaitHealthChecks|HealthNotConfirmed)$/, HEALTHY],
   [/^(\w+InstanceRefresh|WatchInstancesReplaced|InstancesReplacedNotSeen|InstancesNotReplaced)$/, REPLACING],
 ];
+
+/** States around others: they last as long as what goes on in them. */
+const AROUND =
+  /^(Admit|Preflight|ResolveSecrets|Provision|Verify|Update|Restore|Canary|ProveEachStep|Promotion|EndCanary|TakeTrafficBack|CollectEvidence|VerifyNothingIsLeft|Create(Traffic|Tasks|TrafficTasks)|Delete(TrafficTasks|ServiceSupervisionCanary)|(Put|Delete)Schedule|DeleteEachTaskDefinition|SendApart(Of\w+)?)$/;
+
+/** Whether a workflow does something in a state of that name itself, as far as is known. */
+export function isStep(state: string): boolean {
+  const name = state.replace(SUFFIXES, '');
+  return !AROUND.test(name) && WORDS.some(([states]) => states.test(state) || states.test(name));
+}
 
 /** What a workflow does in a state, in a person's words; of a state that nobody has words for, those of its name. */
 export function stepInWords(state: string): string {

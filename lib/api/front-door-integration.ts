@@ -12,12 +12,15 @@ import type { Route } from '../../contract/routes';
 export function frontDoorIntegration(
   stateMachineArn: string,
   role: IRole,
-  { operationId, path, success: [status] }: Route,
+  { operationId, path, query = {}, success: [status] }: Route,
 ): Integration {
   const request = template('hand-over', {
     stateMachineArn,
     operation: operationId,
     resource: path,
+    queryNames: Object.keys(query)
+      .map((name) => `'${name}'`)
+      .join(', '),
     // A byte becomes three characters at most.
     maxEncodedLength: String(3 * MAX_BODY_BYTES),
   });
@@ -40,7 +43,8 @@ export function frontDoorIntegration(
 /** A file of `templates/` with its placeholders filled in. */
 export function template(name: string, values: Readonly<Record<string, string>> = {}): string {
   const text = readFileSync(join(__dirname, 'templates', `${name}.vtl`), 'utf8').trimEnd();
-  return text.replaceAll(/<<(\w+)>>/g, (_, placeholder: string) => {
+  // What is said there to people would be in the stack's template once for every route.
+  return text.replaceAll(/^##.*\n/gm, '').replaceAll(/<<(\w+)>>/g, (_, placeholder: string) => {
     const value = values[placeholder];
     if (value === undefined) throw new Error(`${name}.vtl: nothing is given for <<${placeholder}>>`);
     return value;

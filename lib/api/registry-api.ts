@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Size } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -18,6 +18,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { ERRORS_OF_ALL, ROUTES, type Route } from '../../contract/routes';
+import { Console } from '../console/console';
 import { acknowledgeApiFindings } from './acknowledged-findings';
 import type { Auth } from './auth';
 import { frontDoorIntegration } from './front-door-integration';
@@ -53,6 +54,9 @@ export interface RegistryApiProps extends RegistryFunctionsProps {
   readonly frontDoor: IStateMachine;
 }
 
+/** What is shorter fits into one packet as it is. */
+const MIN_COMPRESSION_SIZE = Size.bytes(1_400);
+
 /** The registry's REST API: its routes are in `contract/routes.ts`. What is wrong with a request is told by those who answer it. */
 export class RegistryApi extends Construct {
   readonly restApi: RestApi;
@@ -68,6 +72,7 @@ export class RegistryApi extends Construct {
     this.functions = new RegistryFunctions(this, 'Functions', props);
     addGatewayResponses(this.restApi, props.auth);
     this.addRoutes();
+    new Console(this, 'Console', { api: this.restApi, environment: props.stageName, auth: props.auth });
     if (props.auth === 'API_KEY') this.addUsagePlan();
     acknowledgeApiFindings(this.restApi, props.auth);
   }
@@ -83,6 +88,7 @@ export class RegistryApi extends Construct {
       restApiName: `${prefix}-registry`,
       description: 'Model registry and deployments',
       endpointTypes: [EndpointType.REGIONAL],
+      minCompressionSize: MIN_COMPRESSION_SIZE,
       // API Gateway writes its logs with a role that it has per account and region.
       cloudWatchRole: true,
       deployOptions: {

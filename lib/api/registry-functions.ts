@@ -19,6 +19,8 @@ export interface RegistryFunctionsProps {
   readonly imageRegistries: readonly string[];
   readonly logRetention: RetentionDays;
   readonly table: ITable;
+  /** How many load balancers endpoints are on. */
+  readonly loadBalancerCount: number;
   readonly deployStateMachine: IStateMachine;
   readonly deleteStateMachine: IStateMachine;
 }
@@ -70,14 +72,15 @@ export class RegistryFunctions extends Construct {
   }
 
   private readDeployments(): NodeFunction {
-    const { table, deployStateMachine, deleteStateMachine } = this.props;
+    const { table, loadBalancerCount, deployStateMachine, deleteStateMachine } = this.props;
     const readDeployments = this.add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {
       TABLE_NAME: table.tableName,
+      LOAD_BALANCER_COUNT: String(loadBalancerCount),
       DEPLOY_STATE_MACHINE_ARN: deployStateMachine.stateMachineArn,
       DELETE_STATE_MACHINE_ARN: deleteStateMachine.stateMachineArn,
     });
     readDeployments.allow(on('GetItem'), [table.tableArn]);
-    readDeployments.allow(on('Query'), [index(table, 'byTime')]);
+    readDeployments.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
     readDeployments.allow(['states:DescribeExecution', 'states:GetExecutionHistory'], this.executions());
     const acknowledged = {
       id: 'AwsSolutions-IAM5',

@@ -8,6 +8,8 @@ export interface RestApiDefinition {
   readonly account: string;
   readonly stage: string;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** In bytes; without one no answer is compressed. */
+  readonly minimumCompressionSize?: number;
   readonly methods: readonly Method[];
   /** JSON Schemas by the model's name. */
   readonly models: ReadonlyMap<string, object>;
@@ -32,6 +34,7 @@ export interface Method {
 }
 
 export interface Integration {
+  readonly IntegrationHttpMethod?: string;
   readonly Type: 'AWS' | 'AWS_PROXY' | 'MOCK' | 'HTTP' | 'HTTP_PROXY';
   readonly Uri?: string;
   readonly Credentials?: string;
@@ -83,6 +86,7 @@ export function restApis(assembly: Assembly): RestApiDefinition[] {
       account: assembly.account,
       stage: stage?.physicalId ?? 'default',
       stageVariables: (stage?.properties.Variables ?? {}) as Record<string, string>,
+      ...compression(api),
       methods: methods(api, own),
       models: new Map(own('AWS::ApiGateway::Model').map((model) => [model.physicalId, schemaOf(model)])),
       gatewayResponses: new Map(
@@ -91,6 +95,10 @@ export function restApis(assembly: Assembly): RestApiDefinition[] {
       apiKeys: apiKeys(assembly, id),
     };
   });
+}
+
+function compression({ properties: { MinimumCompressionSize } }: DeployedResource) {
+  return MinimumCompressionSize === undefined ? {} : { minimumCompressionSize: Number(MinimumCompressionSize) };
 }
 
 function schemaOf({ properties: { Schema } }: DeployedResource): object {

@@ -13,6 +13,8 @@ export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body as it is sent where the caller takes it compressed. */
+  readonly compressedBody?: Uint8Array;
 }
 
 /** As API Gateway itself reads a header: in whatever case it was sent. */

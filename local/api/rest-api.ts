@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { authorize, type Principals } from './authorization';
+import { compressed } from './compression';
 import type { RestApiDefinition } from './definition';
 import { GatewayError } from './gateway-error';
 import { gatewayResponse } from './gateway-response';
@@ -9,7 +10,8 @@ import { lookUp } from './lookup';
 import { baseContext, type Invocation, requestContext } from './request-context';
 import { RequestValidator } from './request-validation';
 import { findRoute } from './router';
-import { type CallService, callServiceIntegration, mockIntegration } from './service-integration';
+import type { CallService } from './service-call';
+import { callServiceIntegration, mockIntegration } from './service-integration';
 import { Usage } from './usage';
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -68,7 +70,7 @@ export class RestApi {
     const context = requestContext(base, route, path, request, caller);
     const invocation: Invocation = { api: this.definition, request, path, method, parameters, query, context };
     this.validate(invocation);
-    return this.integrate(invocation);
+    return compressed(this.definition, request, await this.integrate(invocation));
   }
 
   private validate({ method, request, parameters }: Invocation): void {

@@ -8,13 +8,16 @@ import { promisify } from 'node:util';
 const INPUTS = [
   'asl',
   'bin',
+  'client',
   'config',
+  'console',
   'contract',
   'functions',
   'lib',
   'cdk.json',
   'package-lock.json',
   'tsconfig.json',
+  'view-model',
 ];
 /** Assemblies kept: a running server still reads the code of its functions from the one it started with. */
 const KEPT = 4;
@@ -74,6 +77,7 @@ function files(root: string, entry: string): string[] {
   if (!existsSync(full)) return [];
   if (!statSync(full).isDirectory()) return [entry];
   return readdirSync(full)
+    .filter((name) => name !== 'node_modules')
     .sort()
     .flatMap((name) => files(root, path.join(entry, name)));
 }

@@ -5,7 +5,7 @@ import type { TargetAddress } from './data-plane';
 import { httpProbe } from './http-probe';
 import type { Launch } from './launch';
 import { ProcessGroup } from './process-group';
-import type { ContainerExit, RunningContainer } from './runtime';
+import type { ContainerExit, ContainerUsage, RunningContainer } from './runtime';
 
 /** Real time a server may take to answer its first request before the platform's time goes on without it: an engine is slower to start one. */
 const START_LIMIT_MS = { process: 10_000, container: 30_000 };
@@ -17,6 +17,7 @@ const STOP_TIMEOUT_MS = 5_000;
 export class ProcessContainer implements RunningContainer {
   readonly exited: Promise<ContainerExit>;
   private readonly started: Promise<ProcessGroup | undefined>;
+  private group?: ProcessGroup;
   private endpoint?: TargetAddress;
   private kind: keyof typeof START_LIMIT_MS = 'process';
   private loadedAt = 0;
@@ -42,6 +43,10 @@ export class ProcessContainer implements RunningContainer {
     return this.clock.now() < this.loadedAt ? undefined : this.endpoint;
   }
 
+  usage(): ContainerUsage | undefined {
+    return this.group?.usage();
+  }
+
   async probe(path: string): Promise<number> {
     const address = this.address();
     return address ? this.clock.hold(httpProbe(address, path)) : 0;
@@ -63,7 +68,8 @@ export class ProcessContainer implements RunningContainer {
     const { delays } = plan;
     this.endpoint = { host: CONTAINER_HOST, port: await port, ...(delays && { delays }) };
     if (plan.container) this.kind = 'container';
-    return new ProcessGroup(plan, log);
+    this.group = new ProcessGroup(plan, log);
+    return this.group;
   }
 
   private async answersOrEnds(): Promise<void> {

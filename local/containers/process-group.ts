@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Launch } from './launch';
 import { ProcessLedger } from './process-ledger';
-import type { ContainerExit } from './runtime';
+import { usageOfGroup } from './process-usage';
+import type { ContainerExit, ContainerUsage } from './runtime';
 
 /** Lines that tell, where anything does, why a container did not start. */
 const LAST_LINES = 5;
@@ -34,6 +35,12 @@ export class ProcessGroup {
     running.add(this);
     if (this.child.pid !== undefined) ledger.add(this.child.pid);
     this.exited = this.run(command);
+  }
+
+  /** Of a container that an engine runs it is the engine that knows. */
+  usage(): ContainerUsage | undefined {
+    const { pid } = this.child;
+    return pid === undefined || this.launch.container ? undefined : usageOfGroup(pid);
   }
 
   terminate(): void {

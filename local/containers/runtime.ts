@@ -34,8 +34,16 @@ export interface RunningContainer {
    * @param draw from 0 up to 1, for what is left to chance
    */
   simulate?(draw: number): TargetAnswer;
+  /** What it uses; undefined where nobody can tell. */
+  usage?(): ContainerUsage | undefined;
   /** SIGTERM, then SIGKILL after the stop timeout. */
   stop(): Promise<void>;
+}
+
+export interface ContainerUsage {
+  /** Since it started, of real time. */
+  readonly cpuSeconds: number;
+  readonly memoryMiB: number;
 }
 
 export interface ContainerExit {

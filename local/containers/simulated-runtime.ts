@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { TargetAnswer } from './data-plane';
-import type { ContainerExit, ContainerRuntime, ContainerSpec, RunningContainer } from './runtime';
+import type { ContainerExit, ContainerRuntime, ContainerSpec, ContainerUsage, RunningContainer } from './runtime';
 
 /** How the containers of an image behave, in platform time. */
 export interface SimulatedImage {
@@ -14,6 +14,8 @@ export interface SimulatedImage {
   readonly errorPercent?: number;
   /** How long each answer takes; no time by default. */
   readonly responseSeconds?: number;
+  /** What it uses, so many seconds of platform time after its start; nobody can tell by default. */
+  readonly usage?: (seconds: number) => ContainerUsage;
   /** Lines it writes when it starts. */
   readonly output?: readonly string[];
 }
@@ -37,6 +39,7 @@ export class SimulatedRuntime implements ContainerRuntime {
 class SimulatedContainer implements RunningContainer {
   readonly exited: Promise<ContainerExit>;
   private readonly answersFrom: number;
+  private readonly startedAt: number;
   private running = true;
   private settle: (exit: ContainerExit) => void = () => {};
 
@@ -45,6 +48,7 @@ class SimulatedContainer implements RunningContainer {
     private readonly behaviour: SimulatedImage,
   ) {
     const { exit, healthyAfterSeconds = 0 } = behaviour;
+    this.startedAt = clock.now();
     this.answersFrom = clock.now() + healthyAfterSeconds * 1_000;
     this.exited = new Promise((resolve) => {
       this.settle = resolve;
@@ -66,6 +70,10 @@ class SimulatedContainer implements RunningContainer {
     if (!this.answers) return 'no connection';
     const { errorPercent = 0, responseSeconds: seconds = 0 } = this.behaviour;
     return { status: draw * 100 < errorPercent ? 500 : 200, seconds };
+  }
+
+  usage(): ContainerUsage | undefined {
+    return this.behaviour.usage?.((this.clock.now() - this.startedAt) / 1_000);
   }
 
   address(): undefined {

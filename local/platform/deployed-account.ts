@@ -11,7 +11,7 @@ import { DynamoDb } from '../aws/dynamodb';
 import { Ec2, launchError, type Random, uuid, type VcpuQuotas } from '../aws/ec2';
 import { Ecr, type HeldImages } from '../aws/ecr';
 import type { InstanceMay } from '../aws/ecs';
-import { Ecs } from '../aws/ecs';
+import { Ecs, SERVICE_NAMESPACE } from '../aws/ecs';
 import { ElasticLoadBalancing, LOAD_BALANCER_NAMESPACE } from '../aws/elasticloadbalancingv2';
 import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
@@ -32,7 +32,7 @@ import type { Unverified } from '../aws/unverified';
 import type { Clock } from '../clock';
 import type { DataPlane } from '../containers/data-plane';
 import type { ContainerRuntime } from '../containers/runtime';
-import { deployedFiles } from './deployed-files';
+import { assetBuckets, deployedFiles } from './deployed-files';
 import { deliverEvent } from './event-delivery';
 import { PastClock } from './past-clock';
 import { scalableService } from './scalable-service';
@@ -132,7 +132,7 @@ export class DeployedAccount {
     this.logs = new CloudWatchLogs({ account, clock, groups: logGroups(assembly) });
     const images = { ...imageRepositories(assembly), ...options.images };
     this.ecr = new Ecr({ ...base, images, held: options.heldImages });
-    this.s3 = new S3({ now: Date.now, buckets: buckets(assembly) });
+    this.s3 = new S3({ now: Date.now, buckets: [...buckets(assembly), ...assetBuckets(assembly)] });
     this.secrets = new SecretsManager(account, clock, random);
     const ec2 = new Ec2({
       ...base,
@@ -144,9 +144,10 @@ export class DeployedAccount {
     this.ec2 = ec2;
     const autoScaling = new AutoScaling({ ...base, durations, unverified: unverified.autoscaling ?? {}, ec2 });
     this.autoScaling = autoScaling;
+    const visible = { ...durations, ...(faults?.metrics && { metricVisibility: Infinity }) };
     const targets = new ElasticLoadBalancing({
       ...base,
-      durations: { ...durations, ...(faults?.metrics && { metricVisibility: Infinity }) },
+      durations: visible,
       unverified: unverified.elasticloadbalancingv2 ?? {},
       loadBalancers: loadBalancers(assembly),
       dataPlane: this.dataPlane,
@@ -154,7 +155,7 @@ export class DeployedAccount {
     this.loadBalancing = targets;
     const ecs = new Ecs({
       ...base,
-      durations,
+      durations: visible,
       unverified: unverified.ecs ?? {},
       ec2,
       autoScaling,
@@ -236,7 +237,7 @@ export class DeployedAccount {
           account,
           clock,
           alarms: alarms(assembly),
-          sources: { [LOAD_BALANCER_NAMESPACE]: targets.metrics },
+          sources: { [LOAD_BALANCER_NAMESPACE]: targets.metrics, [SERVICE_NAMESPACE]: ecs.metrics },
           unverified: unverified.cloudwatch ?? {},
         }),
         this.logs,

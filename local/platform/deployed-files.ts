@@ -8,14 +8,28 @@ export interface DeployedFile {
   readonly content: Uint8Array;
 }
 
-/** The files that the stacks put into buckets when they are deployed. */
-export function deployedFiles(assembly: Assembly): DeployedFile[] {
+/** Read once per assembly: accounts come and go. */
+const known = new WeakMap<Assembly, readonly DeployedFile[]>();
+
+/** The files that are in buckets once the stacks are deployed. */
+export function deployedFiles(assembly: Assembly): readonly DeployedFile[] {
+  const files = known.get(assembly) ?? [...copiedFiles(assembly), ...apiFiles(assembly)];
+  known.set(assembly, files);
+  return files;
+}
+
+/** The buckets for assets that the account was bootstrapped with, as far as something reads them while the platform runs. */
+export function assetBuckets(assembly: Assembly): string[] {
+  return [...new Set(apiObjects(assembly).map(({ bucket }) => bucket))];
+}
+
+/** What the stacks copy into buckets of theirs. */
+function copiedFiles(assembly: Assembly): DeployedFile[] {
   return assembly.ofType('Custom::CDKBucketDeployment').flatMap(({ properties, stack }) => {
     const bucket = String(properties.DestinationBucketName);
     const prefix = String(properties.DestinationBucketKeyPrefix ?? '');
     return (properties.SourceObjectKeys as string[]).flatMap((asset) => {
-      const directory = stack.assets.get(asset);
-      if (directory === undefined) throw new Error(`The cloud assembly has no asset ${asset}`);
+      const directory = pathOf(stack.assets, asset);
       return filesIn(directory).map((file) => ({
         bucket,
         key: path.posix.join(prefix, file),
@@ -23,6 +37,29 @@ export function deployedFiles(assembly: Assembly): DeployedFile[] {
       }));
     });
   });
+}
+
+/** The assets that a REST API hands over. */
+function apiFiles(assembly: Assembly): DeployedFile[] {
+  return apiObjects(assembly).map(({ bucket, key, assets }) => ({
+    bucket,
+    key,
+    content: readFileSync(pathOf(assets, key)),
+  }));
+}
+
+function apiObjects(assembly: Assembly) {
+  return assembly.ofType('AWS::ApiGateway::Method').flatMap(({ properties, stack: { assets } }) => {
+    const { Uri = '' } = (properties.Integration ?? {}) as { Uri?: string };
+    const [, bucket, key] = /:s3:path\/([^/]+)\/(.+)$/.exec(Uri) ?? [];
+    return bucket === undefined || key === undefined ? [] : [{ bucket, key, assets }];
+  });
+}
+
+function pathOf(assets: ReadonlyMap<string, string>, asset: string): string {
+  const file = assets.get(asset);
+  if (file === undefined) throw new Error(`The cloud assembly has no asset ${asset}`);
+  return file;
 }
 
 function filesIn(directory: string): string[] {

@@ -7,6 +7,11 @@ export function apiKey(): string | undefined {
   return auth === 'API_KEY' ? keyValue : undefined;
 }
 
+/** Where the console is: below the API's stage, as on AWS. */
+export function consoleAddress(url: string): string {
+  return `${url}/${loadConfig('local').stage}/console`;
+}
+
 /** A request that works as it stands. */
 export function exampleRequest(url: string): string {
   const key = apiKey();
@@ -23,7 +28,8 @@ export function banner(url: string, { data }: Pick<LocalOptions, 'data'>): strin
   return `ready ${url}
 
   REST API   ${url}${key === undefined ? '' : `, header x-api-key: ${key}`}
-  look       ${url}/_local/ in a browser
+  console    ${consoleAddress(url)} in a browser${key === undefined ? '' : `, key: ${key}`}
+  look       ${url}/_local/ likewise: the simulated account from inside
   try        ${exampleRequest(url)}
              and what the README says under "Use it": register, deploy, ask
   AWS CLI    aws --endpoint-url ${url} s3 ls, with any credentials

@@ -48,7 +48,11 @@ async function answer(platform: Platform, request: http.IncomingMessage): Promis
   if (isStart && ['GET', 'HEAD'].includes(method)) return startPage(request.headers.host ?? 'localhost');
   if (url === '/_local' || url.startsWith('/_local/')) return inspect(platform, method, url);
   const body = (await readBody(request, MAX_API_BODY)).toString();
-  return platform.api({ method, url, headers: headersAsSent(request), body, sourceIp: '127.0.0.1' });
+  const sent = { method, url, headers: headersAsSent(request), body, sourceIp: '127.0.0.1' };
+  const { status, headers, body: answered, compressedBody } = await platform.api(sent);
+  // As API Gateway says what time it is there, whatever a client's own clock shows.
+  const own = { ...headers, Date: new Date(platform.clock.now()).toUTCString() };
+  return { status, headers: own, body: compressedBody ?? answered };
 }
 
 /** In the case in which they were sent, which Node's own `headers` are not. */

@@ -1,4 +1,4 @@
-import { apiKey, exampleRequest } from './banner';
+import { apiKey, consoleAddress, exampleRequest } from './banner';
 import { PAGES } from './inspection';
 import { escapeHtml, html, type Reply } from './reply';
 
@@ -12,7 +12,8 @@ export function startPage(host: string): Reply {
   );
   return html(
     'Slipway on this machine',
-    `<p>This address is the REST API of Slipway${key === undefined ? '' : ` (header <code>x-api-key: ${escapeHtml(key)}</code>)`}, and the endpoint of an AWS account that is simulated:</p>
+    `<p><a href="${escapeHtml(consoleAddress(''))}">The console</a> shows endpoints, models and deployments${key === undefined ? '' : `; its key here is <code>${escapeHtml(key)}</code>`}.</p>
+<p>This address is the REST API of Slipway${key === undefined ? '' : ` (header <code>x-api-key: ${escapeHtml(key)}</code>)`}, and the endpoint of an AWS account that is simulated:</p>
 <pre>${escapeHtml(exampleRequest(url))}\naws --endpoint-url ${escapeHtml(url)} s3 ls</pre>
 <p>What to send is in <code>README.md</code> under “Use it”, all routes in <code>docs/api.md</code>.</p>
 <h2>Look inside</h2>

@@ -98,6 +98,29 @@ const promotion: Entrance = {
   },
 };
 
+/** A route that only reads, of a model that is live. */
+const reading = (path: string): Entrance => ({
+  status: 200,
+  repeated: 200,
+  async prepare(api) {
+    await registered(api);
+    await api.account.deploy('iris');
+    await api.account.quiet();
+  },
+  send: (api) => api.send('GET', `${ENDPOINT}/${path}`),
+});
+
+/** The same while a canary has its share of the requests. */
+const readingBesideACanary: Entrance = {
+  ...reading('metrics'),
+  async prepare(api) {
+    await reading('metrics').prepare(api);
+    await api.account.registerVersion('iris', 'local/iris:2');
+    await api.account.deploy('iris', { strategy: { type: 'canary', steps: [{ percent: 50, minutes: 20 }] } });
+    await api.account.clock.sleep(300_000);
+  },
+};
+
 const ENTRANCES: Readonly<Record<string, Entrance>> = {
   FindModelVersion: deployment,
   GetModelVersion: deployment,
@@ -133,6 +156,11 @@ const ENTRANCES: Readonly<Record<string, Entrance>> = {
   RecordPromotion: promotion,
   SendPromotion: promotion,
   GetUnpromotable: refusedPromotion,
+  GetCalledEndpoint: reading('logs'),
+  FilterLogEvents: reading('logs'),
+  LookMeasuredTargetGroup: reading('metrics'),
+  LookMeasuredCanary: readingBesideACanary,
+  GetEndpointMetrics: reading('metrics'),
 };
 
 /** Nobody can stop an Express workflow; it times out by itself where a call is not answered. */

@@ -40,7 +40,7 @@ describe('The routes of the front door', () => {
   it('are those that are tried here', () => {
     const routes = ROUTES.filter(({ integration }) => 'stateMachine' in integration);
     expect(routes.map(({ operationId }) => operationId).sort()).toEqual(
-      [...Object.keys(LIFE), 'stopDeployment', 'promoteDeployment'].sort(),
+      [...Object.keys(LIFE), 'stopDeployment', 'promoteDeployment', 'getLogs', 'getMetrics'].sort(),
     );
   });
 

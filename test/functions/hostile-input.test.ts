@@ -21,7 +21,7 @@ function allOperations({ table }: LocalRegistry): SomeOperations {
     ...registerModelRoutes(table, REGISTRATION),
     ...governModelRoutes(table),
     ...readRegistryRoutes(table),
-    ...readDeploymentsRoutes(table, stepFunctions, { deploy: 'a', delete: 'b' }),
+    ...readDeploymentsRoutes(table, stepFunctions, { deploy: 'a', delete: 'b' }, 1),
   };
 }
 

@@ -33,7 +33,9 @@ describe('an error that stands for another', () => {
   it('has that one for its cause', () => {
     const found = sourceFiles().flatMap((file) => {
       const source = readFileSync(file, 'utf8');
-      const errors = source.includes('catch') ? withoutCause(parseSync(source, { syntax: 'typescript' })) : [];
+      const errors = source.includes('catch')
+        ? withoutCause(parseSync(source, { syntax: 'typescript', tsx: file.endsWith('.tsx') }))
+        : [];
       return errors.map((name) => `${file}: new ${name}`);
     });
     expect(found).toEqual([]);

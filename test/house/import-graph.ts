@@ -12,11 +12,11 @@ export function fileGraph(): Graph {
 }
 
 function importsOf(file: string, files: ReadonlySet<string>): string[] {
-  return parseFileSync(file, { syntax: 'typescript' }).body.flatMap((statement) => {
+  return parseFileSync(file, { syntax: 'typescript', tsx: file.endsWith('.tsx') }).body.flatMap((statement) => {
     const source = 'source' in statement ? statement.source?.value : undefined;
     if (!source?.startsWith('.')) return [];
     const target = path.posix.join(path.posix.dirname(file), source);
-    return [`${target}.ts`, `${target}/index.ts`].filter((candidate) => files.has(candidate));
+    return [`${target}.ts`, `${target}.tsx`, `${target}/index.ts`].filter((candidate) => files.has(candidate));
   });
 }
 

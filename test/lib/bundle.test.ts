@@ -14,6 +14,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const environment = {
   TABLE_NAME: 'registry',
   LOAD_BALANCER_ARNS: '["arn"]',
+  LOAD_BALANCER_COUNT: '1',
   PORT_FROM: '5001',
   PORT_TO: '5050',
   MAX_MODEL_NAME_LENGTH: '24',

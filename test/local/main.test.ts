@@ -55,7 +55,8 @@ describe('npm run local', () => {
   it('says what to try, and that the state is lost', async () => {
     const run = await start();
     expect(run.output()).toMatch(/REST API +http:\/\/localhost:\d+, header x-api-key: local$/m);
-    expect(run.output()).toMatch(/look +http:\/\/localhost:\d+\/_local\/ in a browser$/m);
+    expect(run.output()).toMatch(/console +http:\/\/localhost:\d+\/local\/console in a browser, key: local$/m);
+    expect(run.output()).toMatch(/look +http:\/\/localhost:\d+\/_local\/ likewise/m);
     expect(run.output()).toMatch(/AWS CLI +aws --endpoint-url http:\/\/localhost/);
     expect(run.output()).toContain('lost when this ends; --data <folder> keeps the registry');
     expect(

@@ -78,7 +78,13 @@ async function everyRoute({
     '/models/iris/deployments/iris_deploy_unknown',
     '/models/iris/endpoint',
     '/models/iris/endpoint/lineage',
+    '/models/iris/endpoint/logs',
+    '/models/iris/endpoint/metrics',
+    '/endpoints',
     '/list-registry',
+    '/console',
+    '/console/app.js',
+    '/console/style.css',
   ]) {
     await call('GET', path);
   }

@@ -1,12 +1,4 @@
-/** Stack frames, the head of a report that says only that one follows, and what Node.js ends its reports with: its version. */
-const SAYS_NOTHING = '/^(at .+(\\)|:\\d+)$|File ".*", line \\d|Traceback \\(most recent|Node\\.js v\\d)/';
-
-/** A line that an uncaught exception ends with, or begins with, in Python, JavaScript, Java and Go: `ValueError: no weights`. */
-const EXCEPTION =
-  '/^(Uncaught |Caused by: |panic: |Exception in thread |([\\w$]+[.])*[\\w$]*(Error|Exception)( \\[\\w+\\])?(:|$))/';
-
-const COMPLAINT =
-  "/error|exception|fatal|panic|killed|denied|refused|cannot|can't|unable|fail|abort|not found|no such|out of memory|segmentation/i";
+import { COMPLAINT, EXCEPTION, SAYS_NOTHING } from '../../../contract/telling-lines';
 
 /** Lines that are text; what is mostly no UTF-8 is not. */
 function legible(lines: string): string {

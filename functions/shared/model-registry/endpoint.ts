@@ -12,8 +12,8 @@ const SERVING: readonly unknown[] = ['LIVE', 'DEGRADED'];
 export async function readEndpoint(table: RegistryTable, model: string): Promise<Endpoint> {
   const item = await getEndpoint(table, model);
   if (SERVING.includes(item.status)) return toEndpoint(item);
-  const isDeployed = item.lockedBy && !item.lockedBy.startsWith(REGISTRY_HOLDER);
-  const underWay = isDeployed && `; deployment ${item.lockedBy} is under way`;
+  const deploymentId = deploymentUnderWay(item);
+  const underWay = deploymentId && `; deployment ${deploymentId} is under way`;
   const remains = item.leftovers && `; deployment ${item.leftBy} left ${item.leftovers.join(', ')}`;
   throw new ResourceNotFoundException(`model ${model} has no live endpoint${underWay || remains || ''}`);
 }
@@ -25,12 +25,21 @@ export async function findEndpoint(table: RegistryTable, model: string): Promise
 
 /** What of the model is there: what runs, or what a deployment left that could not clean up. */
 export async function summarizeEndpoint(table: RegistryTable, model: string): Promise<EndpointSummary | undefined> {
-  const item = await getEndpoint(table, model);
+  return toEndpointSummary(await getEndpoint(table, model));
+}
+
+/** The same of an item that has been read. */
+export function toEndpointSummary(item: Attributes<'endpoint'>): EndpointSummary | undefined {
   const { status, leftBy, leftovers } = item;
   if (status === undefined) return undefined;
   if (!SERVING.includes(status)) return { status, deploymentId: leftBy, leftovers };
   const { url, modelVersion, imageVersion, deploymentId, updatedAt, leftovers: amiss } = toEndpoint(item);
   return { status, url, modelVersion, imageVersion, deploymentId, leftovers: amiss, updatedAt };
+}
+
+/** The deployment that holds the model's lock. */
+export function deploymentUnderWay({ lockedBy }: Attributes<'endpoint'>): string | undefined {
+  return lockedBy?.startsWith(REGISTRY_HOLDER) ? undefined : lockedBy;
 }
 
 async function getEndpoint(table: RegistryTable, model: string): Promise<Attributes<'endpoint'>> {

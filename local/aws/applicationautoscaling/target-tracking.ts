@@ -17,8 +17,8 @@ export interface TargetTrackingOptions {
 }
 
 /**
- * Follows `ALBRequestCountPerTarget` with the desired count, minute by minute. Nothing here measures the CPU of tasks, so a policy that
- * follows it never asks for anything.
+ * Follows `ALBRequestCountPerTarget` with the desired count, minute by minute. A policy that follows the CPU of tasks never asks for
+ * anything: what a process uses of this machine says little of an instance.
  */
 export class TargetTracking {
   private readonly scaledAt = new Map<string, { readonly out: number; readonly in: number }>();

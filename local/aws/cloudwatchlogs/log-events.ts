@@ -50,16 +50,38 @@ export function filterLogEvents(
       'Only one of logStreamNames and logStreamNamePrefix can be specified.',
     );
   }
+  const { startTime, endTime } = request;
+  // Here an event at the end itself is of the time that is asked for, unlike with GetLogEvents.
+  const period = { startTime, endTime: endTime === undefined ? undefined : endTime + 1 };
   const matches = filterPattern(request.filterPattern);
   const streams = [...group.streams.values()].filter(
     ({ name }) => (!names || names.includes(name)) && name.startsWith(prefix ?? ''),
   );
   const events = streams
-    .flatMap((stream) => eventsOf(group, stream, now, request).map((event, index) => describe(stream, event, index)))
+    .flatMap((stream) => eventsOf(group, stream, now, period).map((event, index) => describe(stream, event, index)))
     .filter(({ message }) => matches(message))
     .sort((left, right) => left.timestamp - right.timestamp);
-  const { items, ...next } = page(events, request.nextToken, request.limit ?? DEFAULT_LIMIT);
+  const limit = within(MAX_PAGE_BYTES, events, request);
+  const { items, ...next } = page(events, request.nextToken, limit);
   return { events: items, searchedLogStreams: [], ...next };
+}
+
+/** What an answer has room for, but one event in any case. */
+const MAX_PAGE_BYTES = 1_048_576;
+
+/** As many of the events as are asked for, and as are no larger together. */
+function within(
+  bytes: number,
+  events: readonly FilteredLogEvent[],
+  { nextToken, limit = DEFAULT_LIMIT }: FilterLogEventsRequest,
+): number {
+  let sum = 0;
+  const asked = events.slice(Number(nextToken ?? 0)).slice(0, limit);
+  const beyond = asked.findIndex(({ message = '' }) => {
+    sum += Buffer.byteLength(message);
+    return sum > bytes;
+  });
+  return beyond === -1 ? limit : Math.max(1, beyond);
 }
 
 function describe(stream: LogStream, event: LogEvent, index: number) {

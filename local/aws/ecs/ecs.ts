@@ -20,6 +20,7 @@ import { Registration } from './registration';
 import { Scheduler } from './scheduler';
 import { Services } from './service';
 import { addEvent } from './service-event';
+import { ServiceMetrics } from './service-metrics';
 import { ServiceSettings } from './service-settings';
 import { EcsState } from './state';
 import type { ImageRegistry, LogSink, SecretSource } from './surroundings';
@@ -58,6 +59,7 @@ export class Ecs implements Service {
   private readonly managedScaling: ManagedScaling;
   private readonly managedDraining: ManagedDraining;
   private readonly health: TargetHealthWatch;
+  readonly metrics: ServiceMetrics;
   private readonly context: EcsContext;
 
   constructor(options: EcsOptions) {
@@ -67,6 +69,7 @@ export class Ecs implements Service {
     const context = new EcsContext(options.clock, options.account, options.random, durations, unverified);
     const { state } = this;
     this.context = context;
+    this.metrics = new ServiceMetrics(context, state);
     this.managedScaling = new ManagedScaling(context, state, autoScaling);
     this.managedDraining = new ManagedDraining(state, autoScaling, (cluster) => this.capacityChanged(cluster));
 
@@ -178,6 +181,7 @@ export class Ecs implements Service {
         addEvent(this.context, service, `registered 1 targets in (target-group ${targetGroupArn})`);
       }
       this.health.watch(service);
+      this.metrics.start(task);
     }
     if (task.status === 'STOPPED') this.capacityChanged(task.cluster);
     this.scheduler.wake(service);

@@ -1,9 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { answer, answerTo, refusal, unless } from '../../../asl/front-door/answer';
+import { answer, answerTo, apart, refusal, unless } from '../../../asl/front-door/answer';
+import { chain, state } from '../../../asl/language/fragment';
 import { runFragment } from '../fragment-under-test';
 
 const answered = async (end: ReturnType<typeof answer>, variables = {}) =>
   (await runFragment({ start: 'End', states: () => ({ End: end }) }, { variables })).result.output;
+
+describe('a piece that answers itself', () => {
+  it('has variables of its own, and its answer is the end', async () => {
+    const piece = chain(state('Own', { Type: 'Pass', Assign: { own: '{% $model & "!" %}' } }), {
+      start: 'End',
+      states: () => ({ End: answer(200, "{'own': $own}") }),
+    });
+    const { result } = await runFragment(apart('Apart', piece));
+    expect(result.output).toEqual({ status: 200, body: '{"own":"iris!"}' });
+  });
+});
 
 describe('an answer', () => {
   it('is an HTTP status and a body of JSON text', async () => {

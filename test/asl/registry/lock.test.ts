@@ -32,6 +32,8 @@ describe('the lock of a model', () => {
           ExpressionAttributeValues: {
             ':lockedBy': { S: 'iris.1' },
             ':lockedUntil': { N: String(NOW + LEASE_SECONDS) },
+            ':labelPk': { S: 'ENDPOINTS' },
+            ':labelSk': { S: 'iris' },
             ':now': { N: String(NOW) },
           },
           ReturnValues: 'ALL_NEW',

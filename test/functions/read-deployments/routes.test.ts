@@ -46,7 +46,7 @@ beforeAll(async () => {
   registry = await localRegistry();
   const { table } = registry;
   call = caller({
-    ...readDeploymentsRoutes(table, stepFunctions, { deploy: DEPLOY, delete: DELETE }),
+    ...readDeploymentsRoutes(table, stepFunctions, { deploy: DEPLOY, delete: DELETE }, 2),
     ...registerModelRoutes(table, REGISTRATION),
   });
 });
@@ -113,6 +113,13 @@ describe('GET /models/{model}/deployments/{deploymentId}', () => {
       },
       evidence: { stoppedTasks: [{ exitCode: 1 }] },
       leftovers: [],
+      steps: [
+        {
+          words: 'starting the containers and waiting until they stay up',
+          startedAt: '2026-11-23T12:04:00Z',
+          failed: true,
+        },
+      ],
       timeline: [{ state: 'CreateService', enteredAt: '2026-11-23T12:04:00Z' }],
     });
     expect(asked).toBe(0);

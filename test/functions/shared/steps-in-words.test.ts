@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { statesOf } from '../../../asl/language/scopes';
 import type { StateMachine } from '../../../asl/language/states';
-import { stepInWords } from '../../../functions/shared/steps-in-words';
+import { isStep, stepInWords } from '../../../functions/shared/steps-in-words';
 
 /** The name's own words, without what tells pieces of the same kind apart. */
 const split = (state: string) =>
@@ -61,7 +61,7 @@ describe('a step in words', () => {
     ['QuotaTooSmall', 'looking whether the account may run such instances'],
     ['InstancesChange', 'looking whether the version can be measured'],
     ['CreateCanaryTargetGroup', 'starting the new version beside the old one'],
-    ['WatchServiceHealthyOfCanary', 'starting the containers and waiting until they stay up'],
+    ['WatchServiceHealthyOfCanary', 'starting the new version beside the old one'],
     ['CanaryFailed', 'letting the new version prove itself on a share of the requests'],
     ['RecordCanaryFigures', 'recording how the new version does and telling of it'],
     ['SendEmailOfCanaryBegun', 'recording how the new version does and telling of it'],
@@ -86,5 +86,14 @@ describe('a step in words', () => {
     const steps = statesOf(workflow).filter(([, { Type }]) => !['Choice', 'Pass', 'Succeed'].includes(Type));
     const wordless = steps.map(([state]) => state).filter((state) => stepInWords(state).includes(split(state)));
     expect(wordless).toEqual([]);
+  });
+
+  it.each(['deploy', 'delete'])('is told from the states around it in %s', (name) => {
+    const workflow = JSON.parse(readFileSync(`asl/rendered/${name}.asl.json`, 'utf8')) as StateMachine;
+    const around = statesOf(workflow).filter(([, { Type }]) => ['Parallel', 'Map'].includes(Type));
+    expect(around.map(([state]) => state).filter(isStep)).toEqual([]);
+    const tasks = statesOf(workflow).filter(([, { Type }]) => Type === 'Task');
+    expect(tasks.map(([state]) => state).filter((state) => !isStep(state))).toEqual([]);
+    expect(isStep('WarmUpTheGPU')).toBe(false);
   });
 });

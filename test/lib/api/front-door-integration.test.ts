@@ -9,6 +9,7 @@ const HAND_OVER = template('hand-over', {
   stateMachineArn: FRONT_DOOR,
   operation: 'startDeployment',
   resource: '/models/{model}/deployments',
+  queryNames: "'minutes', 'contains'",
   maxEncodedLength: String(3 * MAX_BODY_BYTES),
 });
 
@@ -16,14 +17,16 @@ interface Call {
   readonly body?: string;
   readonly path?: Record<string, string>;
   readonly header?: Record<string, string>;
+  readonly querystring?: Record<string, string>;
   readonly userArn?: string;
   readonly contextPath?: string;
 }
 
-function rendered(text: string, { body = '', path = {}, header = {}, userArn = '', contextPath = '/dev' }: Call) {
+function rendered(text: string, call: Call) {
+  const { body = '', path = {}, header = {}, querystring = {}, userArn = '', contextPath = '/dev' } = call;
   const responseOverride: { status?: number } = {};
   const output = render(text, {
-    input: new Input(body, { path, header, querystring: {} }),
+    input: new Input(body, { path, header, querystring }),
     util: new Util(),
     context: {
       ...(asJava({
@@ -45,7 +48,7 @@ function handedOver(call: Call): Record<string, unknown> {
   const { stateMachineArn, input, ...others } = JSON.parse(rendered(HAND_OVER, call).output) as Record<string, string>;
   expect({ stateMachineArn, others }).toEqual({ stateMachineArn: FRONT_DOOR, others: {} });
   return JSON.parse(input!, (name, value) =>
-    typeof value === 'string' && !['operation', 'resource'].includes(name)
+    typeof value === 'string' && !['operation', 'resource', 'query'].includes(name)
       ? decodeURIComponent(value.replaceAll('+', '%20'))
       : value,
   );
@@ -82,6 +85,7 @@ describe('handing over', () => {
       model: 'iris',
       deploymentId: '',
       idempotencyKey: 'build-7',
+      query: '',
       isTooLong: false,
       body: '{"cpu": 0.5}',
       caller: { principal: 'arn:aws:sts::1:assumed-role/ci/o’hara', apiKeyId: 'key-1', sourceIp: '192.0.2.1' },
@@ -97,6 +101,19 @@ describe('handing over', () => {
     const { output } = rendered(HAND_OVER, { header });
     expect(output).not.toContain('secret');
     expect(handedOver({ header }).idempotencyKey).toBe('');
+  });
+
+  it('hands over the query parameters that the route has, those that are empty too, and no other', () => {
+    const querystring = { contains: 'a b&c=é', other: 'secret' };
+    expect(handedOver({ querystring }).query).toBe('&contains=a+b%26c%3D%C3%A9');
+    expect(handedOver({ querystring: { contains: '', minutes: '5' } }).query).toBe('&minutes=5&contains=');
+  });
+
+  it.each(INJECTIONS)('takes %s in the query for data', (_, text) => {
+    const query = String(handedOver({ querystring: { minutes: text, contains: '1' } }).query);
+    const [, minutes = '', rest] = /^&minutes=([^&=]*)(.*)$/.exec(query) ?? [];
+    expect(decodeURIComponent(minutes.replaceAll('+', '%20'))).toBe(text);
+    expect(rest).toBe('&contains=1');
   });
 
   it.each(INJECTIONS)('takes %s for data, wherever it stands', (_, text) => {

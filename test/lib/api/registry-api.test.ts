@@ -11,17 +11,20 @@ const withIam = registryApiTemplate({ auth: 'IAM' });
 // biome-ignore lint/suspicious/noExplicitAny: properties of every kind of resource.
 const resources = (template: Template, type: string): any[] =>
   Object.values(template.findResources(type)).map(({ Properties }) => Properties);
+/** Those of the console serve files, and are tested beside it. */
+const methods = (template: Template) =>
+  resources(template, 'AWS::ApiGateway::Method').filter(({ OperationName }) => OperationName !== undefined);
 const method = (template: Template, operationId: string) =>
   resources(template, 'AWS::ApiGateway::Method').find(({ OperationName }) => OperationName === operationId);
 
 describe('RegistryApi', () => {
   it('has a method for every route and no other', () => {
-    const names = resources(withKey, 'AWS::ApiGateway::Method').map(({ OperationName }) => OperationName);
+    const names = methods(withKey).map(({ OperationName }) => OperationName);
     expect(names.toSorted()).toEqual(ROUTES.map(({ operationId }) => operationId).toSorted());
   });
 
   it('asks for an API key of the usage plan on every method', () => {
-    for (const { ApiKeyRequired } of resources(withKey, 'AWS::ApiGateway::Method')) expect(ApiKeyRequired).toBe(true);
+    for (const { ApiKeyRequired } of methods(withKey)) expect(ApiKeyRequired).toBe(true);
     withKey.hasResourceProperties('AWS::ApiGateway::UsagePlan', {
       Quota: { Limit: 5000, Period: 'MONTH' },
       Throttle: { RateLimit: 100, BurstLimit: 200 },
@@ -30,7 +33,7 @@ describe('RegistryApi', () => {
   });
 
   it('asks for signed requests where the environment says IAM', () => {
-    for (const { ApiKeyRequired, AuthorizationType } of resources(withIam, 'AWS::ApiGateway::Method')) {
+    for (const { ApiKeyRequired, AuthorizationType } of methods(withIam)) {
       expect([ApiKeyRequired, AuthorizationType]).toEqual([false, 'AWS_IAM']);
     }
     withIam.resourceCountIs('AWS::ApiGateway::ApiKey', 0);
@@ -43,24 +46,28 @@ describe('RegistryApi', () => {
   });
 
   const ofFrontDoor = ROUTES.filter(({ integration }) => 'stateMachine' in integration);
-  it.each(ofFrontDoor.map(({ operationId }) => operationId))('asks the front door for %s, without a function', (id) => {
-    const { Integration, MethodResponses } = method(withKey, id);
-    const { Type, Uri, PassthroughBehavior, RequestTemplates, IntegrationResponses } = Integration;
-    expect([Type, PassthroughBehavior]).toEqual(['AWS', 'NEVER']);
-    expect(JSON.stringify(Uri)).toContain('states:action/StartSyncExecution');
-    expect(Object.keys(RequestTemplates)).toEqual(['application/json']);
-    expect(JSON.stringify(RequestTemplates)).not.toMatch(/<<|>>/);
-    // API Gateway answers with no status that it was not told of.
-    const statuses = MethodResponses.map(({ StatusCode }: { StatusCode: string }) => StatusCode);
-    expect(statuses).toEqual(expect.arrayContaining(['202', '400', '403', '404', '409', '429', '500']));
-    expect(statuses).toEqual([...new Set(statuses)]);
-    // A status of Step Functions’ own, all of it: what is refused at 4xx and 5xx is no answer.
-    const [answer, refused] = IntegrationResponses;
-    expect(answer).toMatchObject({ StatusCode: '202' });
-    expect(answer.SelectionPattern).toBeUndefined();
-    for (const code of ['400', '429', '500', '503']) expect(code).toMatch(new RegExp(`^${refused.SelectionPattern}$`));
-    for (const code of ['200', '202', '302']) expect(code).not.toMatch(new RegExp(`^${refused.SelectionPattern}$`));
-  });
+  it.each(ofFrontDoor.map(({ operationId, success, errors }) => [operationId, String(success[0]), errors] as const))(
+    'asks the front door for %s, without a function',
+    (id, success, errors) => {
+      const { Integration, MethodResponses } = method(withKey, id);
+      const { Type, Uri, PassthroughBehavior, RequestTemplates, IntegrationResponses } = Integration;
+      expect([Type, PassthroughBehavior]).toEqual(['AWS', 'NEVER']);
+      expect(JSON.stringify(Uri)).toContain('states:action/StartSyncExecution');
+      expect(Object.keys(RequestTemplates)).toEqual(['application/json']);
+      expect(JSON.stringify(RequestTemplates)).not.toMatch(/<<|>>/);
+      // API Gateway answers with no status that it was not told of.
+      const statuses = MethodResponses.map(({ StatusCode }: { StatusCode: string }) => StatusCode);
+      expect(statuses).toEqual(expect.arrayContaining([success, '400', '403', '429', '500', ...errors.map(String)]));
+      expect(statuses).toEqual([...new Set(statuses)]);
+      // A status of Step Functions’ own, all of it: what is refused at 4xx and 5xx is no answer.
+      const [answer, refused] = IntegrationResponses;
+      expect(answer).toMatchObject({ StatusCode: success });
+      expect(answer.SelectionPattern).toBeUndefined();
+      for (const code of ['400', '429', '500', '503'])
+        expect(code).toMatch(new RegExp(`^${refused.SelectionPattern}$`));
+      for (const code of ['200', '202', '302']) expect(code).not.toMatch(new RegExp(`^${refused.SelectionPattern}$`));
+    },
+  );
 
   it('may run the front door, and nothing else', () => {
     withKey.hasResourceProperties('AWS::IAM::Policy', {

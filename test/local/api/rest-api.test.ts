@@ -48,7 +48,7 @@ const own = (type: string, properties: object) => ({
 
 const proxy = { Integration: { Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST', Uri: invocation } };
 
-const template: Template['Resources'] = {
+const template: NonNullable<Template['Resources']> = {
   Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api' } },
   Stage: own('Stage', { StageName: 'local' }),
   Models: resource({ 'Fn::GetAtt': ['Api', 'RootResourceId'] }, 'models'),
@@ -56,6 +56,7 @@ const template: Template['Resources'] = {
   Versions: resource({ Ref: 'Model' }, 'versions'),
   Deployments: resource({ Ref: 'Model' }, 'deployments'),
   Signed: resource({ 'Fn::GetAtt': ['Api', 'RootResourceId'] }, 'signed'),
+  File: resource({ 'Fn::GetAtt': ['Api', 'RootResourceId'] }, 'file'),
   Options: resource({ 'Fn::GetAtt': ['Api', 'RootResourceId'] }, 'options'),
   GetModel: method('GET', { Ref: 'Model' }, { ...proxy, ApiKeyRequired: true }),
   GetSigned: method('GET', { Ref: 'Signed' }, { ...proxy, AuthorizationType: 'AWS_IAM' }),
@@ -93,6 +94,25 @@ const template: Template['Resources'] = {
               'application/json': `#if($input.path('$.__type').contains("ExecutionAlreadyExists"))#set($context.responseOverride.status = 409)#end{"error":"Conflict"}`,
             },
           },
+        ],
+      },
+    },
+  ),
+  GetFile: method(
+    'GET',
+    { Ref: 'File' },
+    {
+      Integration: {
+        Type: 'AWS',
+        IntegrationHttpMethod: 'GET',
+        Uri: 'arn:aws:apigateway:us-east-1:s3:path/files/pages/index.html',
+        Credentials: 'arn:aws:iam::111111111111:role/api',
+        IntegrationResponses: [
+          {
+            StatusCode: '200',
+            ResponseParameters: { 'method.response.header.Content-Security-Policy': "'default-src 'self''" },
+          },
+          { StatusCode: '500', SelectionPattern: '[345]\\d{2}', ResponseTemplates: { 'application/json': '{}' } },
         ],
       },
     },
@@ -394,5 +414,55 @@ describe('a mock integration', () => {
       status: 204,
       headers: { Allow: 'GET' },
     });
+  });
+});
+
+describe('an integration with an object of S3', () => {
+  const get = (callService: RestApiOptions['callService'], resources: Template['Resources'] = template) =>
+    new RestApi(restApis(deployed(resources))[0]!, {
+      principals: { ownerOf: () => undefined, isAllowed: () => false },
+      invokeFunction: async () => ({}),
+      callService,
+      newRequestId: () => 'request-1',
+      clock: new VirtualClock(),
+      callersTime: () => 0,
+    }).handle({ method: 'GET', url: '/file', headers: { Accept: 'text/html', 'Accept-Encoding': 'gzip, br' } });
+
+  it('reads it as its role, and gives its text with the headers that the template names', async () => {
+    const calls: unknown[] = [];
+    const response = await get(async (...call) => {
+      calls.push(call);
+      return { Body: Buffer.from('<p>é</p>'), ContentType: 'text/plain' };
+    });
+    expect(calls).toEqual([
+      ['s3', 'GetObject', { Bucket: 'files', Key: 'pages/index.html' }, 'arn:aws:iam::111111111111:role/api'],
+    ]);
+    expect(response).toMatchObject({
+      status: 200,
+      headers: { 'Content-Security-Policy': "default-src 'self'" },
+      body: '<p>é</p>',
+    });
+  });
+
+  it('selects the answer by the status of S3’s', async () => {
+    const refused = async () => Promise.reject(new AwsError('AccessDenied', 'Access Denied', 403));
+    expect(await get(refused)).toMatchObject({ status: 500, body: '{}' });
+  });
+
+  it.each([
+    ['another method', { IntegrationHttpMethod: 'PUT' }],
+    ['another service', { Uri: 'arn:aws:apigateway:us-east-1:sqs:path/files/queue' }],
+    ['no object', { Uri: 'arn:aws:apigateway:us-east-1:s3:path/files' }],
+    ['no role', { Credentials: undefined }],
+  ])('is unknown with %s', async (_, change) => {
+    const Integration = { ...(template.GetFile!.Properties!.Integration as object), ...change };
+    const changed = { ...template, GetFile: method('GET', { Ref: 'File' }, { Integration }) };
+    expect((await get(async () => ({}), changed)).status).toBe(500);
+  });
+
+  it('is compressed where the API says so', async () => {
+    const Api = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api', MinimumCompressionSize: 4 } };
+    const answer = await get(async () => ({ Body: Buffer.from('text') }), { ...template, Api });
+    expect(answer).toMatchObject({ headers: { 'Content-Encoding': 'gzip' }, body: 'text' });
   });
 });

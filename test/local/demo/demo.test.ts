@@ -24,6 +24,7 @@ describe('npm run demo', () => {
       /^ {2}Nothing of it is left/,
       /^ {2}iris still answers/,
       /^ {2}DELETED\. Nothing is left/,
+      /^Done in \d+ s\. To look around yourself: .*\/local\/console$/,
     ];
     const found = inOrder.map((expected) => lines.findIndex((line) => expected.test(line)));
     expect(found).not.toContain(-1);

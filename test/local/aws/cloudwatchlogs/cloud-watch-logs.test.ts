@@ -81,10 +81,30 @@ describe('FilterLogEvents', () => {
     const find = (change: object) => logs.operations.FilterLogEvents({ logGroupName: GROUP, ...change });
     expect(find({ logStreamNames: ['iris/2'] }).events).toHaveLength(1);
     expect(find({ logStreamNamePrefix: 'iris/' }).events).toHaveLength(4);
-    expect(find({ startTime: 2_000, endTime: 4_000 }).events).toHaveLength(2);
+    expect(find({ startTime: 2_000, endTime: 3_999 }).events).toHaveLength(2);
+    expect(find({ startTime: 2_000, endTime: 4_000 }).events).toHaveLength(3);
     const { events, nextToken } = find({ limit: 3 });
     expect([events?.length, find({ nextToken }).events?.length]).toEqual([3, 1]);
     expect(() => find({ filterPattern: '{ $.level = "error" }' })).toThrow(refused('InvalidParameterException'));
+  });
+});
+
+describe('an answer of FilterLogEvents', () => {
+  it('has a megabyte at most, and one line at least', async () => {
+    const { clock, logs } = await logged();
+    const long = 'x'.repeat(400_000);
+    for (const line of [long, long, long, 'x'.repeat(2_000_000), 'short']) {
+      await clock.sleep(1_000);
+      logs.write(GROUP, 'other/1', line);
+    }
+    const pages: number[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = logs.operations.FilterLogEvents({ logGroupName: GROUP, logStreamNamePrefix: 'other/', nextToken });
+      pages.push(page.events!.length);
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    expect(pages).toEqual([2, 1, 1, 1]);
   });
 });
 

@@ -18,6 +18,7 @@ const IMAGES: Readonly<Record<string, SimulatedImage>> = {
   broken: { exit: { code: 3, afterSeconds: 0 } },
   unhealthy: { status: 500 },
   slow: { healthyAfterSeconds: 120 },
+  measured: { usage: (seconds) => ({ cpuSeconds: seconds / 10, memoryMiB: 256 }) },
 };
 
 export interface ModelClusterOptions

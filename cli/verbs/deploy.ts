@@ -1,0 +1,33 @@
+import type { Context } from '../context';
+import { deploymentFields, deploymentRequest } from '../deployment-fields';
+import { mayHaveStarted, started, WATCH } from '../started';
+import type { Options, Verb } from '../verb';
+
+export const deploy: Verb = {
+  name: 'deploy',
+  group: 'Put a model live',
+  summary: 'Put a version live, or update what is live',
+  arguments: [['<model>', 'its name']],
+  options: (command) =>
+    deploymentFields(command.option(...WATCH)).option(
+      '--idempotency-key <key>',
+      'sent again with the same key, it is the same deployment',
+    ),
+  examples: [
+    ['deploy iris --watch', 'the latest version, and wait until it answers'],
+    ['deploy iris --version champion --min-tasks 2 --environment LOG_LEVEL=info', ''],
+    ['deploy iris --strategy canary --watch', 'with 10% of the requests first'],
+  ],
+  async run(context: Context, [model = ''], options: Options) {
+    const { idempotencyKey } = options as { idempotencyKey?: string };
+    const body = deploymentRequest(options);
+    mayHaveStarted(context, model);
+    const answer = await context.api.ask((client) =>
+      client.POST('/models/{model}/deployments', {
+        params: { path: { model }, ...(idempotencyKey && { header: { 'Idempotency-Key': idempotencyKey } }) },
+        body,
+      }),
+    );
+    return started(context, model, answer, options);
+  },
+};

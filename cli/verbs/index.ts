@@ -1,0 +1,37 @@
+import type { Verb } from '../verb';
+import { deleteEndpoint } from './delete';
+import { deploy } from './deploy';
+import { doctor } from './doctor';
+import { image } from './image';
+import { init } from './init';
+import { logs } from './logs';
+import { metrics } from './metrics';
+import { models } from './models';
+import { open } from './open';
+import { promote } from './promote';
+import { register } from './register';
+import { rollback } from './rollback';
+import { status } from './status';
+import { stop } from './stop';
+import { versions } from './versions';
+import { why } from './why';
+
+/** In the order of the help. */
+export const VERBS: readonly Verb[] = [
+  init,
+  doctor,
+  register,
+  image,
+  deploy,
+  promote,
+  status,
+  why,
+  logs,
+  metrics,
+  models,
+  versions,
+  open,
+  rollback,
+  stop,
+  deleteEndpoint,
+];

@@ -1,0 +1,38 @@
+import type { Context } from '../context';
+import { jsonOrText } from '../deployment-fields';
+import { mayHaveStarted, started, WATCH } from '../started';
+import type { Options, Verb } from '../verb';
+
+export const rollback: Verb = {
+  name: 'rollback',
+  group: 'Change what is live',
+  summary: 'Bring back what was live before',
+  arguments: [
+    ['<model>', 'its name'],
+    ['[deployment]', 'the id of any deployment that was ever live (the one before)'],
+  ],
+  options: (command) =>
+    command
+      .option(...WATCH)
+      .option('--strategy <strategy>', 'rolling, canary, blueGreen, or JSON as the API takes it')
+      .option('--idempotency-key <key>', 'sent again with the same key, it is the same deployment'),
+  examples: [
+    ['rollback iris --watch', 'the version before'],
+    ['rollback iris iris_deploy_build-1', 'the same image and settings as that deployment'],
+  ],
+  async run(context: Context, [model = '', deploymentId], options: Options) {
+    const { idempotencyKey, strategy } = options as { idempotencyKey?: string; strategy?: string };
+    mayHaveStarted(context, model);
+    const body = {
+      ...(deploymentId !== undefined && { deploymentId }),
+      ...(strategy !== undefined && { strategy: jsonOrText(strategy) as 'rolling' }),
+    };
+    const answer = await context.api.ask((client) =>
+      client.POST('/models/{model}/endpoint/rollback', {
+        params: { path: { model }, ...(idempotencyKey && { header: { 'Idempotency-Key': idempotencyKey } }) },
+        body,
+      }),
+    );
+    return started(context, model, answer, options);
+  },
+};

@@ -1,0 +1,11 @@
+import { describe, expect, it } from '@jest/globals';
+import { awsClients } from '../../../cli/doctor/aws';
+
+describe('The clients of AWS', () => {
+  it("are of the environment's region", async () => {
+    const { ec2, ses } = await awsClients('eu-west-3');
+    for (const client of [ec2, ses]) {
+      expect(await (client as unknown as { config: { region(): Promise<string> } }).config.region()).toBe('eu-west-3');
+    }
+  });
+});

@@ -1,0 +1,28 @@
+type Settings = Readonly<Record<string, unknown>>;
+
+/** How an endpoint runs, as one would say it: `m6i.large, 0.5 vCPU, 512 MiB, 1 to 4 tasks`. */
+export function settingsInWords(settings: Settings): string {
+  const { capacity, instanceType, cpu, cpuUnits, memoryMiB, gpus, spot, minTasks, maxTasks } = settings;
+  // A record has 1,024 units to a vCPU, as ECS counts.
+  const vCpus = typeof cpuUnits === 'number' ? cpuUnits / 1_024 : cpu;
+  const isPool = typeof capacity === 'string' && capacity !== 'own';
+  return [
+    isPool ? `pool ${capacity}` : given(instanceType),
+    spot === true && !isPool ? 'Spot' : '',
+    given(vCpus, ' vCPU'),
+    given(memoryMiB, ' MiB'),
+    gpus === 0 ? '' : given(gpus, gpus === 1 ? ' GPU' : ' GPUs'),
+    tasks(minTasks, maxTasks),
+  ]
+    .filter((words) => words !== '')
+    .join(', ');
+}
+
+function given(value: unknown, unit = ''): string {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}${unit}` : '';
+}
+
+function tasks(least: unknown, most: unknown): string {
+  if (typeof least !== 'number' || typeof most !== 'number') return '';
+  return least === most ? `${least} ${least === 1 ? 'task' : 'tasks'}` : `${least} to ${most} tasks`;
+}
