@@ -3,7 +3,7 @@ import type { State } from './states';
 const NOT_OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['permissions', 'watches']);
 
 /** What does not fit into a line is broken up. */
-const LINE = 160;
+const LINE = 240;
 
 /**
  * A definition, or a part of one, as it ships: what a task needs of its role stands in the role, what it watches in the machine for that. A

@@ -16,7 +16,7 @@ describe('a definition as it ships', () => {
 
   it('has each part on one line if it fits, and ends in a line break', () => {
     const fits = { Type: 'Pass', Next: 'End', Assign: { a: [1, 2] } };
-    const long = 'x'.repeat(160);
+    const long = 'x'.repeat(240);
     expect(rendered({ Fits: fits, Long: { [long]: [1], none: [] } })).toBe(
       [
         '{',
