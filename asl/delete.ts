@@ -4,12 +4,13 @@ import { otherVersionIsLive } from './deployment/other-version';
 import { prepare } from './deployment/prepare';
 import { reject } from './deployment/reject';
 import { tearDown } from './deployment/tear-down';
-import { chain, type Fragment, merge, state } from './language/fragment';
+import { chain, type Fragment, merge } from './language/fragment';
 import { jsonata, type StateMachine } from './language/states';
+import { clearElsewhere } from './move/elsewhere';
 import { whereOf } from './naming/names';
 import { planWithCanary } from './plan';
-import { recordedCapacity } from './registry/former-endpoint';
 import { EXECUTION_TIMEOUT_SECONDS, takeLock } from './registry/lock';
+import { otherCapacities, recordedCapacity } from './registry/place';
 import { openDeployment, recordRemoved } from './registry/record';
 import { attempt } from './saga/attempt';
 
@@ -31,8 +32,14 @@ const isExpected: Fragment = {
 };
 
 const admit = attempt('Admit', chain(takeLock, isExpected), {
-  output: `{% {'capacity': ${recordedCapacity('$lockedEndpoint')}} %}`,
-  assign: whereOf('$states.result[0].capacity'),
+  output: jsonata(
+    `{'capacity': ${recordedCapacity('$lockedEndpoint')}, 'elsewhere': ${otherCapacities('$lockedEndpoint')}}`,
+  ),
+  assign: {
+    capacity: '{% $states.result[0].capacity %}',
+    ...whereOf('$states.result[0].capacity'),
+    elsewhere: '{% $states.result[0].elsewhere %}',
+  },
   otherwise: reject.start,
 });
 
@@ -41,7 +48,7 @@ const main = chain(
   openDeployment,
   announceStart,
   admit,
-  state('StartTearDown', { Type: 'Pass', Output: { notes: [] } }),
+  clearElsewhere(planWithCanary),
   tearDown(planWithCanary),
   recordRemoved,
   announceRemoval,

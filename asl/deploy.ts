@@ -10,13 +10,17 @@ import { IMAGE, resolveImageVersion } from './deployment/resolve';
 import { STRATEGY } from './deployment/strategy';
 import { chain, type Fragment, merge, suffixed } from './language/fragment';
 import { jsonata, type StateMachine, type States } from './language/states';
+import { clearedForDeployment } from './move/cleared';
+import { move } from './move/move';
 import { whereOf } from './naming/names';
 import { ownPlan, plan, pooledPlan } from './plan';
-import { capacityThere, former } from './registry/former-endpoint';
+import { former } from './registry/former-endpoint';
 import { DEPLOYMENT_TIMEOUT_SECONDS, takeLock } from './registry/lock';
+import { recordMove } from './registry/move';
+import { elsewhere, liveCapacity } from './registry/place';
 import { openDeployment, recordEndpoint, recordLive } from './registry/record';
-import { RESOLVED_SETTINGS } from './registry/settings';
-import { rollBack } from './roll-back';
+import { resolvedSettings } from './registry/settings';
+import { rollBack, WAS_LIVE } from './roll-back';
 import { attempt } from './saga/attempt';
 import { change } from './saga/change';
 import { forward } from './saga/forward';
@@ -25,18 +29,29 @@ import { registerNewRevision } from './steps/task-definition';
 
 /** Nobody else is at work on this model, and the image version exists: in this order, since who deletes models takes the lock too. */
 const admit = attempt('Admit', chain(takeLock, resolveImageVersion), {
-  output: jsonata(
-    `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}, 'former': ${former('$lockedEndpoint')}, 'strategy': ${STRATEGY}, 'capacity': ${capacityThere('$lockedEndpoint')}})`,
-  ),
+  output: jsonata(`(
+    $image := ${IMAGE};
+    $settings := ${resolvedSettings('$lockedEndpoint')};
+    $live := ${liveCapacity('$lockedEndpoint')};
+    $capacity := $exists($live) ? $live : $settings.capacity;
+    {
+      'image': $image,
+      'settings': $settings,
+      'former': ${former('$lockedEndpoint')},
+      'strategy': ${STRATEGY},
+      'capacity': $capacity,
+      'elsewhere': ${elsewhere('$lockedEndpoint', '$capacity')}
+    }
+  )`),
   assign: {
     image: '{% $states.result[0].image %}',
     settings: '{% $states.result[0].settings %}',
     former: '{% $states.result[0].former %}',
     strategy: '{% $states.result[0].strategy %}',
-    // What is there is found where it is, wherever it is wanted now.
-    ...whereOf(
-      '($exists($states.result[0].capacity) ? $states.result[0].capacity : $states.result[0].settings.capacity)',
-    ),
+    // Where it is, wherever it is wanted now.
+    capacity: '{% $states.result[0].capacity %}',
+    ...whereOf('$states.result[0].capacity'),
+    elsewhere: '{% $states.result[0].elsewhere %}',
   },
   otherwise: reject.start,
 });
@@ -73,6 +88,9 @@ const takenBack = attempt('TakeTrafficBack', chain(takeTrafficBack, announceTake
   // Going back tries again, and tells of it.
   caught: {},
 });
+
+/** Nothing but its place decides. */
+const IS_TO_MOVE = '$settings.capacity != $capacity';
 
 const newVersionProves = canary({ assign: { changesBegun: true }, otherwise: takenBack.start });
 
@@ -125,7 +143,13 @@ const unchanged = attempt('Verify', stillServes('$former', '$settings'), {
 
 const canaryEnds = endCanary('IsTrafficShared');
 
-/** No endpoint yet: the plan. A live one: the change, after its canary if one is asked for, or nothing if it is what was asked for. */
+const isMoved = move(plan, 'CollectEvidence');
+const cleared = clearedForDeployment(plan, { begin: 'IsEndpointLive', failed: 'CollectEvidence', back: WAS_LIVE });
+
+/**
+ * No endpoint yet: the plan. A live one: a move if it is to be elsewhere, else the change, after its canary if one is asked for, or nothing
+ * if it is what was asked for. Before all that goes what an earlier deployment left at another place.
+ */
 const provisionOrUpdate: Fragment = {
   start: 'IsEndpointLive',
   states: (next) =>
@@ -134,12 +158,23 @@ const provisionOrUpdate: Fragment = {
         IsEndpointLive: {
           Type: 'Choice',
           Choices: [
+            { Condition: '{% $count($elsewhere) > 0 %}', Next: cleared.start },
             {
               Condition: "{% $not($exists($former.url)) and $strategy.type != 'rolling' %}",
               Next: canarySkipped.start,
             },
             { Condition: "{% $not($exists($former.url)) and $pool != '' %}", Next: provisionInPool.start },
             { Condition: '{% $not($exists($former.url)) %}', Next: provision.start },
+            {
+              Condition: `{% ${IS_TO_MOVE} %}`,
+              Assign: {
+                moves: true,
+                changesBegun: true,
+                canaryBegun: "{% $former.status = 'DEGRADED' %}",
+                elsewhere: ['{% $settings.capacity %}'],
+              },
+              Next: isMoved.start,
+            },
             {
               Condition:
                 "{% $former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings %}",
@@ -173,6 +208,9 @@ const provisionOrUpdate: Fragment = {
       update.states(canaryEnds.start),
       canaryEnds.states(next),
       takenBack.states('CollectEvidence'),
+      isMoved.states(recordMove.start),
+      recordMove.states(cleared.start),
+      cleared.states(recordLive.start),
     ),
 };
 

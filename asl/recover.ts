@@ -7,16 +7,19 @@ import { otherVersionIsLive } from './deployment/other-version';
 import { anyError } from './language/any-error';
 import { chain, type Fragment, merge, onlyIf, state } from './language/fragment';
 import { jsonata, type StateMachine } from './language/states';
+import { clearedForRecovery } from './move/cleared';
+import { START as CLEAR_ELSEWHERE } from './move/elsewhere';
 import { namesOf, whereOf } from './naming/names';
 import { planWithCanary } from './plan';
 import { read } from './registry/attributes';
-import { former, recordedCapacity } from './registry/former-endpoint';
+import { former } from './registry/former-endpoint';
 import { getItem } from './registry/get-item';
 import { EXECUTION_TIMEOUT_SECONDS, recordLeftovers, releaseLock } from './registry/lock';
+import { otherCapacities, recordedCapacity } from './registry/place';
 import { recordEnd, recordEvidence, recordLive, recordUnopened } from './registry/record';
 import { recorded } from './registry/settings';
 import { KEY } from './registry/update-item';
-import { undoDeployment } from './roll-back';
+import { undoDeployment, WAS_LIVE } from './roll-back';
 
 /** Recoveries of one deployment that undo: what the fifth does not end, the next records as left to a delete. */
 export const MAX_RECOVERIES = 5;
@@ -55,8 +58,13 @@ const prepareRecovery = state('PrepareRecovery', {
     // It is not known how far the execution came, so everything is undone.
     canaryBegun: true,
     changesBegun: true,
+    // Until something is known of it.
+    former: {},
+    endpoint: {},
+    settings: {},
     evidence: {},
     leftovers: [],
+    leftElsewhere: [],
     failedStep: "{% '' %}",
     timeline: [],
     failure: jsonata(FAILURE),
@@ -83,6 +91,19 @@ const TOLD: readonly AttributeOf<'deployment'>[] = [
 const recordedAs = (name: AttributeOf<'deployment'>) => read('deployment', name, '$states.result.Item');
 const recordedOr = (name: AttributeOf<'deployment'>, otherwise: string) =>
   jsonata(`$exists($states.result.Item.${name}) ? ${recordedAs(name)} : ${otherwise}`);
+
+const ITEM = '$states.result.Item';
+
+/** The deployment moved the endpoint, and which of the two places is to be cleared its own write decides: it is live where it was to be. */
+const MOVES = `(${read('endpoint', 'movedBy', ITEM)} = $deploymentId and $exists(${ITEM}.otherCapacity.S))`;
+const IS_MOVED = `${read('endpoint', 'deploymentId', ITEM)} = $deploymentId`;
+
+/** What the item tells of an endpoint that this deployment has put live. */
+const WENT_LIVE = {
+  endpoint: "{% {'url': $states.input.url.S} %}",
+  image: `{% ${read('endpoint', 'imageDetails', '$states.input')} %}`,
+  settings: jsonata(recorded('endpoint', '$states.input')),
+} as const;
 
 /** The endpoint's item tells how far the execution came: whose the lock is, whose the endpoint, by whom something is left. */
 const findWhereItEnded: Fragment = {
@@ -136,7 +157,16 @@ const findWhereItEnded: Fragment = {
     },
     GetEndpoint: {
       ...getItem(KEY.endpoint),
-      Assign: whereOf(recordedCapacity('$states.result.Item')),
+      Assign: {
+        capacity: `{% ${recordedCapacity(ITEM)} %}`,
+        elsewhere: `{% ${otherCapacities(ITEM)} %}`,
+        moves: `{% ${MOVES} and $not(${IS_MOVED}) %}`,
+        isMoved: `{% ${MOVES} and ${IS_MOVED} %}`,
+        // Where it was at work.
+        ...whereOf(
+          `(${MOVES} and $not(${IS_MOVED}) ? ${read('endpoint', 'otherCapacity', ITEM)} : ${recordedCapacity(ITEM)})`,
+        ),
+      },
       Output: '{% $exists($states.result.Item) ? $states.result.Item : {} %}',
       Next: 'HowFarDidItCome',
     },
@@ -163,6 +193,12 @@ const findWhereItEnded: Fragment = {
           Next: 'ReleaseLock',
         },
         {
+          Condition: '{% $states.input.lockedBy.S = $deploymentId and $isMoved %}',
+          Assign: WENT_LIVE,
+          Output: { notes: [] },
+          Next: CLEAR_ELSEWHERE,
+        },
+        {
           Condition: '{% $states.input.lockedBy.S = $deploymentId %}',
           Assign: { former: jsonata(former('$states.input')) },
           Output: { notes: [] },
@@ -171,9 +207,8 @@ const findWhereItEnded: Fragment = {
         {
           Condition: "{% $kind = 'DEPLOY' and $states.input.deploymentId.S = $deploymentId %}",
           Assign: {
-            endpoint: "{% {'url': $states.input.url.S} %}",
-            image: `{% ${read('endpoint', 'imageDetails', '$states.input')} %}`,
-            settings: jsonata(recorded('endpoint', '$states.input')),
+            ...WENT_LIVE,
+            leftElsewhere: `{% $exists($states.input.leftovers.S) ? ${read('endpoint', 'leftovers', '$states.input')} : [] %}`,
           },
           Next: 'RecordLive',
         },
@@ -221,6 +256,7 @@ export const recover: StateMachine = {
     recordEnd.states('Recovered'),
     recordUnopened.states('NothingToRecover'),
     recordLive.states('Recovered'),
+    clearedForRecovery(planWithCanary, { back: WAS_LIVE }).states(recordLive.start),
     recordLeftovers('GiveUp', '$givenUpAs').states('RecordEnd'),
     {
       NothingToRecover: { Type: 'Succeed' },

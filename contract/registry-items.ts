@@ -58,6 +58,10 @@ export const ITEMS = {
     leftBy: 'text',
     /** `own`, or the shared pool that its tasks run in. */
     capacity: 'text',
+    /** While it moves, and until nothing of it is left there: the other place. Whatever is there is to go, for it is at `capacity`. */
+    otherCapacity: 'text',
+    /** The deployment that moves it, or moved it last. */
+    movedBy: 'text',
     slotLoadBalancer: 'number',
     slotPort: 'number',
     labelPk: 'text',

@@ -26,6 +26,8 @@ export type Default =
   | {
       readonly config: readonly [section: 'capacity' | 'container', name: string];
       readonly otherwise: string | number | boolean | readonly object[];
+      /** What an endpoint that serves has goes on before that. */
+      readonly kept?: true;
       /** What an endpoint has whose record is of a release without the setting, where that must not be today's default. */
       readonly unrecorded?: string;
     }
@@ -55,7 +57,8 @@ export interface Setting {
 export const SETTINGS = {
   capacity: {
     schema: capacity,
-    default: { config: ['capacity', 'pool'], otherwise: OWN_CAPACITY, unrecorded: OWN_CAPACITY },
+    // Who says nothing of it wants another version, not other instances.
+    default: { config: ['capacity', 'pool'], otherwise: OWN_CAPACITY, unrecorded: OWN_CAPACITY, kept: true },
     about: 'the shared pool that the model runs in, or `own`: instances of its own',
   },
   instanceType: {

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { about, eventOf } from './event-envelope';
 
 const metrics = z.record(z.string(), z.union([z.number(), z.string()]));
-const leftovers = z.array(z.string()).describe('What is not as it was, each by type and name; empty if all is');
+const leftovers = z
+  .array(z.string())
+  .describe(
+    'What is not as it was, or of a live endpoint what is left where it was before it moved: each by type and name; empty if nothing is',
+  );
 
 /** The endpoint that was live before and still answers. */
 const stillServing = { url: z.string().optional(), formerModelVersion: z.int().optional() };
@@ -20,6 +24,7 @@ const live = z.object({
   modelVersion: z.int(),
   imageVersion: z.int(),
   metrics,
+  leftovers,
   formerModelVersion: z.int().optional().describe('The version that answered before, if any'),
   formerMetrics: metrics.optional(),
 });

@@ -1,18 +1,10 @@
 import { call } from '../aws/call';
 import { settling } from '../aws/retries';
-import { chain, type Fragment, state, suffixed } from '../language/fragment';
+import { chain, state, suffixed } from '../language/fragment';
 import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
-import {
-  describeScalableTarget,
-  lookAtLimits,
-  REGISTER,
-  SCALABLE_SERVICE,
-  standingLimits,
-} from '../steps/scalable-target';
-import { isScheduled } from '../steps/scaling-schedule';
-
-const FORMER = '$former.settings';
+import { describeScalableTarget, REGISTER, SCALABLE_SERVICE } from '../steps/scalable-target';
+import { limitsNow } from '../steps/scaling-schedule';
 
 const suspended = (isSuspended: boolean) =>
   ({
@@ -21,20 +13,6 @@ const suspended = (isSuspended: boolean) =>
     DynamicScalingOutSuspended: false,
     ScheduledScalingSuspended: isSuspended,
   }) as const;
-
-/** As they are: what is measured against is not to be changed. */
-const limits: Fragment = {
-  start: 'AreLimitsScheduled',
-  states: (next) => ({
-    AreLimitsScheduled: {
-      Type: 'Choice',
-      Choices: [{ Condition: `{% ${isScheduled(FORMER)} %}`, Next: 'LookLimits' }],
-      Assign: { limits: `{% ${standingLimits(FORMER)} %}` },
-      Default: next,
-    },
-    LookLimits: { ...lookAtLimits(FORMER), Next: next },
-  }),
-};
 
 const suspend = state(
   'SuspendScaling',
@@ -58,7 +36,8 @@ const suspend = state(
  */
 export const scalingSuspension: Step = {
   name: 'ScalingSuspension',
-  create: chain(suffixed('OfCanary', limits), suspend),
+  // What is measured against is not to be changed.
+  create: chain(suffixed('OfCanary', limitsNow('$former.settings')), suspend),
   update: { unchanged: 'it ends with the canary' },
   undo: undo(
     'ResumeScaling',

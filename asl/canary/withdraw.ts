@@ -1,6 +1,6 @@
 import { chain, type Fragment, state, suffixed } from '../language/fragment';
 import { backward } from '../saga/backward';
-import { verifyGone } from '../saga/verify-gone';
+import { FOUND, NOTED, verifyGone } from '../saga/verify-gone';
 import { canaryPlan } from './plan';
 
 const LEFT = { leftovers: 'canaryLeftovers', notes: 'canaryNotes' } as const;
@@ -12,7 +12,10 @@ const WHY = `$join($${LEFT.notes}[0].(' (' & state & ': ' & error & ': ' & cause
 export const withdrawCanary: Fragment = chain(
   state('StartWithdrawal', { Type: 'Pass', Output: { notes: [] } }),
   backward(canaryPlan),
-  suffixed('OfCanary', verifyGone(canaryPlan, LEFT)),
+  suffixed(
+    'OfCanary',
+    verifyGone(canaryPlan, { Assign: { [LEFT.leftovers]: `{% ${FOUND} %}`, [LEFT.notes]: `{% ${NOTED} %}` } }),
+  ),
   {
     start: 'IsCanaryGone',
     states: (next) => ({

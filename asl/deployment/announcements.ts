@@ -3,7 +3,7 @@ import { bounded } from '../language/bounded';
 import { UNDONE } from '../registry/record';
 import { announce } from './announce';
 import { tellingExcerpt } from './evidence/telling-line';
-import { BEFORE, CHANGE, HEADLINE } from './what-changed';
+import { BEFORE, CHANGE, HEADLINE, MOVED } from './what-changed';
 
 /** What still answers after a failed update. */
 const STILL_SERVING = "$exists($former.url) ? {'url': $former.url, 'formerModelVersion': $former.modelVersion} : {}";
@@ -95,7 +95,8 @@ export const announceLive = announce({
       'url': $endpoint.url,
       'modelVersion': $image.modelVersion,
       'imageVersion': $image.imageVersion,
-      'metrics': ${values('$image.metrics')}
+      'metrics': ${values('$image.metrics')},
+      'leftovers': $leftElsewhere
     },
     $exists($former.modelVersion)
       ? {'formerModelVersion': $former.modelVersion, 'formerMetrics': ${values('$former.metrics')}}
@@ -105,9 +106,10 @@ export const announceLive = announce({
     $change := ${CHANGE};
     {
       'headline': ${HEADLINE},
-      'before': ${BEFORE},
+      'before': $trim(${BEFORE} & ' ' & ${MOVED}),
       'canary': ${PROOF},
       'url': $endpoint.url,
+      'leftovers': $join($leftElsewhere, ', '),
       'image': ${IMAGE},
       'column': 'Version ' & $image.modelVersion,
       'columnBefore': $change = 'VERSION' ? 'Version ' & $former.modelVersion : '',

@@ -61,7 +61,7 @@ export const checkStrategy: Fragment = {
 const differs = (name: string) => `$lookup($settings, ${name}) != $lookup($former.settings, ${name})`;
 
 /** GPUs are another matter of the instances only where those that are there lack the driver. */
-const changed = `$append([${INSTANCE_SETTINGS.map((name) => `'${name}'`).join(', ')}][${differs('$')}], ['gpus'][${differs('$')} and $settings.gpus > 0 and $room.imageId != $former.instance.imageId])`;
+const changed = `$append(['capacity', ${INSTANCE_SETTINGS.map((name) => `'${name}'`).join(', ')}][${differs('$')}], ['gpus'][${differs('$')} and $settings.gpus > 0 and $room.imageId != $former.instance.imageId])`;
 
 /** A canary runs beside the old version, on its instances. Over `$settings` and `$room` too, which a workflow knows and the front door does not. */
 export const onSameInstances: Fragment = {

@@ -1,4 +1,3 @@
-import { OWN_CAPACITY } from '../../contract/settings';
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
@@ -75,11 +74,6 @@ const ROOM = `(
 const INSTANCES = '$ceil($settings.maxTasks / $room.tasks)';
 const TOO_MANY_INSTANCES = `$settings.capacity = '${OWN_CAPACITY}' and ${INSTANCES} > ${LIMITS}.maxInstances`;
 
-/** Where the endpoint is, or what is left of one; without any, where it is wanted. */
-const THERE = `($pool = '' ? '${OWN_CAPACITY}' : $pool)`;
-const inWords = (capacity: string) =>
-  `(${capacity} = '${OWN_CAPACITY}' ? 'on instances of its own' : 'in pool ' & ${capacity})`;
-
 /** The new version can be measured against the old one, on the instances that are there. */
 const measurable = chain(checkStrategy, onSameInstances);
 
@@ -108,7 +102,6 @@ const fitInstance: Fragment = {
       Type: 'Choice',
       Choices: [
         { Condition: "{% $capacityProblem != '' %}", Next: 'CapacityUnknown' },
-        { Condition: `{% $settings.capacity != ${THERE} %}`, Next: 'CapacityChange' },
         { Condition: "{% $limitProblem != '' %}", Next: 'LimitExceeded' },
         { Condition: "{% $room.unsuitable != '' %}", Next: 'InstanceTypeUnsuitable' },
         { Condition: '{% $room.tasks < 1 %}', Next: 'TaskDoesNotFit' },
@@ -130,11 +123,6 @@ const fitInstance: Fragment = {
       Cause: '{% $room.unsuitable %}',
     },
     CapacityUnknown: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $capacityProblem %}' },
-    CapacityChange: {
-      Type: 'Fail',
-      Error: 'CapacityChange',
-      Cause: `{% 'capacity: ' & ${inWords('$settings.capacity')} & ' is not where the endpoint is, ' & ${inWords(THERE)} & ', and it cannot move while it serves: delete it and deploy it again' %}`,
-    },
     LimitExceeded: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $limitProblem %}' },
     TooManyInstances: {
       Type: 'Fail',

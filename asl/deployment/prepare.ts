@@ -21,10 +21,17 @@ export function prepare(kind: DeploymentKind): Fragment {
       expected: given('expected'),
       requestedBy: given('requestedBy'),
       recipients: recipientsOf('$states.input.request'),
-      // Until something is known of a failure.
+      // Until something is known of it: what is cleared elsewhere, is so before, after and if it fails.
+      instance: {},
+      endpoint: {},
+      failure: {},
       evidence: {},
       leftovers: [],
       former: {},
+      // Where else something of it is, of an endpoint that moves.
+      moves: false,
+      isMoved: false,
+      leftElsewhere: [],
       // How far it comes, which is how far a failure goes back.
       canaryBegun: false,
       changesBegun: false,

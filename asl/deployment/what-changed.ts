@@ -1,3 +1,5 @@
+import { placeInWords } from '../registry/place';
+
 /** What going live changed about the endpoint: over `$former`, `$image` and `$settings`. */
 export const CHANGE = `(
   $not($exists($former.url)) ? 'FIRST'
@@ -12,18 +14,22 @@ const VERSION = "'version ' & $image.modelVersion";
 const LIVE = `$model & ' ' & ${VERSION} & ' is live'`;
 const BACK = "$model & ' is back at '";
 
-/** The first words of the mail: what is live now, or that it is what was live before. Over `$change` and `$request`. */
+const PLACE = placeInWords('$settings.capacity');
+
+/** The first words of the mail: what is live now, or that it is what was live before. Over `$change`, `$request` and `$isMoved`. */
 export const HEADLINE = `(
   $exists($request.rollback)
     ? (
       $change = 'NOTHING' ? ${LIVE} & ' and unchanged'
         : $change = 'IMAGE' ? ${BACK} & 'image version ' & $image.imageVersion & ' of ' & ${VERSION}
+        : $change = 'SETTINGS' and $isMoved ? $model & ' is back ' & ${PLACE}
         : $change = 'SETTINGS' ? ${BACK} & 'its former settings'
         : ${BACK} & ${VERSION}
     )
     : (
       $change = 'NOTHING' ? ${LIVE} & ' and unchanged'
         : $change = 'IMAGE' ? ${LIVE} & ' with image version ' & $image.imageVersion
+        : $change = 'SETTINGS' and $isMoved ? ${LIVE} & ' ' & ${PLACE}
         : $change = 'SETTINGS' ? ${LIVE} & ' with other settings'
         : $change = 'REPAIRED' ? ${LIVE} & ' again'
         : ${LIVE}
@@ -39,4 +45,9 @@ export const BEFORE = `(
     : $change = 'NOTHING' ? 'It was live there already, with the same settings: nothing had to be changed.'
     : $change = 'REPAIRED' ? 'An earlier deployment had left it in an unclear state.'
     : ''
+)`;
+
+/** Where it was before, in a sentence, if it has moved; else `''`. */
+export const MOVED = `(
+  $isMoved ? 'It was ' & ${placeInWords('$former.settings.capacity')} & ', and is ' & ${PLACE} & ' now.' : ''
 )`;

@@ -22,8 +22,8 @@ export const DEPLOYMENT_TIMEOUT_SECONDS = EXECUTION_TIMEOUT_SECONDS + 60 * MOST_
 /** A lock that is older was left by an execution that died without an end. */
 const LEASE_MILLISECONDS = (DEPLOYMENT_TIMEOUT_SECONDS + 600) * 1_000;
 
-const MINE = '#lockedBy = :me';
-const me = { ':me': { S: '{% $deploymentId %}' } } as const;
+export const MINE = '#lockedBy = :me';
+export const me = { ':me': { S: '{% $deploymentId %}' } } as const;
 const CONDITION_FAILED = 'DynamoDb.ConditionalCheckFailedException';
 
 /** A model has one deployment at a time. The lock is part of the endpoint's item, so taking it reads the endpoint too. */

@@ -19,6 +19,6 @@ export const problemWithCapacity = (request: string) => `(
   $shared := ${poolOf('$by.capacity')};
   $not($exists($by.capacity)) or $by.capacity = '${OWN_CAPACITY}' ? ''
     : $not($exists($shared)) ? 'capacity: there is no pool ' & $by.capacity & '; ' & ${NAMES}
-    : $exists($by.instanceType) ? 'instanceType: ' & $by.instanceType & ' cannot be had in pool ' & $by.capacity & ', whose instances are ' & $shared.instanceType & ': leave one of the two out'
+    : $exists($by.instanceType) ? 'instanceType: ' & $by.instanceType & ' cannot be had in pool ' & $by.capacity & ', whose instances are ' & $shared.instanceType & ': leave it out, or ask for another capacity'
     : ''
 )`;

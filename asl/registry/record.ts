@@ -105,24 +105,28 @@ const tried = {
   settings: served.settings,
 } as const;
 
+/** An endpoint that is live. What is left elsewhere of one that has moved is no part of it, and nobody's who goes on with it. */
+export const wentLive = {
+  ...served,
+  status: "'LIVE'",
+  image: '$image.uri',
+  imageDetails: '$image',
+  instance: '$instance',
+  metrics: '$image.metrics',
+  deploymentId: '$deploymentId',
+  taskDefinitionArn: '$endpoint.taskDefinitionArn',
+  targetGroupArn: '$endpoint.targetGroupArn',
+  updatedAt: '$now()',
+  leftovers: '$leftElsewhere',
+} as const;
+
 /** The endpoint goes live and the model's lock is released in one write. */
 export const recordEndpoint = state(
   'RecordEndpoint',
   updateItem('endpoint', {
     condition: '#lockedBy = :deploymentId',
-    set: {
-      ...served,
-      status: "'LIVE'",
-      image: '$image.uri',
-      imageDetails: '$image',
-      instance: '$instance',
-      metrics: '$image.metrics',
-      deploymentId: '$deploymentId',
-      taskDefinitionArn: '$endpoint.taskDefinitionArn',
-      targetGroupArn: '$endpoint.targetGroupArn',
-      updatedAt: '$now()',
-    },
-    remove: ['lockedBy', 'lockedUntil', 'leftovers', 'leftBy'],
+    set: wentLive,
+    remove: ['lockedBy', 'lockedUntil', 'leftBy'],
   }),
 );
 
@@ -132,7 +136,14 @@ const finished = { remove: ['labelPk', 'labelSk', 'promotionToken'] } as const;
 export const recordLive = state(
   'RecordLive',
   updateItem('deployment', {
-    set: { ...served, status: "'LIVE'", image: '$image', endedAt: '$now()', fingerprint: FINGERPRINT },
+    set: {
+      ...served,
+      status: "'LIVE'",
+      image: '$image',
+      endedAt: '$now()',
+      fingerprint: FINGERPRINT,
+      leftovers: '$leftElsewhere',
+    },
     ...finished,
   }),
 );

@@ -1,5 +1,6 @@
 import { defaultSubstitution, type Setting, type SettingName, settings } from '../../contract/settings';
 import { read } from './attributes';
+import { liveCapacity } from './place';
 import { poolOf } from './pools';
 
 /** What the environment says of a setting, or of its own kind; undefined where only the image version knows. */
@@ -47,22 +48,25 @@ function kept(name: SettingName, value: string): string {
 /**
  * How the endpoint is to run: as a former deployment did, or by the request, then the image version, then the environment's defaults; in
  * a pool on the instances that it has now. Over `$request` and `$image`, the image version.
+ *
+ * @param endpoint - the endpoint's item, an expression
  */
-export const RESOLVED_SETTINGS = `(
+export const resolvedSettings = (endpoint: string) => `(
+  $kept := {'capacity': ${liveCapacity(endpoint)}};
   $wanted := $exists($formerDeployment) ? ${recorded('deployment', '$formerDeployment')} : {
-    ${settings
-      .map(([name, setting]) => {
-        const otherwise = environmentDefault(name, setting) ?? `$image.${name}`;
-        return kept(
-          name,
-          `$exists($request.${name}) ? $request.${name} : ${RESPECTING[name]?.(otherwise) ?? otherwise}`,
-        );
-      })
-      .join(',\n')}
+    ${settings.map(([name, setting]) => kept(name, `$exists($request.${name}) ? $request.${name} : ${unasked(name, setting)}`)).join(',\n')}
   };
   $shared := ${poolOf('$wanted.capacity')};
   $exists($shared) ? $merge([$wanted, {'instanceType': $shared.instanceType}]) : $wanted
 )`;
+
+/** What holds of a setting that the request does not name. */
+function unasked(name: SettingName, setting: Setting): string {
+  const otherwise = environmentDefault(name, setting) ?? `$image.${name}`;
+  if ('config' in setting.default && setting.default.kept)
+    return `$exists($kept.${name}) ? $kept.${name} : ${otherwise}`;
+  return RESPECTING[name]?.(otherwise) ?? otherwise;
+}
 
 function unrecorded({ default: from }: Setting): string | undefined {
   return 'config' in from && from.unrecorded !== undefined ? `'${from.unrecorded}'` : undefined;

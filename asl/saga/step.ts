@@ -10,6 +10,8 @@ export interface Step {
   /** Variables that `create` assigns and later steps read: as they are after a sequence, as `$made.<variable>` after a parallel. */
   readonly provides?: readonly string[];
   readonly update: Update;
+  /** Of what is where the tasks run, and so at another place after a move; the rest goes along with the endpoint. */
+  readonly beside?: Beside;
   /** Tolerates that the resource is missing, notes any other error and goes on. */
   readonly undo: Fragment;
   /** A branch whose output is the list of what is left: `[]`, or names. */
@@ -32,3 +34,10 @@ export type Update =
     }
   /** Why an update leaves it as it is. */
   | { readonly unchanged: string };
+
+/** How it is made at another place than where the endpoint is, which goes on serving from there. */
+export interface Beside {
+  /** What has to be known beforehand of what is there now. */
+  readonly look?: Fragment;
+  readonly create: Fragment;
+}

@@ -1,20 +1,18 @@
 import { type Fragment, state } from '../language/fragment';
-import type { Branch } from '../language/states';
+import type { Branch, Parallel } from '../language/states';
 import type { Plan, Where } from './plan';
 
-/** Asks every service what is left under the model's name. Nothing is believed gone because its delete answered. */
-export function verifyGone(
-  plan: Plan,
-  { leftovers, notes } = { leftovers: 'leftovers', notes: 'undoNotes' },
-): Fragment {
-  return state('VerifyNothingIsLeft', {
-    Type: 'Parallel',
-    Branches: findsOf(plan),
-    Assign: {
-      [leftovers]: '{% $reduce($states.result, function($all, $found) { $append($all, $found) }) %}',
-      [notes]: '{% $append([], $states.input.notes) %}',
-    },
-  });
+/** What was found, names, and what the undos before had noted: expressions over the end of the search. */
+export const FOUND = '$reduce($states.result, function($all, $found) { $append($all, $found) })';
+export const NOTED = '$append([], $states.input.notes)';
+
+/**
+ * Asks every service what is left under the model's name. Nothing is believed gone because its delete answered.
+ *
+ * @param then - what is made of what was found
+ */
+export function verifyGone(plan: Plan, then: Pick<Parallel, 'Assign' | 'Output'>): Fragment {
+  return state('VerifyNothingIsLeft', { Type: 'Parallel', Branches: findsOf(plan), ...then });
 }
 
 function findsOf(plan: Plan): readonly Branch[] {

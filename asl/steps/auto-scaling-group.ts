@@ -92,6 +92,7 @@ const create = createOrAdopt(
 export const autoScalingGroup: Step = {
   name: 'AutoScalingGroup',
   create,
+  beside: { create },
   update: { prepare: makeRoom, finish: replaceInstances },
   // Force: instances need not be gone first, and a termination hook can't hold the deletion up for an hour.
   undo: ifExists(

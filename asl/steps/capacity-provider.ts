@@ -1,6 +1,6 @@
 import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
-import { chain, state } from '../language/fragment';
+import { chain, type Fragment, state } from '../language/fragment';
 import { GROUP_MADE_HERE, MADE_HERE, type Permission, tagsWhileCreating } from '../language/permission';
 import type { Watch } from '../language/states';
 import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, CLUSTER } from '../naming/arns';
@@ -120,10 +120,9 @@ const gone: Watch = {
   isOver: '$not($seen.isThere)',
 };
 
-/** Ties the model's instances to its cluster and lets ECS scale them. */
-export const capacityProvider: Step = {
-  name: 'CapacityProvider',
-  create: chain(
+/** @param instances - how many boot at once, an expression */
+const create = (instances: string): Fragment =>
+  chain(
     createCapacityProvider,
     state(
       'AttachCapacityProvider',
@@ -146,7 +145,7 @@ export const capacityProvider: Step = {
         'setDesiredCapacity',
         {
           AutoScalingGroupName: NAME,
-          DesiredCapacity: '{% $instance.desired %}',
+          DesiredCapacity: `{% ${instances} %}`,
           HonorCooldown: false,
         },
         {
@@ -162,7 +161,14 @@ export const capacityProvider: Step = {
       ),
     ),
     untilAttached,
-  ),
+  );
+
+/** Ties the model's instances to its cluster and lets ECS scale them. */
+export const capacityProvider: Step = {
+  name: 'CapacityProvider',
+  create: create('$instance.desired'),
+  // For as many tasks as serve now.
+  beside: { create: create('$ceil($tasks / $instance.tasksPerInstance)') },
   update: { unchanged: 'it scales whatever instances the group has' },
   undo: chain(
     undo(

@@ -4,7 +4,7 @@ import type { Permission } from '../language/permission';
 import { CLUSTER, TASK } from '../naming/arns';
 import { CLUSTER_NAME, NAME } from '../naming/names';
 
-const LIST_TASKS: Permission = {
+export const LIST_TASKS: Permission = {
   actions: ['ecs:ListTasks'],
   resources: ['*'],
   conditions: { ArnLike: { 'ecs:cluster': CLUSTER } },

@@ -8,34 +8,37 @@ import { NAME, tags } from '../naming/names';
 import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
 
+const create = state(
+  'CreateCluster',
+  call(
+    'ecs',
+    'createCluster',
+    {
+      ClusterName: NAME,
+      Settings: [{ Name: 'containerInsights', Value: 'disabled' }],
+      Tags: tags,
+    },
+    {
+      permissions: [
+        serviceLinkedRole('ecs'),
+        {
+          actions: ['ecs:CreateCluster'],
+          resources: [CLUSTER, '*'],
+          conditions: MARKED_AS_MADE_HERE,
+          wildcard: 'CreateCluster is authorised before the cluster has an ARN',
+        },
+        tagsWhileCreating('ecs:CreateCluster', CLUSTER),
+      ],
+      retry: [firstUse('Ecs.InvalidParameterException')],
+    },
+  ),
+);
+
 /** A cluster per model, so that a model's instances are its own. Creating it again gives the one that is there. */
 export const cluster: Step = {
   name: 'Cluster',
-  create: state(
-    'CreateCluster',
-    call(
-      'ecs',
-      'createCluster',
-      {
-        ClusterName: NAME,
-        Settings: [{ Name: 'containerInsights', Value: 'disabled' }],
-        Tags: tags,
-      },
-      {
-        permissions: [
-          serviceLinkedRole('ecs'),
-          {
-            actions: ['ecs:CreateCluster'],
-            resources: [CLUSTER, '*'],
-            conditions: MARKED_AS_MADE_HERE,
-            wildcard: 'CreateCluster is authorised before the cluster has an ARN',
-          },
-          tagsWhileCreating('ecs:CreateCluster', CLUSTER),
-        ],
-        retry: [firstUse('Ecs.InvalidParameterException')],
-      },
-    ),
-  ),
+  create,
+  beside: { create },
   update: { unchanged: 'nothing about it can be asked for' },
   undo: undo(
     'DeleteCluster',

@@ -19,7 +19,22 @@ export function describeTargetHealth(targetGroupArn: string, options: Omit<CallO
   );
 }
 
-const HEALTHY = "$count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy'])";
+/**
+ * How many targets are healthy, over what the load balancer thinks of each: an expression.
+ *
+ * @param addresses - of those that count, where not all do
+ */
+export const healthyTargets = (addresses?: string) =>
+  addresses === undefined
+    ? "$count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy'])"
+    : `$count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy' and Target.Id in ${addresses}])`;
+
+/** Why one of them is not: an expression. */
+export const targetReason = (addresses?: string) =>
+  bounded(
+    `$states.result.TargetHealthDescriptions[TargetHealth.State != 'healthy'${addresses === undefined ? '' : ` and Target.Id in ${addresses}`}][0].TargetHealth.Description`,
+    BOUNDS.reason,
+  );
 
 /**
  * How many targets of a group, `$given.targetGroupArn`, are healthy, and why another is not.
@@ -29,10 +44,7 @@ const HEALTHY = "$count($states.result.TargetHealthDescriptions[TargetHealth.Sta
 export const lookAtTargets = (name: string, { noneIsBad = false } = {}): Branch =>
   look(name, describeTargetHealth('$given.targetGroupArn'), {
     healthyTargets: noneIsBad
-      ? `$exists($states.result.TargetHealthDescriptions) ? ${HEALTHY} : $error('the load balancer tells nothing of the targets')`
-      : HEALTHY,
-    targetReason: bounded(
-      `$states.result.TargetHealthDescriptions[TargetHealth.State != 'healthy'][0].TargetHealth.Description`,
-      BOUNDS.reason,
-    ),
+      ? `$exists($states.result.TargetHealthDescriptions) ? ${healthyTargets()} : $error('the load balancer tells nothing of the targets')`
+      : healthyTargets(),
+    targetReason: targetReason(),
   });

@@ -3,7 +3,7 @@ import { chain, type Fragment, onlyIf, state } from '../language/fragment';
 import { MADE_HERE } from '../language/permission';
 import { TARGET_GROUP } from '../naming/arns';
 import type { Aim } from '../saga/aim';
-import { describeTargetHealth } from './describe-target-health';
+import { describeTargetHealth, healthyTargets } from './describe-target-health';
 import { HEALTH_CHECK, SECONDS_TO_HEALTHY, SECONDS_TO_UNHEALTHY } from './health-check';
 
 const healthPathsDiffer = ({ settings }: Aim) => `$actualHealthPath != ${settings}.healthCheckPath`;
@@ -46,7 +46,10 @@ function modifyHealthCheck(name: string, { settings }: Aim, codes: string): Frag
   );
 }
 
-/** Where the health paths differed, the new tasks, `$tasks` of them, must answer theirs with 200 after all. */
+/**
+ * Where the health paths differed, the new tasks, `$tasks` of them, must answer theirs with 200 after all. Old ones that a move leaves
+ * beside them need not.
+ */
 export function confirmHealthPath(aim: Aim): Fragment {
   const confirm = chain(
     modifyHealthCheck('TightenHealthCheck', aim, "'200'"),
@@ -54,7 +57,7 @@ export function confirmHealthPath(aim: Aim): Fragment {
     state('ConfirmTargetHealth', {
       ...describeTargetHealth('$targetGroupArn'),
       Assign: {
-        confirmedTargets: "{% $count($states.result.TargetHealthDescriptions[TargetHealth.State = 'healthy']) %}",
+        confirmedTargets: `{% ${healthyTargets(aim.addresses)} %}`,
       },
     }),
     {

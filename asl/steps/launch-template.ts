@@ -62,34 +62,37 @@ function newVersion(aim: Aim): Fragment {
   });
 }
 
+const create = state(
+  'CreateLaunchTemplate',
+  call(
+    'ec2',
+    'createLaunchTemplate',
+    {
+      LaunchTemplateName: NAME,
+      // A retry after a lost answer gives the same template instead of a name clash.
+      ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
+      TagSpecifications: [{ ResourceType: 'launch-template', Tags: tags }],
+      LaunchTemplateData: launchTemplateData({ settings: '$settings', instance: '$instance' }),
+    },
+    {
+      permissions: [
+        {
+          actions: ['ec2:CreateLaunchTemplate'],
+          resources: [LAUNCH_TEMPLATE],
+          conditions: MARKED_AS_MADE_HERE,
+          wildcard: 'a launch template gets its id, which its ARN consists of, only by being made',
+        },
+        tagsWhileCreating('ec2:CreateLaunchTemplate', LAUNCH_TEMPLATE),
+      ],
+    },
+  ),
+);
+
 /** How the model's instances are started: image, type, volume, and the cluster they join. */
 export const launchTemplate: Step = {
   name: 'LaunchTemplate',
-  create: state(
-    'CreateLaunchTemplate',
-    call(
-      'ec2',
-      'createLaunchTemplate',
-      {
-        LaunchTemplateName: NAME,
-        // A retry after a lost answer gives the same template instead of a name clash.
-        ClientToken: "{% $substring($hash($deploymentId, 'SHA-256'), 0, 32) %}",
-        TagSpecifications: [{ ResourceType: 'launch-template', Tags: tags }],
-        LaunchTemplateData: launchTemplateData({ settings: '$settings', instance: '$instance' }),
-      },
-      {
-        permissions: [
-          {
-            actions: ['ec2:CreateLaunchTemplate'],
-            resources: [LAUNCH_TEMPLATE],
-            conditions: MARKED_AS_MADE_HERE,
-            wildcard: 'a launch template gets its id, which its ARN consists of, only by being made',
-          },
-          tagsWhileCreating('ec2:CreateLaunchTemplate', LAUNCH_TEMPLATE),
-        ],
-      },
-    ),
-  ),
+  create,
+  beside: { create },
   update: { prepare: newVersion },
   undo: ifExists(
     'LaunchTemplate',

@@ -59,6 +59,20 @@ export const putSchedule = (settings: string): Fragment =>
 export const putScheduleIfWanted = (settings: string): Fragment =>
   onlyIf('IsScheduleWanted', isScheduled(settings), putSchedule(settings));
 
+/** As they are now, `$limits`; where nothing is scheduled nothing has to be asked for that. */
+export const limitsNow = (settings: string): Fragment => ({
+  start: 'AreLimitsScheduled',
+  states: (next) => ({
+    AreLimitsScheduled: {
+      Type: 'Choice',
+      Choices: [{ Condition: `{% ${isScheduled(settings)} %}`, Next: 'LookLimits' }],
+      Assign: { limits: `{% ${standingLimits(settings)} %}` },
+      Default: next,
+    },
+    LookLimits: { ...lookAtLimits(settings), Next: next },
+  }),
+});
+
 /** None of it fires from here on: tasks that are replaced must not be taken away meanwhile. And `$limits`, those to be held to. */
 export const takeScheduleAway = (settings: string): Fragment => {
   const remove = state('DeleteSchedule', {

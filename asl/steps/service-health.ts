@@ -7,11 +7,12 @@ import { type Branch, jsonata, type Watch } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { CLUSTER_NAME } from '../naming/names';
 import { look } from '../watch/look';
+import { knownOf } from '../watch/watch-task';
 import { watched } from '../watch/watched';
 import { crashes, lookAtCrashes } from './crashes';
-import { lookAtTargets } from './describe-target-health';
 import { failsHealthCheck, reasonInEvent } from './failed-health-check';
 import { CAPACITY_ASKED_AT, lookAtLaunches } from './launches';
+import { lookAtOwnTargets } from './own-targets';
 import { lookAtPool } from './pool-room';
 import { allTasksRun, CRASH_LOOP, TELLING_EVENT, UNHEALTHY_EVENT, verdict } from './service-verdict';
 
@@ -30,6 +31,8 @@ interface ServiceHealthOptions {
   readonly taskDefinitionArn: string;
   /** The settings that it runs with. */
   readonly settings: string;
+  /** Another service's tasks are behind the same target group: they do not count. */
+  readonly beside?: boolean;
 }
 
 /** What goes by before a task starts, and its `startupSeconds` with it: an instance boots, the image is pulled. */
@@ -80,7 +83,7 @@ const healthy: Watch = {
   name: 'ServiceHealthy',
   looks: [
     lookAtService('DescribeService'),
-    lookAtTargets('DescribeTargetHealth'),
+    lookAtOwnTargets,
     // Capacity that can't be had is known at once, long before a task could run.
     lookAtLaunches('DescribeScalingActivities'),
     lookAtPool,
@@ -88,6 +91,9 @@ const healthy: Watch = {
   ],
   isOver: `${isHealthy('$seen', '$given.tasks')} or ${lacksCapacity('$seen')} or ${hasFailed('$seen', '($millis() - $since) / 1000')} or $seen.verdict = 'UNHEALTHY'`,
 };
+
+/** The addresses of the service's tasks, where it was waited for beside another. */
+export const OWN_ADDRESSES = `${knownOf(healthy).seen}.ownTasks.address`;
 
 /** What the targets of a stable service are given at the least. */
 const SECONDS_FROM_STABLE_TO_HEALTHY = 300;
@@ -99,6 +105,7 @@ export function serviceIsHealthy({
   tasks,
   taskDefinitionArn,
   settings,
+  beside = false,
 }: ServiceHealthOptions): Fragment {
   const deadline = `$max([$number('\${DeploymentDeadlineSeconds}'), ${timeToReplace(settings)}])`;
   return watched(healthy, {
@@ -109,6 +116,7 @@ export function serviceIsHealthy({
       taskDefinitionArn,
       capacityAskedAt: CAPACITY_ASKED_AT,
       pool: '$pool',
+      ...(beside && { beside: 'true' }),
     },
     choices: ({ seen, waited }, next) => [
       { Condition: `{% ${isHealthy(seen, tasks)} %}`, Next: next },

@@ -11,7 +11,7 @@ import {
   putRequestPolicy,
   scalesByRequests,
 } from './scaling-policies';
-import { isScheduled, putSchedule, putScheduleIfWanted, takeScheduleAway } from './scaling-schedule';
+import { isScheduled, limitsNow, putSchedule, putScheduleIfWanted, takeScheduleAway } from './scaling-schedule';
 
 /** An upsert, as everything here is: an update is the same calls with other settings. */
 const register = (limits: string): Fragment =>
@@ -59,10 +59,14 @@ const more = (settings: string): Fragment => {
   };
 };
 
+const create = (limits: string): Fragment => chain(register(limits), putCpuPolicy('$settings'), more('$settings'));
+
 /** Follows the load with the number of tasks, within limits that a schedule may change. */
 export const serviceScaling: Step = {
   name: 'ServiceScaling',
-  create: chain(register('$settings'), putCpuPolicy('$settings'), more('$settings')),
+  create: create('$settings'),
+  // What an entry of the schedule has set goes along.
+  beside: { look: limitsNow('$settings'), create: create('$limits') },
   update: {
     // Before the tasks: outside the former limits their new number would be taken back.
     prepare: ({ settings }) =>

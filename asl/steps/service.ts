@@ -30,13 +30,14 @@ interface Wanted {
   readonly settings: string;
 }
 
-const FIRST: Wanted = {
+/** Of a first deployment, and of one that moves the endpoint: as many tasks as then serve. */
+const wanted = (tasks: string): Wanted => ({
   name: NAME,
   taskDefinitionArn: '$made.taskDefinitionArn',
   targetGroupArn: '$made.targetGroupArn',
-  tasks: '$settings.minTasks',
+  tasks,
   settings: '$settings',
-};
+});
 
 /** What a service is created as: by the first deployment, and by an update that finds it gone. */
 const create = ({ name, taskDefinitionArn, targetGroupArn, tasks, settings }: Wanted) =>
@@ -105,7 +106,13 @@ export const createOrAdoptService = (noun: string, wanted: Wanted, ours: string)
     refused: `${noun}Refused`,
   });
 
-const createService = createOrAdoptService('Service', FIRST, '$existingTaskDefinition = $made.taskDefinitionArn');
+const createHealthy = (tasks: string, { beside = false } = {}): Fragment => {
+  const { name: _, ...watched } = wanted(tasks);
+  return chain(
+    createOrAdoptService('Service', wanted(tasks), '$existingTaskDefinition = $made.taskDefinitionArn'),
+    serviceIsHealthy({ ...watched, beside }),
+  );
+};
 
 /** Somebody deleted it by hand: without it there is nothing that could be scaled or updated. */
 function ensureService({ settings, taskDefinitionArn }: Aim): Fragment {
@@ -194,15 +201,8 @@ export const findService = (noun: string, name: Jsonata): Branch =>
 /** Keeps the model's tasks running behind the target group; made when they run and answer their health checks. */
 export const service: Step = {
   name: 'Service',
-  create: chain(
-    createService,
-    serviceIsHealthy({
-      targetGroupArn: '$made.targetGroupArn',
-      tasks: '$settings.minTasks',
-      taskDefinitionArn: '$made.taskDefinitionArn',
-      settings: '$settings',
-    }),
-  ),
+  create: createHealthy('$settings.minTasks'),
+  beside: { create: createHealthy('$tasks', { beside: true }) },
   update: { prepare: ensureService, replaceTasks: updateService },
   undo: deleteService('Service', NAME),
   find: findService('Service', NAME),

@@ -145,8 +145,8 @@ export function deleteLaterRevisions(than: string): Fragment {
   );
 }
 
-/** The next revision, for an update or for the canary before it. */
-export const registerNewRevision = (suffix: 'OfUpdate' | 'OfCanary') => suffixed(suffix, register);
+/** The next revision, for an update, for the canary before it or for a move. */
+export const registerNewRevision = (suffix: 'OfUpdate' | 'OfCanary' | 'OfMove') => suffixed(suffix, register);
 
 export const taskDefinition: Step = {
   name: 'TaskDefinition',

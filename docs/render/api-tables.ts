@@ -57,7 +57,8 @@ function defaultOf(otherwise: Default): string {
   if ('image' in otherwise) return 'what is recorded with the image version';
   if ('value' in otherwise) return 'none';
   const value = Array.isArray(otherwise.otherwise) ? 'none' : `\`${otherwise.otherwise}\``;
-  return `\`${otherwise.config.join('.')}\` of the environment (${value})`;
+  const configured = `\`${otherwise.config.join('.')}\` of the environment (${value})`;
+  return otherwise.kept ? `what the endpoint has, at first ${configured}` : configured;
 }
 
 function answeredBy({ integration }: Route): string {

@@ -55,7 +55,7 @@ export function admissionBand(
 export function changeRow(states: States, landmarks: Landmarks, { create, undo, width }: Columns, y: number): Band {
   const both = [landmarks.update, landmarks.restore];
   const [update, restore] = both.map((attempt) =>
-    changesOf(states[attempt]!, new RegExp(`Of(${both.join('|')})$`), width),
+    changesOf(states[attempt]!, new RegExp(`Of(${both.join('|')}|MoveBack)$`), width),
   ) as [string[], string[]];
   const height = 30 + Math.max(update.length, restore.length) * LINE_HEIGHT;
   return {

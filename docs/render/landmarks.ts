@@ -1,7 +1,9 @@
-import type { StateMachine, States } from '../../asl/language/states';
+import type { State, StateMachine, States } from '../../asl/language/states';
 import { plan } from '../../asl/plan';
 import { backward } from '../../asl/saga/backward';
+import { updateOf } from '../../asl/saga/change';
 import { forward } from '../../asl/saga/forward';
+import { piecesOf } from '../../asl/saga/pieces';
 import { scopesOf } from './calls';
 import { caughtBy, meetingPoint, reached, successors, wayBetween } from './ways';
 
@@ -36,18 +38,14 @@ export function landmarksOf({ StartAt, States: states }: StateMachine): Landmark
     (name) => scopesOf(state(name)).length > 0 && caughtBy(state(name)).length > 0,
   );
   const decision = first(wayBetween(states, evidence, removal), 'decides', (name) => state(name).Type === 'Choice');
-  const changeAfter = (choice: string, other: string) =>
-    first(
-      successors(state(choice)),
-      'changes the endpoint',
-      (name) => name !== other && scopesOf(state(name)).length > 0,
-    );
-  const restore = changeAfter(decision, removal);
+  const changeAfter = (choice: string) =>
+    first(successors(state(choice)), 'replaces the tasks of an endpoint', (name) => replacesTasks(state(name)));
+  const restore = changeAfter(decision);
   return {
     admit,
     rejection: first(caughtBy(state(admit)), 'follows a refusal', () => true),
     fork,
-    update: changeAfter(fork, provision),
+    update: changeAfter(fork),
     record: first(successors(state(provision)), 'follows the plan', () => true),
     live: first(Object.keys(states), 'succeeds', (name) => state(name).Type === 'Succeed'),
     evidence,
@@ -60,6 +58,18 @@ export function landmarksOf({ StartAt, States: states }: StateMachine): Landmark
     ),
     undone: meetingPoint(states, restore, removal),
   };
+}
+
+const AIM = { settings: '$settings', instance: '$instance', taskDefinitionArn: '$taskDefinitionArn' };
+const REPLACEMENTS = piecesOf(plan, (step) => updateOf(step, 'replaceTasks', AIM)).map(({ start }) => start);
+
+/** A state of an update is called like the step's, with a suffix. */
+function replacesTasks(state: State): boolean {
+  return scopesOf(state).some((scope) =>
+    Object.entries(scope).some(
+      ([name, inner]) => REPLACEMENTS.some((start) => name.startsWith(start)) || replacesTasks(inner),
+    ),
+  );
 }
 
 /** The state of the workflow itself that is this one or holds it. */

@@ -1,4 +1,6 @@
+import { reject } from '../../asl/deployment/reject';
 import type { Branch, States } from '../../asl/language/states';
+import { clearedForDeployment, clearedForRecovery } from '../../asl/move/cleared';
 import { plan } from '../../asl/plan';
 import { backward } from '../../asl/saga/backward';
 import { count, scopesOf } from './calls';
@@ -20,23 +22,46 @@ const FEWEST = 4;
 /** … unless more than so many hold some: side by side they would not fit on a screen. */
 const MOST_SIDE_BY_SIDE = 3;
 
-/** Every Parallel and Map that holds more than a few states, and the undos of the plan, which are states of the workflow itself. */
+const anywhere = { begin: '', failed: '', back: '' };
+
+/** What a workflow has of its own states that belong together. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  TearDown: Object.keys(backward(plan).states('')),
+  Rejection: Object.keys(reject.states('')),
+  Elsewhere: [clearedForDeployment(plan, anywhere), clearedForRecovery(plan, anywhere)].flatMap(({ states }) =>
+    Object.keys(states('')),
+  ),
+};
+
+/** Every Parallel and Map that holds more than a few states, and groups of states of the workflow itself, such as the undos of the plan. */
 export function phasesOf({ StartAt, States: states }: Branch): Phase[] {
   const sizeOf = (held: readonly States[]) => held.reduce((total, scope) => total + count(scope), 0);
   const small = Object.values(states).filter(
     (state) => sizeOf(scopesOf(state)) > 0 && sizeOf(scopesOf(state)) < FEWEST,
   );
   const fewest = small.length > MOST_SIDE_BY_SIDE ? 1 : FEWEST;
-  const undos = Object.keys(backward(plan).states('Next')).filter((name) => name in states);
+  const groups = Object.entries(GROUPS).flatMap(([name, members]): Phase[] => {
+    const standsFor = Object.keys(states).filter((state) => members.includes(state));
+    const scope = Object.fromEntries(standsFor.map((state) => [state, states[state]!]));
+    return standsFor.length === 0 ? [] : [{ name, scopes: [scope], standsFor, within: attemptsIn(scope) }];
+  });
+  const inGroups = groups.flatMap(({ standsFor }) => standsFor);
   const scopes = Object.entries(states).flatMap(([name, state]): Phase[] => {
     const held = scopesOf(state);
-    if (sizeOf(held) < fewest || undos.includes(name)) return [];
+    if (sizeOf(held) < fewest || inGroups.includes(name)) return [];
     const within = name === StartAt ? held.flatMap((scope) => phasesOf({ StartAt: '', States: scope })) : [];
     return [{ name, scopes: held, standsFor: [name], within }];
   });
-  if (undos.length === 0) return scopes;
-  const tearDown = Object.fromEntries(undos.map((name) => [name, states[name]!]));
-  return [...scopes, { name: 'TearDown', scopes: [tearDown], standsFor: undos, within: [] }];
+  return [...scopes, ...groups];
+}
+
+/** What is held as a whole, for its errors to lead to one place. */
+function attemptsIn(states: States): Phase[] {
+  return Object.entries(states).flatMap(([name, state]) => {
+    const [held, ...others] = scopesOf(state);
+    const isAttempt = state.Type === 'Parallel' && held !== undefined && others.length === 0;
+    return isAttempt ? [{ name, scopes: [held], standsFor: [name], within: [] }] : [];
+  });
 }
 
 /** The ways between what an overview shows: phases, and states that belong to none. */

@@ -4,12 +4,13 @@ const HEALTHY = 'waiting until the load balancer finds the containers healthy';
 const STAY_UP = 'starting the containers and waiting until they stay up';
 const INSTANCE = 'starting an instance and joining it to the cluster';
 const REPLACING = 'replacing the instances';
+const ELSEWHERE = 'taking away what is at the other place';
 const ENDING = 'recording how it ended and telling of it';
-const SUFFIXES = /(Of(Canary|Pause|Promotion|Update|Restore)|InPool)+$/;
+const SUFFIXES = /(Of(Canary|Pause|Promotion|Update|Restore|Move|MoveBack)|InPool|Elsewhere)+$/;
 
 /**
- * What a workflow does in its states, the first that fits; a state of an update, or in a pool, has the name of the first deployment's on
- * instances of its own, with a suffix.
+ * What a workflow does in its states, the first that fits; a state of an update or a move, or in a pool, has the name of the first
+ * deployment's on instances of its own, with a suffix.
  */
 // biome-ignore format: one meaning, one line.
 const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
@@ -21,7 +22,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(DescribeInstanceType|InstanceTypeUnsuitable|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
   [/^(GetServiceQuota|QuotaTooSmall)$/, 'looking whether the account may run such instances'],
   [/^(LimitExceeded|TooManyInstances)$/, 'looking whether the environment allows what is asked for'],
-  [/^Capacity(Unknown|Change)$/, 'looking where the containers are to run'],
+  [/^CapacityUnknown$/, 'looking where the containers are to run'],
   [/^(ResolveSecrets|DescribeSecret|DescribeParameter|SecretMissing|ParameterMissing)$/, 'looking for the secrets'],
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
   // Its canary, whose states have names like those of an endpoint
@@ -32,6 +33,12 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^((Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)OfPromotion$/, 'giving the new version all requests'],
   [/^(TakeTrafficBack|(Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)$/, 'taking the requests from the new version'],
   [/^(EndCanary|AwaitCanaryDrained|(Look|Delete)Canary\w*|WatchCanaryServiceGone|DetachCanary|ResumeScaling|CanaryNotWithdrawn)$/, 'taking the canary away'],
+  // Its move
+  [/^(PrepareMove|NoteMove)$/, 'noting where the endpoint moves to'],
+  [/^Move$/, 'making it run at the other place'],
+  [/^RecordMove$/, 'recording that the endpoint is at the other place now'],
+  [/^(RecordMove(End|Leftovers)|Forget)$/, 'recording that the other place is cleared'],
+  [/^((ClearElsewhere|\w*ElsewhereNotCleared|NewPlaceNotCleared))$/, ELSEWHERE],
   // Its failure and its end
   [/^(CollectEvidence|RecordEvidence|GetExecutionHistory|DescribeServiceEvents|DescribeAttempt|DescribeStoppedTasks|List(Stopped|Running)Tasks|Get(|Few|Last)LogEvents?|LookUp\w+)$/, 'collecting what is known of the failure'],
   [/^(VerifyNothingIsLeft|Find\w+)$/, 'looking whether anything is left'],
@@ -72,7 +79,9 @@ export function isStep(state: string): boolean {
 /** What a workflow does in a state, in a person's words; of a state that nobody has words for, those of its name. */
 export function stepInWords(state: string): string {
   const of = (name: string) => WORDS.find(([states]) => states.test(name))?.[1];
-  const [name, goesBack] = [state.replace(SUFFIXES, ''), state.endsWith('OfRestore')];
+  const [, there] = /^(?!Clear|Image)(\w+)Elsewhere$/.exec(state) ?? [];
+  if (there !== undefined) return `${ELSEWHERE}: ${stepInWords(there)}`;
+  const name = state.replace(SUFFIXES, '');
   const words = of(state) ?? of(name) ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  return goesBack && words !== ENDING ? `${GOING_BACK}: ${words}` : words;
+  return /Of(Restore|MoveBack)$/.test(state) && words !== ENDING ? `${GOING_BACK}: ${words}` : words;
 }

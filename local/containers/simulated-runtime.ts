@@ -8,6 +8,8 @@ export interface SimulatedImage {
   readonly healthyAfterSeconds?: number;
   /** What it answers to a health check once it takes connections: 200 by default. */
   readonly status?: number | 'no answer';
+  /** The only path that it knows: others it answers with 404. By default it knows all. */
+  readonly path?: string;
   /** Ends by itself with that code after that time. */
   readonly exit?: { readonly code: number; readonly afterSeconds: number; readonly reason?: string };
   /** So many of 100 requests it answers with 500; none by default. */
@@ -59,11 +61,11 @@ class SimulatedContainer implements RunningContainer {
       });
   }
 
-  async probe(): Promise<number> {
+  async probe(asked: string): Promise<number> {
     if (!this.answers) return 0;
-    const { status = 200 } = this.behaviour;
+    const { status = 200, path = asked } = this.behaviour;
     if (status === 'no answer') throw new DOMException('The health check timed out', 'TimeoutError');
-    return status;
+    return path === asked ? status : 404;
   }
 
   simulate(draw: number): TargetAnswer {

@@ -105,10 +105,12 @@ function watch(account: SimulatedAccount, found: string[]): { end(): void } {
   return { end: () => cancel() };
 }
 
-/** What ended as CLEANUP_FAILED or DEGRADED takes one more delete. */
+/** What ended as CLEANUP_FAILED or DEGRADED takes one more delete, and so does what a move left. */
 async function deleteLeftovers(account: SimulatedAccount): Promise<void> {
   const { endpoints } = registryView(await account.aws.table.items());
-  for (const { model } of endpoints.filter(({ status }) => status !== 'LIVE')) {
+  for (const { model } of endpoints.filter(
+    ({ status, otherCapacity }) => status !== 'LIVE' || otherCapacity !== undefined,
+  )) {
     await account.deleteEndpoint(model);
   }
   await account.quiet();

@@ -93,6 +93,42 @@ describe('a deletion in a shared pool', () => {
   });
 });
 
+describe('a deletion of an endpoint that has moved', () => {
+  const moved = {
+    TakeLock: {
+      Attributes: {
+        status: { S: 'LIVE' },
+        capacity: { S: 'shared' },
+        otherCapacity: { S: 'own' },
+        movedBy: { S: 'iris.0' },
+      },
+    },
+    LookAutoScalingGroupElsewhere: { AutoScalingGroups: [] },
+    LookLaunchTemplateElsewhere: { LaunchTemplates: [] },
+    LookCapacityProviderElsewhere: { CapacityProviders: [] },
+  };
+
+  it('takes away what is left where it was, too', async () => {
+    const { result, names, attempts } = await deleted(undefined, moved);
+    expect(result.output).toMatchObject({ status: 'DELETED' });
+    const at = (name: string) => attempts.find(({ state }) => state === name)?.arguments;
+    expect(at('DeleteServiceElsewhere')).toMatchObject({ Cluster: 'slipway-iris' });
+    expect(at('DeleteService')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+    expect(names).toEqual(expect.arrayContaining(['DeleteClusterElsewhere', 'FindClusterElsewhere', 'DeleteEndpoint']));
+  });
+
+  it('fails if anything is left there, and keeps the item that knows where', async () => {
+    const left = { FindClusterElsewhere: { Clusters: [{ ClusterName: 'slipway-iris', Status: 'ACTIVE' }] } };
+    const { result, names } = await deleted(undefined, { ...moved, ...left });
+    expect(result).toMatchObject({
+      error: 'CleanupFailed',
+      cause: 'left: Cluster slipway-iris (on instances of its own)',
+    });
+    expect(names).toContain('RecordLeftovers');
+    expect(names).not.toContain('DeleteEndpoint');
+  });
+});
+
 describe('a deletion of a version', () => {
   it.each([
     [{ modelVersion: 3 }],

@@ -124,6 +124,108 @@ describe('a recovery', () => {
     expect(names.filter((name) => THE_POOLS.test(name))).toEqual([]);
   });
 
+  const moving = (fields: Record<string, JsonValue>) => ({
+    GetEndpoint: {
+      Item: {
+        lockedBy: { S: 'iris.1' },
+        status: { S: 'LIVE' },
+        url: { S: 'http://a' },
+        settings: { S: JSON.stringify({ capacity: 'own', cpuUnits: 512, memoryMiB: 512 }) },
+        instance: { S: '{"tasksPerInstance":2}' },
+        imageDetails: { S: '{"modelVersion":3,"imageVersion":7,"digest":"sha256:7"}' },
+        taskDefinitionArn: { S: TASK_DEFINITION },
+        targetGroupArn: { S: 'arn:target-group' },
+        ...fields,
+      },
+    },
+    LookAutoScalingGroupElsewhere: { AutoScalingGroups: [] },
+    LookLaunchTemplateElsewhere: { LaunchTemplates: [] },
+    LookCapacityProviderElsewhere: { CapacityProviders: [] },
+    ...suffixed('OfRestore', { ...NOT_SPLIT, ...NO_CANARY }),
+    ...suffixed('OfCanaryOfRestore', NOTHING_OF_A_CANARY),
+    LookHealthPathOfMoveBack: { TargetGroups: [{ TargetGroupArn: 'arn:target-group', HealthCheckPath: '/health' }] },
+    LookServiceSizeOfMoveBack: { Services: [{ ServiceName: 'slipway-iris', Status: 'ACTIVE', DesiredCount: 1 }] },
+    ListLaterTaskDefinitions: { TaskDefinitionArns: [TASK_DEFINITION] },
+  });
+
+  it('takes away what a move made at the new place where the record was not switched yet', async () => {
+    const { names, at, written } = await recovered(
+      {},
+      moving({
+        capacity: { S: 'own' },
+        otherCapacity: { S: 'shared' },
+        movedBy: { S: 'iris.1' },
+        deploymentId: { S: 'iris.0' },
+      }),
+    );
+    expect(at('DescribeServiceEvents')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+    expect(at('DeleteServiceElsewhere')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+    expect(at('LookServiceSizeOfMoveBack')).toMatchObject({ Cluster: 'slipway-iris' });
+    expect(names.filter((name) => /^(UpdateService|DeleteService$|CreateService)/.test(name))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['ForgetElsewhereOfMoveBack', 'ReleaseLockOfRestore']));
+    expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'ROLLED_BACK' } });
+  });
+
+  const SWITCHED = {
+    capacity: { S: 'shared' },
+    otherCapacity: { S: 'own' },
+    movedBy: { S: 'iris.1' },
+    deploymentId: { S: 'iris.1' },
+  };
+
+  it('takes away what was at the former place where it was, and the endpoint is live at the new one', async () => {
+    const { names, at, written } = await recovered({}, moving(SWITCHED));
+    expect(at('DeleteServiceElsewhere')).toMatchObject({ Cluster: 'slipway-iris' });
+    expect(names).toContain('DeleteClusterElsewhere');
+    expect(names).toContain('RecordMoveEnd');
+    expect(names.at(-1)).toBe('RecordLive');
+    expect(names.filter((name) => /OfRestore$|OfMoveBack$|^RecordEvidence/.test(name))).toEqual([]);
+    expect(written('RecordLive')).toMatchObject({
+      ':status': { S: 'LIVE' },
+      ':url': { S: 'http://a' },
+      ':leftovers': { S: '[]' },
+    });
+  });
+
+  it('says what is left of the former place', async () => {
+    const left = { FindClusterElsewhere: { Clusters: [{ ClusterName: 'slipway-iris', Status: 'ACTIVE' }] } };
+    const { names, written } = await recovered({}, { ...moving(SWITCHED), ...left });
+    const leftovers = { S: '["Cluster slipway-iris (on instances of its own)"]' };
+    expect(names).not.toContain('RecordMoveEnd');
+    expect(written('RecordMoveLeftovers')).toMatchObject({ ':leftovers': leftovers });
+    expect(written('RecordLive')).toMatchObject({ ':status': { S: 'LIVE' }, ':leftovers': leftovers });
+  });
+
+  it('says so too where only the deployment’s own record is missing', async () => {
+    const leftovers = { S: '["Cluster slipway-iris (on instances of its own)"]' };
+    const { names, written } = await recovered({}, moving({ ...SWITCHED, lockedBy: { S: 'iris.2' }, leftovers }));
+    expect(names.filter((name) => name.startsWith('Delete'))).toEqual([]);
+    expect(written('RecordLive')).toMatchObject({ ':leftovers': leftovers });
+  });
+
+  it('restores an update beside which something is left of a move before', async () => {
+    const { names, at } = await recovered(
+      {},
+      {
+        ...moving({ capacity: { S: 'own' }, otherCapacity: { S: 'shared' }, movedBy: { S: 'iris.0' } }),
+        LookHealthPathOfRestore: { TargetGroups: [{ TargetGroupArn: 'arn:target-group', HealthCheckPath: '/health' }] },
+      },
+    );
+    expect(at('DeleteServiceElsewhere')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+    expect(names).toContain('LookServiceSizeOfRestore');
+    expect(names).not.toContain('LookServiceSizeOfMoveBack');
+  });
+
+  it('deletes an endpoint at both places', async () => {
+    const { names, at } = await recovered(
+      { executionArn: DELETION },
+      { ...open('IN_PROGRESS', DELETION), ...moving({ capacity: { S: 'shared' }, otherCapacity: { S: 'own' } }) },
+    );
+    expect(at('DeleteServiceElsewhere')).toMatchObject({ Cluster: 'slipway-iris' });
+    expect(at('DeleteService')).toMatchObject({ Cluster: 'slipway-pool_shared' });
+    expect(names).toContain('DeleteEndpoint');
+  });
+
   it('reads the records as they are now', async () => {
     const { at } = await recovered({}, { GetEndpoint: { Item: { lockedBy: { S: 'iris.1' } } } });
     expect(at('GetDeployment')).toEqual({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { state } from '../../asl/language/fragment';
-import { rollBack } from '../../asl/roll-back';
+import { type Fragment, merge, state } from '../../asl/language/fragment';
+import { clearElsewhere } from '../../asl/move/elsewhere';
+import { rollBack, WAS_LIVE } from '../../asl/roll-back';
 import { sequence } from '../../asl/saga/plan';
 import {
   CANARY,
@@ -20,20 +21,35 @@ import { CALL, step } from './saga/steps-under-test';
 const revision = (number: number) => `arn:aws:ecs:us-east-1:111111111111:task-definition/slipway-iris:${number}`;
 
 const plan = sequence(
-  step('A', {
+  {
+    ...step('A', {
+      undo: state('DeleteA', { ...CALL, Arguments: { Cluster: '{% $cluster %}' }, Output: '{% $states.input %}' }),
+      update: {
+        replaceTasks: ({ settings, instance, taskDefinitionArn }) =>
+          state('ReplaceA', {
+            ...CALL,
+            Arguments: {
+              Settings: `{% ${settings} %}`,
+              Instance: `{% ${instance} %}`,
+              TaskDefinition: `{% ${taskDefinitionArn} %}`,
+            },
+          }),
+      },
+    }),
+    beside: { create: state('CreateABeside', CALL) },
+  },
+  step('B', {
     update: {
-      replaceTasks: ({ settings, instance, taskDefinitionArn }) =>
-        state('ReplaceA', {
-          ...CALL,
-          Arguments: {
-            Settings: `{% ${settings} %}`,
-            Instance: `{% ${instance} %}`,
-            TaskDefinition: `{% ${taskDefinitionArn} %}`,
-          },
-        }),
+      finish: ({ settings }) => state('FinishB', { ...CALL, Arguments: { Settings: `{% ${settings} %}` } }),
     },
   }),
 );
+
+/** With what leads back to it. */
+const rolledBack = (knowsImage: boolean): Fragment => {
+  const { start, states } = rollBack(plan, { knowsImage });
+  return { start, states: (next) => merge(states(next), clearElsewhere(plan).states(WAS_LIVE)) };
+};
 
 const FORMER = {
   url: 'http://iris:5001',
@@ -54,6 +70,9 @@ const ANSWERS: Answers = {
   RecordEvidence: {},
   DeleteA: {},
   FindA: {},
+  DeleteB: {},
+  FindB: {},
+  FinishBOfRestore: {},
   DeleteEndpoint: {},
   RecordLeftovers: {},
   RecordUndone: {},
@@ -69,12 +88,16 @@ const ANSWERS: Answers = {
 };
 
 async function undone(variables: object, answers: Answers = {}, knowsImage = true) {
-  const ran = await runFragment(rollBack(plan, { knowsImage }), {
+  const ran = await runFragment(rolledBack(knowsImage), {
     variables: {
       kind: 'DEPLOY',
       canaryBegun: false,
       changesBegun: true,
       former: {},
+      capacity: 'own',
+      elsewhere: [],
+      leftElsewhere: [],
+      moves: false,
       failure: { error: 'ServiceFailed', cause: 'crash' },
       failedStep: '',
       evidence: {},
@@ -99,8 +122,10 @@ describe('going back from a failure', () => {
     const { order, result, of } = await undone({});
     expect(order).toEqual([
       'RecordEvidence',
+      'DeleteB',
       'DeleteA',
       'FindA',
+      'FindB',
       'DeleteEndpoint',
       'RecordUndone',
       'PutEventsOfFailure',
@@ -121,6 +146,7 @@ describe('going back from a failure', () => {
     expect(order).toEqual([
       'RecordEvidence',
       'ReplaceAOfRestore',
+      'FinishBOfRestore',
       'ListLaterTaskDefinitions',
       'DeregisterTaskDefinitionOfUpdate',
       'DeleteTaskDefinitionOfUpdate',
@@ -226,5 +252,66 @@ describe('going back from a failure', () => {
   it('goes on if the evidence can’t be recorded', async () => {
     const { order } = await undone({}, { RecordEvidence: failure('DynamoDb.ValidationException') });
     expect(order).toContain('RecordUndone');
+  });
+});
+
+describe('going back from a move', () => {
+  const CLEARED: Answers = {
+    DeleteAElsewhere: {},
+    FindAElsewhere: {},
+    FinishBOfMoveBack: {},
+    ForgetElsewhereOfMoveBack: {},
+  };
+  const moving = { former: FORMER, moves: true, elsewhere: ['shared'], pool: 'shared', cluster: 'slipway-pool_shared' };
+
+  it('takes away what was made at the new place, and leaves what serves as it is', async () => {
+    const { order, of, result } = await undone(moving, CLEARED);
+    expect(order).toEqual([
+      'RecordEvidence',
+      'DeleteAElsewhere',
+      'FindAElsewhere',
+      'FinishBOfMoveBack',
+      'ForgetElsewhereOfMoveBack',
+      'ListLaterTaskDefinitions',
+      'DeregisterTaskDefinitionOfUpdate',
+      'DeleteTaskDefinitionOfUpdate',
+      'ReleaseLockOfRestore',
+      'ReleaseLockOfEndpointOfRestore',
+      'RecordUndone',
+      'PutEventsOfFailure',
+      'SendEmailOfFailure',
+    ]);
+    expect(of('DeleteAElsewhere')).toEqual({ Cluster: 'slipway-pool_shared' });
+    expect(of('FinishBOfMoveBack')).toEqual({ Settings: FORMER.settings });
+    expect(result.output).toEqual([]);
+  });
+
+  it('says that an endpoint is degraded if something is left there', async () => {
+    const { order, of, result } = await undone(moving, { ...CLEARED, FindAElsewhere: { Names: ['A slipway-iris'] } });
+    expect(order).not.toContain('ForgetElsewhereOfMoveBack');
+    expect(order).toContain('FinishBOfMoveBack');
+    expect(result.output).toEqual([
+      'endpoint slipway-iris is not as it was: ElsewhereNotCleared: something is left where it was to move to: A slipway-iris (in pool shared)',
+    ]);
+    expect(of('RecordDegraded')).toMatchObject({ ExpressionAttributeValues: { ':status': { S: 'DEGRADED' } } });
+  });
+
+  it('tears down both places where nothing was live, each where it is', async () => {
+    const { order, of, result } = await undone({ elsewhere: ['shared'] }, CLEARED);
+    expect(order.indexOf('FindAElsewhere')).toBeLessThan(order.indexOf('DeleteA'));
+    expect(of('DeleteAElsewhere')).toEqual({ Cluster: 'slipway-pool_shared' });
+    expect(of('DeleteA')).toEqual({ Cluster: 'slipway-iris' });
+    expect(order).toContain('DeleteEndpoint');
+    expect(result.output).toEqual([]);
+  });
+
+  it('keeps the endpoint’s item while something is left at the other place', async () => {
+    const { order, result } = await undone(
+      { elsewhere: ['shared'] },
+      { ...CLEARED, FindAElsewhere: { Names: ['A slipway-iris'] } },
+    );
+    expect(order).toContain('RecordLeftovers');
+    expect(order).not.toContain('DeleteEndpoint');
+    expect(result.output).toEqual(['A slipway-iris (in pool shared)']);
   });
 });

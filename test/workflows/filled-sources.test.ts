@@ -3,7 +3,8 @@ import { BOUNDS } from '../../contract/bounds';
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
 import { openAccount } from './harness/simulated-account';
-import { makeLive, type Situation, situations } from './harness/situations';
+import type { Situation } from './harness/situation';
+import { makeLive, situations } from './harness/situations';
 
 /** Takes four bytes and more of each character once it is JSON within JSON. */
 const HOSTILE = '"\\\u0000\u001b[31m\u{1f4a3}{% $x %}\n';

@@ -60,6 +60,6 @@ function toEndpoint(item: Attributes<'endpoint'>): Endpoint {
     taskDefinitionArn: item.taskDefinitionArn,
     updatedAt: item.updatedAt,
     settings: item.settings,
-    leftovers: item.status === 'DEGRADED' ? item.leftovers : undefined,
+    leftovers: item.leftovers?.length > 0 ? item.leftovers : undefined,
   };
 }

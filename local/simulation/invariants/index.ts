@@ -3,6 +3,7 @@ import { alarmViolations } from './alarms';
 import { canaryViolations } from './canary';
 import { liveEndpointViolations } from './live-endpoint';
 import { ownershipViolations } from './ownership';
+import { placeViolations } from './places';
 import { poolViolations } from './pools';
 import { recordViolations } from './records';
 import { registryView } from './registry-view';
@@ -21,6 +22,7 @@ export async function violations(aws: DeployedAccount): Promise<string[]> {
     ...(await liveEndpointViolations(aws, view)),
     ...(await scalingViolations(aws, view)),
     ...(await canaryViolations(aws, view)),
+    ...(await placeViolations(aws, view)),
     ...(await poolViolations(aws)),
   ];
 }

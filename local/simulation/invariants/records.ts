@@ -4,6 +4,9 @@ const FINAL = ['LIVE', 'ROLLED_BACK', 'CLEANUP_FAILED', 'REJECTED', 'DELETED'];
 const SERVING = ['LIVE', 'DEGRADED'];
 const FAILED = ['ROLLED_BACK', 'CLEANUP_FAILED', 'REJECTED'];
 
+/** What an endpoint that has moved may leave where it was. */
+const ELSEWHERE = / \((on instances of its own|in pool \w+)\b/;
+
 /** Every deployment has ended, a failed one says why, and together they explain each endpoint as it is. */
 export function recordViolations({ endpoints, deployments }: RegistryView): string[] {
   const models = new Set([...endpoints, ...deployments].map(({ model }) => model));
@@ -33,7 +36,8 @@ function deploymentProblems(deployment: DeploymentItem): string[] {
     problems.push('is LIVE without its version and URL');
   }
   const left = JSON.parse(leftovers ?? '[]') as string[];
-  if ((status === 'CLEANUP_FAILED') !== left.length > 0)
+  const isAllElsewhere = left.every((name) => ELSEWHERE.test(name));
+  if ((status === 'CLEANUP_FAILED') !== left.length > 0 && !(status === 'LIVE' && isAllElsewhere))
     problems.push(`is ${status} and names ${left.length} leftovers`);
   return problems;
 }

@@ -22,6 +22,8 @@ export interface EndpointItem {
   readonly settings?: string;
   /** Where its tasks run: `own`, or the name of a pool. Earlier releases noted nothing. */
   readonly capacity?: string;
+  /** Of one that moves, or has left something where it was. */
+  readonly otherCapacity?: string;
   readonly leftovers?: string;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BEFORE, CHANGE, HEADLINE } from '../../../asl/deployment/what-changed';
+import { BEFORE, CHANGE, HEADLINE, MOVED } from '../../../asl/deployment/what-changed';
 import { evaluated } from '../fragment-under-test';
 
 const LIVE = { modelVersion: 3, imageVersion: 7, digest: 'sha256:7' };
@@ -13,6 +13,32 @@ const told = (former: object, request: object = {}) =>
     image: LIVE,
     settings: SETTINGS,
   });
+
+describe('a move', () => {
+  const moved = (former: object, request: object = {}, isMoved = true) =>
+    evaluated(`($change := ${CHANGE}; [${HEADLINE}, ${MOVED}])`, {
+      former: former as never,
+      request: request as never,
+      image: LIVE,
+      settings: { capacity: 'shared' },
+      isMoved,
+    });
+  const own = { ...SAME, settings: { capacity: 'own' } };
+  const WHERE = 'It was on instances of its own, and is in pool shared now.';
+
+  it('is what changed if nothing else did', async () => {
+    expect(await moved(own)).toEqual(['iris version 3 is live in pool shared', WHERE]);
+    expect(await moved(own, { rollback: {} })).toEqual(['iris is back in pool shared', WHERE]);
+  });
+
+  it('is said beside another version', async () => {
+    expect(await moved({ ...own, modelVersion: 2 })).toEqual(['iris version 3 is live', WHERE]);
+  });
+
+  it('is not said where there was none', async () => {
+    expect(await moved(own, {}, false)).toEqual(['iris version 3 is live with other settings', '']);
+  });
+});
 
 describe('what going live changed', () => {
   it.each<[string, object, string, string]>([

@@ -14,7 +14,22 @@ describe('a definition as it ships', () => {
     });
   });
 
-  it('is indented text that ends in a line break', () => {
-    expect(rendered({ a: 1 })).toBe('{\n  "a": 1\n}\n');
+  it('has each part on one line if it fits, and ends in a line break', () => {
+    const fits = { Type: 'Pass', Next: 'End', Assign: { a: [1, 2] } };
+    const long = 'x'.repeat(240);
+    expect(rendered({ Fits: fits, Long: { [long]: [1], none: [] } })).toBe(
+      [
+        '{',
+        ' "Fits": {"Type":"Pass","Next":"End","Assign":{"a":[1,2]}},',
+        ` "Long": {`,
+        `  "${long}": [`,
+        '   1',
+        '  ],',
+        '  "none": []',
+        ' }',
+        '}',
+        '',
+      ].join('\n'),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { capacityThere, former, recordedCapacity } from '../../../asl/registry/former-endpoint';
+import { former } from '../../../asl/registry/former-endpoint';
 import { evaluated } from '../fragment-under-test';
 
 const SETTINGS = {
@@ -73,29 +73,5 @@ describe('the endpoint before the attempt', () => {
     expect(await read({ ...ITEM, settings: { S: JSON.stringify(before) } })).toMatchObject({
       settings: { ...before, volumeGiB: 60, startupSeconds: 360, cpuTargetPercent: 60, environment: {} },
     });
-  });
-});
-
-describe('where the endpoint is', () => {
-  const noted = (item: object) => evaluated(recordedCapacity('$item'), { item: item as never });
-  const there = (item: object) => evaluated(`[${capacityThere('$item')}]`, { item: item as never });
-
-  it('is what its item has noted', async () => {
-    expect(await noted({ capacity: { S: 'shared' } })).toBe('shared');
-    expect(await noted({ capacity: { S: 'own' } })).toBe('own');
-  });
-
-  it('is on instances of its own where the release knew no pools', async () => {
-    expect(await noted(ITEM)).toBe('own');
-    expect(await there(ITEM)).toEqual(['own']);
-  });
-
-  it('is known of what an attempt left too', async () => {
-    expect(await there({ status: { S: 'CLEANUP_FAILED' }, capacity: { S: 'shared' } })).toEqual(['shared']);
-    expect(await there({ slotPort: { N: '5001' }, capacity: { S: 'shared' } })).toEqual(['shared']);
-  });
-
-  it('is nowhere yet where there is nothing but the lock', async () => {
-    expect(await there({ lockedBy: { S: 'iris.1' } })).toEqual([]);
   });
 });

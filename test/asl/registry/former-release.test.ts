@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { IMAGE, resolveImageVersion } from '../../../asl/deployment/resolve';
 import { former } from '../../../asl/registry/former-endpoint';
-import { RESOLVED_SETTINGS } from '../../../asl/registry/settings';
+import { resolvedSettings } from '../../../asl/registry/settings';
 import { launchTemplate } from '../../../asl/steps/launch-template';
 import { evaluated, runFragment } from '../fragment-under-test';
 import { phase } from '../steps/expectations';
@@ -81,7 +81,7 @@ describe('what the release before recorded', () => {
     const before = await evaluated(former('$lockedEndpoint'), { lockedEndpoint: ENDPOINT });
     expect(before).toMatchObject({ status: 'LIVE', settings: SETTINGS_TODAY, metrics: { M: {} }, modelVersion: 3 });
     const again = { request: {}, image: { cpu: 0.5, memoryMiB: 512 } };
-    expect(await evaluated(RESOLVED_SETTINGS, again)).toEqual(SETTINGS_TODAY);
+    expect(await evaluated(resolvedSettings('{}'), again)).toEqual(SETTINGS_TODAY);
   });
 
   it('is restored with today’s defaults after a failed update', async () => {
@@ -121,7 +121,7 @@ describe('what the release before recorded', () => {
         GetFormerDeployment: { Item: DEPLOYMENT },
         GetFormerVersion: { Item: { modelVersion: { N: '2' } } },
       },
-      wanted: `($image := ${IMAGE}; {'image': $image, 'settings': ${RESOLVED_SETTINGS}})`,
+      wanted: `($image := ${IMAGE}; {'image': $image, 'settings': ${resolvedSettings('{}')}})`,
     });
     expect(result.output).toEqual({ image: IMAGE_THEN, settings: SETTINGS_TODAY });
   });

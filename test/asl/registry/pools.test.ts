@@ -36,7 +36,7 @@ describe('the capacity that a request asks for', () => {
 
   it('has the instances of the pool, and no others', async () => {
     expect(await problem({ capacity: 'shared', instanceType: 'c7g.large' })).toBe(
-      'instanceType: c7g.large cannot be had in pool shared, whose instances are m6i.xlarge: leave one of the two out',
+      'instanceType: c7g.large cannot be had in pool shared, whose instances are m6i.xlarge: leave it out, or ask for another capacity',
     );
   });
 });

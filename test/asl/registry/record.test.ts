@@ -29,6 +29,7 @@ const VARIABLES = {
   evidence: { serviceEvents: ['a'] },
   timeline: [{ state: 'Prepare' }],
   leftovers: ['Cluster slipway-iris'],
+  leftElsewhere: [],
   undoNotes: [{ state: 'DeleteCluster' }],
   settings: { minTasks: 1 },
   image: {
@@ -117,7 +118,7 @@ describe('the record of a deployment', () => {
     expect(rest).toMatchObject({
       Key: DEPLOYMENT,
       UpdateExpression:
-        'SET #url = :url, #modelVersion = :modelVersion, #imageVersion = :imageVersion, #digest = :digest, #settings = :settings, #status = :status, #image = :image, #endedAt = :endedAt, #fingerprint = :fingerprint REMOVE #labelPk, #labelSk, #promotionToken',
+        'SET #url = :url, #modelVersion = :modelVersion, #imageVersion = :imageVersion, #digest = :digest, #settings = :settings, #status = :status, #image = :image, #endedAt = :endedAt, #fingerprint = :fingerprint, #leftovers = :leftovers REMOVE #labelPk, #labelSk, #promotionToken',
     });
     expect(values).toEqual({
       ':url': { S: 'http://iris:5001' },
@@ -126,6 +127,7 @@ describe('the record of a deployment', () => {
       ':digest': { S: 'sha256:1' },
       ':settings': { S: '{"minTasks":1}' },
       ':status': { S: 'LIVE' },
+      ':leftovers': { S: '[]' },
       ':image': { S: JSON.stringify(VARIABLES.image) },
       ':endedAt': { S: NOW },
       // The same image with the same settings has the same one.
@@ -259,7 +261,7 @@ describe('the record of an endpoint', () => {
     expect(rest).toMatchObject({
       Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'ENDPOINT' } },
       ConditionExpression: '#lockedBy = :deploymentId',
-      UpdateExpression: expect.stringMatching(/ REMOVE #lockedBy, #lockedUntil, #leftovers, #leftBy$/),
+      UpdateExpression: expect.stringMatching(/ REMOVE #lockedBy, #lockedUntil, #leftBy$/),
     });
     expect(values).toEqual({
       ':url': { S: 'http://iris:5001' },
@@ -276,6 +278,7 @@ describe('the record of an endpoint', () => {
       ':taskDefinitionArn': { S: 'arn:task-definition' },
       ':targetGroupArn': { S: 'arn:target-group' },
       ':updatedAt': { S: NOW },
+      ':leftovers': { S: '[]' },
     });
     expect((await written(recordEndpoint, {}, { RecordEndpoint: REFUSED })).result.error).toBe(
       'DynamoDb.ConditionalCheckFailedException',

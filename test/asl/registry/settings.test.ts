@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RESOLVED_SETTINGS, recorded } from '../../../asl/registry/settings';
+import { recorded, resolvedSettings } from '../../../asl/registry/settings';
 import { quotable } from '../../../lib/jsonata-text';
 import type { JsonValue } from '../../../local/asl';
 import { evaluated } from '../fragment-under-test';
@@ -35,8 +35,8 @@ const entry = (minTasks: number, maxTasks: number) => ({
   maxTasks,
 });
 
-const resolved = (request: Record<string, JsonValue>, substitutions = {}) =>
-  evaluated(RESOLVED_SETTINGS, { request, image: IMAGE }, substitutions);
+const resolved = (request: Record<string, JsonValue>, substitutions = {}, endpoint: JsonValue = {}) =>
+  evaluated(resolvedSettings('$endpoint'), { request, image: IMAGE, endpoint }, substitutions);
 
 describe('the settings of an endpoint', () => {
   it('are the image version’s and the environment’s where nothing is asked for', async () => {
@@ -137,10 +137,25 @@ describe('the settings of an endpoint', () => {
     expect(await resolved({ capacity: 'own' }, { DefaultCapacity: 'shared' })).toEqual(DEFAULTS);
   });
 
+  it('are where the endpoint is, unless it is said where it is to be', async () => {
+    const live = { status: { S: 'LIVE' }, capacity: { S: 'shared' } };
+    expect(await resolved({}, {}, live)).toMatchObject({ capacity: 'shared', instanceType: 'm6i.xlarge' });
+    expect(await resolved({ capacity: 'own' }, {}, live)).toEqual(DEFAULTS);
+    const madeBeforePools = { status: { S: 'DEGRADED' } };
+    expect(await resolved({}, { DefaultCapacity: 'shared' }, madeBeforePools)).toEqual(DEFAULTS);
+  });
+
+  it('are where the environment has new ones if nothing serves', async () => {
+    const left = { status: { S: 'CLEANUP_FAILED' }, capacity: { S: 'shared' } };
+    expect(await resolved({}, {}, left)).toEqual(DEFAULTS);
+  });
+
   it('that are gone back to are of the instances that the pool has by now', async () => {
     const before = { ...DEFAULTS, capacity: 'shared', instanceType: 'm5.large' };
     const formerDeployment = { settings: { S: JSON.stringify(before) } };
-    expect(await evaluated(RESOLVED_SETTINGS, { request: {}, image: IMAGE, formerDeployment })).toEqual({
+    expect(
+      await evaluated(resolvedSettings('$endpoint'), { request: {}, image: IMAGE, endpoint: {}, formerDeployment }),
+    ).toEqual({
       ...before,
       instanceType: 'm6i.xlarge',
     });
@@ -149,11 +164,12 @@ describe('the settings of an endpoint', () => {
   it('that are gone back to are those of the former deployment, whatever the request says', async () => {
     const before = { ...DEFAULTS, minTasks: 3, cpuUnits: 1024 };
     const variables = {
+      endpoint: { status: { S: 'LIVE' }, capacity: { S: 'shared' } },
       request: { minTasks: 1 },
       image: IMAGE,
       formerDeployment: { settings: { S: JSON.stringify(before) } },
     };
-    expect(await evaluated(RESOLVED_SETTINGS, variables)).toEqual(before);
+    expect(await evaluated(resolvedSettings('$endpoint'), variables)).toEqual(before);
   });
 });
 

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { parallel, sequence, where } from '../../../asl/saga/plan';
-import { verifyGone } from '../../../asl/saga/verify-gone';
+import { type Plan, parallel, sequence, where } from '../../../asl/saga/plan';
+import { FOUND, NOTED, verifyGone } from '../../../asl/saga/verify-gone';
 import { type Answers, runFragment } from '../fragment-under-test';
 import { step } from './steps-under-test';
 
 const plan = sequence(step('A'), parallel({ Left: [step('B')], Right: [step('C')] }));
 
+const verified = (of: Plan) => verifyGone(of, { Assign: { leftovers: `{% ${FOUND} %}`, undoNotes: `{% ${NOTED} %}` } });
+
 const verify = (answers: Answers, notes: object[] = []) =>
-  runFragment(verifyGone(plan), {
+  runFragment(verified(plan), {
     answers,
     input: { notes: notes as never },
     wanted: "{'leftovers': $leftovers, 'undoNotes': $undoNotes}",
@@ -40,7 +42,7 @@ describe('the look for what is left', () => {
     const own = { name: 'Own', condition: "$pool = ''" };
     const some = sequence(step('A'), where(own, step('B'), step('C')));
     const asked = async (pool: string) => {
-      const { attempts, result } = await runFragment(verifyGone(some), {
+      const { attempts, result } = await runFragment(verified(some), {
         variables: { pool },
         answers: { FindA: { Names: ['A a'] }, FindB: { Names: ['B b'] }, FindC: { Names: [] } },
         wanted: '$leftovers',

@@ -126,9 +126,9 @@ describe('the wait for a healthy service', () => {
     const { attempts } = await wait();
     expect(attempts.map(({ arguments: args }) => args)).toEqual([
       { Cluster: 'slipway-iris', Services: ['slipway-iris'] },
-      { TargetGroupArn: 'arn:target-group' },
       { AutoScalingGroupName: 'slipway-iris', MaxRecords: 20 },
       { Cluster: 'slipway-iris', Family: 'slipway-iris', DesiredStatus: 'STOPPED', MaxResults: 100 },
+      { TargetGroupArn: 'arn:target-group' },
     ]);
   });
 

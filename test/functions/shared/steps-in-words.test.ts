@@ -7,7 +7,7 @@ import { isStep, stepInWords } from '../../../functions/shared/steps-in-words';
 /** The name's own words, without what tells pieces of the same kind apart. */
 const split = (state: string) =>
   state
-    .replace(/(Of(Canary|Pause|Promotion|Update|Restore)|InPool)+$/, '')
+    .replace(/(Of(Canary|Pause|Promotion|Update|Restore|Move|MoveBack)|InPool|Elsewhere)+$/, '')
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase();
 
@@ -19,7 +19,7 @@ describe('a step in words', () => {
     ['DescribeAlarms', 'looking whether the version can be measured'],
     ['DescribeImage', 'looking for the image in ECR'],
     ['TaskDoesNotFit', 'checking that a task fits the instance type'],
-    ['CapacityChange', 'looking where the containers are to run'],
+    ['CapacityUnknown', 'looking where the containers are to run'],
     ['DescribeSecret', 'looking for the secrets'],
     ['LookServing', 'checking that what is live still serves'],
     ['AllocateSlot', 'finding a free port on a load balancer'],
@@ -72,6 +72,15 @@ describe('a step in words', () => {
     ['VerifyNothingIsLeftOfCanaryOfRestore', 'going back to what was live before: looking whether anything is left'],
     ['Put5xxAlarmOfUpdate', 'setting the alarms'],
     ['LookAlarmsOfEndpointOfUpdate', 'setting the alarms'],
+    ['NoteMove', 'noting where the endpoint moves to'],
+    ['CreateServiceOfMove', 'starting the containers and waiting until they stay up'],
+    ['WatchServiceHealthyOfMove', 'starting the containers and waiting until they stay up'],
+    ['RecordMove', 'recording that the endpoint is at the other place now'],
+    ['ClearElsewhere', 'taking away what is at the other place'],
+    ['DeleteServiceElsewhere', 'taking away what is at the other place: taking the containers away'],
+    ['WatchGroupGoneElsewhere', 'taking away what is at the other place: taking the instances away'],
+    ['LookHealthPathOfMoveBack', 'going back to what was live before: changing the health check'],
+    ['RecordMoveEnd', 'recording that the other place is cleared'],
     ['LookAlarms', 'taking the rest of the endpoint away'],
   ])('%s: %s', (state, words) => {
     expect(stepInWords(state)).toBe(words);

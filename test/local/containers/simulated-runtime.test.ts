@@ -21,6 +21,12 @@ describe('SimulatedRuntime', () => {
     expect(await container.exited).toEqual({ exitCode: 143 });
   });
 
+  it('knows one path, if the image says so', async () => {
+    const container = start({ path: '/ping' });
+    expect(await container.probe('/ping')).toBe(200);
+    expect(await container.probe('/health')).toBe(404);
+  });
+
   it('exits by itself with its code', async () => {
     const lines: string[] = [];
     const container = start({ exit: { code: 1, afterSeconds: 3 }, output: ['starting'] }, (line) => lines.push(line));

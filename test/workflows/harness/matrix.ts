@@ -6,7 +6,8 @@ import { oncePerRun } from '../../once-per-run';
 import { FailingTask, FailingTasks } from './failing-task';
 import { type FaultMode, faultModes, type Outcome } from './fault-modes';
 import { openAccount, synthesizedApp } from './simulated-account';
-import { makeLive, type Situation, situations } from './situations';
+import type { Situation } from './situation';
+import { makeLive, situations } from './situations';
 import { keyOf, type WorkflowTask, workflowTasks } from './tasks';
 
 /** A task and the first situation that enters it. */

@@ -13,6 +13,8 @@ export const IMAGES = {
     output: Array.from({ length: 50 }, () => 'x'.repeat(200_000)),
   },
   'local/unhealthy:1': { status: 500 },
+  'local/health:1': { path: '/health' },
+  'local/ping:1': { path: '/ping' },
   'local/slow:1': { healthyAfterSeconds: 120 },
   'local/faulty:1': { errorPercent: 30 },
   'local/flaky:1': { errorPercent: 15 },

@@ -1,25 +1,21 @@
 import { launchError } from '../../../local/aws/ec2';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
+import {
+  deployed,
+  ended,
+  MEASURED,
+  POOL,
+  proven,
+  stopped,
+  stoppedAfter,
+  versionWith,
+  whileCalled,
+  withP95Alarm,
+  withScaling,
+} from './asked';
+import { moves } from './moves';
 import { synthesizedApp } from './simulated-account';
-
-/** A task, `<workflow>:<state>`, that fails. */
-export interface Breakage {
-  readonly task: string;
-  readonly mode: string;
-  readonly inEveryExecution?: true;
-}
-
-/** Something a user does, until all is quiet again; gives the id of the deployment it is about. */
-export interface Situation {
-  readonly name: string;
-  /** It starts from a live endpoint instead of from nothing. */
-  readonly live?: true;
-  /** Nothing was ever used in its account. */
-  readonly newAccount?: true;
-  /** Tasks that fail in it, and how. */
-  readonly broken?: Breakage | readonly Breakage[];
-  run(account: SimulatedAccount, model: string): Promise<string>;
-}
+import type { Situation } from './situation';
 
 const withMail: readonly Situation[] = [
   { name: 'a first deployment', run: (account, model) => deployed(account, model, 'local/iris:1') },
@@ -534,6 +530,7 @@ const withMail: readonly Situation[] = [
 /** Together they enter every task of every workflow: what a test can fail, it must first reach. */
 export const situations: readonly Situation[] = [
   ...withMail,
+  ...moves,
   whoseMailIsRefused('a first deployment', 'deploy', ''),
   whoseMailIsRefused('a deployment that crashes', 'deploy', 'OfFailure'),
   whoseMailIsRefused('a deployment of a version that is not there', 'deploy', 'OfRejection'),
@@ -625,45 +622,6 @@ async function deleteService(account: SimulatedAccount, model: string): Promise<
   await account.aws.twin.call('ecs', 'DeleteService', service, { roleArn: access.root });
 }
 
-async function deployed(account: SimulatedAccount, model: string, image: string): Promise<string> {
-  return ended(account, account.deploy(model, await versionWith(account, model, image)));
-}
-
-async function stopped(account: SimulatedAccount, model: string, image: string, afterMs: number): Promise<string> {
-  return stoppedAfter(account, account.deploy(model, await versionWith(account, model, image)), afterMs);
-}
-
-async function stoppedAfter(account: SimulatedAccount, started: Promise<string>, afterMs: number): Promise<string> {
-  const deployment = await started;
-  await account.clock.sleep(afterMs);
-  account.execution(deployment).execution.stop();
-  return ended(account, deployment);
-}
-
-/** The shortest that a strategy can be; the alarm is the endpoint's own. */
-const MEASURED = {
-  type: 'canary',
-  steps: [{ percent: 10, minutes: 1 }],
-  minRequests: 1,
-  rollbackOn: { alarms: ['slipway-iris/5xx'] },
-};
-
-/** An update whose new version is measured, while clients call. */
-function proven(account: SimulatedAccount, model: string, image: string): Promise<string> {
-  return whileCalled(account, model, async () =>
-    ended(account, account.deploy(model, { ...(await versionWith(account, model, image)), strategy: MEASURED })),
-  );
-}
-
-async function whileCalled<T>(account: SimulatedAccount, model: string, run: () => Promise<T>): Promise<T> {
-  const calls = account.calls(model, { requestsPerMinute: 30 });
-  try {
-    return await run();
-  } finally {
-    calls.stop();
-  }
-}
-
 /** Somebody says so after it was looked at again. */
 async function promoted(account: SimulatedAccount, model: string, image: string): Promise<string> {
   return whileCalled(account, model, async () => {
@@ -697,36 +655,6 @@ async function scaled(account: SimulatedAccount, model: string): Promise<string>
   return ended(account, account.deploy(model, await withScaling(account, model, 'local/iris:1')));
 }
 
-async function withScaling(account: SimulatedAccount, model: string, image: string) {
-  const schedule = [{ cron: '0 0 1 1 ? *', timeZone: 'Europe/Berlin', minTasks: 1, maxTasks: 3 }];
-  return { ...(await versionWith(account, model, image)), requestsPerMinutePerTask: 1_000, schedule };
-}
-
-/** Of the environment. */
-const POOL = 'shared';
-
 async function inPool(account: SimulatedAccount, model: string, image: string): Promise<string> {
   return ended(account, account.deploy(model, { ...(await versionWith(account, model, image)), capacity: POOL }));
-}
-
-async function withP95Alarm(account: SimulatedAccount, model: string, image: string) {
-  return { ...(await versionWith(account, model, image)), p95AlarmMilliseconds: 800 };
-}
-
-async function ended(account: SimulatedAccount, started: string | Promise<string>): Promise<string> {
-  const deployment = await started;
-  await account.quiet();
-  return deployment;
-}
-
-const registered = new WeakMap<SimulatedAccount, Map<string, number>>();
-
-/** The model's version with this image, registered when it is first asked for. */
-async function versionWith(account: SimulatedAccount, model: string, image: string) {
-  const versions = registered.get(account) ?? new Map<string, number>();
-  registered.set(account, versions);
-  const key = `${model} ${image}`;
-  const modelVersion = versions.get(key) ?? (await account.registerVersion(model, image));
-  versions.set(key, modelVersion);
-  return { modelVersion };
 }

@@ -64,8 +64,17 @@ describe('what runs of a model, in short', () => {
   const summary = (model: string) => summarizeEndpoint(registry.table, model);
 
   it('is where the live endpoint is and what it serves', async () => {
-    await write('short', { status: 'LIVE', settings: '{}', updatedAt: '2026-11-23T12:05:00Z', leftovers: '["old"]' });
+    await write('short', { status: 'LIVE', settings: '{}', updatedAt: '2026-11-23T12:05:00Z', leftovers: '[]' });
     expect(await summary('short')).toEqual({ status: 'LIVE', ...ANSWERING, updatedAt: '2026-11-23T12:05:00Z' });
+  });
+
+  it('tells what is left where it was before it moved', async () => {
+    await write('moved', { status: 'LIVE', leftovers: '["Cluster moved (on instances of its own)"]' });
+    expect(await summary('moved')).toEqual({
+      status: 'LIVE',
+      ...ANSWERING,
+      leftovers: ['Cluster moved (on instances of its own)'],
+    });
   });
 
   it('tells what is wrong with one that is not as it should be', async () => {
