@@ -1,3 +1,4 @@
+import { OWN_CAPACITY } from '../../contract/settings';
 import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';

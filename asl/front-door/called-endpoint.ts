@@ -2,8 +2,9 @@ import { REGISTRY_HOLDER } from '../../contract/deployment-id';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { read } from '../registry/attributes';
-import { recordedCapacity } from '../registry/former-endpoint';
+
 import { getItem } from '../registry/get-item';
+import { recordedCapacity } from '../registry/place';
 import { KEY } from '../registry/update-item';
 import { refusal, unless } from './answer';
 import { NAME_PROBLEM } from './understand';
