@@ -159,6 +159,12 @@ const mail = z.strictObject({
   recipients: setOf(mailAddress),
 });
 
+/** Who is called when something is wrong with the platform. */
+const alarms = z.strictObject({
+  /** Subscribed to the alarms' topic; SNS asks each address first whether it wants that. */
+  recipients: z._default(distinct(z.array(mailAddress)), []),
+});
+
 const githubRepository = z
   .strictObject({
     /** With the ids of owner and repository behind their names where GitHub's tokens have them: `example@123/iris@456`. */
@@ -270,6 +276,7 @@ const environment = z.strictObject({
     }),
     {},
   ),
+  alarms: z.prefault(alarms, {}),
   ci: z.optional(ci),
   logRetentionDays: z._default(
     z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653]),
