@@ -5,6 +5,7 @@ import { type Action, drawActions, drawCanary } from './inputs/actions';
 import { intoPool } from './inputs/capacity';
 import { between } from './inputs/draw';
 import { type DrawnImage, drawImages, type ImageName } from './inputs/images';
+import { drawMove } from './inputs/moves';
 import { oneOf, type RandomStream, randomStream } from './random';
 
 /** What happens in one simulation, all of it decided by the seed. */
@@ -93,11 +94,20 @@ export function scenarioOf(seed: number): Scenario {
   };
 }
 
-/** Every sixth scenario is about a canary, which takes longer than most others. */
+/** Every sixth scenario is about a canary, which takes longer than most others; every twelfth of the others is about a move. */
 function actions(seed: number): Action[] {
-  const random = randomStream(seed, 'canary');
-  const drawn = random() < 1 / 6 ? drawCanary(random) : drawActions(randomStream(seed, 'actions'));
-  return intoPool(drawn, (model) => randomStream('pool', seed, model));
+  return intoPool(
+    drawn(seed),
+    (model) => randomStream('pool', seed, model),
+    (index) => randomStream('elsewhere', seed, index),
+  );
+}
+
+function drawn(seed: number): Action[] {
+  const canary = randomStream(seed, 'canary');
+  if (canary() < 1 / 6) return drawCanary(canary);
+  const move = randomStream(seed, 'move');
+  return move() < 1 / 12 ? drawMove(move) : drawActions(randomStream(seed, 'actions'));
 }
 
 function outage(random: RandomStream): Outage {

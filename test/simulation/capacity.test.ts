@@ -13,29 +13,46 @@ const deploy = (model: string, request: { readonly [name: string]: string | numb
   client,
 });
 
-it('a model is in the pool with all its deployments, and asks for nothing that the pool decides', () => {
-  const own = deploy('churn', { minTasks: 1, instanceType: 'm6i.large' });
-  const deletion: Action = { kind: 'delete', model: 'iris', atMs: 0, client };
-  const drawn = [
-    deploy('iris', { minTasks: 2, instanceType: 'g5.xlarge', gpus: 1, spot: true, volumeGiB: 60 }),
-    own,
-    deletion,
-    deploy('iris', {}),
-  ];
-  expect(intoPool(drawn, (model) => () => (model === 'iris' ? 0 : 0.5))).toEqual([
+const drawn = [
+  deploy('iris', { minTasks: 2, instanceType: 'g5.xlarge', gpus: 1, spot: true, volumeGiB: 60 }),
+  deploy('churn', { minTasks: 1, instanceType: 'm6i.large' }),
+  { kind: 'delete', model: 'iris', atMs: 0, client } as const,
+  deploy('iris', {}),
+];
+
+const inPool = (elsewhere: readonly number[]) =>
+  intoPool(
+    drawn,
+    (model) => () => (model === 'iris' ? 0 : 0.5),
+    (index) => () => (elsewhere.includes(index) ? 0 : 0.5),
+  );
+
+it('a model is in the pool with its deployments, and asks for nothing that the pool decides', () => {
+  expect(inPool([])).toEqual([
     deploy('iris', { minTasks: 2, capacity: 'shared' }),
-    own,
-    deletion,
+    drawn[1],
+    drawn[2],
     deploy('iris', { capacity: 'shared' }),
   ]);
 });
 
-it('some scenarios of a test run have models in the pool, some beside models that are not', () => {
+it('a deployment may want it elsewhere', () => {
+  expect(inPool([1, 3])).toEqual([
+    deploy('iris', { minTasks: 2, capacity: 'shared' }),
+    deploy('churn', { minTasks: 1, capacity: 'shared' }),
+    drawn[2],
+    deploy('iris', { capacity: 'own' }),
+  ]);
+});
+
+it('some scenarios of a test run have models in the pool, beside models that are not, and models that move', () => {
   const capacities = Array.from({ length: 300 }, (_, index) =>
     scenarioOf(index + 1).actions.flatMap((action) =>
-      action.kind === 'deploy' ? [action.request.capacity ?? 'own'] : [],
+      action.kind === 'deploy' ? [[action.model, action.request.capacity ?? 'own'].join()] : [],
     ),
   );
-  expect(capacities.filter((used) => used.includes('shared')).length).toBeGreaterThan(20);
-  expect(capacities.some((used) => new Set(used).size > 1)).toBe(true);
+  const places = (used: readonly string[]) => new Set(used.map((each) => each.split(',')[1]));
+  expect(capacities.filter((used) => places(used).has('shared')).length).toBeGreaterThan(20);
+  const models = (used: readonly string[]) => new Set(used.map((each) => each.split(',')[0]));
+  expect(capacities.filter((used) => new Set(used).size > models(used).size).length).toBeGreaterThan(20);
 });

@@ -46,7 +46,7 @@ export interface Client {
 }
 
 const MINUTE = 60_000;
-const MODELS = ['iris', 'iris-2', 'churn', `m${'o'.repeat(22)}l`] as const;
+export const MODELS = ['iris', 'iris-2', 'churn', `m${'o'.repeat(22)}l`] as const;
 
 const IMAGES: readonly (readonly [number, ImageName])[] = [
   [8, 'model/good:1'],
