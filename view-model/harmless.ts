@@ -18,7 +18,7 @@ export function harmlessText(text: string, most = MOST_CHARACTERS): string {
     .replaceAll('\t', '  ')
     .replace(UNSEEN, '\uFFFD')
     .replace(TOO_MANY_MARKS, '$1');
-  const characters = [...seen.replace(/[ ↵]+$/, '')];
+  const characters = [...seen.replace(/[ \u21b5]+$/, '')];
   const isLonger = characters.length > most || looked.length < text.length;
   return isLonger ? `${characters.slice(0, most).join('')}…` : characters.join('');
 }
