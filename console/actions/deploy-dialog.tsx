@@ -4,9 +4,9 @@ import { versionLabel } from '../../view-model/versions';
 import { Dialog } from '../parts/dialog';
 import { NEVER, usePolled } from '../polling/use-polled';
 import { useSession } from '../session/session';
+import type { ActedOn } from './acted-on';
 import { ASKED, type Asked, type DeployForm, formFor, requestOf } from './deployment-request';
 import { goToDeployment } from './go-to';
-import type { ActedOn } from './model-actions';
 import { StrategyFields } from './strategy-fields';
 
 interface DeployDialogProps {

@@ -1,16 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Deployment, Model } from '../../client/resources';
 import { type ActionName, possibleActions } from '../../view-model/possible-actions';
+import { type ActedOn, wereLive } from './acted-on';
 import { ActionButton } from './action-button';
 import { DeleteDialog } from './delete-dialog';
 import { DeployDialog } from './deploy-dialog';
 import { RollBackDialog } from './roll-back-dialog';
-
-/** The model as actions need it. */
-export interface ActedOn {
-  readonly model: Model;
-  readonly deployments: readonly Deployment[];
-}
 
 interface ModelActionsProps {
   readonly state: ActedOn;
@@ -47,13 +41,5 @@ export function ModelActions({ state, onDone }: ModelActionsProps) {
       {open === 'rollback' && <RollBackDialog model={model.model} candidates={wereLive(state)} onClose={close} />}
       {open === 'delete' && <DeleteDialog model={model.model} onClose={close} />}
     </div>
-  );
-}
-
-/** What can be brought back: what was live before what is live now. */
-export function wereLive({ model, deployments }: ActedOn): Deployment[] {
-  return deployments.filter(
-    ({ kind, status, deploymentId }) =>
-      kind === 'DEPLOY' && status === 'LIVE' && deploymentId !== model.endpoint?.deploymentId,
   );
 }

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import type { ModelVersion } from '../../client/resources';
 import { Dialog } from '../parts/dialog';
 import { useSession } from '../session/session';
+import type { ActedOn } from './acted-on';
 import { DeployDialog } from './deploy-dialog';
-import type { ActedOn } from './model-actions';
 
 interface VersionActionsProps {
   readonly version: ModelVersion;

@@ -1,6 +1,6 @@
-import type { Deployment, Model } from '../../../client/resources';
 import { harmless, harmlessText } from '../../../view-model/harmless';
 import { endpointStatus } from '../../../view-model/status-in-words';
+import type { ActedOn } from '../../actions/acted-on';
 import { ModelActions } from '../../actions/model-actions';
 import { Loaded } from '../../parts/loaded';
 import { Pill } from '../../parts/told';
@@ -17,12 +17,6 @@ import { VersionsTab } from './versions-tab';
 /** Of a model's history so much is shown. */
 const DEPLOYMENTS = 50;
 
-export interface ModelState {
-  readonly model: Model;
-  /** Newest first. */
-  readonly deployments: readonly Deployment[];
-}
-
 interface ModelPageProps {
   readonly model: string;
   readonly tab: ModelTab;
@@ -30,7 +24,7 @@ interface ModelPageProps {
 
 export function ModelPage({ model, tab }: ModelPageProps) {
   const { api } = useSession();
-  const load = async (): Promise<ModelState> => {
+  const load = async (): Promise<ActedOn> => {
     const [found, deployments] = await Promise.all([api.model(model), api.deployments(model, DEPLOYMENTS)]);
     return { model: found, deployments };
   };
@@ -75,7 +69,7 @@ const TITLES: Readonly<Record<ModelTab, string>> = {
 
 interface TabProps {
   readonly tab: ModelTab;
-  readonly state: ModelState;
+  readonly state: ActedOn;
   readonly onDone: () => void;
 }
 

@@ -4,6 +4,7 @@ import { asRequested } from '../../../view-model/live-settings';
 import { settingsInWords } from '../../../view-model/settings-in-words';
 import { versionLabel } from '../../../view-model/versions';
 import { whatToDoAbout } from '../../../view-model/what-to-do';
+import type { ActedOn } from '../../actions/acted-on';
 import { Address } from '../../parts/address';
 import { AdviceList } from '../../parts/advice';
 import { Command } from '../../parts/copy';
@@ -15,11 +16,10 @@ import { hrefOf } from '../../routing/route';
 import { healthCommand } from '../commands';
 import { LineageSection } from './lineage-section';
 import { MetricsSection } from './metrics-section';
-import type { ModelState } from './model-page';
 import { NotRunning } from './not-running';
 import { SettingsFacts } from './settings-facts';
 
-export function OverviewTab({ state }: { readonly state: ModelState }) {
+export function OverviewTab({ state }: { readonly state: ActedOn }) {
   const { endpoint } = state.model;
   if (!endpoint) return <NotRunning model={harmless(state.model)} />;
   return (

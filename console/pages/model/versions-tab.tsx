@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ModelVersion } from '../../../client/resources';
 import { harmless, harmlessText } from '../../../view-model/harmless';
+import type { ActedOn } from '../../actions/acted-on';
 import { VersionActions } from '../../actions/version-actions';
 import { Loaded } from '../../parts/loaded';
 import { Moment } from '../../parts/moment';
@@ -9,11 +10,10 @@ import { Pill } from '../../parts/told';
 import { usePolled } from '../../polling/use-polled';
 import { hrefOf } from '../../routing/route';
 import { useSession } from '../../session/session';
-import type { ModelState } from './model-page';
 import { approvalTold, metricInShort, metricNames } from './version-columns';
 
 interface VersionsTabProps {
-  readonly state: ModelState;
+  readonly state: ActedOn;
   readonly onDone: () => void;
 }
 
