@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stateMachines, workflows } from '../asl/workflows';
 import { ROUTES } from '../contract/routes';
@@ -28,9 +28,9 @@ export const DEMO_PICTURE = path.join(PICTURES, 'demo.svg');
 
 async function renderPictures(): Promise<void> {
   const demo = await demoPicture();
-  // What is not drawn any more goes.
-  rmSync(PICTURES, { recursive: true, force: true });
-  mkdirSync(PICTURES);
+  // What is not drawn any more goes; the console's picture is taken in a browser.
+  const drawn = readdirSync(PICTURES).filter((file) => /\.(svg|md)$/.test(file));
+  for (const file of drawn) rmSync(path.join(PICTURES, file));
   for (const [file, content] of Object.entries(renderedPictures())) writeFileSync(path.join(PICTURES, file), content);
   writeFileSync(DEMO_PICTURE, demo);
 }
