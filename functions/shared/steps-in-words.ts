@@ -68,7 +68,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
 
 /** States around others: they last as long as what goes on in them. */
 const AROUND =
-  /^(Admit|Preflight|ResolveSecrets|Provision|Verify|Update|Restore|Canary|ProveEachStep|Promotion|EndCanary|TakeTrafficBack|CollectEvidence|VerifyNothingIsLeft|Create(Traffic|Tasks|TrafficTasks)|Delete(TrafficTasks|ServiceSupervisionCanary)|(Put|Delete)Schedule|DeleteEachTaskDefinition|SendApart(Of\w+)?)$/;
+  /^(Admit|Preflight|ResolveSecrets|Provision|Verify|Update|Restore|PrepareMove|Move|Clear|Canary|ProveEachStep|Promotion|EndCanary|TakeTrafficBack|CollectEvidence|VerifyNothingIsLeft|Create(Traffic|Tasks|TrafficTasks)|Delete(TrafficTasks|ServiceSupervisionCanary)|(Put|Delete)Schedule|DeleteEachTaskDefinition|SendApart(Of\w+)?)$/;
 
 /** Whether a workflow does something in a state of that name itself, as far as is known. */
 export function isStep(state: string): boolean {
