@@ -30,8 +30,9 @@ export class Api {
     return this.clock.now();
   }
 
-  async ask<T>(call: (client: ApiClient) => Call<T>): Promise<Answer<T>> {
+  /** @param longest - of one text, where an answer has longer ones than others */
+  async ask<T>(call: (client: ApiClient) => Call<T>, longest?: number): Promise<Answer<T>> {
     const { data, text } = await answered(call(this.client));
-    return { data: harmless(data), text };
+    return { data: harmless(data, longest), text };
   }
 }

@@ -146,5 +146,9 @@ function sameApi({ url, local }: SettingsOptions): string[] {
 
 /** Commander repeats what was typed. */
 function harmlessLines(text: string): string {
-  return `${text.trimEnd().split('\n').map(harmlessText).join('\n')}\n`;
+  return `${text
+    .trimEnd()
+    .split('\n')
+    .map((line) => harmlessText(line))
+    .join('\n')}\n`;
 }

@@ -41,13 +41,13 @@ function output(stream: NodeJS.WriteStream, { COLUMNS }: NodeJS.ProcessEnv): Out
 }
 
 async function ask({ stdin, stdout }: NodeJS.Process, question: string, isSecret: boolean): Promise<string> {
-  stdout.write(question);
+  if (isSecret) stdout.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stdin, output: isSecret ? silent : stdout, terminal: true });
   // At the terminal Ctrl-C comes to whoever reads the line.
   lines.once('SIGINT', () => process.emit('SIGINT'));
   try {
-    return await lines.question('');
+    return await lines.question(isSecret ? '' : question);
   } finally {
     lines.close();
     if (isSecret) stdout.write('\n');

@@ -17,6 +17,8 @@ interface LogsOptions {
 const PAUSE_MS = 3_000;
 /** While it follows: so far back, so that what comes late is not missed. */
 const FOLLOWED_MINUTES = 2;
+/** CloudWatch Logs takes lines of 1 MB. */
+const LONGEST_LINE = 1_048_576;
 /** As many as the API gives at once. */
 const MOST_LINES = 1_000;
 
@@ -40,7 +42,10 @@ export const logs: Verb = {
     const { api, isJson, json, say, again } = context;
     const { follow, pageToken } = options;
     const ask = (query: Query) =>
-      api.ask((client) => client.GET('/models/{model}/endpoint/logs', { params: { path: { model }, query } }));
+      api.ask(
+        (client) => client.GET('/models/{model}/endpoint/logs', { params: { path: { model }, query } }),
+        LONGEST_LINE,
+      );
     const query = { ...queryOf(options), ...(pageToken !== undefined && { pageToken }) };
     const first = await ask(query);
     if (isJson && !follow) return json(first.text);
