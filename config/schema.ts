@@ -131,6 +131,12 @@ const mail = z.strictObject({
   recipients: setOf(mailAddress),
 });
 
+/** Who is called when something is wrong with the platform. */
+const alarms = z.strictObject({
+  /** Subscribed to the alarms' topic; SNS asks each address first whether it wants that. */
+  recipients: z._default(distinct(z.array(mailAddress)), []),
+});
+
 const githubRepository = z
   .strictObject({
     name: text('a GitHub repository such as example/iris', /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, 200),
@@ -226,6 +232,7 @@ const environment = z.strictObject({
   ),
   api: z.prefault(api, {}),
   mail,
+  alarms: z.prefault(alarms, {}),
   ci: z.optional(ci),
   logRetentionDays: z._default(
     z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653]),

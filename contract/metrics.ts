@@ -2,3 +2,6 @@
 
 /** Mails that SES did not take. */
 export const REFUSED_MAILS = 'RefusedMails';
+
+/** Deployments and deletions that got a status, by `Status`. */
+export const DEPLOYMENTS = 'Deployments';

@@ -7,13 +7,14 @@ import { CfnTemplate } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { REFUSED_MAILS } from '../contract/metrics';
-import { OperatorAlarm } from './operator-alarm';
+import { OperatorAlarm } from './operations/operator-alarm';
 
 const MAIL_FOLDER = path.join(__dirname, 'mail');
 
 /** How the platform tells the world: an event bus to subscribe to, the templates of its mails, an alarm if SES does not take them. */
 export class Notifications extends Construct {
   readonly eventBus: EventBus;
+  readonly alarm: OperatorAlarm;
 
   constructor(scope: Construct, id: string, prefix: string, alarmTopic: ITopic) {
     super(scope, id);
@@ -21,9 +22,10 @@ export class Notifications extends Construct {
       eventBusName: `${prefix}-events`,
       description: 'Status changes of model deployments',
     });
-    new OperatorAlarm(this, 'RefusedMails', {
+    this.alarm = new OperatorAlarm(this, 'RefusedMails', {
       name: `${prefix}-refused-mails`,
       description: 'SES refused a mail about a deployment; refusedMails of the deployment says which and why',
+      runbook: 'mailRefused',
       metric: new Metric({
         namespace: prefix,
         metricName: REFUSED_MAILS,

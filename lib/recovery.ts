@@ -6,7 +6,7 @@ import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
-import { OperatorAlarm } from './operator-alarm';
+import { OperatorAlarm } from './operations/operator-alarm';
 
 export interface RecoveryProps {
   /** The environment's name prefix. */
@@ -23,9 +23,21 @@ const SWEEP_EVERY = Duration.minutes(5);
 
 /** Starts the recovery of every execution that ended without reaching its own end. */
 export class Recovery extends Construct {
+  /** Where events end that could not be delivered, and the alarm on it. */
+  readonly deadLetters: IQueue;
+  readonly alarm: OperatorAlarm;
+
   constructor(scope: Construct, id: string, { prefix, workflows, sweep, alarmTopic }: RecoveryProps) {
     super(scope, id);
-    const deadLetterQueue = this.deadLetters(prefix, alarmTopic);
+    const deadLetterQueue = this.deadLetterQueue(prefix);
+    this.deadLetters = deadLetterQueue;
+    this.alarm = new OperatorAlarm(this, 'DeadLettersAlarm', {
+      name: `${prefix}-dead-letters`,
+      description: 'EventBridge could not deliver an event, which is in the queue of the same name',
+      runbook: 'eventUndelivered',
+      metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: 'Sum' }),
+      topic: alarmTopic,
+    });
     new Rule(this, 'UnfinishedExecutions', {
       eventPattern: {
         source: ['aws.states'],
@@ -44,18 +56,12 @@ export class Recovery extends Construct {
   }
 
   /** Events that EventBridge could not deliver. The sweep finds what they were about; somebody should know why. */
-  private deadLetters(prefix: string, alarmTopic: ITopic): IQueue {
+  private deadLetterQueue(prefix: string): IQueue {
     const queue = new Queue(this, 'DeadLetters', {
       queueName: `${prefix}-dead-letters`,
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-    });
-    new OperatorAlarm(this, 'DeadLettersAlarm', {
-      name: `${prefix}-dead-letters`,
-      description: 'EventBridge could not deliver an event: see the queue of the same name.',
-      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Sum' }),
-      topic: alarmTopic,
     });
     NagSuppressions.addResourceSuppressions(queue, [
       { id: 'AwsSolutions-SQS3', reason: 'This is the dead-letter queue.' },

@@ -6,12 +6,13 @@ import type { Construct } from 'constructs';
 import type { StateMachineName } from '../asl/workflows';
 import type { EnvironmentConfig } from '../config/schema';
 import { maxModelNameLength } from '../contract/values';
-import { AlarmTopic } from './alarm-topic';
 import { RegistryApi } from './api/registry-api';
 import { ModelNetwork } from './model-network';
 import { ModelRuntime } from './model-runtime';
 import { NodeFunction } from './node-function';
 import { Notifications } from './notifications';
+import { AlarmTopic } from './operations/alarm-topic';
+import { Operations } from './operations/operations';
 import { Pools } from './pools/pools';
 import { Recovery } from './recovery';
 import { Workflow } from './workflow';
@@ -30,10 +31,10 @@ export class ServingStack extends Stack {
     const prefix = config.namePrefix;
     const logRetention = config.logRetentionDays;
     // The CDK's classes do not meet its own interfaces under exactOptionalPropertyTypes.
-    const alarmTopic = new AlarmTopic(this, 'Alarms', prefix) as ITopic;
+    const alarmTopic = new AlarmTopic(this, 'Alarms', { prefix, ...config.alarms }) as ITopic;
     const network = new ModelNetwork(this, 'Network', { config, accessLogs });
     const runtime = new ModelRuntime(this, 'Runtime', config);
-    new Pools(this, 'Pools', { config, network });
+    const pools = new Pools(this, 'Pools', { config, network });
     const notifications = new Notifications(this, 'Notifications', prefix, alarmTopic);
     const allocateSlot = this.allocateSlot(config, table, network);
 
@@ -44,14 +45,12 @@ export class ServingStack extends Stack {
     const remove = workflow('delete', 'Delete');
     const recover = workflow('recover', 'Recover');
     workflow('watch', 'Watch');
-    new Recovery(this, 'Recovery', {
-      prefix,
-      workflows: [deploy, remove, recover],
-      sweep: workflow('sweep', 'Sweep'),
-      alarmTopic,
-    });
+    const sweep = workflow('sweep', 'Sweep');
+    const workflows = [deploy, remove, recover];
+    const recovery = new Recovery(this, 'Recovery', { prefix, workflows, sweep, alarmTopic });
+    const frontDoor = workflow('front-door', 'FrontDoor');
 
-    new RegistryApi(this, 'Api', {
+    const api = new RegistryApi(this, 'Api', {
       prefix,
       stageName: config.stage,
       ...config.api,
@@ -59,9 +58,21 @@ export class ServingStack extends Stack {
       logRetention,
       table,
       loadBalancerCount: config.loadBalancers.count,
-      frontDoor: workflow('front-door', 'FrontDoor'),
+      frontDoor,
       deployStateMachine: deploy,
       deleteStateMachine: remove,
+    });
+
+    new Operations(this, 'Operations', {
+      prefix,
+      logRetention,
+      network,
+      pools,
+      notifications,
+      recovery,
+      restApi: api.restApi,
+      alarmTopic,
+      stateMachines: { deploy, delete: remove, recover, sweep, 'front door': frontDoor },
     });
   }
 

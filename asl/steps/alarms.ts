@@ -1,3 +1,4 @@
+import { whatToDo } from '../../contract/runbook';
 import { call } from '../aws/call';
 import { type Fragment, merge, state } from '../language/fragment';
 import type { Permission } from '../language/permission';
@@ -32,7 +33,7 @@ interface Watched {
 }
 
 interface OfAlarm {
-  readonly AlarmDescription: string;
+  readonly AlarmDescription: `{% ${string} %}`;
   readonly MetricName: string;
   readonly Statistic?: 'Maximum' | 'Sum';
   readonly ExtendedStatistic?: 'p95';
@@ -98,7 +99,7 @@ const WANTED = {
 
 const putP95 = (settings: string, watched: Watched): Fragment =>
   put('PutP95Alarm', 'p95', watched, {
-    AlarmDescription: `{% 'The slowest of the answers of model ' & $model & ' take longer than ' & ${settings}.p95AlarmMilliseconds & ' ms' %}`,
+    AlarmDescription: `{% 'The slowest of the answers of model ' & $model & ' take longer than ' & ${settings}.p95AlarmMilliseconds & ' ms. ${whatToDo('endpointFails')}' %}`,
     MetricName: 'TargetResponseTime',
     ExtendedStatistic: 'p95',
     Threshold: `{% ${settings}.p95AlarmMilliseconds / 1000 %}`,
@@ -107,7 +108,7 @@ const putP95 = (settings: string, watched: Watched): Fragment =>
 
 const putNoHealthyTarget = (watched: Watched): Fragment =>
   put('PutNoHealthyTargetAlarm', 'no-healthy-target', watched, {
-    AlarmDescription: "{% 'Nothing answers for model ' & $model & ': the load balancer finds no target healthy' %}",
+    AlarmDescription: `{% 'Nothing answers for model ' & $model & ': the load balancer finds no target healthy. ${whatToDo('endpointSilent')}' %}`,
     MetricName: 'HealthyHostCount',
     Statistic: 'Maximum',
     Threshold: 1,
@@ -116,7 +117,7 @@ const putNoHealthyTarget = (watched: Watched): Fragment =>
 
 const put5xx = (watched: Watched): Fragment =>
   put('Put5xxAlarm', '5xx', watched, {
-    AlarmDescription: "{% 'Requests to model ' & $model & ' fail with 5xx' %}",
+    AlarmDescription: `{% 'Requests to model ' & $model & ' fail with 5xx. ${whatToDo('endpointFails')}' %}`,
     MetricName: 'HTTPCode_Target_5XX_Count',
     Statistic: 'Sum',
     Threshold: FAILED_REQUESTS_PER_MINUTE,

@@ -48,6 +48,7 @@ import {
   imageRepositories,
   loadBalancers,
   logGroups,
+  metricFilters,
   queues,
   tables,
 } from './stack-resources';
@@ -129,7 +130,13 @@ export class DeployedAccount {
 
     const ssm = new Ssm(account, clock);
     this.parameters = ssm;
-    this.logs = new CloudWatchLogs({ account, clock, groups: logGroups(assembly) });
+    this.logs = new CloudWatchLogs({
+      account,
+      clock,
+      groups: logGroups(assembly),
+      metricFilters: metricFilters(assembly),
+      putMetric: (metric) => cloudWatch.operations.PutMetricData(metric),
+    });
     const images = { ...imageRepositories(assembly), ...options.images };
     this.ecr = new Ecr({ ...base, images, held: options.heldImages });
     this.s3 = new S3({ now: Date.now, buckets: [...buckets(assembly), ...assetBuckets(assembly)] });
@@ -188,7 +195,7 @@ export class DeployedAccount {
       unverified: unverified.eventbridge ?? {},
       buses: assembly.ofType('AWS::Events::EventBus').map(({ physicalId }) => physicalId),
       rules: eventRules(assembly),
-      deliver: (delivery) => deliverEvent(this.twin, random, delivery),
+      deliver: (delivery) => deliverEvent({ twin: this.twin, logs: this.logs, random }, delivery),
       deadLetter: ({ queueArn, ruleArn, body, attributes }) => this.queues.send(queueArn, ruleArn, body, attributes),
       deliveries: options.deliveries ?? (faults?.events && disturbedBy(faults.events)),
     });
@@ -208,6 +215,13 @@ export class DeployedAccount {
           resources: [detail.executionArn],
           detail,
         }),
+    });
+    const cloudWatch = new CloudWatch({
+      account,
+      clock,
+      alarms: alarms(assembly),
+      sources: { [LOAD_BALANCER_NAMESPACE]: targets.metrics, [SERVICE_NAMESPACE]: ecs.metrics },
+      unverified: unverified.cloudwatch ?? {},
     });
     this.dynamoDb = new DynamoDb(clock);
     const { serviceLinkedRoleVisibility } = { ...DURATIONS, ...durations };
@@ -233,13 +247,7 @@ export class DeployedAccount {
           requests: targets.metrics,
         }),
         autoScaling,
-        new CloudWatch({
-          account,
-          clock,
-          alarms: alarms(assembly),
-          sources: { [LOAD_BALANCER_NAMESPACE]: targets.metrics, [SERVICE_NAMESPACE]: ecs.metrics },
-          unverified: unverified.cloudwatch ?? {},
-        }),
+        cloudWatch,
         this.logs,
         this.dynamoDb,
         ec2,

@@ -2,7 +2,7 @@ import type { Assembly, DeployedResource } from '../assembly';
 import { lambdaFunctions } from '../assembly';
 import type { PolicyDocument } from '../assembly/roles';
 import type { AlarmProperties } from '../aws/cloudwatch';
-import type { LogGroupProperties } from '../aws/cloudwatchlogs/log-group';
+import type { LogGroupProperties, MetricFilterProperties } from '../aws/cloudwatchlogs';
 import { availabilityZoneOf } from '../aws/ec2';
 import type { LoadBalancer } from '../aws/elasticloadbalancingv2';
 import type { RuleProperties } from '../aws/eventbridge';
@@ -53,6 +53,12 @@ export function logGroups(assembly: Assembly): LogGroupProperties[] {
   const names = new Set(groups.map(({ name }) => name));
   const missing = lambdaFunctions(assembly).filter(({ logGroup }) => !names.has(logGroup));
   return [...groups, ...missing.map(({ logGroup }) => ({ name: logGroup }))];
+}
+
+export function metricFilters(assembly: Assembly): MetricFilterProperties[] {
+  return assembly
+    .ofType('AWS::Logs::MetricFilter')
+    .map(({ properties }) => properties as unknown as MetricFilterProperties);
 }
 
 export function eventRules(assembly: Assembly): RuleProperties[] {

@@ -26,11 +26,7 @@ export async function withModelLock<T>(
   });
   if (!endpoint) {
     const { lockedBy = '' } = (await table.get(key)) ?? {};
-    const deployment = `a deployment of model ${model} is under way: ${lockedBy || 'it has just ended'}`;
-    const isDeployment = !String(lockedBy).startsWith(REGISTRY_HOLDER);
-    throw new ConflictException(
-      isDeployment ? deployment : `something of model ${model} is being changed in the registry; try again`,
-    );
+    throw new ConflictException(whyLocked(model, String(lockedBy)));
   }
   try {
     return await work(endpoint);
@@ -40,4 +36,12 @@ export async function withModelLock<T>(
     const removed = await table.delete(key, { ...mine, absent: ['status', 'slotPort'] });
     if (!removed) await table.update(key, { remove: ['lockedBy', 'lockedUntil'], condition: mine });
   }
+}
+
+function whyLocked(model: string, lockedBy: string): string {
+  if (lockedBy === '') return `a deployment of model ${model} has just ended; try again`;
+  if (lockedBy.startsWith(REGISTRY_HOLDER)) {
+    return `something of model ${model} is being changed in the registry; try again`;
+  }
+  return `deployment ${lockedBy} of model ${model} is under way: wait for it, or stop it first`;
 }

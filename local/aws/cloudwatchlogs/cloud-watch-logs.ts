@@ -1,3 +1,4 @@
+import type { PutMetricDataInput } from '@aws-sdk/client-cloudwatch';
 import type {
   CreateLogGroupRequest,
   CreateLogStreamRequest,
@@ -15,7 +16,8 @@ import { type Account, arn } from '../account';
 import type { LogSink } from '../ecs/surroundings';
 import { AwsError, type Service } from '../service';
 import { filterLogEvents, getLogEvents } from './log-events';
-import { append, type LogGroup, type LogGroupProperties, type LogStream } from './log-group';
+import { append, type LogEvent, type LogGroup, type LogGroupProperties, type LogStream } from './log-group';
+import { type MetricFilterProperties, metricsOf } from './metric-filter';
 import { page } from './page';
 
 export interface CloudWatchLogsOptions {
@@ -23,6 +25,9 @@ export interface CloudWatchLogsOptions {
   readonly clock: Clock;
   /** The stack's log groups. */
   readonly groups: readonly LogGroupProperties[];
+  /** Its metric filters, and where they put what they count. */
+  readonly metricFilters?: readonly MetricFilterProperties[];
+  readonly putMetric?: (metric: PutMetricDataInput) => void;
 }
 
 /** CloudWatch Logs: groups, streams, and reading them. */
@@ -49,10 +54,11 @@ export class CloudWatchLogs implements Service, LogSink {
     },
 
     PutLogEvents: (request: PutLogEventsRequest): PutLogEventsResponse => {
-      const stream = streamOf(this.group(request.logGroupName), request.logStreamName);
+      const group = this.group(request.logGroupName);
+      const stream = streamOf(group, request.logStreamName);
       const ingestionTime = this.now();
       for (const { timestamp = ingestionTime, message = '' } of request.logEvents ?? []) {
-        append(stream, { timestamp, message, ingestionTime });
+        this.append(group.name, stream, { timestamp, message, ingestionTime });
       }
       return {};
     },
@@ -78,7 +84,15 @@ export class CloudWatchLogs implements Service, LogSink {
     const group = this.group(logGroup);
     const timestamp = this.now();
     const stream = group.streams.get(streamName) ?? this.addStream(group, streamName);
-    append(stream, { timestamp, message: line, ingestionTime: timestamp });
+    this.append(logGroup, stream, { timestamp, message: line, ingestionTime: timestamp });
+  }
+
+  private append(group: string, stream: LogStream, event: LogEvent): void {
+    append(stream, event);
+    const { metricFilters = [], putMetric } = this.options;
+    for (const filter of metricFilters) {
+      if (filter.LogGroupName === group) for (const metric of metricsOf(filter, event)) putMetric?.(metric);
+    }
   }
 
   private describeStreams(request: DescribeLogStreamsRequest): DescribeLogStreamsResponse {

@@ -24,7 +24,8 @@ describe('the alarms of an endpoint', () => {
     const { attempts } = await runFragment(alarms.create, { variables: variables(0), answers: put });
     expect(named(attempts)).toEqual(['slipway-iris/no-healthy-target', 'slipway-iris/5xx']);
     expect(attempts[0]?.arguments).toMatchObject({
-      AlarmDescription: 'Nothing answers for model iris: the load balancer finds no target healthy',
+      AlarmDescription:
+        'Nothing answers for model iris: the load balancer finds no target healthy. What to do: docs/runbook.md#an-endpoint-with-no-task-or-with-too-few',
       Namespace: 'AWS/ApplicationELB',
       MetricName: 'HealthyHostCount',
       Statistic: 'Maximum',
@@ -46,7 +47,8 @@ describe('the alarms of an endpoint', () => {
     const { attempts } = await runFragment(alarms.create, { variables: variables(800), answers: put });
     expect(attempts[0]?.arguments).toMatchObject({
       AlarmName: 'slipway-iris/p95',
-      AlarmDescription: 'The slowest of the answers of model iris take longer than 800 ms',
+      AlarmDescription:
+        'The slowest of the answers of model iris take longer than 800 ms. What to do: docs/runbook.md#an-endpoint-that-fails-or-is-slow',
       ExtendedStatistic: 'p95',
       Threshold: 0.8,
     });

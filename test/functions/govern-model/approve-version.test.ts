@@ -48,7 +48,7 @@ describe('a decision on a version', () => {
     await registry.table.update(key, { set: { lockedBy: 'rose_deploy_1', lockedUntil } });
     await expect(decide('rejected')).rejects.toMatchObject({
       name: 'ConflictException',
-      message: 'a deployment of model rose is under way: rose_deploy_1',
+      message: 'deployment rose_deploy_1 of model rose is under way: wait for it, or stop it first',
     });
     expect((await decide('approved')).approval).toMatchObject({ status: 'approved' });
     await registry.table.delete(key);

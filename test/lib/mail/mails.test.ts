@@ -2,14 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { AlarmTopic } from '../../../lib/alarm-topic';
 import { Notifications } from '../../../lib/notifications';
+import { AlarmTopic } from '../../../lib/operations/alarm-topic';
 import { type EmailTemplate, Ses } from '../../../local/aws/ses';
 import { VirtualClock } from '../../../local/clock';
 import { ACCOUNT, seeded } from '../../local/aws/account';
 
 const stack = new Stack(new App(), 'Serving');
-new Notifications(stack, 'Notifications', 'slipway', new AlarmTopic(stack, 'Alarms', 'slipway') as ITopic);
+new Notifications(
+  stack,
+  'Notifications',
+  'slipway',
+  new AlarmTopic(stack, 'Alarms', { prefix: 'slipway', recipients: [] }) as ITopic,
+);
 const templates = Object.values(Template.fromStack(stack).findResources('AWS::SES::Template')).map(
   ({ Properties }) => Properties.Template as EmailTemplate,
 );

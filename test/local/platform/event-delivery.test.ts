@@ -8,7 +8,8 @@ async function delivered(delivery: Partial<Delivery>) {
   const calls: unknown[][] = [];
   const twin = { call: async (...args: unknown[]) => void calls.push(args) } as unknown as Twin;
   const event = { eventId: 'f2e3ab72', targetArn: '', roleArn: undefined, input: { a: 1 }, ...delivery } as Delivery;
-  await deliverEvent(twin, randomStream(1, 'deliveries'), event);
+  const logs = { exists: () => true, write: (...args: unknown[]) => void calls.push(args) };
+  await deliverEvent({ twin, logs, random: randomStream(1, 'deliveries') }, event);
   return calls;
 }
 
@@ -27,6 +28,11 @@ describe('an event for', () => {
     expect(await delivered({ targetArn: FunctionName })).toEqual([
       ['lambda', 'Invoke', { FunctionName, InvocationType: 'Event', Payload }, { roleArn: 'events.amazonaws.com' }],
     ]);
+  });
+
+  it('a log group is a line of it', async () => {
+    const targetArn = 'arn:aws:logs:us-east-1:111111111111:log-group:/app/events';
+    expect(await delivered({ targetArn })).toEqual([['/app/events', 'f2e3ab72', '{"a":1}']]);
   });
 
   it('anything else is refused by name', async () => {

@@ -14,7 +14,9 @@ export async function platformUnderTest(options: Partial<PlatformOptions> = {}) 
       new SimulatedRuntime(clock, (image) => {
         const name = nameOf(image);
         if (name === undefined) return undefined;
-        return name.startsWith('local/crash') ? { exit: { code: 1, afterSeconds: 1 }, output: ['no model'] } : {};
+        return name.startsWith('local/crash')
+          ? { exit: { code: 1, afterSeconds: 1 }, output: ['no model'] }
+          : { output: [`${name}, listening on port 5000`] };
       }),
     ...options,
   });

@@ -45,7 +45,7 @@ describe('the lock of a model', () => {
     const work = withModelLock(registry.table, 'busy', NOW, async () => 'never');
     await expect(work).rejects.toMatchObject({
       name: 'ConflictException',
-      message: 'a deployment of model busy is under way: busy.1',
+      message: 'deployment busy.1 of model busy is under way: wait for it, or stop it first',
     });
     expect(await endpoint('busy')).toEqual(before);
   });

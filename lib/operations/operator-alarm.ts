@@ -2,10 +2,14 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { type RunbookSection, whatToDo } from '../../contract/runbook';
 
 export interface OperatorAlarmProps {
   readonly name: string;
+  /** What has happened: a sentence without its full stop. */
   readonly description: string;
+  /** Of the runbook: what to do about it. */
+  readonly runbook: RunbookSection;
   /** Of what must not happen: one is too many. */
   readonly metric: IMetric;
   readonly topic: ITopic;
@@ -13,10 +17,10 @@ export interface OperatorAlarmProps {
 
 /** Tells whoever runs the platform that something happened which must not. */
 export class OperatorAlarm extends Alarm {
-  constructor(scope: Construct, id: string, { name, description, metric, topic }: OperatorAlarmProps) {
+  constructor(scope: Construct, id: string, { name, description, runbook, metric, topic }: OperatorAlarmProps) {
     super(scope, id, {
       alarmName: name,
-      alarmDescription: description,
+      alarmDescription: `${description}. ${whatToDo(runbook)}`,
       metric,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold: 1,
