@@ -27,6 +27,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: NO_CACHE,
   },
   {
+    of: /ApiRestApiconsole\w*: CKV_AWS_59 /,
+    why: 'Three files of the console, which hold no secret: a browser has no key yet when it asks for them.',
+  },
+  {
     of: /Cluster\w*: CKV_AWS_65 /,
     why: "Container Insights costs by the task; a model's own clusters are without it too.",
   },

@@ -115,11 +115,34 @@ describe.each(environments())('The templates of %s', (environment) => {
     expect(JSON.stringify(stacks)).not.toMatch(/AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY/);
   });
 
-  it('answer no request of the API without a key or a signature', () => {
-    const open = assembly
-      .ofType('AWS::ApiGateway::Method')
-      .filter(({ properties }) => properties.ApiKeyRequired !== true && properties.AuthorizationType !== 'AWS_IAM');
-    expect(open.map(({ logicalId }) => logicalId)).toEqual([]);
+  const open = assembly
+    .ofType('AWS::ApiGateway::Method')
+    .filter(({ properties }) => properties.ApiKeyRequired !== true && properties.AuthorizationType !== 'AWS_IAM');
+
+  it('answer no request of the API without a key or a signature, but for the files of the console', () => {
+    expect(open.map(({ logicalId }) => logicalId.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'ApiRestApiconsoleGET',
+      'ApiRestApiconsoleappjsGET',
+      'ApiRestApiconsolestylecssGET',
+    ]);
+  });
+
+  it('give to who has no key these three objects, whatever is asked for', () => {
+    const roleNames = open.map(({ properties }) => {
+      const { Type, Uri, Credentials, ...integration } = properties.Integration as Record<string, string>;
+      expect([properties.HttpMethod, Type, integration.IntegrationHttpMethod]).toEqual(['GET', 'AWS', 'GET']);
+      // Nothing of the request has a part in what is read.
+      expect(Uri).toMatch(/:s3:path\/cdk-[\w-]+\/[0-9a-f]{64}\.(html|js|css)$/);
+      expect(integration).not.toHaveProperty('RequestParameters');
+      return Credentials;
+    });
+    const [own] = roles(assembly).filter(({ arn }) => roleNames.includes(arn));
+    const readable = statements(own!).flatMap(({ Action, Resource }) => [Action, Resource].flat());
+    expect(
+      readable.filter(
+        (part) => !/^(s3:GetObject|arn:aws:s3:::cdk-[\w-]+\/[0-9a-f]{64}\.(html|js|css))$/.test(`${part}`),
+      ),
+    ).toEqual([]);
   });
 
   it('are small: a stack takes a megabyte, and everything is to have room to grow', () => {
