@@ -56,8 +56,8 @@ const loadBalancers = z
     z.refine(({ portFrom, portTo }) => portFrom <= portTo, { path: ['portTo'], error: 'must be at least portFrom' }),
   );
 
-/** An ECS cluster has 5,000 instances at most; an Auto Scaling group asks AWS before it has more than hundreds. */
-const MOST_INSTANCES = 1_000;
+/** The workflows read of a pool's group all its instances at once: Step Functions takes no answer of more than some eight hundred. */
+export const MOST_INSTANCES = 500;
 
 type Section = 'capacity' | 'container';
 
