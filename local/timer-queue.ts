@@ -12,10 +12,15 @@ interface Entry<T> {
 }
 
 /** Timers by when they are due: a binary heap, for with a thousand deployments under way ten thousand timers wait at once. */
-export class TimerQueue<T extends Timer> {
+export class TimerQueue<T extends Timer> implements Iterable<T> {
   private readonly heap: Entry<T>[] = [];
   private readonly entries = new Map<T, Entry<T>>();
   private order = 0;
+
+  /** In the order in which they were set. */
+  [Symbol.iterator](): Iterator<T> {
+    return this.entries.keys();
+  }
 
   get first(): T | undefined {
     return this.heap[0]?.timer;
