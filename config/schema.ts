@@ -41,9 +41,12 @@ const machineImage = text('ami-… or resolve:ssm:/<parameter>', /^(ami-[0-9a-f]
 
 const ECS_OPTIMISED = 'resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023';
 
+/** Of an environment. */
+export const MOST_LOAD_BALANCERS = 20;
+
 const loadBalancers = z
   .strictObject({
-    count: z._default(whole(1, 20), 1),
+    count: z._default(whole(1, MOST_LOAD_BALANCERS), 1),
     scheme: z._default(z.enum(['internal', 'internet-facing']), 'internal'),
     /** Listener ports on each load balancer: a model takes one. A load balancer has 50 listeners unless AWS raised that. */
     portFrom: z._default(port, 5001),
