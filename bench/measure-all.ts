@@ -8,10 +8,13 @@ import { bundledFunctions } from './machine/functions';
 import { thisMachine } from './machine/machine';
 import { deploymentsPerSecond, statesPerSecond } from './machine/simulation';
 import { synthesisSeconds, testSeconds } from './machine/synthesis';
+import { measureFleet } from './pools/fleet';
+import { warmPool } from './pools/warm-pool';
 import { pageReads } from './registry/page-reads';
 import { Registry } from './registry/registry';
 import { requestsPerSecond } from './registry/requests';
-import type { PlatformTimeResults, RealTimeResults, Results } from './results';
+import type { FleetResults, PlatformTimeResults, RealTimeResults, Results } from './results';
+import { poolsFor } from './scale/needs';
 import { overheadElsewhere, overheadPercent } from './sensitivity';
 import { appOf, localApp, type SlipwayApp } from './slipway-app';
 import { runScenario, SCENARIOS, type Scenario } from './workflows/comparison';
@@ -22,15 +25,33 @@ const FIFTY = 50;
 
 const REGISTRY_SIZES = [10, 1_000, 100_000];
 
+/** Models in shared pools: as many as are measured with instances of their own, and more than those could be. */
+const FLEETS = [50, 100, 500, 1_000];
+
+/**
+ * More at a time are over no sooner, for ECS registers or deregisters one task definition per second. Who waits for it draws lots: of many,
+ * some draw for so long that they give up.
+ */
+const [DEPLOYING, DELETING] = [100, 50];
+
 /** Told what is being measured. */
 type Progress = (what: string) => void;
 
 export async function measureAll(progress: Progress): Promise<Results> {
   const app = await localApp();
-  return { ...(await measurePlatformTime(app, progress)), ...(await measureRealTime(app, progress)) };
+  return {
+    ...(await measurePlatformTime(app, progress)),
+    ...(await measureFleets(progress)),
+    ...(await measureRealTime(app, progress)),
+  };
 }
 
-/** Leaves what the machine decides as it was. */
+/** Many models in shared pools alone. */
+export async function measureFleetsAgain(former: Results, progress: Progress): Promise<Results> {
+  return { ...former, ...(await measureFleets(progress)) };
+}
+
+/** Leaves what the machine decides as it was, and what takes minutes. */
 export async function measureAgain(former: Results, progress: Progress): Promise<Results> {
   return { ...former, ...(await measurePlatformTime(await localApp(), progress)) };
 }
@@ -40,6 +61,8 @@ async function measurePlatformTime(app: SlipwayApp, progress: Progress): Promise
   const workflows = await compare(app);
   progress('first deployments with other durations');
   const otherDurations = await overheadElsewhere(app);
+  progress('a shared pool');
+  const pool = await warmPool(app);
   progress('fifty at once, a hundred over two load balancers');
   const atOnce = [await slipwayAtOnce(app, FIFTY), await deployHundred()];
   return {
@@ -47,9 +70,20 @@ async function measurePlatformTime(app: SlipwayApp, progress: Progress): Promise
     minimums: MINIMUMS,
     criticalPath: criticalPath(workflows),
     otherDurations,
+    pool,
     atOnce,
     peersAtOnce: await peersAtOnce(app, FIFTY),
   };
+}
+
+async function measureFleets(progress: Progress): Promise<FleetResults> {
+  const measured = [];
+  for (const models of FLEETS) {
+    progress(`${models} models in shared pools`);
+    const underWay = { deploying: Math.min(models, DEPLOYING), deleting: Math.min(models, DELETING) };
+    measured.push(await measureFleet({ models, pools: poolsFor(models), ...underWay }));
+  }
+  return { fleets: measured.map(({ fleet }) => fleet), fleetRuns: measured.map(({ run }) => run) };
 }
 
 async function measureRealTime(app: SlipwayApp, progress: Progress): Promise<RealTimeResults> {

@@ -12,11 +12,13 @@ export const PRICES = {
   lambdaRequest: 0.2 / 1_000_000,
   lambdaGibSecond: { arm64: 0.000_013_333_4, x86_64: 0.000_016_666_7 },
   /** https://aws.amazon.com/ec2/pricing/on-demand/: Linux. */
-  instanceHour: { 't3.medium': 0.0416, 'm6i.large': 0.096 },
+  instanceHour: { 't3.medium': 0.0416, 'm6i.large': 0.096, 'm6i.2xlarge': 0.384 },
   /** https://aws.amazon.com/ebs/pricing/: gp3 without extra throughput. */
   volumeGibMonth: 0.08,
   /** https://aws.amazon.com/elasticloadbalancing/pricing/: an Application Load Balancer, before what its traffic costs. */
   loadBalancerHour: 0.0225,
+  /** https://aws.amazon.com/cloudwatch/pricing/: of standard resolution, on one metric. */
+  alarmMonth: 0.1,
 } as const;
 
 /** As AWS counts in its own examples. */

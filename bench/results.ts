@@ -7,6 +7,8 @@ import type { Minimum } from './critical-paths/minimums';
 import type { FlowName } from './flows';
 import type { BundledFunction } from './machine/functions';
 import type { Machine } from './machine/machine';
+import type { Fleet, FleetRun } from './pools/fleet';
+import type { PoolResults } from './pools/warm-pool';
 import type { PageReads } from './registry/page-reads';
 import type { RequestsPerSecond } from './registry/requests';
 import type { Overhead } from './sensitivity';
@@ -27,9 +29,17 @@ export interface PlatformTimeResults {
     readonly pollingSeconds: number;
   };
   readonly otherDurations: readonly Overhead[];
+  readonly pool: PoolResults;
   readonly atOnce: readonly SlipwayAtOnce[];
   /** As many as the first of those. */
   readonly peersAtOnce: Readonly<Record<PeerAtOnce, AtOnce>>;
+}
+
+/** Many models in shared pools. */
+export interface FleetResults {
+  readonly fleets: readonly Fleet[];
+  /** In real time. */
+  readonly fleetRuns: readonly FleetRun[];
 }
 
 /** In real time: a machine's, on a day. */
@@ -48,7 +58,7 @@ export interface RealTimeResults {
 }
 
 /** Everything that `npm run bench` measures. */
-export type Results = PlatformTimeResults & RealTimeResults;
+export type Results = PlatformTimeResults & FleetResults & RealTimeResults;
 
 export function readResults(): Results {
   return JSON.parse(readFileSync(RESULTS_FILE, 'utf8')) as Results;

@@ -51,9 +51,12 @@ const machineImage = text(
 
 const ECS_OPTIMISED = 'resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023';
 
+/** Of an environment. */
+export const MOST_LOAD_BALANCERS = 20;
+
 const loadBalancers = z
   .strictObject({
-    count: z._default(whole(1, 20), 1),
+    count: z._default(whole(1, MOST_LOAD_BALANCERS), 1),
     scheme: z._default(z.enum(['internal', 'internet-facing']), 'internal'),
     /** Listener ports on each load balancer: a model takes one. A load balancer has 50 listeners unless AWS raised that. */
     portFrom: z._default(port, 5001),
@@ -66,8 +69,8 @@ const loadBalancers = z
     z.refine(({ portFrom, portTo }) => portFrom <= portTo, { path: ['portTo'], error: 'must be at least portFrom' }),
   );
 
-/** An ECS cluster has 5,000 instances at most; an Auto Scaling group asks AWS before it has more than hundreds. */
-const MOST_INSTANCES = 1_000;
+/** The workflows read of a pool's group all its instances at once: Step Functions takes no answer of more than some eight hundred. */
+export const MOST_INSTANCES = 500;
 
 type Section = 'capacity' | 'container';
 

@@ -1,3 +1,5 @@
+import { type Timer, TimerQueue } from './timer-queue';
+
 /** Platform time. Everything in local mode that waits, waits on this clock, so that a test can run hours in milliseconds. */
 export interface Clock {
   /** Milliseconds since the epoch, in platform time. */
@@ -84,11 +86,8 @@ export class ScaledClock extends SleepingClock {
   }
 }
 
-interface VirtualTimer {
-  readonly at: number;
-  readonly order: number;
+interface VirtualTimer extends Timer {
   readonly foreground: boolean;
-  readonly fire: () => void;
 }
 
 /**
@@ -97,11 +96,10 @@ interface VirtualTimer {
  */
 export class VirtualClock extends SleepingClock {
   private time: number;
-  private order = 0;
   private held = 0;
   private foreground = 0;
   private scheduled = false;
-  private readonly timers = new Set<VirtualTimer>();
+  private readonly timers = new TimerQueue<VirtualTimer>();
 
   constructor(startAt: number = Date.UTC(2026, 0, 1)) {
     super();
@@ -131,7 +129,7 @@ export class VirtualClock extends SleepingClock {
   }
 
   private add(ms: number, foreground: boolean, fire: () => void): () => void {
-    const timer: VirtualTimer = { at: this.time + Math.max(0, ms), order: this.order++, foreground, fire };
+    const timer: VirtualTimer = { at: this.time + Math.max(0, ms), foreground, fire };
     this.timers.add(timer);
     if (foreground) this.foreground++;
     this.schedule();
@@ -139,7 +137,7 @@ export class VirtualClock extends SleepingClock {
   }
 
   private remove(timer: VirtualTimer): void {
-    if (this.timers.delete(timer) && timer.foreground) this.foreground--;
+    if (this.timers.remove(timer) && timer.foreground) this.foreground--;
   }
 
   /** One turn of the event loop lets every settled promise run on before time jumps. */
@@ -154,10 +152,7 @@ export class VirtualClock extends SleepingClock {
 
   private advance(): void {
     if (this.held > 0 || this.foreground === 0) return;
-    let next: VirtualTimer | undefined;
-    for (const timer of this.timers) {
-      if (!next || timer.at < next.at || (timer.at === next.at && timer.order < next.order)) next = timer;
-    }
+    const next = this.timers.first;
     if (!next) return;
     this.remove(next);
     this.time = next.at;

@@ -49,8 +49,12 @@ export async function deployAtOnce(flow: Flow, models: readonly string[], deploy
   return { deployed, models: [...succeeded.keys()] };
 }
 
-export async function deleteAtOnce(flow: Flow, models: readonly string[]): Promise<DeletedAtOnce> {
-  const seconds = [...(await together(flow, models, (model) => flow.delete(model))).values()];
+export async function deleteAtOnce(
+  flow: Flow,
+  models: readonly string[],
+  remove: Act = (model) => flow.delete(model),
+): Promise<DeletedAtOnce> {
+  const seconds = [...(await together(flow, models, remove)).values()];
   return {
     deleted: seconds.length,
     ...(seconds.length > 0 && { lastDeleted: Math.max(...seconds) }),

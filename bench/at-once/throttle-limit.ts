@@ -1,7 +1,7 @@
 import { documentedThrottles } from '../../local/aws/throttling';
 import type { CriticalPath } from '../critical-paths/critical-path';
-import { firstDeploymentPath } from '../critical-paths/first-deployment';
-import { deletionPath } from '../critical-paths/tear-down';
+import { firstDeploymentInPoolPath, firstDeploymentPath } from '../critical-paths/first-deployment';
+import { deletionFromPoolPath, deletionPath } from '../critical-paths/tear-down';
 
 /** Calls that each of those who began at once makes, and that take their tokens from one bucket. */
 interface Throttled {
@@ -11,21 +11,29 @@ interface Throttled {
   readonly activities: readonly [string, ...string[]];
 }
 
-const OF_DEPLOYMENTS: readonly Throttled[] = [
-  { operation: 'CreateCluster', activities: ['createCluster'] },
-  { operation: 'CreateCluster', activities: ['createCluster', 'attachCapacityProvider'] },
-  { operation: 'CreateCapacityProvider', activities: ['createCapacityProvider'] },
+const OF_DEPLOYMENTS_IN_POOLS: readonly Throttled[] = [
   { operation: 'RegisterTaskDefinition', activities: ['registerTaskDefinition'] },
   { operation: 'CreateService', activities: ['createService'] },
 ];
 
-const OF_DELETIONS: readonly Throttled[] = [
+const OF_DEPLOYMENTS: readonly Throttled[] = [
+  { operation: 'CreateCluster', activities: ['createCluster'] },
+  { operation: 'CreateCluster', activities: ['createCluster', 'attachCapacityProvider'] },
+  { operation: 'CreateCapacityProvider', activities: ['createCapacityProvider'] },
+  ...OF_DEPLOYMENTS_IN_POOLS,
+];
+
+const OF_DELETIONS_FROM_POOLS: readonly Throttled[] = [
   { operation: 'DeleteService', activities: ['deleteService'] },
+  { operation: 'DeregisterTaskDefinition', activities: ['deregisterTaskDefinition'] },
+  { operation: 'DeleteTaskDefinitions', activities: ['deleteTaskDefinition'] },
+];
+
+const OF_DELETIONS: readonly Throttled[] = [
   { operation: 'PutClusterCapacityProviders', activities: ['detachCapacityProvider'] },
   { operation: 'PutClusterCapacityProviders', activities: ['detachCapacityProvider', 'deleteCluster'] },
   { operation: 'DeleteCapacityProvider', activities: ['deleteCapacityProvider'] },
-  { operation: 'DeregisterTaskDefinition', activities: ['deregisterTaskDefinition'] },
-  { operation: 'DeleteTaskDefinitions', activities: ['deleteTaskDefinition'] },
+  ...OF_DELETIONS_FROM_POOLS,
 ];
 
 /** The soonest that the last of so many first deployments, started at once, can be live, in milliseconds. */
@@ -33,9 +41,18 @@ export function limitOfDeployments(count: number): number {
   return throttleLimit(count, firstDeploymentPath(), OF_DEPLOYMENTS);
 }
 
+/** The same where the tasks run in shared pools that have room. */
+export function limitOfDeploymentsInPools(count: number): number {
+  return throttleLimit(count, firstDeploymentInPoolPath(), OF_DEPLOYMENTS_IN_POOLS);
+}
+
 /** The soonest that the last of so many endpoints, deleted at once, can be gone, in milliseconds. */
 export function limitOfDeletions(count: number): number {
   return throttleLimit(count, deletionPath(), OF_DELETIONS);
+}
+
+export function limitOfDeletionsFromPools(count: number): number {
+  return throttleLimit(count, deletionFromPoolPath(), OF_DELETIONS_FROM_POOLS);
 }
 
 /**
@@ -46,12 +63,17 @@ function throttleLimit(count: number, path: CriticalPath, throttled: readonly Th
   return Math.max(
     path.milliseconds,
     ...throttled.map(({ operation, activities }) => {
-      const bucket = documentedThrottles.find(
-        ({ service, operations }) => service === 'ecs' && operations.includes(operation),
-      );
-      if (!bucket) throw new Error(`There is no documented throttle for ${operation}`);
-      const secondsToLastToken = Math.max(0, count * activities.length - bucket.burst) / bucket.perSecond;
+      const { burst, perSecond } = ecsThrottle(operation);
+      const secondsToLastToken = Math.max(0, count * activities.length - burst) / perSecond;
       return path.until(activities[0]) + secondsToLastToken * 1_000 + path.from(activities.at(-1)!);
     }),
   );
+}
+
+function ecsThrottle(operation: string) {
+  const bucket = documentedThrottles.find(
+    ({ service, operations }) => service === 'ecs' && operations.includes(operation),
+  );
+  if (!bucket) throw new Error(`There is no documented throttle for ${operation}`);
+  return bucket;
 }

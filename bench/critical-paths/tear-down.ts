@@ -4,38 +4,55 @@ import { COLLECTED_EVIDENCE } from './collected-evidence';
 import { type Activities, CriticalPath } from './critical-path';
 import { DRAIN_MS } from './target-group';
 
-/**
- * What it takes to take an endpoint away, for anyone who does it in the mirrored order of the making: tasks drain while their instances are
- * there, the provider leaves its cluster before it is deleted, and instances have ended before their cluster goes.
- *
- * @param after - the activity before
- */
-function tearDown(after: string, drainMs: number): Activities {
+/** The service and its tasks, and then the task definition. */
+function tasks(after: string, drainMs: number): Activities {
   const { serviceScheduling, networkInterfaceDetachment } = DURATIONS;
   return {
     deleteService: { ms: call, after: [after] },
     tasksStop: { ms: serviceScheduling + drainMs + networkInterfaceDetachment, after: ['deleteService'] },
-    detachCapacityProvider: { ms: call, after: ['tasksStop'] },
-    capacityProviderDetaches: { ms: DURATIONS.capacityProviderAttachment, after: ['detachCapacityProvider'] },
-    deleteCapacityProvider: { ms: call, after: ['capacityProviderDetaches'] },
-    capacityProviderGoes: { ms: DURATIONS.capacityProviderDeletion, after: ['deleteCapacityProvider'] },
-    deleteAutoScalingGroup: { ms: call, after: ['capacityProviderGoes'] },
-    instancesTerminate: { ms: DURATIONS.instanceTermination, after: ['deleteAutoScalingGroup'] },
     deregisterTaskDefinition: { ms: call, after: ['tasksStop'] },
     deleteTaskDefinition: { ms: call, after: ['deregisterTaskDefinition'] },
-    deleteCluster: { ms: call, after: ['instancesTerminate'] },
-    lookForLeftovers: { ms: call, after: ['deleteCluster', 'deleteTaskDefinition'] },
-    recordEnd: { ms: call, after: ['lookForLeftovers'] },
   };
 }
 
+/** The capacity provider leaves its cluster before it is deleted, and instances have ended before their cluster goes. */
+const OWN_CAPACITY: Activities = {
+  detachCapacityProvider: { ms: call, after: ['tasksStop'] },
+  capacityProviderDetaches: { ms: DURATIONS.capacityProviderAttachment, after: ['detachCapacityProvider'] },
+  deleteCapacityProvider: { ms: call, after: ['capacityProviderDetaches'] },
+  capacityProviderGoes: { ms: DURATIONS.capacityProviderDeletion, after: ['deleteCapacityProvider'] },
+  deleteAutoScalingGroup: { ms: call, after: ['capacityProviderGoes'] },
+  instancesTerminate: { ms: DURATIONS.instanceTermination, after: ['deleteAutoScalingGroup'] },
+  deleteCluster: { ms: call, after: ['instancesTerminate'] },
+};
+
+function end(...after: readonly string[]): Activities {
+  return { lookForLeftovers: { ms: call, after }, recordEnd: { ms: call, after: ['lookForLeftovers'] } };
+}
+
+/**
+ * What it takes to take an endpoint away, for anyone who does it in the mirrored order of the making: tasks drain while their instances are
+ * there.
+ *
+ * @param after - the activity before
+ */
+function tearDown(after: string, drainMs: number): Activities {
+  return { ...tasks(after, drainMs), ...OWN_CAPACITY, ...end('deleteCluster', 'deleteTaskDefinition') };
+}
+
+const REQUEST: Activities = {
+  startExecution: { ms: call, after: [] },
+  takeLock: { ms: call, after: ['startExecution'] },
+};
+
 /** From the request to the record that the endpoint is gone. */
 export function deletionPath(): CriticalPath {
-  return new CriticalPath({
-    startExecution: { ms: call, after: [] },
-    takeLock: { ms: call, after: ['startExecution'] },
-    ...tearDown('takeLock', DRAIN_MS),
-  });
+  return new CriticalPath({ ...REQUEST, ...tearDown('takeLock', DRAIN_MS) });
+}
+
+/** The same of an endpoint in a shared pool, which stays. */
+export function deletionFromPoolPath(): CriticalPath {
+  return new CriticalPath({ ...REQUEST, ...tasks('takeLock', DRAIN_MS), ...end('deleteTaskDefinition') });
 }
 
 /**

@@ -1,10 +1,8 @@
 import type { AtOnce } from '../at-once/at-once';
 import type { Results } from '../results';
-import { dollarsPerThousand, number, seconds, table } from './format';
+import { dollarsPerThousand, number, seconds, shareOf, table } from './format';
 
 const left = ({ leftBehind }: AtOnce) => (leftBehind === 0 ? 'nothing' : number(leftBehind));
-
-const shareOf = (limit: number, last: number | undefined) => (last === undefined ? 'never' : (last / limit).toFixed(2));
 
 export function atOnceTable({ atOnce }: Results): string {
   return table(

@@ -18,6 +18,16 @@ export function untilLive({ live, saidLive }: Pick<Measurement, 'live' | 'saidLi
     : seconds(live);
 }
 
+/** How the last of many fared beside the soonest that is possible. */
+export function shareOf(limit: number, last: number | undefined): string {
+  return last === undefined ? 'never' : (last / limit).toFixed(2);
+}
+
+/** `12.34`, `1,234`: what a reader wants of dollars that are paid monthly. */
+export function amount(value: number): string {
+  return `$${value < 1_000 ? value.toFixed(2) : number(Math.round(value))}`;
+}
+
 export function dollars(value: number): string {
   return `$${value.toFixed(5)}`;
 }

@@ -1,7 +1,9 @@
 import type { Results } from '../results';
 import { atOnceTable, peersAtOnceTable } from './at-once-table';
 import { callsTable, comparisonTable } from './comparison-table';
+import { fleetTable } from './fleet-table';
 import { seconds } from './format';
+import { poolOverheadTable, poolTable } from './pool-table';
 import { functionsTable, overheadTable, pageTable, speedTable } from './scale-table';
 
 /** What `npm run bench` prints, and docs/figures.md shows. */
@@ -35,6 +37,19 @@ Fifty at once beside the peers. A command of the AWS CLI is tried three times in
 refused; how often CloudFormation tries is not known, here until it is admitted:
 
 ${peersAtOnceTable(results)}
+
+On an instance of its own and in a [shared pool](architecture.md#shared-pools) whose instance is there and has room:
+
+${poolTable(results)}
+
+What is left of a first deployment in a pool is the image, health checks and the calls. Where the image comes faster or slower, or is there
+because another model has it too:
+
+${poolOverheadTable(results)}
+
+Small models in shared pools, under the same throttles, and then all deleted ([more](scale.md)). The pools have room for all of them:
+
+${fleetTable(results)}
 
 AWS calls of a first deployment, by service:
 

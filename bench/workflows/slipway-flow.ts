@@ -1,25 +1,36 @@
 import { type ExecutionRecord, syncAnswer } from '../../local/aws/sfn';
-import { SimulatedAccount, type SimulatedAccountOptions } from '../../local/simulation/simulated-account';
+import {
+  type DeploymentRequest,
+  SimulatedAccount,
+  type SimulatedAccountOptions,
+} from '../../local/simulation/simulated-account';
 import { BENCH_DURATIONS } from '../durations';
 import type { ExpressUse, LambdaUse } from '../prices';
 import type { Flow, Progress } from './flow';
 import { IMAGES } from './images';
 
+export interface SlipwayFlowOptions extends Omit<SimulatedAccountOptions, 'images'> {
+  /** What its deployments say, such as the pool they go to; by default nothing. */
+  readonly request?: DeploymentRequest;
+}
+
 /** The app's own workflows. */
 export class SlipwayFlow implements Flow {
   readonly name = 'Slipway';
 
-  private constructor(readonly account: SimulatedAccount) {}
+  private constructor(
+    readonly account: SimulatedAccount,
+    private readonly request: DeploymentRequest,
+  ) {}
 
-  static async open(options: Omit<SimulatedAccountOptions, 'images'>): Promise<SlipwayFlow> {
-    return new SlipwayFlow(
-      await SimulatedAccount.open({
-        seed: 1,
-        images: IMAGES,
-        ...options,
-        durations: { ...BENCH_DURATIONS, ...options.durations },
-      }),
-    );
+  static async open({ request = {}, ...options }: SlipwayFlowOptions): Promise<SlipwayFlow> {
+    const account = await SimulatedAccount.open({
+      seed: 1,
+      images: IMAGES,
+      ...options,
+      durations: { ...BENCH_DURATIONS, ...options.durations },
+    });
+    return new SlipwayFlow(account, request);
   }
 
   get clock() {
@@ -64,8 +75,8 @@ export class SlipwayFlow implements Flow {
   }
 
   /** Deploys the model's latest version. */
-  async deployRegistered(model: string): Promise<Progress> {
-    return progressOf(await this.account.ended(await this.account.deploy(model)));
+  async deployRegistered(model: string, request = this.request): Promise<Progress> {
+    return progressOf(await this.account.ended(await this.account.deploy(model, request)));
   }
 
   close(): Promise<void> {
@@ -85,6 +96,8 @@ function progressOf({ execution, ended }: ExecutionRecord): Progress {
   return {
     ...(live && { saidLiveAt: live.timestamp.getTime() }),
     ...(failure && { knewFailureAt: failure.timestamp.getTime() }),
+    // A deletion that leaves something knows it when it ends.
+    ...(!failure && ended!.result.status !== 'SUCCEEDED' && { knewFailureAt: ended!.stopDate.getTime() }),
     endedAt: ended!.stopDate.getTime(),
   };
 }

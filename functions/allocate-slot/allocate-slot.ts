@@ -1,10 +1,8 @@
-import {
-  type ElasticLoadBalancingV2Client,
-  paginateDescribeListeners,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { claimSlot, notedSlot, noteSlot, type Slot, slotOwners } from '../shared/model-registry/slot';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { LockNotHeld, NoFreeSlot } from './errors';
+import { Listeners } from './listeners';
 import { isWithin, type SlotRange } from './slot-range';
 
 export interface SlotRequest {
@@ -27,7 +25,7 @@ export async function allocateSlot(
   { model, deploymentId, capacity }: SlotRequest,
   random: () => number = Math.random,
 ): Promise<AllocatedSlot> {
-  const listeners = await Promise.all(range.loadBalancerArns.map((arn) => listenerPorts(elasticLoadBalancing, arn)));
+  const listeners = new Listeners(elasticLoadBalancing, range);
   // Its own, or about to become so: the claim of a call that was cut off may still take effect.
   const noted = await notedSlot(table, model);
   let candidates = noted ? await usable(table, range, listeners, model, noted) : [];
@@ -35,7 +33,7 @@ export async function allocateSlot(
     if (candidates.length === 0) candidates = await lowestFreeSlots(table, range, listeners);
     // Whoever lost a race chooses among more ports the next time: two hundred at once need five rounds, not 200.
     const slot = candidates[Math.floor(random() * Math.min(16 ** lostRaces, candidates.length))];
-    if (!slot) throw new NoFreeSlot(range, listeners);
+    if (!slot) throw new NoFreeSlot(range, await listenersOfAll(range, listeners));
     if (!(await noteSlot(table, model, deploymentId, slot, capacity))) throw new LockNotHeld(model, deploymentId);
     if (await claimSlot(table, slot, model)) {
       return { ...slot, loadBalancerArn: range.loadBalancerArns[slot.loadBalancer - 1]! };
@@ -48,38 +46,34 @@ export async function allocateSlot(
 async function usable(
   table: RegistryTable,
   range: SlotRange,
-  listeners: readonly Set<number>[],
+  listeners: Listeners,
   model: string,
   slot: Slot,
 ): Promise<Slot[]> {
   if (!isWithin(range, slot)) return [];
   const owner = (await slotOwners(table, slot.loadBalancer)).get(slot.port);
-  const free = owner === undefined && !listeners[slot.loadBalancer - 1]?.has(slot.port);
-  return free || owner === model ? [slot] : [];
+  if (owner === model) return [slot];
+  return owner === undefined && !(await listeners.ports(slot.loadBalancer)).has(slot.port) ? [slot] : [];
 }
 
-/** The free ports of the first load balancer that has any, lowest first. */
+/** The free ports of the first load balancer that has any, lowest first. Whose ports all have owners is not asked for its listeners. */
 async function lowestFreeSlots(
   table: RegistryTable,
-  { portFrom, portTo }: SlotRange,
-  listeners: readonly Set<number>[],
+  { loadBalancerArns, portFrom, portTo }: SlotRange,
+  listeners: Listeners,
 ): Promise<Slot[]> {
-  for (const [index, ports] of listeners.entries()) {
-    const loadBalancer = index + 1;
+  for (let loadBalancer = 1; loadBalancer <= loadBalancerArns.length; loadBalancer++) {
     const owners = await slotOwners(table, loadBalancer);
-    const free: Slot[] = [];
-    for (let port = portFrom; port <= portTo; port++) {
-      if (!owners.has(port) && !ports.has(port)) free.push({ loadBalancer, port });
-    }
+    const ownerless: Slot[] = [];
+    for (let port = portFrom; port <= portTo; port++) if (!owners.has(port)) ownerless.push({ loadBalancer, port });
+    if (ownerless.length === 0) continue;
+    const taken = await listeners.ports(loadBalancer);
+    const free = ownerless.filter(({ port }) => !taken.has(port));
     if (free.length > 0) return free;
   }
   return [];
 }
 
-async function listenerPorts(client: ElasticLoadBalancingV2Client, loadBalancerArn: string): Promise<Set<number>> {
-  const ports = new Set<number>();
-  for await (const page of paginateDescribeListeners({ client }, { LoadBalancerArn: loadBalancerArn })) {
-    for (const { Port } of page.Listeners ?? []) if (Port !== undefined) ports.add(Port);
-  }
-  return ports;
+function listenersOfAll({ loadBalancerArns }: SlotRange, listeners: Listeners): Promise<Set<number>[]> {
+  return Promise.all(loadBalancerArns.map((_, index) => listeners.ports(index + 1)));
 }

@@ -32,8 +32,10 @@ export function sourcesIn({ python, artillery }: PricePackages): Source[] {
     { price: 'instanceHour.t3.medium', file: ratefence, number: /"t3\.medium": ([\d.]+)/ },
     { price: 'instanceHour.t3.medium', file: libcloud, number: instanceHour('t3\\.medium') },
     { price: 'instanceHour.m6i.large', file: libcloud, number: instanceHour('m6i\\.large') },
+    { price: 'instanceHour.m6i.2xlarge', file: libcloud, number: instanceHour('m6i\\.2xlarge') },
     { price: 'volumeGibMonth', file: ratefence, number: /EBS_GP3_PER_GB_MONTH = ([\d.]+)/ },
     { price: 'loadBalancerHour', file: estimator, number: /ALB: \$([\d.]+)\/hr/ },
+    { price: 'alarmMonth', file: estimator, number: /"AWS::CloudWatch::Alarm": ([\d.]+)/ },
     { price: 'hoursOfAMonth', file: estimator, number: /HOURS_PER_MONTH = (\d+)/ },
   ];
 }

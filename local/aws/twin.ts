@@ -26,6 +26,8 @@ export interface TwinOptions {
   readonly throttles?: readonly Throttle[];
   /** Whether something is there from the start: no workflow has made it. By default nothing is. */
   readonly isGiven?: (resource: Resource) => boolean;
+  /** Whether the log of calls has what was asked and answered: of a thousand deployments that is much. By default it has. */
+  readonly logsData?: boolean;
   /** By default they all exist. */
   readonly serviceLinkedRoles?: ServiceLinkedRoles;
 }
@@ -47,6 +49,7 @@ export class Twin implements AccountView {
   private readonly latency: Latency;
   private readonly authorizer: Authorizer;
   private readonly throttling: Throttling;
+  private readonly logsData: boolean;
   private readonly isGiven: (resource: Resource) => boolean;
   private readonly counts = new Map<string, number>();
 
@@ -60,6 +63,7 @@ export class Twin implements AccountView {
     this.faults = options.faults ?? (() => undefined);
     this.latency = options.latency ?? defaultLatencyMs;
     this.authorizer = options.authorizer ?? (() => undefined);
+    this.logsData = options.logsData ?? true;
     this.isGiven = options.isGiven ?? (() => false);
     this.throttling = new Throttling(options.throttles ?? documentedThrottles);
   }
@@ -78,12 +82,12 @@ export class Twin implements AccountView {
       time: this.clock.now(),
       service,
       action: operationModel.action,
-      arguments: structuredClone(input),
+      arguments: this.logsData ? structuredClone(input) : {},
       caller,
     };
     try {
       const result = await this.process(call, model, operationModel, perform);
-      this.calls.push({ ...entry, result });
+      this.calls.push({ ...entry, ...(this.logsData && { result }) });
       return result;
     } catch (error) {
       if (error instanceof AwsError) this.calls.push({ ...entry, error: { code: error.code, message: error.message } });

@@ -74,6 +74,8 @@ export interface AccountOptions {
   /** Repository names with their images' tags. */
   readonly images: Readonly<Record<string, readonly string[]>>;
   readonly heldImages?: HeldImages | undefined;
+  /** Whether the log of calls has what was asked and answered; by default it has. */
+  readonly logsData?: boolean | undefined;
   /** Verified mail addresses and domains. */
   readonly mailIdentities: readonly string[];
   /** Whether SES still has the account in its sandbox. */
@@ -268,6 +270,7 @@ export class DeployedAccount {
       ...(faultSource && { faults: faultSource }),
       ...(latency !== undefined && { latency }),
       ...(authorizer && { authorizer }),
+      ...(options.logsData !== undefined && { logsData: options.logsData }),
     });
     this.table = new Table(this.dynamoDb, tables(assembly)[0]?.physicalId ?? '');
   }

@@ -1,15 +1,14 @@
 import { type Clock, SleepingClock } from '../clock';
+import { type Timer, TimerQueue } from '../timer-queue';
 
-interface PastTimer {
-  readonly at: number;
-  readonly fire: () => void;
+interface PastTimer extends Timer {
   /** Once it is a timer of the clock behind it. */
   cancel?: () => void;
 }
 
 /** A clock whose users can have been there for a while: it lives through a span of the past at once, and then goes on with the clock behind it. */
 export class PastClock extends SleepingClock {
-  private past: { now: number; readonly timers: Set<PastTimer> } | undefined;
+  private past: { now: number; readonly timers: TimerQueue<PastTimer> } | undefined;
 
   constructor(private readonly clock: Clock) {
     super();
@@ -34,12 +33,12 @@ export class PastClock extends SleepingClock {
   /** What begins so long ago, and all that follows from it until now; what is due later is due then. */
   liveThrough(ms: number, begin: () => void): void {
     const end = this.clock.now();
-    const past = { now: end - ms, timers: new Set<PastTimer>() };
+    const past = { now: end - ms, timers: new TimerQueue<PastTimer>() };
     this.past = past;
     try {
       begin();
-      for (let next = earliest(past.timers); next && next.at <= end; next = earliest(past.timers)) {
-        past.timers.delete(next);
+      for (let next = past.timers.first; next && next.at <= end; next = past.timers.first) {
+        past.timers.remove(next);
         past.now = next.at;
         next.fire();
       }
@@ -53,15 +52,8 @@ export class PastClock extends SleepingClock {
     const timer: PastTimer = { at: past.now + Math.max(0, ms), fire };
     past.timers.add(timer);
     return () => {
-      past.timers.delete(timer);
+      past.timers.remove(timer);
       timer.cancel?.();
     };
   }
-}
-
-/** Of those that are due together, the one that was set first. */
-function earliest(timers: ReadonlySet<PastTimer>): PastTimer | undefined {
-  let first: PastTimer | undefined;
-  for (const timer of timers) if (!first || timer.at < first.at) first = timer;
-  return first;
 }

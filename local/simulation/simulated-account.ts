@@ -44,6 +44,8 @@ export interface SimulatedAccountOptions {
   readonly serviceLinkedRoles?: 'existing' | 'missing';
   readonly vcpuQuotas?: VcpuQuotas;
   readonly deliveries?: Deliveries;
+  /** Whether the log of calls has what was asked and answered; by default it has. */
+  readonly logsData?: boolean;
 }
 
 export type DeploymentRequest = Readonly<Record<string, JsonValue>>;
@@ -89,6 +91,7 @@ export class SimulatedAccount {
       serviceLinkedRoles: options.serviceLinkedRoles,
       vcpuQuotas: options.vcpuQuotas,
       deliveries: options.deliveries,
+      logsData: options.logsData,
     });
     this.restApi = this.openApi();
     const root = inProcess(assembly.region, () => this.aws.twin, { roleArn: access.root });

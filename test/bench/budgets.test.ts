@@ -2,6 +2,7 @@ import type { ListTasksResponse } from '@aws-sdk/client-ecs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { slipwayAtOnce } from '../../bench/at-once/slipway-at-once';
 import { MINIMUMS, type Minimum } from '../../bench/critical-paths/minimums';
+import { openInPool, warmPool } from '../../bench/pools/warm-pool';
 import { pageReads } from '../../bench/registry/page-reads';
 import { Registry } from '../../bench/registry/registry';
 import { overheadElsewhere, overheadPercent } from '../../bench/sensitivity';
@@ -84,6 +85,36 @@ describe('the budgets that do not depend on the machine', () => {
       expect(seconds.reduce((sum, each) => sum + each) / seconds.length).toBeLessThan(1.1 * MINIMUMS[minimum]);
     },
   );
+
+  it('of a first deployment into a warm pool: 10 percent over its critical path, 42 transitions, no call for instances', async () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const {
+        saidLive = Number.NaN,
+        transitions,
+        callsByService,
+      } = await runScenario('firstDeployment', () => openInPool(app, { seed }));
+      expect(saidLive).toBeGreaterThan(MINIMUMS.firstDeploymentInPool);
+      expect(overheadPercent(saidLive, MINIMUMS.firstDeploymentInPool)).toBeLessThan(10);
+      expect(transitions).toBeLessThanOrEqual(42);
+      // The preflight's look at the instance type.
+      expect(callsByService.ec2).toBe(1);
+    }
+  });
+
+  it('of a first deployment into a pool wherever images come faster or slower: 8 seconds', async () => {
+    const { imagePulls } = await warmPool(app);
+    expect(imagePulls).toHaveLength(4);
+    expect(imagePulls.filter(({ live, minimum }) => !(live - minimum <= 8))).toEqual([]);
+  });
+
+  it('of a deletion from a pool: 15 percent over its critical path on average, and less than half of one with instances', async () => {
+    const seconds = await Promise.all(
+      [1, 2, 3, 4].map(async (seed) => (await runScenario('delete', () => openInPool(app, { seed }))).ended),
+    );
+    expect(Math.min(...seconds)).toBeGreaterThan(MINIMUMS.deletionFromPool);
+    expect(seconds.reduce((sum, each) => sum + each) / seconds.length).toBeLessThan(1.15 * MINIMUMS.deletionFromPool);
+    expect(Math.max(...seconds)).toBeLessThan(MINIMUMS.deletion / 2);
+  });
 
   it('of an update: no function, and the endpoint answers all the time', async () => {
     const { lambdaInvocations, live, silence } = await measured('update');

@@ -15,10 +15,10 @@ describe('the figures in the documents', () => {
 });
 
 describe('the costs of an endpoint', () => {
-  it('are those of an instance, its disk and its share of a load balancer for 730 hours', () => {
+  it('are those of an instance, its disk, its alarms and its share of a load balancer for 730 hours', () => {
     const costs = costTable(readResults());
-    // 0.096 × 730 + 60 × 0.08 + 0.0225 × 730 / 50
-    expect(costs).toContain('| **in all** | **$75.21** |');
-    expect(costs).toContain('| the same on a `t3.medium` | $35.50 |');
+    // 0.096 × 730 + 60 × 0.08 + 0.0225 × 730 / 50 + 6 × 0.1
+    expect(costs).toContain('| **in all** | **$75.81** |');
+    expect(costs).toContain('| the same on a `t3.medium` | $36.10 |');
   });
 });

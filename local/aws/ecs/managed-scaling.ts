@@ -88,9 +88,12 @@ export class ManagedScaling {
   private scaleIn(cluster: ClusterRecord, provider: CapacityProviderRecord): void {
     const group = this.autoScaling.find(provider.groupName);
     if (!group || group.deleting || !cluster.capacityProviders.includes(provider.description.name)) return;
-    const instances = this.instances(cluster, provider);
     const latest = this.context.clock.now() - this.context.durations.managedScaleIn;
-    const idle = instances.filter((instance) => (this.idleSince.get(instance) ?? Number.POSITIVE_INFINITY) <= latest);
+    const staying = new Set(live(group).map(({ instanceId }) => instanceId));
+    // One that terminates is in its cluster until it has ended, and no longer in what the group desires.
+    const idle = this.instances(cluster, provider)
+      .filter(({ instance }) => staying.has(instance.id))
+      .filter((instance) => (this.idleSince.get(instance) ?? Number.POSITIVE_INFINITY) <= latest);
     const kept = this.withHeadroom(provider, this.busy(cluster, provider));
     const wanted = Math.max(group.min, group.desired - idle.length, kept);
     if (wanted >= group.desired) return;

@@ -79,7 +79,7 @@ export class Scheduler {
     else this.start(service, moves.start);
     this.stop(service, moves.stop);
     for (const task of moves.fail) this.lifecycle.fail(task, 'ServiceSchedulerInitiated', task.unfit ?? '');
-    this.deployments.settle(service, this.remaining(service));
+    this.deployments.settle(service, this.state.remainingOf(service));
   }
 
   private start(service: ServiceRecord, count: number): void {
@@ -110,7 +110,7 @@ export class Scheduler {
   private drain(service: ServiceRecord, tasks: readonly TaskRecord[]): void {
     this.stop(service, tasks);
     const begun = ['STOPPING', 'DEPROVISIONING'];
-    if (this.remaining(service).every(({ status }) => begun.includes(status))) service.status = 'INACTIVE';
+    if (this.state.remainingOf(service).every(({ status }) => begun.includes(status))) service.status = 'INACTIVE';
   }
 
   private place(task: TaskRecord): boolean {
@@ -151,11 +151,6 @@ export class Scheduler {
       return { name, behindBase: count(name) < base, load: count(name) / Math.max(weight, Number.EPSILON) };
     });
     return items.sort((a, b) => Number(b.behindBase) - Number(a.behindBase) || a.load - b.load)[0]?.name;
-  }
-
-  /** The service's tasks that are not STOPPED. */
-  private remaining(service: ServiceRecord): TaskRecord[] {
-    return this.state.tasksOf(service.cluster).filter((task) => task.service === service);
   }
 }
 

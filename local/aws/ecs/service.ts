@@ -152,7 +152,6 @@ export class Services {
   }
 
   private describeOne(service: ServiceRecord, include: readonly string[]): Service {
-    const tasks = this.state.tasksOf(service.cluster).filter((task) => task.service === service);
-    return describeService(service, tasks, include);
+    return describeService(service, this.state.remainingOf(service), include);
   }
 }

@@ -9,6 +9,7 @@ import type {
   TaskDefinitionRecord,
   TaskRecord,
 } from './records';
+import { TaskSet } from './task-set';
 
 /** Everything that exists in ECS, and the questions that several parts ask about it. */
 export class EcsState {
@@ -18,7 +19,7 @@ export class EcsState {
   readonly taskDefinitions = new Map<string, TaskDefinitionRecord[]>();
   readonly containerInstances = new Set<ContainerInstanceRecord>();
   readonly services = new Set<ServiceRecord>();
-  readonly tasks = new Set<TaskRecord>();
+  readonly tasks = new TaskSet();
 
   cluster(nameOrArn = 'default'): ClusterRecord {
     const cluster = this.clusters.get(nameOf(nameOrArn));
@@ -43,16 +44,21 @@ export class EcsState {
 
   /** Tasks that are not STOPPED. */
   tasksOf(cluster: ClusterRecord): TaskRecord[] {
-    return [...this.tasks].filter((task) => task.cluster === cluster && task.status !== 'STOPPED');
+    return this.tasks.of(cluster).filter(({ status }) => status !== 'STOPPED');
   }
 
   /** Tasks that are not STOPPED, those on their way there included. */
   tasksOn(instance: ContainerInstanceRecord): TaskRecord[] {
-    return [...this.tasks].filter((task) => task.host === instance && task.status !== 'STOPPED');
+    return this.tasksOf(instance.cluster).filter(({ host }) => host === instance);
   }
 
   /** Tasks that the service wants to keep. */
   tasksFor(service: ServiceRecord): TaskRecord[] {
-    return [...this.tasks].filter((task) => task.service === service && task.desiredStatus === 'RUNNING');
+    return this.tasks.of(service).filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
+  }
+
+  /** The service's tasks that are not STOPPED, those on their way there included. */
+  remainingOf(service: ServiceRecord): TaskRecord[] {
+    return this.tasks.of(service).filter(({ status }) => status !== 'STOPPED');
   }
 }

@@ -14,7 +14,7 @@ import type { Operation, Resource, Service } from '../service';
 import { forwardsTo, Listeners } from './listener';
 import type { Listener } from './listener-description';
 import { type LoadBalancer, LoadBalancers } from './load-balancer';
-import { LoadBalancerMetrics, targetGroupDimension } from './load-balancer-metrics';
+import { LoadBalancerMetrics } from './load-balancer-metrics';
 import { RequestRouting, type SimulatedRequest } from './request-routing';
 import { describeTags, type Tags, tagsOf } from './tags';
 import { type TargetGroup, TargetGroups } from './target-group';
@@ -50,7 +50,7 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
     this.metrics = new LoadBalancerMetrics({
       now: () => options.clock.now(),
       visibilityMs: durations.metricVisibility,
-      health: (group) => this.targetGroups.made.find(({ arn }) => targetGroupDimension(arn) === group)?.targets.history,
+      health: (group) => this.targetGroups.made.get(group)?.targets.history,
       emptyGroupCountsHosts: unverified.emptyGroupCountsHosts,
     });
     this.routing = new RequestRouting(this.targetGroups, this.metrics);
@@ -78,7 +78,8 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
   /** What came to each target group (with this tag, if one is given), deleted ones included under their names, oldest first. */
   traffic(tag?: ResourceTag): GroupTraffic[] {
     const byName = new Map<string, GroupTraffic>();
-    for (const group of this.targetGroups.made.filter((made) => !tag || hasTag(made, tag))) {
+    for (const group of this.targetGroups.made.values()) {
+      if (tag && !hasTag(group, tag)) continue;
       const { TargetGroupName: targetGroup } = group.settings;
       const { requests = 0, errors = 0 } = byName.get(targetGroup) ?? {};
       byName.set(targetGroup, {

@@ -19,6 +19,7 @@ import { hexId, type Random } from '../ec2/hex-id';
 import { AwsError } from '../service';
 import { DEFAULT_HEALTH_CHECK, type HealthCheck, healthCheck } from './health-check';
 import type { LoadBalancer, LoadBalancers } from './load-balancer';
+import { targetGroupDimension } from './load-balancer-metrics';
 import { page } from './page';
 import { RegisteredTargets } from './registered-targets';
 import { type Tags, tagsOf } from './tags';
@@ -55,8 +56,8 @@ export interface TargetGroupsOptions {
 /** Target groups of target type `ip`, which is what awsvpc tasks need. */
 export class TargetGroups {
   private readonly byArn = new Map<string, TargetGroup>();
-  /** Deleted ones too, oldest first. */
-  readonly made: TargetGroup[] = [];
+  /** Deleted ones too, oldest first, by what metrics name them. */
+  readonly made = new Map<string, TargetGroup>();
 
   constructor(private readonly options: TargetGroupsOptions) {}
 
@@ -153,7 +154,7 @@ export class TargetGroups {
       attributes: DEFAULT_ATTRIBUTES,
     };
     this.byArn.set(group.arn, group);
-    this.made.push(group);
+    this.made.set(targetGroupDimension(group.arn), group);
     return group;
   }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstDeploymentPath } from '../../../bench/critical-paths/first-deployment';
+import { firstDeploymentInPoolPath, firstDeploymentPath } from '../../../bench/critical-paths/first-deployment';
 import { MINIMUMS } from '../../../bench/critical-paths/minimums';
 import { restorationPath } from '../../../bench/critical-paths/restoration';
-import { deletionPath, rollbackPath } from '../../../bench/critical-paths/tear-down';
+import { deletionFromPoolPath, deletionPath, rollbackPath } from '../../../bench/critical-paths/tear-down';
 import { DURATIONS } from '../../../local/aws/durations';
 
 describe('the critical path of a first deployment', () => {
@@ -25,7 +25,25 @@ describe('the critical path of a first deployment', () => {
   });
 });
 
+describe('the critical path of a first deployment into a pool', () => {
+  it('is image and health checks, and the calls before and after them', () => {
+    const path = firstDeploymentInPoolPath();
+    expect(path.path).not.toContain('instanceBoots');
+    expect(path.path.at(-1)).toBe('recordLive');
+    expect(path.milliseconds).toBe(8 * 150 + 1_000 + 3_000 + 60_000 + 1_000 + 10_000);
+  });
+
+  it('is shorter by an instance that boots, and longer by its target group and listener, for which there is time meanwhile', () => {
+    const [own, pool] = [firstDeploymentPath(), firstDeploymentInPoolPath()];
+    expect(own.milliseconds - pool.milliseconds).toBe(90_000 - 1_000 - 150);
+  });
+});
+
 describe('the critical path of a deletion', () => {
+  it('of an endpoint in a pool is tasks that drain, its task definition, and the calls before and after them', () => {
+    expect(deletionFromPoolPath().milliseconds).toBe(7 * 150 + 34_000);
+  });
+
   it('is tasks that drain, the capacity provider, instances that end, and the calls before and after them', () => {
     const path = deletionPath();
     expect(path.path.at(-1)).toBe('recordEnd');

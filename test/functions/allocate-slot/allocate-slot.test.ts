@@ -86,6 +86,21 @@ describe('allocateSlot', () => {
     expect(slot).toEqual({ loadBalancer: 2, loadBalancerArn: `${ARN}-2`, port: ports.portFrom });
   });
 
+  it('asks only that load balancer for its listeners which has a port that no model owns', async () => {
+    const ports = range(1, 3);
+    for (const model of ['first-full', 'second-full']) {
+      await allocateSlot(registry.table, loadBalancers(), ports, await deployment(model));
+    }
+    const asked: string[] = [];
+    const client = loadBalancers();
+    const send = async ({ input }: { input: { LoadBalancerArn: string } }) => {
+      asked.push(input.LoadBalancerArn);
+      return { Listeners: [] };
+    };
+    await allocateSlot(registry.table, Object.assign(client, { send }), ports, await deployment('third'));
+    expect(asked).toEqual([`${ARN}-3`]);
+  });
+
   it('fails with NoFreeSlot, naming load balancers and ports, when all are taken', async () => {
     const ports = range(2);
     await allocateSlot(registry.table, loadBalancers(), ports, await deployment('full-a'));

@@ -41,6 +41,18 @@ describe('Twin', () => {
     expect(twin.resources()).toEqual([{ service: 'ecs', type: 'cluster', name: 'a' }]);
   });
 
+  it('logs no data where nobody wants them, but what failed', async () => {
+    const { twin } = newTwin({ latency: 0, logsData: false });
+    await twin.call('ecs', 'CreateCluster', { clusterName: 'a' }, caller);
+    await expect(twin.call('ecs', 'DeleteCluster', { cluster: 'b' }, caller)).rejects.toThrow('Cluster not found.');
+    expect(
+      twin.calls.map(({ action, arguments: input, result, error }) => [action, input, result, error?.code]),
+    ).toEqual([
+      ['createCluster', {}, undefined, undefined],
+      ['deleteCluster', {}, undefined, 'ClusterNotFoundException'],
+    ]);
+  });
+
   it('logs every call with its outcome', async () => {
     const { twin } = newTwin({ latency: 0 });
     await twin.call('ecs', 'CreateCluster', { clusterName: 'a' }, caller);

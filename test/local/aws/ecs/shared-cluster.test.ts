@@ -213,6 +213,28 @@ describe('managed scaling of a pool', () => {
     expect(cluster.containerInstances()).toHaveLength(1);
   });
 
+  it('takes instances away one after the other that became empty so', async () => {
+    const cluster = await sharedCluster({ trunk: false });
+    const services = ['a', 'b', 'c', 'd'];
+    for (const name of services) addService(cluster, name, { desiredCount: 2 });
+    await cluster.until(() => running(cluster).length === 8);
+    expect(desired(cluster)).toBe(4);
+    const kept = hosts(cluster, 'a').map(({ containerInstanceArn }) => containerInstanceArn);
+    for (const name of services.slice(1)) {
+      cluster.callEcs('DeleteService', { cluster: 'iris', service: name, force: true });
+      await cluster.seconds(20);
+    }
+    await cluster.until(() => desired(cluster) < 4);
+    // What terminates is no longer among what could go: each is taken once, fifteen minutes after its last task.
+    for (const left of [3, 2, 1]) {
+      expect(desired(cluster)).toBe(left);
+      await cluster.seconds(20);
+    }
+    await cluster.seconds(300);
+    expect(cluster.containerInstances()).toHaveLength(1);
+    expect(hosts(cluster, 'a').map(({ containerInstanceArn }) => containerInstanceArn)).toEqual(kept);
+  });
+
   it('keeps instances free for tasks to come, where the target leaves some', async () => {
     const cluster = await sharedCluster({ target: 50 });
     await cluster.seconds(1_200);
