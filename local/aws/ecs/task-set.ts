@@ -13,6 +13,10 @@ export class TaskSet implements Iterable<TaskRecord> {
     return [...(this.byOwner.get(owner) ?? [])];
   }
 
+  has(task: TaskRecord): boolean {
+    return this.all.has(task);
+  }
+
   add(task: TaskRecord): void {
     this.all.add(task);
     for (const owner of [task.cluster, task.service]) {
