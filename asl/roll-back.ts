@@ -8,7 +8,7 @@ import { bounded } from './language/bounded';
 import { chain, type Fragment, merge, onlyIf, state, suffixed } from './language/fragment';
 import { START as CLEAR_ELSEWHERE } from './move/elsewhere';
 import { recordLeftovers, releaseLock } from './registry/lock';
-import { forgetElsewhere } from './registry/move';
+import { forgetMove } from './registry/move';
 import { recordEvidence, recordUndone } from './registry/record';
 import type { Aim } from './saga/aim';
 import { attempt } from './saga/attempt';
@@ -77,7 +77,7 @@ function stayedBehind(plan: Plan): Fragment {
         },
       }),
     },
-    suffixed('OfMoveBack', forgetElsewhere),
+    suffixed('OfMoveBack', forgetMove),
   );
 }
 

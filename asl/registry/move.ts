@@ -29,11 +29,14 @@ export const recordMove = state('RecordMove', {
   Assign: { isMoved: true, capacity: '{% $settings.capacity %}', elsewhere: ['{% $capacity %}'] },
 });
 
-/** Nothing is left anywhere else. */
+/** Nothing is left anywhere else, of what an earlier deployment may have told of either. */
 export const forgetElsewhere = state(
   'ForgetElsewhere',
-  updateItem('endpoint', { condition: MINE, values: me, remove: NOTED }),
+  updateItem('endpoint', { condition: MINE, values: me, remove: [...NOTED, 'leftovers', 'leftBy'] }),
 );
+
+/** The move is none any more. */
+export const forgetMove = state('ForgetMove', updateItem('endpoint', { condition: MINE, values: me, remove: NOTED }));
 
 /** The lock is given back when the former place is cleared; what could not be is there for the next deployment or deletion. */
 export const recordMoveEnd: Fragment = {

@@ -37,7 +37,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(PrepareMove|NoteMove)$/, 'noting where the endpoint moves to'],
   [/^Move$/, 'making it run at the other place'],
   [/^RecordMove$/, 'recording that the endpoint is at the other place now'],
-  [/^(RecordMove(End|Leftovers)|Forget)$/, 'recording that the other place is cleared'],
+  [/^(RecordMove(End|Leftovers)|Forget(Move)?)$/, 'recording that the other place is cleared'],
   [/^((ClearElsewhere|\w*ElsewhereNotCleared|NewPlaceNotCleared))$/, ELSEWHERE],
   // Its failure and its end
   [/^(CollectEvidence|RecordEvidence|GetExecutionHistory|DescribeServiceEvents|DescribeAttempt|DescribeStoppedTasks|List(Stopped|Running)Tasks|Get(|Few|Last)LogEvents?|LookUp\w+)$/, 'collecting what is known of the failure'],

@@ -162,7 +162,7 @@ describe('a recovery', () => {
     expect(at('DeleteServiceElsewhere')).toMatchObject({ Cluster: 'slipway-pool_shared' });
     expect(at('LookServiceSizeOfMoveBack')).toMatchObject({ Cluster: 'slipway-iris' });
     expect(names.filter((name) => /^(UpdateService|DeleteService$|CreateService)/.test(name))).toEqual([]);
-    expect(names).toEqual(expect.arrayContaining(['ForgetElsewhereOfMoveBack', 'ReleaseLockOfRestore']));
+    expect(names).toEqual(expect.arrayContaining(['ForgetMoveOfMoveBack', 'ReleaseLockOfRestore']));
     expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'ROLLED_BACK' } });
   });
 

@@ -260,7 +260,7 @@ describe('going back from a move', () => {
     DeleteAElsewhere: {},
     FindAElsewhere: {},
     FinishBOfMoveBack: {},
-    ForgetElsewhereOfMoveBack: {},
+    ForgetMoveOfMoveBack: {},
   };
   const moving = { former: FORMER, moves: true, elsewhere: ['shared'], pool: 'shared', cluster: 'slipway-pool_shared' };
 
@@ -271,7 +271,7 @@ describe('going back from a move', () => {
       'DeleteAElsewhere',
       'FindAElsewhere',
       'FinishBOfMoveBack',
-      'ForgetElsewhereOfMoveBack',
+      'ForgetMoveOfMoveBack',
       'ListLaterTaskDefinitions',
       'DeregisterTaskDefinitionOfUpdate',
       'DeleteTaskDefinitionOfUpdate',
@@ -288,7 +288,7 @@ describe('going back from a move', () => {
 
   it('says that an endpoint is degraded if something is left there', async () => {
     const { order, of, result } = await undone(moving, { ...CLEARED, FindAElsewhere: { Names: ['A slipway-iris'] } });
-    expect(order).not.toContain('ForgetElsewhereOfMoveBack');
+    expect(order).not.toContain('ForgetMoveOfMoveBack');
     expect(order).toContain('FinishBOfMoveBack');
     expect(result.output).toEqual([
       'endpoint slipway-iris is not as it was: ElsewhereNotCleared: something is left where it was to move to: A slipway-iris (in pool shared)',

@@ -251,7 +251,7 @@ describe('a move that fails', () => {
       expect(result).toEqual({ status: 'FAILED', error: 'Ecs.AccessDeniedException', cause: 'not allowed' });
       expect(at('DeleteServiceElsewhere')).toMatchObject({ Cluster: 'slipway-pool_shared' });
       expect(names.filter((name) => /^(UpdateService|RecordMove|DeleteService$)/.test(name))).toEqual([]);
-      expect(names).toEqual(expect.arrayContaining(['ForgetElsewhereOfMoveBack', 'ReleaseLockOfRestore']));
+      expect(names).toEqual(expect.arrayContaining(['ForgetMoveOfMoveBack', 'ReleaseLockOfRestore']));
       expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'ROLLED_BACK' } });
     },
   );
@@ -262,7 +262,7 @@ describe('a move that fails', () => {
       CreateServiceOfMove: denied,
       FindServiceElsewhere: { Services: [{ ServiceName: 'slipway-iris', Status: 'ACTIVE' }] },
     });
-    expect(names).not.toContain('ForgetElsewhereOfMoveBack');
+    expect(names).not.toContain('ForgetMoveOfMoveBack');
     expect(written('RecordDegraded')).toMatchObject({ ':status': { S: 'DEGRADED' } });
     expect(written('RecordUndone')).toMatchObject({ ':status': { S: 'CLEANUP_FAILED' } });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fragment } from '../../../asl/language/fragment';
-import { forgetElsewhere, noteMove, recordMove, recordMoveEnd } from '../../../asl/registry/move';
+import { forgetElsewhere, forgetMove, noteMove, recordMove, recordMoveEnd } from '../../../asl/registry/move';
 import type { JsonValue } from '../../../local/asl';
 import { failure, runFragment } from '../fragment-under-test';
 
@@ -66,6 +66,13 @@ describe('the record of a move', () => {
 
   it('forgets the other place when nothing is left there', async () => {
     expect(await written(forgetElsewhere)).toMatchObject({
+      ConditionExpression: '#lockedBy = :me',
+      UpdateExpression: 'REMOVE #otherCapacity, #movedBy, #leftovers, #leftBy',
+    });
+  });
+
+  it('is none any more where it went back, whatever was left before it', async () => {
+    expect(await written(forgetMove)).toMatchObject({
       ConditionExpression: '#lockedBy = :me',
       UpdateExpression: 'REMOVE #otherCapacity, #movedBy',
     });
