@@ -1,6 +1,9 @@
 import { run } from '../cli/run';
 import { terminal } from '../cli/terminal';
 
+// The SDK of AWS, where one is used, tells every process when it will ask for a newer Node.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** Who reads has had enough, as `head` does: there is nobody left to tell anything. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
