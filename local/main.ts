@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { stateMachines, workflows } from '../asl/workflows';
-import { loadConfig } from '../config/load';
+import { CONFIG_FOLDER } from '../config/load';
 import { refuseUnknownNames } from './aws/faults';
 import { type Clock, ScaledClock, VirtualClock } from './clock';
 import { CommandImages } from './containers/command-images';
+import { ConfiguredImages } from './containers/configured-images';
 import { EngineImages } from './containers/engine-images';
 import { HttpDataPlane } from './containers/http-data-plane';
 import { ProcessLedger } from './containers/process-ledger';
@@ -22,10 +24,10 @@ async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
   if (!options) return console.log(USAGE);
   console.log('Starting: the app is synthesized and its functions are loaded, which takes some seconds.');
-  const images = loadConfig('local').local?.images ?? {};
-  const engineImages = new EngineImages(images);
+  const configured = new ConfiguredImages(path.join(CONFIG_FOLDER, 'local.json'));
+  const engineImages = new EngineImages(configured.images);
   await endLeftovers(engineImages);
-  const platform = await start(options, engineImages, new CommandImages(images));
+  const platform = await start(options, engineImages, new CommandImages(configured.images));
   if (options.faults) {
     const statesOf = (machines: object) =>
       new Set(Object.keys(machines).flatMap((machine) => platform.stateOrder(machine)));
@@ -45,7 +47,7 @@ async function main(args: readonly string[]): Promise<void> {
       ? new UsageError(`Port ${options.port} is in use; choose another with --port`, { cause: error })
       : error;
   });
-  const watch = setInterval(look(platform, registry), LOOK_MS);
+  const watch = setInterval(look(platform, configured, registry), LOOK_MS);
   onStopRequest(async () => {
     clearInterval(watch);
     await server.close();
@@ -79,11 +81,13 @@ function start(
 }
 
 /** Prints what has happened since the last look, and keeps the registry as it is now. */
-function look(platform: Platform, registry: KeptRegistry | undefined): () => void {
+function look(platform: Platform, configured: ConfiguredImages, registry: KeptRegistry | undefined): () => void {
   const lines = new EventLines();
   let calls = 0;
   return () => {
-    for (const line of lines.next(platform.events)) console.log(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
+    for (const line of [...configured.refresh(platform.account.ecr), ...lines.next(platform.events)]) {
+      console.log(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
+    }
     if (registry && platform.calls.length > calls) {
       calls = platform.calls.length;
       registry.save(platform.account.table).catch((error: Error) => console.error(`--data: ${error.message}`));

@@ -32,6 +32,7 @@ export function banner(url: string, { data }: Pick<LocalOptions, 'data'>): strin
   look       ${url}/_local/ likewise: the simulated account from inside
   try        ${exampleRequest(url)}
              and what the README says under "Use it": register, deploy, ask
+  own model  a command in config/local.json, while this runs: docs/local-mode.md
   AWS CLI    aws --endpoint-url ${url} s3 ls, with any credentials
   state      ${state}
   end        Ctrl-C

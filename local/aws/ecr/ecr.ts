@@ -56,9 +56,9 @@ export class Ecr implements Service, ImageRegistry {
   }
 
   /** An image that is only a name here; its repository is made where it does not exist. Gives its digest. */
-  addImage(repositoryName: string, tag: string): string {
+  addImage(repositoryName: string, tag: string, revision?: string): string {
     const repository = this.repositories.find(repositoryName) ?? this.repositories.add(repositoryName);
-    const image = newImage(namedManifest(repositoryName, tag), new Date(this.options.clock.now()));
+    const image = newImage(namedManifest(repositoryName, tag, revision), new Date(this.options.clock.now()));
     repository.put(image, tag);
     return image.digest;
   }

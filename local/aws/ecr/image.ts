@@ -20,9 +20,13 @@ export function sha256(content: string | Uint8Array): string {
   return `sha256:${createHash('sha256').update(content).digest('hex')}`;
 }
 
-/** A manifest for an image that only has a name here: the same name gives the same digest in each run. */
-export function namedManifest(repositoryName: string, tag: string): string {
-  const config = `${repositoryName}:${tag}`;
+/**
+ * A manifest for an image that only has a name here: the same name gives the same digest in each run.
+ *
+ * @param revision tells what the name means now from what it meant before
+ */
+export function namedManifest(repositoryName: string, tag: string, revision = ''): string {
+  const config = `${repositoryName}:${tag}${revision}`;
   return JSON.stringify({
     schemaVersion: 2,
     mediaType: OCI_MANIFEST,
