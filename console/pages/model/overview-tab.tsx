@@ -47,7 +47,7 @@ function EndpointSection({ endpoint }: { readonly endpoint: Endpoint }) {
       )}
       <Facts
         facts={[
-          ['Address', <Address key="url" url={url} />],
+          ['Address', url && <Address url={url} />],
           ['Version', versionLabel(endpoint)],
           ['Since', updatedAt === undefined ? undefined : <Moment key="since" at={updatedAt} />],
           ['Deployment', deployment],
