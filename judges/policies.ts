@@ -28,8 +28,13 @@ export function resourcePolicies(assembly: Assembly): NamedPolicy[] {
     .ofType('AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy', 'AWS::Logs::ResourcePolicy')
     .map(({ logicalId, properties }) => ({
       of: withoutHash(logicalId),
-      statements: statements(properties.PolicyDocument as PolicyDocument),
+      statements: statements(documentOf(properties.PolicyDocument as PolicyDocument | string)),
     }));
+}
+
+/** CloudWatch Logs has it as text. */
+function documentOf(document: PolicyDocument | string): PolicyDocument {
+  return typeof document === 'string' ? (JSON.parse(document) as PolicyDocument) : document;
 }
 
 function statements({ Statement }: PolicyDocument): PolicyStatement[] {

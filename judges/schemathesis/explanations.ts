@@ -22,6 +22,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'Which pools there are is the environment’s, and the description is that of all environments.',
   },
   {
+    of: /Schema-valid request rejected: 400 repositoryUri: must be in /,
+    why: 'Whose registries an environment takes images from is its own, and the description is that of all environments.',
+  },
+  {
     of: /Schema-valid request rejected: 400 cpu: must be a number from 0\.1 to 192/,
     why: "The seed's CPU units, such as 1024m, have the bounds of vCPU once they are converted: 103m to 196608m.",
   },
