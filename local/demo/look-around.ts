@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import { consoleAddress } from '../server/banner';
 
 /** The address under which `npm run local` serves. */
@@ -16,6 +16,7 @@ Ctrl-C ends it.`
     : `To look around yourself: npm run local, then ${consoleAddress(USUAL_URL)}`;
 }
 
-export async function untilInterrupted(): Promise<void> {
-  await once(process, 'SIGINT');
+/** Ctrl-C reaches this process as a signal. */
+export async function untilInterrupted(signals: EventEmitter = process): Promise<void> {
+  await once(signals, 'SIGINT');
 }

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { expect, it } from '@jest/globals';
 import { invitation, untilInterrupted } from '../../../local/demo/look-around';
 
@@ -14,7 +15,8 @@ it('elsewhere it is told how to start what can be looked at', () => {
 });
 
 it('the platform is there until somebody has seen enough', async () => {
-  const interrupted = untilInterrupted();
-  process.emit('SIGINT');
+  const signals = new EventEmitter();
+  const interrupted = untilInterrupted(signals);
+  signals.emit('SIGINT');
   await interrupted;
 });
