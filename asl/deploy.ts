@@ -24,6 +24,7 @@ import { rollBack, WAS_LIVE } from './roll-back';
 import { attempt } from './saga/attempt';
 import { change } from './saga/change';
 import { forward } from './saga/forward';
+import { hostOf } from './steps/listener-rule';
 import { stillServes } from './steps/still-serves';
 import { registerNewRevision } from './steps/task-definition';
 
@@ -70,8 +71,10 @@ const provisioned = {
   output: "{% $merge([$made, {'slot': $slot}]) %}",
   assign: {
     endpoint: jsonata(`$merge([$states.result[0], {
-      'url': ('\${CertificateArn}' = '' ? 'http://' : 'https://')
-        & $split('\${LoadBalancerDnsNames}', ',')[$states.result[0].slot.loadBalancer - 1] & ':' & $states.result[0].slot.port
+      'url': $exists($states.result[0].slot.priority)
+        ? 'https://' & ${hostOf('$model')}
+        : ('\${CertificateArn}' = '' ? 'http://' : 'https://')
+          & $split('\${LoadBalancerDnsNames}', ',')[$states.result[0].slot.loadBalancer - 1] & ':' & $states.result[0].slot.port
     }])`),
   },
   otherwise: 'CollectEvidence',

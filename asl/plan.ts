@@ -4,6 +4,7 @@ import { alarms } from './steps/alarms';
 import { autoScalingGroup } from './steps/auto-scaling-group';
 import { capacityProvider } from './steps/capacity-provider';
 import { cluster } from './steps/cluster';
+import { dnsRecord, NAMES_IN_DNS } from './steps/dns-record';
 import { launchTemplate } from './steps/launch-template';
 import { listener } from './steps/listener';
 import { OWN_CAPACITY } from './steps/own-capacity';
@@ -18,7 +19,7 @@ const ground = [
   slot,
   where(OWN_CAPACITY, cluster),
   parallel({
-    Traffic: [targetGroup, listener],
+    Traffic: [targetGroup, listener, where(NAMES_IN_DNS, dnsRecord)],
     // As long as the other branch; one of its own would cost two transitions more.
     Tasks: [taskDefinition, where(OWN_CAPACITY, launchTemplate, autoScalingGroup)],
   }),

@@ -456,6 +456,20 @@ export interface components {
             imageVersion?: number | "latest";
             /** @description an EC2 instance type such as m6i.large */
             instanceType?: string;
+            /** @description none, or an object with issuer, jwksEndpoint and claims */
+            jwt?: "none" | {
+                claims?: {
+                    /** @enum {string} */
+                    format?: "single-string" | "string-array" | "space-separated-values";
+                    /** @description the name of a claim */
+                    name: string;
+                    values: string[];
+                }[];
+                /** @description the URL of the issuer, such as https://login.example.com/ */
+                issuer: string;
+                /** @description the URL of the issuer’s keys, such as https://login.example.com/keys.json */
+                jwksEndpoint: string;
+            };
             /** @description a whole number from 1 to 1000 */
             maxTasks?: number;
             /** @description a whole number from 4 to 1000000 */

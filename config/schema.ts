@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { withoutContradiction } from '../contract/contradictions';
 import { isAllowedType } from '../contract/instance-types';
+import { tokens } from '../contract/jwt';
 import { distinct } from '../contract/list-rules';
+import { MOST_TARGET_GROUPS, NAMES_PORT } from '../contract/load-balancer';
 import { OWN_CAPACITY, type SETTINGS, type SettingName, settings } from '../contract/settings';
 import { Strategy } from '../contract/strategy';
 import {
   ANY_OR_DOMAIN,
+  DOMAIN_NAME,
   ECR_REGISTRY,
   instanceType,
   MOST_TASKS,
@@ -62,12 +65,25 @@ const loadBalancers = z
     portFrom: z._default(port, 5001),
     portTo: z._default(port, 5050),
     ingressCidrs: setOf(cidr),
-    /** With a certificate the listeners are HTTPS. */
+    /** With a certificate the listeners on ports are HTTPS. */
     certificateArn: z.optional(arn),
+    /** Models that have names, on each load balancer: what is left of its hundred target groups is for new versions while they are measured. */
+    modelsPerLoadBalancer: z._default(whole(1, MOST_TARGET_GROUPS), 90),
   })
   .check(
     z.refine(({ portFrom, portTo }) => portFrom <= portTo, { path: ['portTo'], error: 'must be at least portFrom' }),
   );
+
+/** How a new endpoint is called: by a port of its own, or by its model's name in a domain. */
+const routing = z.strictObject({
+  by: z._default(z.enum(['port', 'host']), 'port'),
+  /** A model's endpoint is then `https://<model>.<domain>`. With `by: port`, the endpoints that have such names keep them. */
+  domain: z.optional(text('a domain such as models.example.com', new RegExp(`^${DOMAIN_NAME}$`), 180)),
+  /** For `*.<domain>`. */
+  certificateArn: z.optional(arn),
+  /** Of Route 53, for the domain or one above it. Without it the operator leads `*.<domain>` to the load balancer. */
+  hostedZoneId: z.optional(text('the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ', /^[A-Z0-9]+$/, 32)),
+});
 
 /** The workflows read of a pool's group all its instances at once: Step Functions takes no answer of more than some eight hundred. */
 export const MOST_INSTANCES = 500;
@@ -252,6 +268,9 @@ const environment = z.strictObject({
     63,
   ),
   loadBalancers,
+  routing: z.prefault(routing, {}),
+  /** Whose tokens callers of endpoints need that say nothing of it themselves. */
+  jwt: z.optional(tokens),
   capacity: z.prefault(capacity, {}),
   container: z.prefault(z.strictObject(defaultsIn('container')), {}),
   /** By name. */
@@ -327,6 +346,40 @@ const defaultsAreAllowed = z.check<z.output<typeof environment>>(({ value, issue
   }
 });
 
+/** Names need a domain, its certificate, and somebody who leads each to its own load balancer. */
+const namesAreServed = z.check<z.output<typeof environment>>(({ value, issues }) => {
+  const { routing, loadBalancers, jwt } = value;
+  const refuse = (path: string[], message: string) => issues.push({ code: 'custom', path, message, input: value });
+  const { by, domain, certificateArn, hostedZoneId } = routing;
+  if (by === 'host' && domain === undefined) refuse(['routing', 'domain'], 'must be there with by: host');
+  if (domain !== undefined && certificateArn === undefined) {
+    refuse(
+      ['routing', 'certificateArn'],
+      `must be there, a certificate for *.${domain}: names are served by HTTPS alone`,
+    );
+  }
+  if (domain === undefined && (certificateArn ?? hostedZoneId) !== undefined) {
+    refuse(['routing', 'domain'], 'must be there, the domain that certificateArn and hostedZoneId are for');
+  }
+  if (domain !== undefined && loadBalancers.count > 1 && hostedZoneId === undefined) {
+    refuse(
+      ['routing', 'hostedZoneId'],
+      'must be there with more than one load balancer, since each name leads to its own',
+    );
+  }
+  if (domain !== undefined && loadBalancers.portFrom <= NAMES_PORT && loadBalancers.portTo >= NAMES_PORT) {
+    refuse(['loadBalancers', 'portFrom'], `must leave port ${NAMES_PORT} to the models' names`);
+  }
+  if (jwt !== undefined && !hasHttps(value)) {
+    refuse(['jwt'], 'needs HTTPS: routing by host, or loadBalancers.certificateArn');
+  }
+});
+
+/** Whether new endpoints are reached by HTTPS. */
+export function hasHttps({ routing, loadBalancers }: Pick<EnvironmentConfig, 'routing' | 'loadBalancers'>): boolean {
+  return routing.by === 'host' || loadBalancers.certificateArn !== undefined;
+}
+
 /** Where models go that say nothing must be there. */
 const poolIsThere = z.refine<z.output<typeof environment>>(
   ({ capacity: { pool: chosen }, pools }) => chosen === OWN_CAPACITY || Object.hasOwn(pools, chosen),
@@ -334,7 +387,13 @@ const poolIsThere = z.refine<z.output<typeof environment>>(
 );
 
 /** One environment of the platform: everything in which dev, qa and prod may differ. */
-export const environmentSchema = environment.check(modelsFit, poolIsThere, apiKeyIsLongEnough, defaultsAreAllowed);
+export const environmentSchema = environment.check(
+  modelsFit,
+  poolIsThere,
+  apiKeyIsLongEnough,
+  defaultsAreAllowed,
+  namesAreServed,
+);
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;
 

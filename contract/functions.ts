@@ -4,6 +4,11 @@ export const VARIABLES = {
   LOAD_BALANCER_ARNS: 'list',
   PORT_FROM: 'integer',
   PORT_TO: 'integer',
+  /** What new endpoints are called by: `port` or `host`. */
+  ROUTING: 'text',
+  /** The listeners that serve models by their names, in the order of the load balancers; none where models have no names. */
+  NAMES_LISTENER_ARNS: 'list',
+  MODELS_PER_LOAD_BALANCER: 'integer',
   LOAD_BALANCER_COUNT: 'integer',
   MAX_MODEL_NAME_LENGTH: 'integer',
   IMAGE_REGISTRIES: 'list',
@@ -15,7 +20,15 @@ type Variable = keyof typeof VARIABLES;
 
 /** The Lambda functions, each a folder of `functions/`, and the environment variables that the stack gives it. */
 export const FUNCTIONS = {
-  'allocate-slot': ['TABLE_NAME', 'LOAD_BALANCER_ARNS', 'PORT_FROM', 'PORT_TO'],
+  'allocate-slot': [
+    'TABLE_NAME',
+    'LOAD_BALANCER_ARNS',
+    'PORT_FROM',
+    'PORT_TO',
+    'ROUTING',
+    'NAMES_LISTENER_ARNS',
+    'MODELS_PER_LOAD_BALANCER',
+  ],
   'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES'],
   'govern-model': ['TABLE_NAME'],
   'read-registry': ['TABLE_NAME'],

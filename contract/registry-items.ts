@@ -63,7 +63,10 @@ export const ITEMS = {
     /** The deployment that moves it, or moved it last. */
     movedBy: 'text',
     slotLoadBalancer: 'number',
+    /** Of an endpoint by port. */
     slotPort: 'number',
+    /** Of one by name. */
+    slotPriority: 'number',
     labelPk: 'text',
     labelSk: 'text',
   },

@@ -1,3 +1,6 @@
+/** What a slot on a load balancer is: a listener's port, or the priority of a rule of the listener that serves models by their names. */
+export const SLOT_KINDS = { port: 'PORT', priority: 'PRIORITY' } as const;
+
 /**
  * The keys of the registry's table. `{model}` stands for a value; `{version:6}` for a number of so many digits, zeros in front, so that
  * text sorts as numbers do.
@@ -10,7 +13,7 @@ export const KEYS = {
   deployment: { pk: 'MODEL#{model}', sk: 'DEPLOYMENT#{deploymentId}' },
   /** What a request under an `Idempotency-Key` was given, among the numbers of a kind. */
   idempotency: { pk: 'MODEL#{model}', sk: 'IDEMPOTENCY#{of}#{key}' },
-  slot: { pk: 'LOADBALANCER#{loadBalancer}', sk: 'PORT#{port:5}' },
+  slot: { pk: 'LOADBALANCER#{loadBalancer}', sk: '{kind}#{number:5}' },
 } as const;
 
 /** What an item's key consists of, and the attribute that says when an item is forgotten. */
@@ -23,7 +26,7 @@ export const SORT_KEY_PREFIXES = {
   /** A version itself comes first, then its images. */
   version: 'VERSION#{version:6}',
   images: 'VERSION#{version:6}#IMAGE#',
-  slots: 'PORT#',
+  slots: '{kind}#',
 } as const;
 
 /** The table's indexes: newest first, and by a label such as a name. */

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { jwt, NO_JWT } from './jwt';
 import { schedule } from './schedule';
 import {
   capacity,
@@ -30,6 +31,13 @@ export type Default =
       readonly kept?: true;
       /** What an endpoint has whose record is of a release without the setting, where that must not be today's default. */
       readonly unrecorded?: string;
+    }
+  /** The environment's configuration has it at its top, in its own form, or else it is `otherwise`. */
+  | {
+      readonly configured: 'jwt';
+      readonly otherwise: string;
+      readonly kept: true;
+      readonly unrecorded: string;
     }
   /** What is recorded with the image version, under the same name. */
   | { readonly image: true }
@@ -144,6 +152,12 @@ export const SETTINGS = {
     schema: p95AlarmMilliseconds,
     default: { config: ['container', 'p95AlarmMilliseconds'], otherwise: 0 },
     about: 'an alarm if the slowest 5% of the answers take longer, minute after minute; `0` for none',
+  },
+  jwt: {
+    schema: jwt,
+    // Who says nothing of it wants another version, not other callers.
+    default: { configured: 'jwt', otherwise: NO_JWT, unrecorded: NO_JWT, kept: true },
+    about: '[whose token callers need](#callers-tokens), or `none`: HTTPS is needed for it',
   },
   environment: {
     schema: environment,

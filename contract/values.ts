@@ -130,7 +130,7 @@ export const percent = numeric(1, 100);
 export const urlPath = text('a path such as /health', /^\/[A-Za-z0-9._~!$&()*+,;=:@%/?-]*$/, 1024);
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-const DOMAIN_NAME = `${LABEL}(\\.${LABEL})+`;
+export const DOMAIN_NAME = `${LABEL}(\\.${LABEL})+`;
 export const ANY_OR_DOMAIN = new RegExp(`^(\\*|${DOMAIN_NAME})$`);
 /** What SES takes: it knows neither SMTPUTF8 nor domains in other letters than Punycode's. */
 export const mailAddress = text(

@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json';
 import { loadConfig } from '../config/load';
+import type { EnvironmentConfig } from '../config/schema';
 import { EnvironmentStage } from '../lib/environment-stage';
 
 /** Who looks at templates alone needs no bundles and no traces of where constructs were made, which take most of a synthesis's time. */
@@ -12,7 +13,11 @@ const CONTEXT = {
   'aws:cdk:disable-stack-trace': true,
 };
 
-/** An environment of `config/`, to be synthesized into a folder. */
-export function stageOf(environment: string, outdir: string): EnvironmentStage {
-  return new EnvironmentStage(new App({ outdir, context: CONTEXT }), loadConfig(environment));
+/** An environment of `config/`, or one that is configured otherwise, to be synthesized into a folder. */
+export function stageOf(
+  environment: string,
+  outdir: string,
+  others: Partial<EnvironmentConfig> = {},
+): EnvironmentStage {
+  return new EnvironmentStage(new App({ outdir, context: CONTEXT }), { ...loadConfig(environment), ...others });
 }

@@ -1,8 +1,8 @@
-import type { EnvironmentConfig } from '../config/schema';
+import { type EnvironmentConfig, hasHttps } from '../config/schema';
 import { quotable } from './jsonata-text';
 
 /** What the workflows know of the environment's limits: JSON. Without domains of their own, requests may name the platform's. */
-export function limitsSubstitution({ limits, mail }: EnvironmentConfig): string {
+export function limitsSubstitution({ limits, mail, jwt, ...config }: EnvironmentConfig): string {
   const {
     instanceTypes,
     maxTasks,
@@ -10,7 +10,16 @@ export function limitsSubstitution({ limits, mail }: EnvironmentConfig): string 
     notifyDomains = [mail.sender, ...mail.recipients].map(domainOf),
   } = limits;
   const domains = [...new Set(notifyDomains.map((domain) => domain.toLowerCase()))];
-  return quotable(JSON.stringify({ instanceTypes, maxTasks, maxInstances, notifyDomains: domains }));
+  return quotable(
+    JSON.stringify({
+      instanceTypes,
+      maxTasks,
+      maxInstances,
+      notifyDomains: domains,
+      https: hasHttps(config),
+      tokens: jwt !== undefined,
+    }),
+  );
 }
 
 function domainOf(address: string): string {

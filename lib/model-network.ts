@@ -1,10 +1,19 @@
-import { Annotations, Fn } from 'aws-cdk-lib';
+import { Annotations, Fn, Tags } from 'aws-cdk-lib';
 import { type ISubnet, type IVpc, Peer, Port, SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import {
+  ApplicationListener,
+  ApplicationLoadBalancer,
+  ApplicationProtocol,
+  ListenerAction,
+  ListenerCertificate,
+  SslPolicy,
+} from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
-import type { EnvironmentConfig } from '../config/schema';
+import { type EnvironmentConfig, hasHttps } from '../config/schema';
+import { NAMES_PORT } from '../contract/load-balancer';
 
 export interface ModelNetworkProps {
   readonly config: EnvironmentConfig;
@@ -15,6 +24,8 @@ export interface ModelNetworkProps {
 export class ModelNetwork extends Construct {
   readonly vpc: IVpc;
   readonly loadBalancers: readonly ApplicationLoadBalancer[];
+  /** What serves models by their names, one on each load balancer; none where models have no names. */
+  readonly namesListeners: readonly ApplicationListener[];
   /** Where instances and tasks run. */
   readonly taskSubnets: readonly ISubnet[];
   /** Of the tasks: only the load balancers reach them. */
@@ -53,14 +64,57 @@ export class ModelNetwork extends Construct {
       loadBalancer.logAccessLogs(accessLogs, name);
       return loadBalancer;
     });
+    this.namesListeners = this.listenersOfNames(config);
+    this.wildcard(config);
   }
 
-  private loadBalancerSecurityGroup({
-    loadBalancers: { ingressCidrs, portFrom, portTo },
-  }: EnvironmentConfig): SecurityGroup {
+  /** Rules of the workflows lead each name to its model; whoever asks for another one finds nothing. */
+  private listenersOfNames({ routing }: EnvironmentConfig): ApplicationListener[] {
+    const { domain, certificateArn } = routing;
+    if (domain === undefined || certificateArn === undefined) return [];
+    return this.loadBalancers.map((loadBalancer, index) => {
+      const listener = new ApplicationListener(this, `Names${index + 1}`, {
+        loadBalancer,
+        port: NAMES_PORT,
+        protocol: ApplicationProtocol.HTTPS,
+        certificates: [ListenerCertificate.fromArn(certificateArn)],
+        sslPolicy: SslPolicy.RECOMMENDED_TLS,
+        defaultAction: ListenerAction.fixedResponse(404, {
+          contentType: 'text/plain',
+          messageBody: 'There is no model of this name.',
+        }),
+        open: false,
+      });
+      // What carries the environment's tag the workflows may change and delete.
+      Tags.of(listener).remove('slipway:environment');
+      return listener;
+    });
+  }
+
+  /** A name leads to the first load balancer unless it has a record of its own. */
+  private wildcard({ routing: { domain, hostedZoneId } }: EnvironmentConfig): void {
+    const [first] = this.loadBalancers;
+    if (domain === undefined || hostedZoneId === undefined || first === undefined) return;
+    new CfnRecordSet(this, 'NamesRecord', {
+      hostedZoneId,
+      name: `*.${domain}`,
+      type: 'A',
+      aliasTarget: { hostedZoneId: first.loadBalancerCanonicalHostedZoneId, dnsName: first.loadBalancerDnsName },
+    });
+  }
+
+  private loadBalancerSecurityGroup(config: EnvironmentConfig): SecurityGroup {
+    const { ingressCidrs, portFrom, portTo } = config.loadBalancers;
     const group = this.securityGroup('LoadBalancer', 'Listeners of model endpoints');
-    for (const cidr of ingressCidrs)
+    for (const cidr of ingressCidrs) {
       group.addIngressRule(Peer.ipv4(cidr), Port.tcpRange(portFrom, portTo), 'Endpoint calls');
+      if (config.routing.domain !== undefined) {
+        group.addIngressRule(Peer.ipv4(cidr), Port.tcp(NAMES_PORT), 'Endpoint calls by name');
+      }
+    }
+    if (hasHttps(config)) {
+      group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'Public keys of who issues callers their tokens');
+    }
     NagSuppressions.addResourceSuppressions(group, [
       {
         id: 'AwsSolutions-EC23',

@@ -82,13 +82,16 @@ export class ServingStack extends Stack {
     const allocateSlot = new NodeFunction(this, 'AllocateSlot', {
       prefix: config.namePrefix,
       name: 'allocate-slot',
-      description: 'Claims a load balancer and a free listener port for a model',
+      description: 'Claims a load balancer and there a free port or a free priority for a model',
       logRetention: config.logRetentionDays,
       environment: {
         TABLE_NAME: table.tableName,
         LOAD_BALANCER_ARNS: this.toJsonString(network.loadBalancers.map(({ loadBalancerArn }) => loadBalancerArn)),
         PORT_FROM: String(config.loadBalancers.portFrom),
         PORT_TO: String(config.loadBalancers.portTo),
+        ROUTING: config.routing.by,
+        NAMES_LISTENER_ARNS: this.toJsonString(network.namesListeners.map(({ listenerArn }) => listenerArn)),
+        MODELS_PER_LOAD_BALANCER: String(config.loadBalancers.modelsPerLoadBalancer),
       },
     });
     allocateSlot.allow(
@@ -96,7 +99,14 @@ export class ServingStack extends Stack {
       [table.tableArn],
     );
     // Elastic Load Balancing has no resource-level permissions for its Describe actions.
-    allocateSlot.allow(['elasticloadbalancing:DescribeListeners'], ['*']);
+    allocateSlot.allow(
+      [
+        'elasticloadbalancing:DescribeListeners',
+        'elasticloadbalancing:DescribeRules',
+        'elasticloadbalancing:DescribeTargetGroups',
+      ],
+      ['*'],
+    );
     return allocateSlot;
   }
 }

@@ -41,6 +41,8 @@ export function substitutions(platform: Platform): Record<string, string> {
     SubnetIds: config.subnetIds.join(','),
     LoadBalancerDnsNames: network.loadBalancers.map(({ loadBalancerDnsName }) => loadBalancerDnsName).join(','),
     CertificateArn: config.loadBalancers.certificateArn ?? '',
+    Domain: config.routing.domain ?? '',
+    ...dnsOf(config, network),
     TaskSecurityGroupId: network.taskSecurityGroup.securityGroupId,
     InstanceSecurityGroupId: network.instanceSecurityGroup.securityGroupId,
     InstanceRoleArn: runtime.instanceRole.roleArn,
@@ -70,9 +72,23 @@ export function substitutions(platform: Platform): Record<string, string> {
   };
 }
 
+/** A wildcard leads all names to the first load balancer: only where there is another one, names have records of their own. */
+function dnsOf({ routing, loadBalancers }: EnvironmentConfig, network: ModelNetwork): Record<string, string> {
+  const zone = loadBalancers.count > 1 ? (routing.hostedZoneId ?? '') : '';
+  return {
+    HostedZoneId: zone,
+    HostedZoneArn: zone && `arn:${Aws.PARTITION}:route53:::hostedzone/${zone}`,
+    LoadBalancerHostedZoneId: zone && network.loadBalancers[0]!.loadBalancerCanonicalHostedZoneId,
+  };
+}
+
 /** The configured defaults of an endpoint's settings. */
 function defaultsOf(config: EnvironmentConfig): Record<string, string> {
   const configured = settings.flatMap(([name, { default: from }]) => {
+    if ('configured' in from) {
+      const value = config[from.configured];
+      return [[defaultSubstitution(name), value === undefined ? '' : quotable(JSON.stringify(value))]];
+    }
     if (!('config' in from)) return [];
     const [section, field] = from.config;
     const values: Readonly<Record<string, unknown>> = config[section];

@@ -8,7 +8,9 @@ type Member<Name extends string> = Name extends 'VPCZoneIdentifier'
   ? 'VpcZoneIdentifier'
   : Name extends 'OKActions'
     ? 'OkActions'
-    : Capitalize<Name>;
+    : Name extends 'DNSName'
+      ? 'DnsName'
+      : Capitalize<Name>;
 
 /** An API's input as Step Functions takes it; every value may be an expression instead. Keys of maps are the caller's own. */
 export type Arguments<Input> =

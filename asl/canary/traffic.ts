@@ -1,21 +1,27 @@
-import { task } from '../aws/call';
-import { settling, THROTTLED } from '../aws/retries';
 import { chain, type Fragment, onlyIf, state, suffixed } from '../language/fragment';
-import { MADE_HERE } from '../language/permission';
 import { jsonata } from '../language/states';
-import { LISTENER } from '../naming/arns';
 import { CANARY_NAME, NAME } from '../naming/names';
 import type { Step } from '../saga/step';
 import { ifExists, undo } from '../saga/undo';
-import { describeListener, describeListeners, listenerThatForwardsTo } from '../steps/describe-listeners';
+import { describeListeners, listenerThatForwardsTo } from '../steps/describe-listeners';
+import { describeRules, ruleThatForwardsTo } from '../steps/describe-rules';
+import {
+  changeForwarding,
+  foundForwarding,
+  lookAtForwarding,
+  NAMES_LISTENER,
+  readForwarding,
+} from '../steps/forwarding';
+import { modifyRule } from '../steps/listener-rule';
+import { modifyListener } from '../steps/port-listener';
 import { describeTargetGroup, findAttached, NO_TARGET_GROUP } from '../steps/target-group';
 
 /**
- * The listener's actions with other shares, whatever else it does before it forwards: a change replaces all actions.
+ * The actions with other shares, whatever else is done before they forward: a change replaces all of them.
  *
  * @param groups - `[{'TargetGroupArn', 'Weight'}, …]`, an expression
  */
-const actionsWith = (groups: string) => `$append([], $trafficActions.(
+const actionsWith = (groups: string) => `$append([], $forwardingActions.(
   Type = 'forward'
     ? $merge([
         $sift($, function($value, $name) { $name != 'TargetGroupArn' }),
@@ -24,21 +30,10 @@ const actionsWith = (groups: string) => `$append([], $trafficActions.(
     : $
 ))`;
 
-/** Of a listener's actions, the shares of its target groups. */
+/** Of actions, the shares of the target groups. */
 const groupsOf = (actions: string) => `${actions}[Type = 'forward'].ForwardConfig.TargetGroups`;
 
-const modifyListener = (groups: string) =>
-  task(
-    'arn:${Partition}:states:::aws-sdk:elasticloadbalancingv2:modifyListener',
-    jsonata(`{'ListenerArn': $trafficListenerArn, 'DefaultActions': ${actionsWith(groups)}}`),
-    {
-      permissions: [{ actions: ['elasticloadbalancing:ModifyListener'], resources: [LISTENER], conditions: MADE_HERE }],
-      // The target group was just made and is not known everywhere.
-      retry: [settling(NO_TARGET_GROUP), THROTTLED.elasticloadbalancingv2],
-    },
-  );
-
-/** The model's listener: `$trafficListenerArn`, `$trafficActions`, and `$mainTargetGroupArn` behind it; `$isTrafficSplit` if others are there too. */
+/** What forwards to the model: `$forwardingArn`, `$forwardingActions`, and `$mainTargetGroupArn` behind it. */
 export const lookAtTraffic: Fragment = chain(
   state('LookTrafficTargetGroup', {
     ...describeTargetGroup(NAME),
@@ -47,33 +42,7 @@ export const lookAtTraffic: Fragment = chain(
       loadBalancerArn: "{% '' & $states.result.TargetGroups[0].LoadBalancerArns[0] %}",
     },
   }),
-  {
-    start: 'IsTrafficThere',
-    states: (next) => {
-      const listener = listenerThatForwardsTo('$mainTargetGroupArn');
-      return {
-        IsTrafficThere: {
-          Type: 'Choice',
-          Choices: [{ Condition: "{% $loadBalancerArn != '' %}", Next: 'LookTrafficListener' }],
-          Default: 'NoListener',
-        },
-        LookTrafficListener: {
-          ...describeListeners('$loadBalancerArn'),
-          Assign: {
-            trafficListenerArn: `{% '' & ${listener}.ListenerArn %}`,
-            trafficActions: `{% $append([], ${listener}.DefaultActions) %}`,
-            isTrafficSplit: `{% $count(${groupsOf(`${listener}.DefaultActions`)}) > 1 %}`,
-          },
-          Next: next,
-        },
-        NoListener: {
-          Type: 'Fail',
-          Error: 'ListenerMissing',
-          Cause: "{% 'no listener of a load balancer forwards to target group ' & $name %}",
-        },
-      };
-    },
-  },
+  lookAtForwarding('Traffic', '$mainTargetGroupArn', '$loadBalancerArn'),
 );
 
 /** Looks until the load balancer says that it forwards as it was told. */
@@ -86,26 +55,22 @@ const LOOKS = 20;
  * @param groups - `[{'TargetGroupArn', 'Weight'}, …]`, an expression over the variables of `lookAtTraffic`
  */
 export function shiftTraffic(name: string, groups: string): Fragment {
-  const [verify, decide, wait, failed] = [`Verify${name}`, `Is${name}Shifted`, `Await${name}`, `${name}NotShifted`];
+  const [decide, wait, failed] = [`Is${name}Shifted`, `Await${name}`, `${name}NotShifted`];
   const [looks, isShifted] = [`looksAt${name}`, `is${name}Shifted`];
-  return {
-    start: `Shift${name}`,
+  const verify = readForwarding(`Verify${name}`, (actions) => ({
+    [looks]: `{% $${looks} + 1 %}`,
+    [isShifted]: jsonata(`(
+      $wanted := ${groups};
+      $actual := ${groupsOf(actions)};
+      $count($actual) = $count($wanted) and $count($wanted) = $count($wanted[(
+        $group := $; $exists($actual[TargetGroupArn = $group.TargetGroupArn and Weight = $group.Weight])
+      )])
+    )`),
+  }));
+  const untilShifted: Fragment = {
+    start: verify.start,
     states: (next) => ({
-      [`Shift${name}`]: { ...modifyListener(groups), Assign: { [looks]: 0 }, Next: verify },
-      [verify]: {
-        ...describeListener('$trafficListenerArn'),
-        Assign: {
-          [looks]: `{% $${looks} + 1 %}`,
-          [isShifted]: jsonata(`(
-            $wanted := ${groups};
-            $actual := ${groupsOf('$states.result.Listeners[0].DefaultActions')};
-            $count($actual) = $count($wanted) and $count($wanted) = $count($wanted[(
-              $group := $; $exists($actual[TargetGroupArn = $group.TargetGroupArn and Weight = $group.Weight])
-            )])
-          )`),
-        },
-        Next: decide,
-      },
+      ...verify.states(decide),
       [decide]: {
         Type: 'Choice',
         Choices: [
@@ -114,7 +79,7 @@ export function shiftTraffic(name: string, groups: string): Fragment {
         ],
         Default: wait,
       },
-      [wait]: { Type: 'Wait', Seconds: 2, Next: verify },
+      [wait]: { Type: 'Wait', Seconds: 2, Next: verify.start },
       [failed]: {
         Type: 'Fail',
         Error: 'TrafficNotShifted',
@@ -122,6 +87,7 @@ export function shiftTraffic(name: string, groups: string): Fragment {
       },
     }),
   };
+  return chain(changeForwarding(`Shift${name}`, actionsWith(groups), { [looks]: 0 }), untilShifted);
 }
 
 /** Main and canary, their shares in percent: an expression over expressions. */
@@ -130,20 +96,29 @@ export const shares = (canaryPercent: string) => `[
   {'TargetGroupArn': $canaryTargetGroupArn, 'Weight': ${canaryPercent}}
 ]`;
 
-const ALL_TO_MAIN = `$append([], ${groupsOf('$trafficActions')}.{
+const ALL_TO_MAIN = `$append([], ${groupsOf('$forwardingActions')}.{
   'TargetGroupArn': TargetGroupArn, 'Weight': TargetGroupArn = $mainTargetGroupArn ? 100 : 0
 })`;
 
 /** All requests to the model's own service again, if a canary has a share of them. */
 export const takeTrafficBack: Fragment = chain(
   lookAtTraffic,
-  onlyIf('IsTrafficToBeTakenBack', '$isTrafficSplit', shiftTraffic('TrafficBack', ALL_TO_MAIN)),
+  onlyIf(
+    'IsTrafficToBeTakenBack',
+    `$count(${groupsOf('$forwardingActions')}) > 1`,
+    shiftTraffic('TrafficBack', ALL_TO_MAIN),
+  ),
 );
 
 const canaryGroup = describeTargetGroup(CANARY_NAME);
 const LISTENER_OF_CANARY = listenerThatForwardsTo('$attachedTargetGroupArn');
+const RULE_OF_CANARY = ruleThatForwardsTo('$attachedTargetGroupArn');
 
-/** The canary's target group behind the model's listener, without a request yet: ECS wants it there before the service. */
+const WITHOUT_CANARY = actionsWith(
+  `$append([], ${groupsOf('$forwardingActions')}[TargetGroupArn != $attachedTargetGroupArn].{'TargetGroupArn': TargetGroupArn, 'Weight': 1})`,
+);
+
+/** The canary's target group behind what forwards to the model, without a request yet: ECS wants it there before the service. */
 export const canaryTraffic: Step = {
   name: 'CanaryTraffic',
   create: chain(suffixed('OfCanary', lookAtTraffic), shiftTraffic('CanaryTraffic', shares('0'))),
@@ -161,16 +136,26 @@ export const canaryTraffic: Step = {
     ifExists(
       'CanaryListener',
       describeListeners('$attachedLoadBalancerArn', {
-        trafficListenerArn: `{% '' & ${LISTENER_OF_CANARY}.ListenerArn %}`,
-        trafficActions: `{% $append([], ${LISTENER_OF_CANARY}.DefaultActions) %}`,
+        ...foundForwarding(`${LISTENER_OF_CANARY}.ListenerArn`, `${LISTENER_OF_CANARY}.DefaultActions`),
+        namesListenerArn: `{% ${NAMES_LISTENER} %}`,
       }),
       `$exists(${LISTENER_OF_CANARY})`,
-      undo(
-        'DetachCanary',
-        modifyListener(
-          `$append([], ${groupsOf('$trafficActions')}[TargetGroupArn != $attachedTargetGroupArn].{'TargetGroupArn': TargetGroupArn, 'Weight': 1})`,
+      undo('DetachCanary', modifyListener('$forwardingArn', WITHOUT_CANARY), {
+        gone: ['ElasticLoadBalancingV2.ListenerNotFoundException'],
+      }),
+      [],
+      onlyIf(
+        'IsCanaryByName',
+        "$namesListenerArn != ''",
+        ifExists(
+          'CanaryRule',
+          describeRules('$namesListenerArn', foundForwarding(`${RULE_OF_CANARY}.RuleArn`, `${RULE_OF_CANARY}.Actions`)),
+          `$exists(${RULE_OF_CANARY})`,
+          undo('DetachCanaryFromRule', modifyRule('$forwardingArn', WITHOUT_CANARY), {
+            gone: ['ElasticLoadBalancingV2.RuleNotFoundException'],
+          }),
+          ['ElasticLoadBalancingV2.ListenerNotFoundException'],
         ),
-        { gone: ['ElasticLoadBalancingV2.ListenerNotFoundException'] },
       ),
     ),
     [NO_TARGET_GROUP],

@@ -3,8 +3,10 @@ import { call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
 import { chain, type Fragment, state } from '../language/fragment';
 import { type ChoiceRule, jsonata } from '../language/states';
+import { problemWithJwt } from '../registry/jwt';
 import { LIMITS, problemWithLimits } from '../registry/limits';
 import { poolOf, problemWithCapacity } from '../registry/pools';
+import { roomForCanary } from './canary-room';
 import { checkQuota, HAS_QUOTA, QUOTA } from './check-quota';
 import { checkStrategy, onSameInstances } from './check-strategy';
 import { INSTANCE_CLASS } from './instance-class';
@@ -76,7 +78,7 @@ const INSTANCES = '$ceil($settings.maxTasks / $room.tasks)';
 const TOO_MANY_INSTANCES = `$settings.capacity = '${OWN_CAPACITY}' and ${INSTANCES} > ${LIMITS}.maxInstances`;
 
 /** The new version can be measured against the old one, on the instances that are there. */
-const measurable = chain(checkStrategy, onSameInstances);
+const measurable = chain(checkStrategy, onSameInstances, roomForCanary);
 
 const SECRETS: ChoiceRule = { Condition: '{% $count($keys($settings.secrets)) > 0 %}', Next: resolveSecrets.start };
 const MEASURED: ChoiceRule = { Condition: "{% $strategy.type != 'rolling' %}", Next: measurable.start };
@@ -94,7 +96,10 @@ const fitInstance: Fragment = {
       ),
       Assign: {
         room: jsonata(ROOM),
-        limitProblem: jsonata(problemWithLimits('$settings', '$model')),
+        limitProblem: jsonata(`(
+          $limit := ${problemWithLimits('$settings', '$model')};
+          $limit != '' ? $limit : ${problemWithJwt('$request.jwt', '$settings.jwt', '$former.url')}
+        )`),
         capacityProblem: jsonata(problemWithCapacity("$merge([$request, {'capacity': $settings.capacity}])")),
       },
       Next: 'DoesTaskFit',

@@ -6,6 +6,7 @@ import { idempotencyKey, MAX_PHYSICAL_NAME_LENGTH, modelName } from '../../contr
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata, type States } from '../language/states';
 import { PREFIX } from '../naming/names';
+import { problemWithJwt } from '../registry/jwt';
 import { problemWithLimits } from '../registry/limits';
 import { problemWithCapacity } from '../registry/pools';
 import { problemWith, problemWithRequest } from '../registry/request';
@@ -115,7 +116,11 @@ export const understand: Fragment = chain(
     Assign: {
       nameProblem: jsonata(NAME_PROBLEM('$asked.model')),
       capacityProblem: jsonata(problemWithCapacity('$asked.input.request')),
-      limitProblem: jsonata(problemWithLimits('$asked.input.request', '$asked.model')),
+      limitProblem: jsonata(`(
+        $jwt := $asked.input.request.jwt;
+        $limit := ${problemWithLimits('$asked.input.request', '$asked.model')};
+        $limit != '' ? $limit : ${problemWithJwt('$jwt', '$jwt', '$none')}
+      )`),
     },
   }),
   unless('IsCapacityKnown', {

@@ -1,5 +1,5 @@
 import { exitsOf } from './scopes';
-import type { Branch, Catcher, ChoiceRule, State, States, Template } from './states';
+import { type Branch, type Catcher, type ChoiceRule, jsonata, type State, type States, type Template } from './states';
 import { readsIn } from './variables';
 
 /** A piece of a workflow: its states, once it is known where it leads. What it reads, assigns and may do follows from them. */
@@ -37,7 +37,7 @@ export function onlyIf(name: string, condition: string, fragment: Fragment): Fra
         {
           [name]: {
             Type: 'Choice',
-            Choices: [{ Condition: `{% ${condition} %}`, Next: fragment.start }],
+            Choices: [{ Condition: jsonata(condition), Next: fragment.start }],
             Default: next,
           },
         },

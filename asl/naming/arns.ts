@@ -6,6 +6,7 @@ export const AUTO_SCALING_GROUP = arn('autoscaling', 'autoScalingGroup:*:autoSca
 export const CAPACITY_PROVIDER = arn('ecs', 'capacity-provider/${Prefix}-*');
 export const CLUSTER = arn('ecs', 'cluster/${Prefix}-*');
 export const LISTENER = arn('elasticloadbalancing', 'listener/app/${Prefix}-*/*/*');
+export const LISTENER_RULE = arn('elasticloadbalancing', 'listener-rule/app/${Prefix}-*/*/*/*');
 export const LOAD_BALANCER = arn('elasticloadbalancing', 'loadbalancer/app/${Prefix}-*/*');
 export const SERVICE = arn('ecs', 'service/${Prefix}-*/${Prefix}-*');
 export const TARGET_GROUP = arn('elasticloadbalancing', 'targetgroup/${Prefix}-*/*');

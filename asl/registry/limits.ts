@@ -1,7 +1,7 @@
 import { OWN_CAPACITY } from '../../contract/settings';
 import { PREFIX } from '../naming/names';
 
-/** What the environment allows: `{instanceTypes?, maxTasks, maxInstances, notifyDomains}`, an expression. */
+/** What the environment allows: `{instanceTypes?, maxTasks, maxInstances, notifyDomains, https, tokens}`, an expression. */
 export const LIMITS = "$parse('${Limits}')";
 
 /** Whether models may have instances of `$type`. `contract/instance-types.ts` says the same. */

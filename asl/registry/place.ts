@@ -16,7 +16,7 @@ export const otherCapacities = (item: string) =>
 
 /** Places at which something may be, and at which there is to be nothing: all but the one where the endpoint is, or is wanted. */
 export const elsewhere = (item: string, capacity: string) => `(
-  $isThere := $exists(${item}.status.S) or $exists(${item}.slotPort.N);
+  $isThere := $exists(${item}.status.S) or $exists(${item}.slotLoadBalancer.N);
   $append([], $distinct($append(${otherCapacities(item)}, $isThere ? ${recordedCapacity(item)}))[$ != ${capacity}])
 )`;
 

@@ -1,5 +1,6 @@
 import { defaultSubstitution, type Setting, type SettingName, settings } from '../../contract/settings';
 import { read } from './attributes';
+import { liveJwt } from './jwt';
 import { liveCapacity } from './place';
 import { poolOf } from './pools';
 
@@ -7,6 +8,10 @@ import { poolOf } from './pools';
 function environmentDefault(name: SettingName, { default: from }: Setting): string | undefined {
   if ('image' in from) return undefined;
   if ('value' in from) return JSON.stringify(from.value);
+  if ('configured' in from) {
+    const substitution = `'\${${defaultSubstitution(name)}}'`;
+    return `(${substitution} = '' ? '${from.otherwise}' : $parse(${substitution}))`;
+  }
   // Substitutions are text.
   const substitution = `'\${${defaultSubstitution(name)}}'`;
   switch (typeof from.otherwise) {
@@ -52,7 +57,7 @@ function kept(name: SettingName, value: string): string {
  * @param endpoint - the endpoint's item, an expression
  */
 export const resolvedSettings = (endpoint: string) => `(
-  $kept := {'capacity': ${liveCapacity(endpoint)}};
+  $kept := {'capacity': ${liveCapacity(endpoint)}, 'jwt': ${liveJwt(endpoint)}};
   $wanted := $exists($formerDeployment) ? ${recorded('deployment', '$formerDeployment')} : {
     ${settings.map(([name, setting]) => kept(name, `$exists($request.${name}) ? $request.${name} : ${unasked(name, setting)}`)).join(',\n')}
   };
@@ -63,13 +68,12 @@ export const resolvedSettings = (endpoint: string) => `(
 /** What holds of a setting that the request does not name. */
 function unasked(name: SettingName, setting: Setting): string {
   const otherwise = environmentDefault(name, setting) ?? `$image.${name}`;
-  if ('config' in setting.default && setting.default.kept)
-    return `$exists($kept.${name}) ? $kept.${name} : ${otherwise}`;
+  if ('kept' in setting.default) return `$exists($kept.${name}) ? $kept.${name} : ${otherwise}`;
   return RESPECTING[name]?.(otherwise) ?? otherwise;
 }
 
 function unrecorded({ default: from }: Setting): string | undefined {
-  return 'config' in from && from.unrecorded !== undefined ? `'${from.unrecorded}'` : undefined;
+  return 'unrecorded' in from && from.unrecorded !== undefined ? `'${from.unrecorded}'` : undefined;
 }
 
 /** The settings in a record: one of a release that did not know a setting is read with today's default. */

@@ -3,7 +3,7 @@ import type { Call } from '../aws/call';
 import { fewRetries } from '../aws/few-retries';
 import { anyError } from '../language/any-error';
 import { bounded, first } from '../language/bounded';
-import type { Fragment } from '../language/fragment';
+import { type Fragment, merge } from '../language/fragment';
 import type { Branch, Catcher, Jsonata, Retrier, States, Template, Watch } from '../language/states';
 import { knownOf, watchTask } from '../watch/watch-task';
 
@@ -87,6 +87,7 @@ function looksAt(name: string): string {
  *
  * @param exists - over the call's result, `true` while the resource is there
  * @param gone - errors that say it is not
+ * @param otherwise - where else it may be, if it is not there
  */
 export function ifExists(
   name: string,
@@ -94,6 +95,7 @@ export function ifExists(
   exists: string,
   thenUndo: Fragment,
   gone: readonly string[] = [],
+  otherwise?: Fragment,
 ): Fragment {
   const found = `${lowerFirst(name)}Exists`;
   const decide = `Is${name}There`;
@@ -106,8 +108,12 @@ export function ifExists(
         Output: PASSED_ON,
         Next: decide,
       },
-      [decide]: { Type: 'Choice', Choices: [{ Condition: `{% $${found} %}`, Next: thenUndo.start }], Default: next },
-      ...thenUndo.states(next),
+      [decide]: {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% $${found} %}`, Next: thenUndo.start }],
+        Default: otherwise?.start ?? next,
+      },
+      ...merge(thenUndo.states(next), otherwise?.states(next) ?? {}),
     }),
   };
 }

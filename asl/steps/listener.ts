@@ -1,55 +1,63 @@
-import { call, task } from '../aws/call';
-import { settling, THROTTLED } from '../aws/retries';
-import { state } from '../language/fragment';
-import { MADE_HERE, tagsWhileCreating } from '../language/permission';
-import { jsonata } from '../language/states';
-import { LISTENER, LOAD_BALANCER } from '../naming/arns';
+import { chain, type Fragment, merge, onlyIf } from '../language/fragment';
 import { NAME } from '../naming/names';
+import type { Aim } from '../saga/aim';
 import type { Step } from '../saga/step';
-import { ifExists, undo } from '../saga/undo';
+import { ifExists } from '../saga/undo';
+import { actionsOf, jwtOf } from './actions';
 import { describeListeners, listenerThatForwardsTo } from './describe-listeners';
+import { changeForwarding, lookAtForwarding, NAMES_LISTENER } from './forwarding';
+import { createRule, deleteRule } from './listener-rule';
+import { createListener, deleteListener } from './port-listener';
 import { describeTargetGroup, findAttached, NO_TARGET_GROUP } from './target-group';
 
 const targetGroup = describeTargetGroup(NAME);
 
-/** Arguments with the certificate where the environment has one: HTTP then becomes HTTPS. */
-const CREATE_LISTENER = jsonata(`$merge([
-  {
-    'LoadBalancerArn': $slot.loadBalancerArn,
-    'Port': $slot.port,
-    'Protocol': 'HTTP',
-    'DefaultActions': [{'Type': 'forward', 'TargetGroupArn': $targetGroupArn}],
-    'Tags': [
-      {'Key': 'slipway:model', 'Value': $model},
-      {'Key': 'slipway:environment', 'Value': '\${Stage}'},
-      {'Key': 'slipway:deployment', 'Value': $deploymentId}
-    ]
-  },
-  '\${CertificateArn}' = '' ? {} : {
-    'Protocol': 'HTTPS',
-    'Certificates': [{'CertificateArn': '\${CertificateArn}'}],
-    'SslPolicy': 'ELBSecurityPolicy-TLS13-1-2-2021-06'
-  }
-])`);
+/** A port of the model's own, or its name. It must exist before the service. */
+const byPortOrName: Fragment = {
+  start: 'HasModelAName',
+  states: (next) =>
+    merge(
+      {
+        HasModelAName: {
+          Type: 'Choice',
+          Choices: [{ Condition: '{% $exists($slot.priority) %}', Next: createRule.start }],
+          Default: createListener.start,
+        },
+      },
+      createListener.states(next),
+      createRule.states(next),
+    ),
+};
 
 const OURS = listenerThatForwardsTo('$listenerTargetGroupArn');
 
-/** The slot's port on its load balancer, leading to the target group. It must exist before the service. */
+/** Callers need the tokens that the endpoint is to ask for, or none. Over `$targetGroupArn` and `$loadBalancerArn`. */
+const askForTokens = ({ settings }: Aim): Fragment => {
+  const asked = actionsOf(settings, "$forwardingActions[Type = 'forward']");
+  return onlyIf(
+    'CanCallersNeedTokens',
+    // Most environments have no endpoint by HTTPS.
+    "'${CertificateArn}' != '' or '${Domain}' != ''",
+    chain(
+      lookAtForwarding('Callers', '$targetGroupArn', '$loadBalancerArn'),
+      onlyIf(
+        'DoTokensDiffer',
+        `${jwtOf('$forwardingActions')} != ${jwtOf(asked)}`,
+        changeForwarding('AskForTokens', asked),
+      ),
+    ),
+  );
+};
+
+/**
+ * What leads requests to the target group: a listener on a port, or a rule for the model's name. It is found through the target group that it
+ * forwards to, so one of somebody else is never touched.
+ */
 export const listener: Step = {
   name: 'Listener',
-  create: state(
-    'CreateListener',
-    task('arn:${Partition}:states:::aws-sdk:elasticloadbalancingv2:createListener', CREATE_LISTENER, {
-      permissions: [
-        { actions: ['elasticloadbalancing:CreateListener'], resources: [LOAD_BALANCER] },
-        tagsWhileCreating('elasticloadbalancing:CreateListener', LISTENER),
-      ],
-      // The target group was just made and is not known everywhere.
-      retry: [settling(NO_TARGET_GROUP), THROTTLED.elasticloadbalancingv2],
-    }),
-  ),
-  update: { unchanged: 'the port and the target group behind it stay: the URL is stable' },
-  // The listener is found through the target group that it forwards to, so a listener of somebody else is never touched.
+  create: byPortOrName,
+  // The port or the name and the target group behind it stay: the URL is stable.
+  update: { finish: askForTokens },
   undo: ifExists(
     'ListenerTargetGroup',
     {
@@ -62,22 +70,14 @@ export const listener: Step = {
     '$count($states.result.TargetGroups[0].LoadBalancerArns) > 0',
     ifExists(
       'Listener',
-      describeListeners('$listenerLoadBalancerArn', { listenerArn: `{% '' & ${OURS}.ListenerArn %}` }),
+      describeListeners('$listenerLoadBalancerArn', {
+        listenerArn: `{% '' & ${OURS}.ListenerArn %}`,
+        namesListenerArn: `{% ${NAMES_LISTENER} %}`,
+      }),
       `$exists(${OURS})`,
-      undo(
-        'DeleteListener',
-        call(
-          'elasticloadbalancingv2',
-          'deleteListener',
-          { ListenerArn: '{% $listenerArn %}' },
-          {
-            permissions: [
-              { actions: ['elasticloadbalancing:DeleteListener'], resources: [LISTENER], conditions: MADE_HERE },
-            ],
-          },
-        ),
-        { gone: ['ElasticLoadBalancingV2.ListenerNotFoundException'] },
-      ),
+      deleteListener('$listenerArn'),
+      [],
+      onlyIf('AreThereNames', "$namesListenerArn != ''", deleteRule('$namesListenerArn', '$listenerTargetGroupArn')),
     ),
     [NO_TARGET_GROUP],
   ),

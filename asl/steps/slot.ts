@@ -1,3 +1,4 @@
+import { SLOT_KINDS } from '../../contract/registry-keys';
 import { type CallOptions, call, task } from '../aws/call';
 import { FUNCTION_UNAVAILABLE } from '../aws/retries';
 import { type Fragment, merge, state } from '../language/fragment';
@@ -11,10 +12,17 @@ import { listener } from './listener';
 
 const readEndpoint = (assign?: CallOptions['assign']) => getItem(KEY.endpoint, assign && { assign });
 
-/** The states whose notes say that the listener may still be there. */
+/** The states whose notes say that the listener or the rule may still be there. */
 const LISTENER_UNDO = Object.keys(listener.undo.states(''))
   .map((name) => `'${name}'`)
   .join(', ');
+
+/** Its key, of whichever kind it is. */
+const HELD = {
+  loadBalancer: '$heldSlot.loadBalancer',
+  kind: `($heldSlot.port != '' ? '${SLOT_KINDS.port}' : '${SLOT_KINDS.priority}')`,
+  number: "($heldSlot.port != '' ? $heldSlot.port : $heldSlot.priority)",
+} as const;
 
 /** The endpoint remembers its slot until it is released. */
 const releaseSlot: Fragment = {
@@ -28,7 +36,7 @@ const releaseSlot: Fragment = {
           'deleteItem',
           {
             TableName: TABLE,
-            Key: keyOf('slot', { loadBalancer: '$heldSlot.loadBalancer', port: '$heldSlot.port' }),
+            Key: keyOf('slot', HELD),
             ConditionExpression: '#owner = :model',
             ExpressionAttributeNames: { '#owner': 'owner' },
             ExpressionAttributeValues: { ':model': { S: '{% $model %}' } },
@@ -41,9 +49,9 @@ const releaseSlot: Fragment = {
       undo(
         'ForgetSlot',
         updateItem('endpoint', {
-          condition: 'attribute_exists(#slotPort) AND #lockedBy = :me',
+          condition: 'attribute_exists(#slotLoadBalancer) AND #lockedBy = :me',
           values: { ':me': { S: '{% $deploymentId %}' } },
-          remove: ['slotLoadBalancer', 'slotPort'],
+          remove: ['slotLoadBalancer', 'slotPort', 'slotPriority'],
         }),
         { gone: ['DynamoDb.ConditionalCheckFailedException'] },
       ).states(next),
@@ -51,7 +59,7 @@ const releaseSlot: Fragment = {
 };
 
 /**
- * A load balancer and a listener port on it, claimed by the one Lambda function of the path. The function writes the slot into the
+ * A load balancer and there a listener's port or a rule's priority, claimed by the one Lambda function of the path. The function writes the slot into the
  * endpoint's item before it claims it, so undo finds it there however far the claim came.
  */
 export const slot: Step = {
@@ -74,15 +82,15 @@ export const slot: Step = {
   ),
   provides: ['slot'],
   update: { unchanged: 'the URL is stable' },
-  // A port is free when its listener is known to be gone: the slot is kept if the listener's undo met anything it did not know.
+  // It is free when the listener or the rule is known to be gone: the slot is kept if their undo met anything it did not know.
   undo: ifExists(
     'Slot',
     readEndpoint({
       heldSlot:
-        "{% {'loadBalancer': '' & $states.result.Item.slotLoadBalancer.N, 'port': '' & $states.result.Item.slotPort.N} %}",
+        "{% {'loadBalancer': '' & $states.result.Item.slotLoadBalancer.N, 'port': '' & $states.result.Item.slotPort.N, 'priority': '' & $states.result.Item.slotPriority.N} %}",
     }),
-    `$exists($states.result.Item.slotPort) and $not($exists($states.input.notes[state in [${LISTENER_UNDO}]]))`,
+    `$exists($states.result.Item.slotLoadBalancer) and $not($exists($states.input.notes[state in [${LISTENER_UNDO}]]))`,
     releaseSlot,
   ),
-  find: find('Slot', readEndpoint(), '$states.result.Item.slotPort.N'),
+  find: find('Slot', readEndpoint(), '$append($states.result.Item.slotPort.N, $states.result.Item.slotPriority.N)'),
 };

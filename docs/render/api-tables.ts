@@ -57,8 +57,9 @@ function defaultOf(otherwise: Default): string {
   if ('image' in otherwise) return 'what is recorded with the image version';
   if ('value' in otherwise) return 'none';
   const value = Array.isArray(otherwise.otherwise) ? 'none' : `\`${otherwise.otherwise}\``;
-  const configured = `\`${otherwise.config.join('.')}\` of the environment (${value})`;
-  return otherwise.kept ? `what the endpoint has, at first ${configured}` : configured;
+  const place = 'configured' in otherwise ? otherwise.configured : otherwise.config.join('.');
+  const configured = `\`${place}\` of the environment (${value})`;
+  return 'kept' in otherwise ? `what the endpoint has, at first ${configured}` : configured;
 }
 
 function answeredBy({ integration }: Route): string {

@@ -2,7 +2,7 @@ import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-
 import { claimSlot, notedSlot, noteSlot, type Slot, slotOwners } from '../shared/model-registry/slot';
 import type { RegistryTable } from '../shared/model-registry/table';
 import { LockNotHeld, NoFreeSlot } from './errors';
-import { Listeners } from './listeners';
+import { LoadBalancers } from './load-balancers';
 import { isWithin, type SlotRange } from './slot-range';
 
 export interface SlotRequest {
@@ -13,11 +13,18 @@ export interface SlotRequest {
   readonly capacity?: string;
 }
 
-export interface AllocatedSlot extends Slot {
+/** A listener's port of its own, or the priority of a rule of the listener that serves models by their names. */
+export interface AllocatedSlot {
+  /** Its number, from 1. */
+  readonly loadBalancer: number;
   readonly loadBalancerArn: string;
+  readonly port?: number;
+  readonly priority?: number;
+  /** Of the rule. */
+  readonly listenerArn?: string;
 }
 
-/** Claims the model's slot: the one it has, else the lowest free port over the environment's load balancers. */
+/** Claims the model's slot: the one it has, else the lowest free one over the environment's load balancers. */
 export async function allocateSlot(
   table: RegistryTable,
   elasticLoadBalancing: ElasticLoadBalancingV2Client,
@@ -25,55 +32,67 @@ export async function allocateSlot(
   { model, deploymentId, capacity }: SlotRequest,
   random: () => number = Math.random,
 ): Promise<AllocatedSlot> {
-  const listeners = new Listeners(elasticLoadBalancing, range);
+  const loadBalancers = new LoadBalancers(elasticLoadBalancing, range);
   // Its own, or about to become so: the claim of a call that was cut off may still take effect.
   const noted = await notedSlot(table, model);
-  let candidates = noted ? await usable(table, range, listeners, model, noted) : [];
+  let candidates = noted ? await usable(table, range, loadBalancers, model, noted) : [];
   for (let lostRaces = 0; ; lostRaces++) {
-    if (candidates.length === 0) candidates = await lowestFreeSlots(table, range, listeners);
-    // Whoever lost a race chooses among more ports the next time: two hundred at once need five rounds, not 200.
+    if (candidates.length === 0) candidates = await lowestFreeSlots(table, range, loadBalancers);
+    // Whoever lost a race chooses among more slots the next time: two hundred at once need five rounds, not 200.
     const slot = candidates[Math.floor(random() * Math.min(16 ** lostRaces, candidates.length))];
-    if (!slot) throw new NoFreeSlot(range, await listenersOfAll(range, listeners));
+    if (!slot) throw new NoFreeSlot(range, await takenOnAll(range, loadBalancers));
     if (!(await noteSlot(table, model, deploymentId, slot, capacity))) throw new LockNotHeld(model, deploymentId);
-    if (await claimSlot(table, slot, model)) {
-      return { ...slot, loadBalancerArn: range.loadBalancerArns[slot.loadBalancer - 1]! };
-    }
+    if (await claimSlot(table, slot, model)) return asAllocated(slot, range);
     candidates = [];
   }
 }
 
-/** The noted slot, if it is the model's own or free. Its own may have a listener already: the model's. */
+function asAllocated({ loadBalancer, kind, number }: Slot, range: SlotRange): AllocatedSlot {
+  const place = { loadBalancer, loadBalancerArn: range.loadBalancerArns[loadBalancer - 1]! };
+  return kind === 'port'
+    ? { ...place, port: number }
+    : { ...place, priority: number, listenerArn: range.namesListenerArns[loadBalancer - 1]! };
+}
+
+/** The noted slot, if it is the model's own or free. Its own may have a listener or a rule already: the model's. */
 async function usable(
   table: RegistryTable,
   range: SlotRange,
-  listeners: Listeners,
+  loadBalancers: LoadBalancers,
   model: string,
   slot: Slot,
 ): Promise<Slot[]> {
   if (!isWithin(range, slot)) return [];
-  const owner = (await slotOwners(table, slot.loadBalancer)).get(slot.port);
+  const { loadBalancer, kind, number } = slot;
+  const owner = (await slotOwners(table, loadBalancer, kind)).get(number);
   if (owner === model) return [slot];
-  return owner === undefined && !(await listeners.ports(slot.loadBalancer)).has(slot.port) ? [slot] : [];
+  const isFree = kind === range.kind && owner === undefined;
+  return isFree && !(await loadBalancers.taken(loadBalancer, kind)).has(number) ? [slot] : [];
 }
 
-/** The free ports of the first load balancer that has any, lowest first. Whose ports all have owners is not asked for its listeners. */
+/** The free slots of the first load balancer that has any, lowest first. One whose slots all have owners is not asked for what it has. */
 async function lowestFreeSlots(
   table: RegistryTable,
-  { loadBalancerArns, portFrom, portTo }: SlotRange,
-  listeners: Listeners,
+  { loadBalancerArns, kind, numbers: { [kind]: numbers } }: SlotRange,
+  loadBalancers: LoadBalancers,
 ): Promise<Slot[]> {
   for (let loadBalancer = 1; loadBalancer <= loadBalancerArns.length; loadBalancer++) {
-    const owners = await slotOwners(table, loadBalancer);
+    const owners = await slotOwners(table, loadBalancer, kind);
     const ownerless: Slot[] = [];
-    for (let port = portFrom; port <= portTo; port++) if (!owners.has(port)) ownerless.push({ loadBalancer, port });
+    for (let number = numbers.from; number <= numbers.to; number++) {
+      if (!owners.has(number)) ownerless.push({ loadBalancer, kind, number });
+    }
     if (ownerless.length === 0) continue;
-    const taken = await listeners.ports(loadBalancer);
-    const free = ownerless.filter(({ port }) => !taken.has(port));
-    if (free.length > 0) return free;
+    const taken = await loadBalancers.taken(loadBalancer, kind);
+    const free = ownerless.filter(({ number }) => !taken.has(number));
+    if (free.length > 0 && (await loadBalancers.hasRoom(loadBalancer))) return free;
   }
   return [];
 }
 
-function listenersOfAll({ loadBalancerArns }: SlotRange, listeners: Listeners): Promise<Set<number>[]> {
-  return Promise.all(loadBalancerArns.map((_, index) => listeners.ports(index + 1)));
+function takenOnAll(
+  { loadBalancerArns, kind }: SlotRange,
+  loadBalancers: LoadBalancers,
+): Promise<ReadonlySet<number>[]> {
+  return Promise.all(loadBalancerArns.map((_, index) => loadBalancers.taken(index + 1, kind)));
 }

@@ -1,15 +1,22 @@
 import type { SlotRange } from './slot-range';
 
-/** Every port of every load balancer is taken. The deployment ends with this name, by which the runbook knows it. */
+const WORDS = {
+  port: { slots: 'ports', things: 'listeners' },
+  priority: { slots: 'priorities', things: 'rules' },
+} as const;
+
+/** Every port or priority of every load balancer is taken, or it has no room for another target group. The deployment ends with this name, by which the runbook knows it. */
 export class NoFreeSlot extends Error {
   override readonly name = 'NoFreeSlot';
 
-  constructor({ loadBalancerArns, portFrom, portTo }: SlotRange, listeners: readonly Set<number>[]) {
-    const perLoadBalancer = portTo - portFrom + 1;
-    const inUse = loadBalancerArns.map((arn, index) => `${arn} (${listeners[index]?.size ?? 0} listeners)`);
+  /** @param taken - the ports or priorities that each load balancer has something on */
+  constructor({ loadBalancerArns, kind, numbers }: SlotRange, taken: readonly ReadonlySet<number>[]) {
+    const { from, to } = numbers[kind];
+    const all = (to - from + 1) * loadBalancerArns.length;
+    const { slots, things } = WORDS[kind];
+    const inUse = loadBalancerArns.map((arn, index) => `${arn} (${taken[index]?.size ?? 0} ${things})`);
     super(
-      `no free slot: all ${perLoadBalancer * loadBalancerArns.length} ports, ${portFrom} to ${portTo} on each load balancer, ` +
-        `are taken on ${inUse.join(', ')}`,
+      `no free slot: all ${all} ${slots}, ${from} to ${to} on each load balancer, are taken on ${inUse.join(', ')}`,
     );
   }
 }

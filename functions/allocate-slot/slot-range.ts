@@ -1,20 +1,39 @@
 import type { SettingsOf } from '../../contract/functions';
-import type { Slot } from '../shared/model-registry/slot';
+import type { Slot, SlotKind } from '../shared/model-registry/slot';
 
-/** Where slots may be: the environment's load balancers, and the listener ports it uses on each. */
+/** Numbers of a kind, both ends included. */
+export interface Numbers {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where slots may be. */
 export interface SlotRange {
+  /** The environment's load balancers. */
   readonly loadBalancerArns: readonly string[];
-  readonly portFrom: number;
-  readonly portTo: number;
+  /** The listeners that serve models by their names, one on each load balancer; none where models have no names. */
+  readonly namesListenerArns: readonly string[];
+  /** Of new endpoints; those that are there keep theirs. */
+  readonly kind: SlotKind;
+  readonly numbers: Readonly<Record<SlotKind, Numbers>>;
 }
 
 /** As the stack tells the function. */
 export function slotRange(settings: SettingsOf<'allocate-slot'>): SlotRange {
-  const { LOAD_BALANCER_ARNS: loadBalancerArns, PORT_FROM: portFrom, PORT_TO: portTo } = settings;
-  return { loadBalancerArns, portFrom, portTo };
+  return {
+    loadBalancerArns: settings.LOAD_BALANCER_ARNS,
+    namesListenerArns: settings.NAMES_LISTENER_ARNS,
+    kind: settings.ROUTING === 'host' ? 'priority' : 'port',
+    numbers: {
+      port: { from: settings.PORT_FROM, to: settings.PORT_TO },
+      priority: { from: 1, to: settings.MODELS_PER_LOAD_BALANCER },
+    },
+  };
 }
 
 /** Load balancers are numbered from 1. */
-export function isWithin({ loadBalancerArns, portFrom, portTo }: SlotRange, { loadBalancer, port }: Slot): boolean {
-  return loadBalancer >= 1 && loadBalancer <= loadBalancerArns.length && port >= portFrom && port <= portTo;
+export function isWithin(range: SlotRange, { loadBalancer, kind, number }: Slot): boolean {
+  const arns = kind === 'port' ? range.loadBalancerArns : range.namesListenerArns;
+  const { from, to } = range.numbers[kind];
+  return loadBalancer >= 1 && loadBalancer <= arns.length && number >= from && number <= to;
 }

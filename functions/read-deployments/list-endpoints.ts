@@ -43,7 +43,8 @@ export async function listEndpoints(
 
 async function modelsWithSlot(table: RegistryTable, loadBalancers: number): Promise<string[]> {
   const numbers = Array.from({ length: loadBalancers }, (_, index) => index + 1);
-  const owners = await Promise.all(numbers.map((loadBalancer) => slotOwners(table, loadBalancer)));
+  // The index is older than names: who has one is in it.
+  const owners = await Promise.all(numbers.map((loadBalancer) => slotOwners(table, loadBalancer, 'port')));
   return owners.flatMap((ports) => [...ports.values()]);
 }
 

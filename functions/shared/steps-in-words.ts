@@ -8,6 +8,9 @@ const ELSEWHERE = 'taking away what is at the other place';
 const ENDING = 'recording how it ended and telling of it';
 const SUFFIXES = /(Of(Canary|Pause|Promotion|Update|Restore|Move|MoveBack)|InPool|Elsewhere)+$/;
 
+/** Of what is done to a rule where a model has a name: a state without it does the same to a listener. */
+const BY_RULE = /ByRule(?=Of|$)/;
+
 /**
  * What a workflow does in its states, the first that fits; a state of an update or a move, or in a pool, has the name of the first
  * deployment's on instances of its own, with a suffix.
@@ -17,7 +20,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   // Its beginning
   [/^(Prepare|OpenDeployment|DeploymentIdTaken|PutEventsOfStart|Admit|TakeLock|DescribeLockHolder|AwaitRegistry|DeploymentInProgress|OtherVersionLive)$/, UNDER_WAY],
   [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo)|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted|ImageElsewhere)$/, 'looking up what is to be deployed'],
-  [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded|InstancesChange)$/, 'looking whether the version can be measured'],
+  [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded|InstancesChange|LookOwnTargetGroup|CountTargetGroups|NoRoomForCanary)$/, 'looking whether the version can be measured'],
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
   [/^(DescribeInstanceType|InstanceTypeUnsuitable|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
   [/^(GetServiceQuota|QuotaTooSmall)$/, 'looking whether the account may run such instances'],
@@ -27,12 +30,12 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
   // Its canary, whose states have names like those of an endpoint
   [/^(RecordCanary\w*|(PutEvents|Send|Count|Record)\w*OfCanary\w*)$/, 'recording how the new version does and telling of it'],
-  [/^(SuspendScaling|LookLimitsOfCanary|(Create|Modify)CanaryTargetGroup(Attributes)?|(Shift|Verify|Await)CanaryTraffic|CanaryTrafficNotShifted|(Create|DescribeExisting)CanaryService|CanaryServiceRefused|(LookTraffic(TargetGroup|Listener)|NoListener|RegisterTaskDefinition|Look(Service|Group)Size|UpdateAutoScalingGroup|WatchServiceHealthy|ServiceHealthyNotSeen|ServiceFailed|ServiceNotStableInTime|TasksUnhealthy|CapacityUnavailable|TargetsNotHealthyInTime)OfCanary)$/, 'starting the new version beside the old one'],
+  [/^(SuspendScaling|LookLimitsOfCanary|(Create|Modify)CanaryTargetGroup(Attributes)?|(Shift|Verify|Await)CanaryTraffic|CanaryTrafficNotShifted|(Create|DescribeExisting)CanaryService|CanaryServiceRefused|(LookTraffic(TargetGroup|Listener|Rule)|NoTrafficListener|RegisterTaskDefinition|Look(Service|Group)Size|UpdateAutoScalingGroup|WatchServiceHealthy|ServiceHealthyNotSeen|ServiceFailed|ServiceNotStableInTime|TasksUnhealthy|CapacityUnavailable|TargetsNotHealthyInTime)OfCanary)$/, 'starting the new version beside the old one'],
   [/^(Promotion|AwaitPromotion|WatchCanaryMeasuredOfPause|Canary\w+OfPause)$/, 'waiting for somebody’s word before the new version takes over'],
   [/^(Canary|ProveEachStep|LookMainSize|ResizeCanary|(Shift|Verify|Await)StepTraffic|StepTrafficNotShifted|WatchCanaryMeasured|Canary(Failed|Inconclusive|NotSeen))$/, 'letting the new version prove itself on a share of the requests'],
-  [/^((Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)OfPromotion$/, 'giving the new version all requests'],
-  [/^(TakeTrafficBack|(Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)$/, 'taking the requests from the new version'],
-  [/^(EndCanary|AwaitCanaryDrained|(Look|Delete)Canary\w*|WatchCanaryServiceGone|DetachCanary|ResumeScaling|CanaryNotWithdrawn)$/, 'taking the canary away'],
+  [/^((Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener|Rule)|NoTrafficListener)OfPromotion$/, 'giving the new version all requests'],
+  [/^(TakeTrafficBack|(Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener|Rule)|NoTrafficListener)$/, 'taking the requests from the new version'],
+  [/^(EndCanary|AwaitCanaryDrained|(Look|Delete)Canary\w*|WatchCanaryServiceGone|DetachCanary(FromRule)?|ResumeScaling|CanaryNotWithdrawn)$/, 'taking the canary away'],
   // Its move
   [/^(PrepareMove|NoteMove)$/, 'noting where the endpoint moves to'],
   [/^Move$/, 'making it run at the other place'],
@@ -50,13 +53,15 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(Restore|ListLaterTaskDefinitions|(DeleteEach|Deregister|Delete)TaskDefinitionOfUpdate)$/, GOING_BACK],
   [/^(RegisterScalableTarget|(Look|Put|Delete)(RequestScalingPolicy|Schedule|ScheduledAction)(Of\w+)?|PutScalingPolicy|LookLimits)$/, 'setting the automatic scaling'],
   [/^(Put\w+Alarm|LookAlarmsOfEndpoint|DeleteUnwantedAlarms(Of\w+)?)$/, 'setting the alarms'],
-  [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|TargetGroup|LaunchTemplate|Slot|Alarms)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
+  [/^(Delete\w+|Deregister\w+|List(Active|Inactive)TaskDefinitions|Look(ListenerTargetGroup|Listener|Rule|DnsRecord|TargetGroup|LaunchTemplate|Slot|Alarms)|AwaitAnswerOnLaunchTemplate|ReleaseSlot|ForgetSlot)$/, 'taking the rest of the endpoint away'],
   // What is made or changed
-  [/^(ProvisionInPool|AllocateSlot)$/, 'finding a free port on a load balancer'],
+  [/^(ProvisionInPool|AllocateSlot)$/, 'finding a free place on a load balancer'],
   [/^(Provision|CreateCluster)$/, 'making the cluster'],
   [/^ModifyTargetGroupAttributesOf(Update|Restore)$/, 'changing the time that requests have to end'],
   [/^(LookHealthPath|ModifyTargetGroup|AwaitChecksOfFormerTasks)$/, 'changing the health check'],
-  [/^(CreateTraffic\w*|TrafficTasksFailed|CreateTargetGroup|ModifyTargetGroupAttributes|CreateListener)$/, 'making target group and listener of the load balancer'],
+  [/^(LookCallers(Listener|Rule)|NoCallersListener|AskForTokens)$/, 'changing whose token callers need'],
+  [/^((Create|DescribeExisting)DnsRecord|DnsRecordTaken)$/, 'making the DNS record of the name'],
+  [/^(CreateTraffic\w*|TrafficTasksFailed|CreateTargetGroup|ModifyTargetGroupAttributes|CreateListener|(Create|DescribeExisting)Rule|PriorityTaken)$/, 'making target group and listener of the load balancer'],
   [/^(CreateTasks|RegisterTaskDefinition)$/, 'registering the task definition'],
   [/^(LookLaunchTemplateVersion|CreateLaunchTemplate\w*|CreateAutoScalingGroup|DescribeExistingGroup|AutoScalingGroupNameTaken)$/, 'preparing the instances'],
   [/^(LookGroupSize|UpdateAutoScalingGroup)$/, 'making room for the new containers'],
@@ -72,12 +77,14 @@ const AROUND =
 
 /** Whether a workflow does something in a state of that name itself, as far as is known. */
 export function isStep(state: string): boolean {
-  const name = state.replace(SUFFIXES, '');
-  return !AROUND.test(name) && WORDS.some(([states]) => states.test(state) || states.test(name));
+  const of = state.replace(BY_RULE, '');
+  const name = of.replace(SUFFIXES, '');
+  return !AROUND.test(name) && WORDS.some(([states]) => states.test(of) || states.test(name));
 }
 
 /** What a workflow does in a state, in a person's words; of a state that nobody has words for, those of its name. */
-export function stepInWords(state: string): string {
+export function stepInWords(stateOrItsTwin: string): string {
+  const state = stateOrItsTwin.replace(BY_RULE, '');
   const of = (name: string) => WORDS.find(([states]) => states.test(name))?.[1];
   const [, there] = /^(?!Clear|Image)(\w+)Elsewhere$/.exec(state) ?? [];
   if (there !== undefined) return `${ELSEWHERE}: ${stepInWords(there)}`;

@@ -23,6 +23,7 @@ export const SETTINGS = {
   requestsPerMinutePerTask: 0,
   schedule: [],
   p95AlarmMilliseconds: 0,
+  jwt: 'none',
   environment: {},
   secrets: {},
   secretVersions: {},

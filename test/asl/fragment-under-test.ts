@@ -75,6 +75,11 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   Region: 'us-east-1',
   VpcId: 'vpc-1',
   CertificateArn: '',
+  Domain: '',
+  HostedZoneId: '',
+  HostedZoneArn: '',
+  LoadBalancerHostedZoneId: '',
+  DefaultJwt: '',
   ApiScheme: 'https',
   Account: '111111111111',
   UrlSuffix: 'amazonaws.com',
@@ -187,8 +192,12 @@ export async function runBranch(branch: Branch, settings: Settings = {}): Promis
 }
 
 /** What a step's search names as left, when its look gives this answer. */
-export async function found({ find }: Step, answer: Answer): Promise<JsonValue | undefined> {
-  return (await runBranch(find, { answers: { [find.StartAt]: answer } })).result.output;
+export async function found(
+  { find }: Step,
+  answer: Answer,
+  substitutions: Readonly<Record<string, string>> = {},
+): Promise<JsonValue | undefined> {
+  return (await runBranch(find, { answers: { [find.StartAt]: answer }, substitutions })).result.output;
 }
 
 function answerTo(answers: Answers, state: string, attempt: number): Answer {

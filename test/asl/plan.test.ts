@@ -11,6 +11,7 @@ describe('the plan', () => {
       'Cluster',
       'TargetGroup',
       'Listener',
+      'DnsRecord',
       'TaskDefinition',
       'LaunchTemplate',
       'AutoScalingGroup',
@@ -27,6 +28,7 @@ describe('the plan', () => {
       'Slot',
       'TargetGroup',
       'Listener',
+      'DnsRecord',
       'TaskDefinition',
       'Service',
       'ServiceScaling',
@@ -34,8 +36,8 @@ describe('the plan', () => {
     ]);
     expect(names(ownPlan)).toEqual(names(plan));
     // Whoever knows where the endpoint is asks no more.
-    expect(JSON.stringify([ownPlan, pooledPlan])).not.toContain('"where"');
-    expect(JSON.stringify([plan, planWithCanary])).toContain('"where"');
+    expect(JSON.stringify([ownPlan, pooledPlan])).not.toContain('CapacityOwn');
+    expect(JSON.stringify([plan, planWithCanary])).toContain('CapacityOwn');
   });
 
   it('makes at once what does not depend on one another', () => {

@@ -8,6 +8,13 @@ const valid = JSON.parse(readFileSync('config/dev.json', 'utf8'));
 
 const team = { name: 'vision', repositories: [{ name: 'acme/vision', environment: 'dev' }], models: ['iris'] };
 
+const NAMES = {
+  by: 'host',
+  domain: 'models.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/1',
+};
+const TOKENS = { issuer: 'https://login.example.com/', jwksEndpoint: 'https://login.example.com/keys' };
+
 const POOL = { instanceType: 'm6i.xlarge', maxInstances: 4 };
 
 /** The message with which a change of a valid file is refused. */
@@ -111,6 +118,37 @@ describe('an environment', () => {
     [
       { pools: { gpu: { ...POOL, gpus: 1 } } },
       'pools.gpu.gpus: is unknown; known are instanceType, minInstances, maxInstances, volumeGiB, spot, headroomPercent',
+    ],
+    [{ routing: { by: 'name' } }, 'routing.by: must be one of port, host, not "name"'],
+    [{ routing: { ...NAMES, domain: undefined } }, 'routing.domain: must be there with by: host'],
+    [
+      { routing: { by: 'port', certificateArn: NAMES.certificateArn } },
+      'routing.domain: must be there, the domain that certificateArn and hostedZoneId are for',
+    ],
+    [
+      { routing: { ...NAMES, certificateArn: undefined } },
+      'routing.certificateArn: must be there, a certificate for *.models.example.com: names are served by HTTPS alone',
+    ],
+    [
+      { routing: { ...NAMES, domain: 'models.example.com.' } },
+      'routing.domain: must be a domain such as models.example.com, not "models.example.com."',
+    ],
+    [
+      { routing: NAMES, loadBalancers: { ...valid.loadBalancers, count: 2 } },
+      'routing.hostedZoneId: must be there with more than one load balancer, since each name leads to its own',
+    ],
+    [
+      { routing: NAMES, loadBalancers: { ...valid.loadBalancers, portFrom: 400 } },
+      "loadBalancers.portFrom: must leave port 443 to the models' names, not 400",
+    ],
+    [
+      { loadBalancers: { ...valid.loadBalancers, modelsPerLoadBalancer: 101 } },
+      'loadBalancers.modelsPerLoadBalancer: must be a whole number from 1 to 100, not 101',
+    ],
+    [{ jwt: TOKENS }, 'jwt: needs HTTPS: routing by host, or loadBalancers.certificateArn'],
+    [
+      { routing: NAMES, jwt: { ...TOKENS, jwksEndpoint: 'http://login.example.com/keys' } },
+      'jwt.jwksEndpoint: must be the URL of the issuer’s keys, such as https://login.example.com/keys.json, not "http://login.example.com/keys"',
     ],
     [{ vpcId: undefined }, 'vpcId: is missing'],
     ...['aws-ml', 'ecs', 'ecsml', 'fargate1', 'internal', 'internal-ml'].map((prefix): [object, string] => [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { filled, KEYS, keyOf, piecesOf, SORT_KEY_PREFIXES } from '../../contract/registry-keys';
+import { filled, KEYS, keyOf, piecesOf, SLOT_KINDS, SORT_KEY_PREFIXES } from '../../contract/registry-keys';
 
 describe('a pattern', () => {
   it('is text and places, which may have a number of digits', () => {
@@ -34,7 +34,10 @@ describe('keys', () => {
       pk: 'MODEL#iris',
       sk: 'VERSION#000002#IMAGE#000013',
     });
-    expect(keyOf('slot', { loadBalancer: 1, port: 80 })).toEqual({ pk: 'LOADBALANCER#1', sk: 'PORT#00080' });
+    expect(keyOf('slot', { loadBalancer: 1, kind: SLOT_KINDS.port, number: 80 })).toEqual({
+      pk: 'LOADBALANCER#1',
+      sk: 'PORT#00080',
+    });
   });
 
   it('of images are among those of their version, those of another are not', () => {

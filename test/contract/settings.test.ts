@@ -11,6 +11,8 @@ describe('a setting', () => {
       const configured: Readonly<Record<string, unknown>> = loadConfig('dev')[section];
       expect(configured).toHaveProperty(field);
       expect(z.safeParse(schema, from.otherwise).success).toBe(true);
+    } else if ('configured' in from) {
+      expect(z.safeParse(schema, from.otherwise).success).toBe(true);
     } else if ('value' in from) {
       expect(z.safeParse(schema, from.value).success).toBe(true);
     } else {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../config/load';
-import { synthesized } from './synthesized';
+import type { EnvironmentConfig } from '../../config/schema';
+import { synthesize, synthesized } from './synthesized';
 
 const config = loadConfig('prod');
 const { assembly } = synthesized('prod');
@@ -26,6 +27,55 @@ describe('the load balancers', () => {
 
   it('have no listeners: each endpoint brings its own', () => {
     expect(assembly.ofType('AWS::ElasticLoadBalancingV2::Listener')).toEqual([]);
+  });
+});
+
+describe('names of models', () => {
+  const named = (routing: EnvironmentConfig['routing']) => synthesize('prod', () => {}, { routing }).assembly;
+  const NAMES = {
+    domain: 'models.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/1',
+    hostedZoneId: 'Z1',
+  };
+  const byHost = named({ by: 'host', ...NAMES });
+
+  it('have a listener on each load balancer, by HTTPS, that finds no model by itself', () => {
+    const listeners = byHost.ofType('AWS::ElasticLoadBalancingV2::Listener').map(({ properties }) => properties);
+    expect(listeners).toHaveLength(2);
+    for (const listener of listeners) {
+      expect(listener).toMatchObject({
+        Port: 443,
+        Protocol: 'HTTPS',
+        SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+        Certificates: [{ CertificateArn: NAMES.certificateArn }],
+        DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }],
+      });
+      // The workflows may change and delete what has the environment's tag.
+      expect(JSON.stringify(listener.Tags ?? [])).not.toContain('slipway:environment');
+    }
+  });
+
+  it('lead to the first load balancer', () => {
+    expect(byHost.ofType('AWS::Route53::RecordSet').map(({ properties }) => properties)).toEqual([
+      {
+        HostedZoneId: 'Z1',
+        Name: '*.models.example.com',
+        Type: 'A',
+        AliasTarget: { HostedZoneId: expect.anything(), DNSName: expect.anything() },
+      },
+    ]);
+  });
+
+  it('stay where they are when new endpoints get ports again', () => {
+    const byPort = named({ by: 'port', ...NAMES });
+    expect(byPort.ofType('AWS::ElasticLoadBalancingV2::Listener')).toHaveLength(2);
+  });
+
+  it('are called by HTTPS from the configured CIDRs, which reach the ports that are still there too', () => {
+    const rules = JSON.stringify(byHost.ofType('AWS::EC2::SecurityGroup').map(({ properties }) => properties));
+    expect(rules).toContain('Endpoint calls by name');
+    expect(rules).toContain('"Endpoint calls"');
+    expect(rules).toContain('Public keys of who issues callers their tokens');
   });
 });
 

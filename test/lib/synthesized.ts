@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load';
+import type { EnvironmentConfig } from '../../config/schema';
 import { stageOf } from '../../judges/stage';
 import type { EnvironmentStage } from '../../lib/environment-stage';
 import { type Assembly, deploy } from '../../local/assembly/assembly';
@@ -25,11 +26,15 @@ export function synthesized(environment: string): Synthesized {
   return deployed(environment, JSON.parse(readFileSync(file, 'utf8')) as Templates);
 }
 
-/** Synthesizes an environment, after a change to it. */
-export function synthesize(environment: string, change: (stage: EnvironmentStage) => void = () => {}): Synthesized {
+/** Synthesizes an environment, differently configured or after a change to it. */
+export function synthesize(
+  environment: string,
+  change: (stage: EnvironmentStage) => void = () => {},
+  others: Partial<EnvironmentConfig> = {},
+): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'synthesized-'));
   try {
-    const stage = stageOf(environment, outdir);
+    const stage = stageOf(environment, outdir, others);
     change(stage);
     const { stacks } = stage.synth();
     return deployed(environment, Object.fromEntries(stacks.map(({ stackName, template }) => [stackName, template])));

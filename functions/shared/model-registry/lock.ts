@@ -33,7 +33,7 @@ export async function withModelLock<T>(
   } finally {
     const mine = { equals: { lockedBy: holder } };
     // An endpoint that never was has no item: the lock must not leave one behind.
-    const removed = await table.delete(key, { ...mine, absent: ['status', 'slotPort'] });
+    const removed = await table.delete(key, { ...mine, absent: ['status', 'slotLoadBalancer'] });
     if (!removed) await table.update(key, { remove: ['lockedBy', 'lockedUntil'], condition: mine });
   }
 }

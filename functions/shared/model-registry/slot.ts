@@ -1,33 +1,51 @@
-import { filled, KEYS, keyOf, SORT_KEY_PREFIXES } from '../../../contract/registry-keys';
-import { attributesOf } from './attributes';
+import { filled, KEYS, keyOf, SLOT_KINDS, SORT_KEY_PREFIXES } from '../../../contract/registry-keys';
+import { type Attributes, attributesOf } from './attributes';
 import type { RegistryTable } from './table';
 
-/** A place on the environment's load balancers: the load balancer's number (from 1) and a listener port on it. */
+export type SlotKind = keyof typeof SLOT_KINDS;
+
+/** A place on the environment's load balancers: the load balancer's number (from 1), and there a listener's port or a rule's priority. */
 export interface Slot {
   readonly loadBalancer: number;
-  readonly port: number;
+  readonly kind: SlotKind;
+  readonly number: number;
 }
 
-/** Taken ports of one load balancer and who owns each. */
-export async function slotOwners(table: RegistryTable, loadBalancer: number): Promise<Map<number, string>> {
+/** Where an endpoint's item has the number. */
+const NOTED_AS = { port: 'slotPort', priority: 'slotPriority' } as const satisfies Record<
+  SlotKind,
+  keyof Attributes<'endpoint'>
+>;
+
+/** Taken ports or priorities of one load balancer and who owns each. */
+export async function slotOwners(
+  table: RegistryTable,
+  loadBalancer: number,
+  kind: SlotKind,
+): Promise<Map<number, string>> {
   const owners = new Map<number, string>();
   const slots = table.all({
     partition: filled(KEYS.slot.pk, { loadBalancer }),
-    sortKeyPrefix: SORT_KEY_PREFIXES.slots,
-    attributes: ['port', 'owner'],
+    sortKeyPrefix: filled(SORT_KEY_PREFIXES.slots, { kind: SLOT_KINDS[kind] }),
+    attributes: [kind, 'owner'],
   });
   for await (const item of slots) {
-    owners.set(Number(item.port), String(item.owner));
+    owners.set(Number(item[kind]), String(item.owner));
   }
   return owners;
 }
 
 /** Takes the slot for the model; true as well if it holds it already, false if another model does. */
 export function claimSlot(table: RegistryTable, slot: Slot, model: string): Promise<boolean> {
+  const { loadBalancer, kind, number } = slot;
   return table.put(
-    { ...keyOf('slot', { ...slot }), type: 'SLOT', owner: model, port: slot.port, loadBalancer: slot.loadBalancer },
+    { ...slotKey(slot), type: 'SLOT', owner: model, [kind]: number, loadBalancer },
     { any: [{ exists: false }, { equals: { owner: model } }] },
   );
+}
+
+export function slotKey({ loadBalancer, kind, number }: Slot) {
+  return keyOf('slot', { loadBalancer, kind: SLOT_KINDS[kind], number });
 }
 
 /**
@@ -38,11 +56,13 @@ export async function noteSlot(
   table: RegistryTable,
   model: string,
   deploymentId: string,
-  slot: Slot,
+  { loadBalancer, kind, number }: Slot,
   capacity?: string,
 ): Promise<boolean> {
   const noted = await table.update(keyOf('endpoint', { model }), {
-    set: { slotLoadBalancer: slot.loadBalancer, slotPort: slot.port, ...(capacity !== undefined && { capacity }) },
+    set: { slotLoadBalancer: loadBalancer, [NOTED_AS[kind]]: number, ...(capacity !== undefined && { capacity }) },
+    // A slot of another kind that was noted and never claimed is not its slot any more.
+    remove: [NOTED_AS[kind === 'port' ? 'priority' : 'port']],
     condition: { equals: { lockedBy: deploymentId } },
   });
   return noted !== undefined;
@@ -50,7 +70,12 @@ export async function noteSlot(
 
 /** The slot that the model's endpoint has, or that a call noted before it was cut off. */
 export async function notedSlot(table: RegistryTable, model: string): Promise<Slot | undefined> {
-  const item = (await table.get(keyOf('endpoint', { model }))) ?? {};
-  const { slotLoadBalancer: loadBalancer, slotPort: port } = attributesOf('endpoint', item);
-  return loadBalancer === undefined || port === undefined ? undefined : { loadBalancer, port };
+  const endpoint = attributesOf('endpoint', (await table.get(keyOf('endpoint', { model }))) ?? {});
+  const { slotLoadBalancer: loadBalancer } = endpoint;
+  if (loadBalancer === undefined) return undefined;
+  for (const kind of ['port', 'priority'] as const) {
+    const number = endpoint[NOTED_AS[kind]];
+    if (number !== undefined) return { loadBalancer, kind, number };
+  }
+  return undefined;
 }

@@ -50,8 +50,8 @@ export const WITH_TRAFFIC = {
   canaryTargetGroupArn: CANARY,
   mainTargetGroupArn: MAIN,
   loadBalancerArn: LOAD_BALANCER,
-  trafficListenerArn: LISTENER,
-  trafficActions: [forward({ [MAIN]: 100, [CANARY]: 0 })] as JsonValue,
+  forwardingArn: LISTENER,
+  forwardingActions: [forward({ [MAIN]: 100, [CANARY]: 0 })] as JsonValue,
 };
 
 /** An action that gives each target group its weight, as Elastic Load Balancing describes it. */
@@ -70,6 +70,22 @@ export const listeners = (...actions: readonly JsonValue[]) => ({
   Listeners: [
     { ListenerArn: `${LISTENER}-of-somebody`, DefaultActions: [forward({ [`${MAIN}-of-somebody`]: 1 })] },
     { ListenerArn: LISTENER, DefaultActions: [...actions] },
+  ],
+});
+
+/** The listener that serves names, whose rules lead to the models. */
+export const NAMES_LISTENER = `${ELB}:listener/app/slipway-1/0123/names`;
+export const RULE = `${ELB}:listener-rule/app/slipway-1/0123/names/4567`;
+
+export const NAMES_ONLY = {
+  Listeners: [{ ListenerArn: NAMES_LISTENER, Port: 443, DefaultActions: [{ Type: 'fixed-response' }] }],
+};
+
+export const rules = (...actions: readonly JsonValue[]) => ({
+  Rules: [
+    { RuleArn: `${RULE}-of-somebody`, Priority: '1', Actions: [forward({ [`${MAIN}-of-somebody`]: 1 })] },
+    { RuleArn: RULE, Priority: '2', Actions: [...actions] },
+    { RuleArn: `${RULE}-default`, Priority: 'default', IsDefault: true, Actions: [{ Type: 'fixed-response' }] },
   ],
 });
 

@@ -11,8 +11,12 @@ import {
   LOAD_BALANCER,
   listeners,
   MAIN,
+  NAMES_LISTENER,
+  NAMES_ONLY,
   NO_TARGET_GROUP,
   NOT_SPLIT,
+  RULE,
+  rules,
   shows,
   suffixed,
   targetGroup,
@@ -24,6 +28,9 @@ const JWT = {
   Order: 1,
   JwtValidationConfig: { Issuer: 'https://idp', JwksEndpoint: 'https://k' },
 };
+
+/** An action as it is sent: with its groups alone. */
+const withoutPlainArn = ({ TargetGroupArn: _, ...action }: { [key: string]: JsonValue }) => action;
 
 /** Weights by target group, as the last call of the state asked for them. */
 function weights(attempts: readonly { state: string; arguments: JsonValue }[], state: string) {
@@ -38,8 +45,7 @@ describe('a look at the model’s traffic', () => {
   const look = (answers: Answers = {}) =>
     runFragment(lookAtTraffic, {
       answers: { ...NOT_SPLIT, ...answers },
-      wanted:
-        "{'listener': $trafficListenerArn, 'actions': $trafficActions, 'main': $mainTargetGroupArn, 'split': $isTrafficSplit}",
+      wanted: "{'listener': $forwardingArn, 'actions': $forwardingActions, 'main': $mainTargetGroupArn}",
     });
 
   it('finds the listener that forwards to the model, whatever it does before', async () => {
@@ -48,7 +54,6 @@ describe('a look at the model’s traffic', () => {
       listener: LISTENER,
       actions: [JWT, forward({ [MAIN]: 1 })],
       main: MAIN,
-      split: false,
     });
     expect(attempts.map(({ arguments: args }) => args)).toEqual([
       { Names: ['slipway-iris'] },
@@ -56,9 +61,18 @@ describe('a look at the model’s traffic', () => {
     ]);
   });
 
-  it('sees that another target group is there too, even one without a share', async () => {
-    const { result } = await look({ LookTrafficListener: listeners(forward({ [MAIN]: 100, [CANARY]: 0 })) });
-    expect(result.output).toMatchObject({ listener: LISTENER, split: true });
+  it('finds the rule that forwards to the model by its name', async () => {
+    const { result, attempts } = await look({
+      LookTrafficListener: NAMES_ONLY,
+      LookTrafficRule: rules(JWT, forward({ [MAIN]: 1 })),
+    });
+    expect(result.output).toEqual({ listener: RULE, actions: [JWT, forward({ [MAIN]: 1 })], main: MAIN });
+    expect(attempts.at(-1)?.arguments).toEqual({ ListenerArn: NAMES_LISTENER, PageSize: 400 });
+  });
+
+  it('fails where neither a listener nor a rule forwards to the model', async () => {
+    const none = { LookTrafficListener: NAMES_ONLY, LookTrafficRule: { Rules: [] } };
+    expect((await look(none)).result).toMatchObject({ error: 'ListenerMissing' });
   });
 
   it('fails where no load balancer has the target group', async () => {
@@ -91,11 +105,31 @@ describe('a shift of the traffic', () => {
     expect(seconds).toBe(0);
   });
 
+  it('is of the rule where the model has a name', async () => {
+    const { attempts, result } = await runFragment(shiftTraffic('StepTraffic', shares('$percent')), {
+      variables: { ...WITH_TRAFFIC, percent: 10, forwardingArn: RULE },
+      answers: {
+        ShiftStepTrafficByRule: {},
+        VerifyStepTrafficByRule: [rules(forward({ [MAIN]: 100 })), rules(forward({ [MAIN]: 90, [CANARY]: 10 }))].map(
+          ({ Rules: [, rule] }) => ({ Rules: [rule!] }),
+        ),
+      },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(attempts.map(({ state }) => state)).toEqual([
+      'ShiftStepTrafficByRule',
+      'VerifyStepTrafficByRule',
+      'VerifyStepTrafficByRule',
+    ]);
+    expect(attempts[0]!.arguments).toEqual({ RuleArn: RULE, Actions: [forward({ [MAIN]: 90, [CANARY]: 10 })] });
+    expect(attempts[1]!.arguments).toEqual({ RuleArns: [RULE] });
+  });
+
   it('lets the listener do what it did before it forwards, since a change replaces all', async () => {
     const alone = { Type: 'forward', Order: 2, TargetGroupArn: MAIN, ForwardConfig: { TargetGroups: [] } };
     const { attempts } = await shift(
       { Listeners: [{ DefaultActions: [JWT, forward({ [MAIN]: 90, [CANARY]: 10 })] }] },
-      { trafficActions: [JWT, alone] },
+      { forwardingActions: [JWT, alone] },
     );
     expect(attempts[0]!.arguments).toEqual({
       ListenerArn: LISTENER,
@@ -157,6 +191,11 @@ describe('taking the traffic back', () => {
     expect((attempts[2]!.arguments as { DefaultActions: object[] }).DefaultActions[0]).toEqual(JWT);
   });
 
+  it('does so even from a target group without a share', async () => {
+    const { attempts } = await back({ LookTrafficListener: listeners(forward({ [MAIN]: 100, [CANARY]: 0 })) });
+    expect(weights(attempts, 'ShiftTrafficBack')).toEqual({ [MAIN]: 100, [CANARY]: 0 });
+  });
+
   it('changes nothing where they are', async () => {
     const { attempts, result } = await back({});
     expect(result.status).toBe('SUCCEEDED');
@@ -200,6 +239,19 @@ describe('the canary’s place behind the listener', () => {
     expect((attempts.at(-1)!.arguments as { DefaultActions: object[] }).DefaultActions[0]).toEqual(JWT);
   });
 
+  it('is taken from the rule where the model has a name', async () => {
+    const { attempts, result } = await undo({
+      LookCanaryListener: NAMES_ONLY,
+      LookCanaryRule: rules(JWT, forward({ [MAIN]: 100, [CANARY]: 0 })),
+      DetachCanaryFromRule: {},
+    });
+    expect(result).toEqual({ status: 'SUCCEEDED', output: { notes: [] } });
+    expect(attempts.at(-1)).toEqual({
+      state: 'DetachCanaryFromRule',
+      arguments: { RuleArn: RULE, Actions: [JWT, forward({ [MAIN]: 1 })].map(withoutPlainArn) },
+    });
+  });
+
   it.each<[string, Answers, string]>([
     ['there is no target group', { LookCanaryTraffic: NO_TARGET_GROUP }, 'LookCanaryTraffic'],
     ['the target group has no load balancer', { LookCanaryTraffic: targetGroup(CANARY) }, 'LookCanaryTraffic'],
@@ -240,8 +292,15 @@ describe('the canary’s place behind the listener', () => {
       arn('elasticloadbalancing', 'listener/app/${Prefix}-*/*/*'),
       MADE_HERE,
     ];
-    expect(needs(canaryTraffic).create).toContainEqual(change);
-    expect(needs(canaryTraffic).undo).toContainEqual(change);
+    const changeRule = [
+      'elasticloadbalancing:ModifyRule',
+      arn('elasticloadbalancing', 'listener-rule/app/${Prefix}-*/*/*/*'),
+      MADE_HERE,
+    ];
+    for (const right of [change, changeRule]) {
+      expect(needs(canaryTraffic).create).toContainEqual(right);
+      expect(needs(canaryTraffic).undo).toContainEqual(right);
+    }
     expect(needs(canaryTraffic).update).toEqual([]);
     expect(needs(canaryTraffic).find).toEqual([['elasticloadbalancing:DescribeTargetGroups', '*']]);
   });

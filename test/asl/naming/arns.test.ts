@@ -11,6 +11,7 @@ describe('the ARNs of a model’s resources', () => {
       CAPACITY_PROVIDER: of('ecs', 'capacity-provider/${Prefix}-*'),
       CLUSTER: of('ecs', 'cluster/${Prefix}-*'),
       LISTENER: of('elasticloadbalancing', 'listener/app/${Prefix}-*/*/*'),
+      LISTENER_RULE: of('elasticloadbalancing', 'listener-rule/app/${Prefix}-*/*/*/*'),
       LOAD_BALANCER: of('elasticloadbalancing', 'loadbalancer/app/${Prefix}-*/*'),
       SERVICE: of('ecs', 'service/${Prefix}-*/${Prefix}-*'),
       TARGET_GROUP: of('elasticloadbalancing', 'targetgroup/${Prefix}-*/*'),

@@ -20,6 +20,7 @@ const SETTINGS = {
   requestsPerMinutePerTask: 900,
   schedule: [{ cron: '0 20 * * ? *', timeZone: 'UTC', minTasks: 0, maxTasks: 0 }],
   p95AlarmMilliseconds: 0,
+  jwt: 'none',
   environment: { A: 'b' },
   secrets: {},
 };

@@ -31,6 +31,7 @@ const SETTINGS_TODAY = {
   requestsPerMinutePerTask: 0,
   schedule: [],
   p95AlarmMilliseconds: 0,
+  jwt: 'none',
 };
 
 /** The items as the release before wrote them; the endpoint's has no metrics, the deployment's image neither. */

@@ -19,7 +19,7 @@ describe('a key of the registry', () => {
   });
 
   it('may be of no model', async () => {
-    const { pk, sk } = keyOf('slot', { loadBalancer: '$balancer', port: '$port' });
+    const { pk, sk } = keyOf('slot', { loadBalancer: '$balancer', kind: "'PORT'", number: '$port' });
     expect([await given(pk, { balancer: '2' }), await given(sk, { port: 80 })]).toEqual([
       'LOADBALANCER#2',
       'PORT#00080',

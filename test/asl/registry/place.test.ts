@@ -52,7 +52,7 @@ describe('where it is not', () => {
     expect(await not('own')(left)).toEqual(['shared']);
     expect(await not('shared')(left)).toEqual([]);
     expect(await not('spare')({ ...left, otherCapacity: { S: 'own' } })).toEqual(['own', 'shared']);
-    expect(await not('own')({ slotPort: { N: '5001' }, capacity: { S: 'shared' } })).toEqual(['shared']);
+    expect(await not('own')({ slotLoadBalancer: { N: '1' }, capacity: { S: 'shared' } })).toEqual(['shared']);
     expect(await not('shared')({ status: { S: 'CLEANUP_FAILED' } })).toEqual(['own']);
   });
 

@@ -24,9 +24,12 @@ const DEFAULTS = {
   requestsPerMinutePerTask: 0,
   schedule: [],
   p95AlarmMilliseconds: 0,
+  jwt: 'none',
   environment: {},
   secrets: {},
 };
+
+const TOKENS = { issuer: 'https://login.example.com/', jwksEndpoint: 'https://login.example.com/keys' };
 
 const entry = (minTasks: number, maxTasks: number) => ({
   cron: `0 ${minTasks} * * ? *`,
@@ -61,6 +64,7 @@ describe('the settings of an endpoint', () => {
       requestsPerMinutePerTask: 900,
       schedule: [entry(0, 0)],
       p95AlarmMilliseconds: 800,
+      jwt: TOKENS,
       environment: { A: 'b' },
       secrets: { C: 'arn' },
     };
@@ -143,6 +147,29 @@ describe('the settings of an endpoint', () => {
     expect(await resolved({ capacity: 'own' }, {}, live)).toEqual(DEFAULTS);
     const madeBeforePools = { status: { S: 'DEGRADED' } };
     expect(await resolved({}, { DefaultCapacity: 'shared' }, madeBeforePools)).toEqual(DEFAULTS);
+  });
+
+  describe('of an endpoint that serves', () => {
+    const environment = { DefaultJwt: quotable(JSON.stringify(TOKENS)) };
+    const live = (jwt: JsonValue | undefined, url = 'https://iris.example.com') => ({
+      status: { S: 'LIVE' },
+      url: { S: url },
+      settings: { S: JSON.stringify(jwt === undefined ? {} : { jwt }) },
+    });
+    const other = { ...TOKENS, issuer: 'https://other.example.com/' };
+
+    it.each<[string, JsonValue, Record<string, string>, JsonValue, JsonValue]>([
+      ['keep the tokens that its callers need', {}, {}, live(TOKENS), TOKENS],
+      ['keep its own, whatever the environment’s are', {}, environment, live(other), other],
+      ['are another issuer’s where the request says so', { jwt: other }, environment, live(TOKENS), other],
+      ['are open where the request says so', { jwt: 'none' }, {}, live(TOKENS), 'none'],
+      ['get the environment’s where it asked for none', {}, environment, live('none'), TOKENS],
+      ['get the environment’s where its release knew none', {}, environment, live(undefined), TOKENS],
+      ['stay open where it is without HTTPS', {}, environment, live(undefined, 'http://one:5001'), 'none'],
+    ])('%s', async (_what, request, substitutions, endpoint, jwt) => {
+      const settings = await resolved(request as Record<string, JsonValue>, substitutions, endpoint);
+      expect(settings).toMatchObject({ jwt });
+    });
   });
 
   it('are where the environment has new ones if nothing serves', async () => {

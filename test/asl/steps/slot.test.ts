@@ -65,13 +65,22 @@ describe('the slot', () => {
       {
         state: 'ForgetSlot',
         arguments: {
-          UpdateExpression: 'REMOVE #slotLoadBalancer, #slotPort',
-          ConditionExpression: 'attribute_exists(#slotPort) AND #lockedBy = :me',
+          UpdateExpression: 'REMOVE #slotLoadBalancer, #slotPort, #slotPriority',
+          ConditionExpression: 'attribute_exists(#slotLoadBalancer) AND #lockedBy = :me',
           ExpressionAttributeValues: { ':me': { S: 'iris.1' } },
         },
       },
     ]);
     expect(result.output).toEqual({ notes: [] });
+  });
+
+  it('is a priority where the model has a name', async () => {
+    const named = { Item: { slotLoadBalancer: { N: '2' }, slotPriority: { N: '7' } } };
+    const { attempts } = await undo({ answers: { LookSlot: named, ReleaseSlot: {}, ForgetSlot: {} } });
+    expect(attempts[1]?.arguments).toMatchObject({
+      Key: { pk: { S: 'LOADBALANCER#2' }, sk: { S: 'PRIORITY#00007' } },
+    });
+    expect(await found(slot, named)).toEqual(['Slot 7']);
   });
 
   it('counts as released if it is somebody else’s or nobody’s', async () => {
@@ -94,7 +103,7 @@ describe('the slot', () => {
     }
   });
 
-  it.each(['LookListenerTargetGroup', 'LookListener', 'DeleteListener'])(
+  it.each(['LookListenerTargetGroup', 'LookListener', 'DeleteListener', 'LookRule', 'DeleteRule'])(
     'is kept if %s met an error: its port may still have the listener',
     async (state) => {
       const notes = [{ state, error: 'ElasticLoadBalancingV2.AccessDeniedException', cause: '' }];

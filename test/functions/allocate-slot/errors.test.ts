@@ -1,8 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { LockNotHeld, NoFreeSlot } from '../../../functions/allocate-slot/errors';
+import type { SlotRange } from '../../../functions/allocate-slot/slot-range';
 
 it('says how many ports there are, and who has them', () => {
-  const range = { loadBalancerArns: ['arn:1', 'arn:2'], portFrom: 5001, portTo: 5003 };
+  const range: SlotRange = {
+    loadBalancerArns: ['arn:1', 'arn:2'],
+    namesListenerArns: [],
+    kind: 'port',
+    numbers: { port: { from: 5001, to: 5003 }, priority: { from: 1, to: 90 } },
+  };
   const { name, message } = new NoFreeSlot(range, [new Set([5001, 5002])]);
   expect([name, message]).toEqual([
     'NoFreeSlot',

@@ -40,9 +40,9 @@ describe('deleting a model', () => {
 
   it('keeps an endpoint’s item that remembers a slot', async () => {
     await register('slotted');
-    await registry.table.update(keyOf('endpoint', { model: 'slotted' }), { set: { slotPort: 5001 } });
+    await registry.table.update(keyOf('endpoint', { model: 'slotted' }), { set: { slotLoadBalancer: 1 } });
     await deleteModel(registry.table, 'slotted', NOW);
-    expect(await registry.table.get(keyOf('endpoint', { model: 'slotted' }))).toMatchObject({ slotPort: 5001 });
+    expect(await registry.table.get(keyOf('endpoint', { model: 'slotted' }))).toMatchObject({ slotLoadBalancer: 1 });
   });
 
   it('leaves the record of a deployment that begins just now, which will say that it was refused', async () => {

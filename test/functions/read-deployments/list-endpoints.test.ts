@@ -28,7 +28,7 @@ let port = 5000;
 /** The same of a release that listed no endpoints: all that leads to it is its slot. */
 async function unlisted(model: string, { loadBalancer = 1, ...attributes }: Item & { loadBalancer?: number } = LIVE) {
   await registry.table.update(keyOf('endpoint', { model }), { set: { type: 'ENDPOINT', model, ...attributes } });
-  await claimSlot(registry.table, { loadBalancer, port: ++port }, model);
+  await claimSlot(registry.table, { loadBalancer, kind: 'port', number: ++port }, model);
 }
 
 function deployment(model: string, deploymentId: string, attributes: Item = {}) {
@@ -134,7 +134,7 @@ describe('the list of endpoints', () => {
 
   it('has those that an earlier release made, each once and in its place', async () => {
     for (const model of ['b', 'd', 'f']) await endpoint(model);
-    await claimSlot(registry.table, { loadBalancer: 1, port: ++port }, 'd');
+    await claimSlot(registry.table, { loadBalancer: 1, kind: 'port', number: ++port }, 'd');
     await unlisted('a');
     await unlisted('c', { ...LIVE, loadBalancer: 2 });
     await unlisted('e', { lockedBy: 'e_deploy_1' });
@@ -147,7 +147,7 @@ describe('the list of endpoints', () => {
   });
 
   it('leaves out a slot whose endpoint is gone', async () => {
-    await claimSlot(registry.table, { loadBalancer: 1, port: ++port }, 'ghost');
+    await claimSlot(registry.table, { loadBalancer: 1, kind: 'port', number: ++port }, 'ghost');
     expect(await list()).toEqual({ items: [] });
   });
 

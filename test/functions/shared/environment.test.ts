@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { settingsOf } from '../../../functions/shared/environment';
 
-const environment = { TABLE_NAME: 'registry', LOAD_BALANCER_ARNS: '["a","b"]', PORT_FROM: '5001', PORT_TO: '5050' };
+const environment = {
+  TABLE_NAME: 'registry',
+  LOAD_BALANCER_ARNS: '["a","b"]',
+  PORT_FROM: '5001',
+  PORT_TO: '5050',
+  ROUTING: 'port',
+  NAMES_LISTENER_ARNS: '[]',
+  MODELS_PER_LOAD_BALANCER: '90',
+};
 
 describe('a function’s environment variables', () => {
   it('are read for what they are', () => {
@@ -10,6 +18,9 @@ describe('a function’s environment variables', () => {
       LOAD_BALANCER_ARNS: ['a', 'b'],
       PORT_FROM: 5001,
       PORT_TO: 5050,
+      ROUTING: 'port',
+      NAMES_LISTENER_ARNS: [],
+      MODELS_PER_LOAD_BALANCER: 90,
     });
   });
 

@@ -46,7 +46,7 @@ describe('a deployment’s record', () => {
     expect(failed({ error: 'NoFreeSlot', cause: 'none', step: 'AllocateSlot' })).toEqual({
       error: 'NoFreeSlot',
       cause: 'none',
-      step: 'finding a free port on a load balancer',
+      step: 'finding a free place on a load balancer',
     });
     expect(failed({ error: 'DeploymentInProgress', cause: 'iris.1' })).toEqual({
       error: 'DeploymentInProgress',

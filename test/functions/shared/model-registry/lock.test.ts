@@ -32,7 +32,7 @@ describe('the lock of a model', () => {
     expect([await endpoint('unused'), await endpoint('failing')]).toEqual([undefined, undefined]);
   });
 
-  it.each([{ status: 'LIVE' }, { slotPort: 5001 }])('leaves an endpoint with %j as it was', async (attributes) => {
+  it.each([{ status: 'LIVE' }, { slotLoadBalancer: 1 }])('leaves an endpoint with %j as it was', async (attributes) => {
     const model = Object.keys(attributes)[0]!.toLowerCase();
     await set(model, attributes);
     await withModelLock(registry.table, model, NOW, async (item) => expect(item).toMatchObject(attributes));

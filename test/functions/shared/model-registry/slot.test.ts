@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyOf } from '../../../../contract/registry-keys';
-import { claimSlot, notedSlot, noteSlot, slotOwners } from '../../../../functions/shared/model-registry/slot';
+import {
+  claimSlot,
+  notedSlot,
+  noteSlot,
+  type Slot,
+  slotKey,
+  slotOwners,
+} from '../../../../functions/shared/model-registry/slot';
 import { type LocalRegistry, localRegistry } from '../../registry-table';
 
 let registry: LocalRegistry;
@@ -9,26 +16,36 @@ beforeAll(async () => {
 });
 afterAll(() => registry.close());
 
-const slot = { loadBalancer: 1, port: 81 };
+const slot: Slot = { loadBalancer: 1, kind: 'port', number: 81 };
+const byName: Slot = { loadBalancer: 1, kind: 'priority', number: 81 };
 
 describe('a slot', () => {
   it('is kept by load balancer and port, in the order of the ports', () => {
-    expect(keyOf('slot', slot)).toEqual({ pk: 'LOADBALANCER#1', sk: 'PORT#00081' });
-    expect(keyOf('slot', slot).sk < keyOf('slot', { loadBalancer: 1, port: 5001 }).sk).toBe(true);
+    expect(slotKey(slot)).toEqual({ pk: 'LOADBALANCER#1', sk: 'PORT#00081' });
+    expect(slotKey(slot).sk < slotKey({ ...slot, number: 5001 }).sk).toBe(true);
   });
 
   it('belongs to the model that claimed it first, however often it claims it', async () => {
     expect(await claimSlot(registry.table, slot, 'iris')).toBe(true);
     expect(await claimSlot(registry.table, slot, 'iris')).toBe(true);
     expect(await claimSlot(registry.table, slot, 'wine')).toBe(false);
-    expect(await registry.table.get(keyOf('slot', slot))).toEqual({
-      ...keyOf('slot', slot),
+    expect(await registry.table.get(slotKey(slot))).toEqual({
+      ...slotKey(slot),
       type: 'SLOT',
       owner: 'iris',
-      ...slot,
+      loadBalancer: 1,
+      port: 81,
     });
-    expect(await slotOwners(registry.table, 1)).toEqual(new Map([[81, 'iris']]));
-    expect(await slotOwners(registry.table, 2)).toEqual(new Map());
+    expect(await slotOwners(registry.table, 1, 'port')).toEqual(new Map([[81, 'iris']]));
+    expect(await slotOwners(registry.table, 2, 'port')).toEqual(new Map());
+  });
+
+  it('of a model with a name is a priority, which has nothing to do with the port of that number', async () => {
+    expect(slotKey(byName)).toEqual({ pk: 'LOADBALANCER#1', sk: 'PRIORITY#00081' });
+    expect(await claimSlot(registry.table, byName, 'named')).toBe(true);
+    expect(await registry.table.get(slotKey(byName))).toMatchObject({ owner: 'named', loadBalancer: 1, priority: 81 });
+    expect(await slotOwners(registry.table, 1, 'priority')).toEqual(new Map([[81, 'named']]));
+    expect(await slotOwners(registry.table, 1, 'port')).toEqual(new Map([[81, 'iris']]));
   });
 });
 
@@ -47,7 +64,16 @@ describe('the slot that an endpoint remembers', () => {
     await noteSlot(registry.table, 'pooled', 'pooled.1', slot);
     expect(await registry.table.get(key)).not.toHaveProperty('capacity');
     await noteSlot(registry.table, 'pooled', 'pooled.1', slot, 'shared');
-    expect(await registry.table.get(key)).toMatchObject({ slotPort: slot.port, capacity: 'shared' });
+    expect(await registry.table.get(key)).toMatchObject({ slotPort: 81, capacity: 'shared' });
+  });
+
+  it('takes the place of one of the other kind', async () => {
+    const key = keyOf('endpoint', { model: 'switched' });
+    await registry.table.update(key, { set: { lockedBy: 'switched.1' } });
+    await noteSlot(registry.table, 'switched', 'switched.1', slot);
+    await noteSlot(registry.table, 'switched', 'switched.1', byName);
+    expect(await notedSlot(registry.table, 'switched')).toEqual(byName);
+    expect(await registry.table.get(key)).not.toHaveProperty('slotPort');
   });
 
   it('is not noted where nobody holds a lock', async () => {

@@ -1,0 +1,30 @@
+import { NO_JWT } from '../../contract/jwt';
+
+/**
+ * What a load balancer does with a request to a model: it checks the caller's token, if callers need one, and forwards it.
+ *
+ * @param settings - the endpoint's, an expression
+ * @param forward - the action that forwards, without its order: an expression
+ */
+export const actionsOf = (settings: string, forward: string) => `$append([], [
+  ${settings}.jwt != '${NO_JWT}' ? ${jwtAction(`${settings}.jwt`)},
+  $merge([${forward}, ${settings}.jwt != '${NO_JWT}' ? {'Order': 2} : {}])
+])`;
+
+/** Claims are of one value if nothing else is said. */
+const jwtAction = (jwt: string) => `{
+  'Type': 'jwt-validation',
+  'Order': 1,
+  'JwtValidationConfig': $merge([
+    {'Issuer': ${jwt}.issuer, 'JwksEndpoint': ${jwt}.jwksEndpoint},
+    $exists(${jwt}.claims) ? {'AdditionalClaims': $append([], ${jwt}.claims.{
+      'Name': name,
+      'Format': $exists(format) ? format : 'single-string',
+      'Values': $append([], values)
+    })} : {}
+  ])
+}`;
+
+/** What an endpoint asks of its callers' tokens, as a load balancer's actions have it; \`''\` if nothing. To be compared. */
+export const jwtOf = (actions: string) =>
+  `('' & $string(${actions}[Type = 'jwt-validation'].JwtValidationConfig.[Issuer, JwksEndpoint, AdditionalClaims.[Name, Format, Values]]))`;
