@@ -1,7 +1,7 @@
 import { NAMES_PORT } from '../../contract/load-balancer';
 import type { Call } from '../aws/call';
 import { type Fragment, state } from '../language/fragment';
-import type { Choice, Jsonata } from '../language/states';
+import type { Choice, Fail, Jsonata } from '../language/states';
 import { describeListener, describeListeners, listenerThatForwardsTo } from './describe-listeners';
 import { describeRule, describeRules, ruleThatForwardsTo } from './describe-rules';
 import { modifyRule } from './listener-rule';
@@ -23,6 +23,12 @@ export const foundForwarding = (arn: string, actions: string) => ({
   forwardingActions: `{% $append([], ${actions}) %}` as const,
 });
 
+const MISSING: Fail = {
+  Type: 'Fail',
+  Error: 'ListenerMissing',
+  Cause: "{% 'no listener of a load balancer forwards to target group ' & $name %}",
+};
+
 /**
  * Looks for what forwards to a target group: `$forwardingArn`, of a listener or a rule, and `$forwardingActions`. It fails as
  * `ListenerMissing` where nothing does.
@@ -32,22 +38,23 @@ export const foundForwarding = (arn: string, actions: string) => ({
  * @param loadBalancerArn - an expression; `''` where no load balancer has the target group
  */
 export function lookAtForwarding(noun: string, targetGroupArn: string, loadBalancerArn: string): Fragment {
-  const [hasOne, isPort, isThere] = [`Is${noun}There`, `Is${noun}ByPort`, `Is${noun}RuleThere`];
+  const [hasOne, isFound] = [`Is${noun}There`, `Is${noun}Found`];
   const [lookListener, lookRule, missing] = [`Look${noun}Listener`, `Look${noun}Rule`, `No${noun}Listener`];
+  const nowhere = `No${noun}LoadBalancer`;
   const listener = listenerThatForwardsTo(targetGroupArn);
   const rule = ruleThatForwardsTo(targetGroupArn);
   return {
     start: hasOne,
     states: (next) => ({
-      [hasOne]: choice([[`${loadBalancerArn} != ''`, lookListener]], missing),
+      [hasOne]: choice([[`${loadBalancerArn} != ''`, lookListener]], nowhere),
       [lookListener]: {
         ...describeListeners(loadBalancerArn, {
           ...foundForwarding(`${listener}.ListenerArn`, `${listener}.DefaultActions`),
           namesListenerArn: `{% ${NAMES_LISTENER} %}`,
         }),
-        Next: isPort,
+        Next: isFound,
       },
-      [isPort]: choice(
+      [isFound]: choice(
         [
           ["$forwardingArn != ''", next],
           ["$namesListenerArn != ''", lookRule],
@@ -55,15 +62,15 @@ export function lookAtForwarding(noun: string, targetGroupArn: string, loadBalan
         missing,
       ),
       [lookRule]: {
-        ...describeRules('$namesListenerArn', foundForwarding(`${rule}.RuleArn`, `${rule}.Actions`)),
-        Next: isThere,
+        ...describeRules('$namesListenerArn', {
+          ...foundForwarding(`${rule}.RuleArn`, `${rule}.Actions`),
+          // Where else could it be?
+          namesListenerArn: "{% '' %}",
+        }),
+        Next: isFound,
       },
-      [isThere]: choice([["$forwardingArn != ''", next]], missing),
-      [missing]: {
-        Type: 'Fail',
-        Error: 'ListenerMissing',
-        Cause: "{% 'no listener of a load balancer forwards to target group ' & $name %}",
-      },
+      [nowhere]: MISSING,
+      [missing]: MISSING,
     }),
   };
 }

@@ -33,6 +33,14 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
+/** What is drawn by itself within a phase that would be too wide with it: states by their names. */
+const SIDEWAYS: Readonly<Record<string, RegExp>> = {
+  MoveBack: /OfMoveBack$/,
+  TrafficBack: /^(?!.*Canary).*Traffic.*OfRestore$/,
+  TokensBack: /(Callers|Tokens).*OfRestore$/,
+  CanaryWithdrawn: /^(?!.*Request).*(Canary.*|Suspension.*|ResumeScaling)OfRestore$/,
+};
+
 /** Every Parallel and Map that holds more than a few states, and groups of states of the workflow itself, such as the undos of the plan. */
 export function phasesOf({ StartAt, States: states }: Branch): Phase[] {
   const sizeOf = (held: readonly States[]) => held.reduce((total, scope) => total + count(scope), 0);
@@ -49,10 +57,20 @@ export function phasesOf({ StartAt, States: states }: Branch): Phase[] {
   const scopes = Object.entries(states).flatMap(([name, state]): Phase[] => {
     const held = scopesOf(state);
     if (sizeOf(held) < fewest || inGroups.includes(name)) return [];
-    const within = name === StartAt ? held.flatMap((scope) => phasesOf({ StartAt: '', States: scope })) : [];
+    const within = held.flatMap((scope) =>
+      name === StartAt ? phasesOf({ StartAt: '', States: scope }) : sideways(scope),
+    );
     return [{ name, scopes: held, standsFor: [name], within }];
   });
   return [...scopes, ...groups];
+}
+
+function sideways(states: States): Phase[] {
+  return Object.entries(SIDEWAYS).flatMap(([name, suffix]) => {
+    const standsFor = Object.keys(states).filter((state) => suffix.test(state));
+    const scope = Object.fromEntries(standsFor.map((state) => [state, states[state]!]));
+    return standsFor.length === 0 ? [] : [{ name, scopes: [scope], standsFor, within: [] }];
+  });
 }
 
 /** What is held as a whole, for its errors to lead to one place. */
@@ -65,7 +83,7 @@ function attemptsIn(states: States): Phase[] {
 }
 
 /** The ways between what an overview shows: phases, and states that belong to none. */
-export function waysBetween(states: States, phases: readonly Phase[]): Way[] {
+export function waysBetween(states: States, phases: readonly Pick<Phase, 'name' | 'standsFor'>[]): Way[] {
   const shown = new Map(phases.flatMap(({ name, standsFor }) => standsFor.map((state) => [state, name] as const)));
   const ways = new Map<string, Way>();
   for (const { from, to, failure } of waysOf(states)) {

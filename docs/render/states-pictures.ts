@@ -49,7 +49,11 @@ function allPhasesOf(machine: StateMachine): Phase[] {
 }
 
 function drawPhase({ name, scopes, within }: Phase): Drawing {
-  return framed(name, scopes, new Map(within.map((phase) => [phase.name, labelOfPhase(phase)])));
+  return framed(
+    name,
+    scopes,
+    within.map((phase) => ({ ...phase, label: labelOfPhase(phase) })),
+  );
 }
 
 function labelOfPhase({ name, scopes }: Phase): Label {
