@@ -160,6 +160,7 @@ export class DeployedAccount {
       unverified: unverified.elasticloadbalancingv2 ?? {},
       loadBalancers: loadBalancers(assembly),
       dataPlane: this.dataPlane,
+      jwksOnThisMachine: this.dataPlane !== undefined,
     });
     this.loadBalancing = targets;
     const ecs = new Ecs({

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../local/clock';
-import type { PickedTarget, TargetAddress, TargetAnswer } from '../../../local/containers/data-plane';
+import type { OpenListener, TargetAddress, TargetAnswer } from '../../../local/containers/data-plane';
 import { freePort } from '../../../local/containers/free-port';
 import { HttpDataPlane } from '../../../local/containers/http-data-plane';
 import { ScopedDataPlane } from '../../../local/platform/scoped-data-plane';
@@ -27,9 +27,9 @@ describe('HttpDataPlane', () => {
     return { host, port: (server.address() as AddressInfo).port };
   }
 
-  async function listener(pick: () => PickedTarget | undefined): Promise<string> {
+  async function listener(pick: OpenListener['pick']): Promise<string> {
     const port = await freePort();
-    await dataPlane.open({ arn: 'arn', host, port, pick });
+    await dataPlane.open({ arn: 'arn', host, port, protocol: 'HTTP', pick });
     return `http://${host}:${port}`;
   }
 
@@ -146,17 +146,17 @@ describe('HttpDataPlane', () => {
   it('names the port that is taken', async () => {
     const { port } = await target(() => {});
 
-    await expect(dataPlane.open({ arn: 'arn', host, port, pick: () => undefined })).rejects.toThrow(
+    await expect(dataPlane.open({ arn: 'arn', host, port, protocol: 'HTTP', pick: () => undefined })).rejects.toThrow(
       `Port ${port} on ${host} is taken by another program`,
     );
   });
 
   it('opens a port again once its listener is closed', async () => {
     const port = await freePort();
-    await dataPlane.open({ arn: 'one', host, port, pick: () => undefined });
+    await dataPlane.open({ arn: 'one', host, port, protocol: 'HTTP', pick: () => undefined });
     await dataPlane.close('one');
 
-    await dataPlane.open({ arn: 'two', host, port, pick: () => undefined });
+    await dataPlane.open({ arn: 'two', host, port, protocol: 'HTTP', pick: () => undefined });
 
     expect((await fetch(`http://${host}:${port}`)).status).toBe(503);
   });
@@ -213,7 +213,7 @@ describe('HttpDataPlane', () => {
       delays: { '/predict': 2 },
       answered: (answer: TargetAnswer) => void answers.push(answer),
     });
-    await timed.open({ arn: 'timed', host, port, pick });
+    await timed.open({ arn: 'timed', host, port, protocol: 'HTTP', pick });
     await fetch(`http://${host}:${port}/health`);
     expect(clock.now()).toBe(0);
     await fetch(`http://${host}:${port}/predict?x=1`);
