@@ -14,7 +14,7 @@ import { DURATIONS, type Durations } from '../durations';
 import type { Random } from '../ec2/hex-id';
 import type { Operation, Resource, Service } from '../service';
 import { JwtVerifier } from './jwt-verifier';
-import { Listeners } from './listener';
+import { type GivenListener, Listeners } from './listener';
 import { type ListenerAddress, listenerAddress } from './listener-address';
 import type { Listener } from './listener-description';
 import { type LoadBalancer, LoadBalancers } from './load-balancer';
@@ -89,9 +89,16 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
     };
   }
 
+  /** A listener that is there from the start; settles when it answers. */
+  deploy(listener: GivenListener): Promise<void> {
+    return this.listeners.deploy(listener);
+  }
+
   resources(): Resource[] {
     const groups = this.targetGroups.list().map(({ settings }) => ['targetGroup', settings.TargetGroupName] as const);
-    const listeners = this.listeners.list().map((listener) => ['listener', listenerName(listener)] as const);
+    const listeners = this.listeners
+      .list()
+      .flatMap((listener) => (listener.isGiven ? [] : [['listener', listenerName(listener)] as const]));
     const rules = this.listeners
       .list()
       .flatMap((listener) => listener.rules.map((rule) => ['rule', ruleName(listener, rule)] as const));

@@ -9,6 +9,8 @@ import type { Tags } from './tags';
 export interface Listener {
   readonly arn: string;
   readonly loadBalancer: LoadBalancer;
+  /** Whether the stacks made it. */
+  readonly isGiven: boolean;
   tags: Tags;
   settings: ListenerSettings;
   /** Of the requests that no rule takes. */

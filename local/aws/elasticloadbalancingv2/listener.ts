@@ -35,6 +35,12 @@ export interface ListenersOptions {
   readonly jwksOnThisMachine: boolean;
 }
 
+/** A listener that the stacks made. */
+export interface GivenListener {
+  readonly arn: string;
+  readonly settings: CreateListenerInput;
+}
+
 export class Listeners {
   private readonly byArn = new Map<string, Listener>();
 
@@ -91,12 +97,17 @@ export class Listeners {
     },
   };
 
+  /** Settles when it answers. */
+  async deploy({ arn, settings }: GivenListener): Promise<void> {
+    await this.create(settings, arn).open;
+  }
+
   /**
    * Idempotent: the same settings on the same port are the same listener.
    *
    * @param givenArn of a listener that the stacks made
    */
-  create(request: CreateListenerInput, givenArn?: string): Listener {
+  private create(request: CreateListenerInput, givenArn?: string): Listener {
     const loadBalancer = this.options.loadBalancers.get(request.LoadBalancerArn ?? '');
     const settings = listenerSettings(request, this.options.jwksOnThisMachine);
     const taken = this.on(loadBalancer).find((listener) => listener.settings.Port === settings.Port);
@@ -114,6 +125,7 @@ export class Listeners {
     const listener: Listener = {
       arn,
       loadBalancer,
+      isGiven: givenArn !== undefined,
       tags: tagsOf(request.Tags),
       settings,
       destination: new Destination(settings.actions),

@@ -333,6 +333,46 @@ describe('Iam', () => {
     });
   });
 
+  it('holds records to their names, types and actions, and the zone', async () => {
+    const change = (Action: string, Name: string) => ({
+      Action,
+      ResourceRecordSet: { Name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '10.0.0.1' }] },
+    });
+    const key = (name: string) => `route53:ChangeResourceRecordSets${name}`;
+    const statement = allow('route53:ChangeResourceRecordSets', 'arn:aws:route53:::hostedzone/Z1', {
+      'ForAllValues:StringLike': { [key('NormalizedRecordNames')]: ['*.models.example.com'] },
+      'ForAllValues:StringEquals': { [key('RecordTypes')]: ['A'], [key('Actions')]: ['UPSERT', 'DELETE'] },
+    });
+    const attempt = (HostedZoneId: string, ...Changes: object[]) =>
+      accountWith([statement], { route53: { ChangeResourceRecordSets: {} } }).call(
+        'route53',
+        'ChangeResourceRecordSets',
+        { HostedZoneId, ChangeBatch: { Changes } },
+      );
+    await attempt('Z1', change('UPSERT', 'Iris.models.example.com.'), change('DELETE', 'wine.models.example.com'));
+    const denied = 'not authorized to perform: route53:ChangeResourceRecordSets';
+    await expect(attempt('Z2', change('UPSERT', 'iris.models.example.com'))).rejects.toThrow(denied);
+    await expect(attempt('Z1', change('CREATE', 'iris.models.example.com'))).rejects.toThrow(denied);
+    await expect(
+      attempt('Z1', change('UPSERT', 'iris.models.example.com'), change('UPSERT', 'www.example.com')),
+    ).rejects.toThrow(denied);
+  });
+
+  it.each([
+    ['GetChange', { Id: 'C1' }, 'change/C1'],
+    ['GetHostedZone', { Id: 'Z1' }, 'hostedzone/Z1'],
+    ['ListResourceRecordSets', { HostedZoneId: 'Z1' }, 'hostedzone/Z1'],
+  ])('authorises Route 53’s %s on what it reads', async (operation, input, resource) => {
+    const attempt = (on: string) =>
+      accountWith([allow(`route53:${operation}`, `arn:aws:route53:::${on}`)], { route53: { [operation]: {} } }).call(
+        'route53',
+        operation,
+        input,
+      );
+    await attempt(resource);
+    await expect(attempt(`${resource}0`)).rejects.toThrow(operation);
+  });
+
   it('takes an operation without a rule for one on `*`', async () => {
     const answers = { ecs: { ListClusters: {} } };
     await expect(
