@@ -105,6 +105,12 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
     return [...groups, ...listeners, ...rules].map(([type, name]) => ({ service: this.name, type, name }));
   }
 
+  /** Of the rule that `resources` calls so. */
+  tagsOfRule(name: string): Tags | undefined {
+    const rules = this.listeners.list().flatMap((listener) => listener.rules.map((rule) => ({ listener, rule })));
+    return rules.find(({ listener, rule }) => ruleName(listener, rule) === name)?.rule.tags;
+  }
+
   /** Where the listeners answer on this machine, and by which rules. */
   addresses(): Promise<ListenerAddress[]> {
     return Promise.all(this.listeners.list().map(listenerAddress));

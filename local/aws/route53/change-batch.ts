@@ -16,7 +16,8 @@ export interface ZoneRecords {
   readonly records: ReadonlyMap<string, RecordSet>;
 }
 
-const CHANGES_PER_BATCH = 1000;
+/** Each change counts by its records, UPSERT twice. */
+const RECORDS_PER_BATCH = 1000;
 
 export function keyOf({ Name, Type }: Pick<RecordSet, 'Name' | 'Type'>): string {
   return `${Name} ${Type}`;
@@ -40,9 +41,15 @@ export function changed(
     else after.set(keyOf(given), given);
     return [];
   });
-  if (changes.length > CHANGES_PER_BATCH) problems.push(`Number of records limit of ${CHANGES_PER_BATCH} exceeded.`);
+  const count = changes.reduce((sum, change) => sum + weightOf(change), 0);
+  if (count > RECORDS_PER_BATCH) problems.push(`Number of records limit of ${RECORDS_PER_BATCH} exceeded.`);
   if (problems.length > 0) throw new AwsError('InvalidChangeBatch', `[${problems.join(', ')}]`);
   return after;
+}
+
+function weightOf({ Action, ResourceRecordSet }: Change): number {
+  const records = Math.max(1, ResourceRecordSet?.ResourceRecords?.length ?? 0);
+  return Action === 'UPSERT' ? 2 * records : records;
 }
 
 function problemsOf(

@@ -87,9 +87,9 @@ describe('a batch', () => {
     expect(names(before)).toEqual(['iris.models.example.com.']);
   });
 
-  it('has a thousand changes at most', () => {
+  it('has a thousand records at most, and those of UPSERT count twice', () => {
     const changes = Array.from(
-      { length: 1001 },
+      { length: 501 },
       (_, index) => ['UPSERT', text(`a${index}.example.com`, '"a"')] as const,
     );
     expect(() =>
