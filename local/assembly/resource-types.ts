@@ -71,6 +71,10 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     'TableName',
     regional('dynamodb', (name) => `table/${name}`),
   ),
+  'AWS::CertificateManager::Certificate': ({ account, region, hash }) => ({
+    ref: `arn:aws:acm:${region}:${account}:certificate/${hash.slice(0, 32)}`,
+    attributes: {},
+  }),
   'AWS::CloudWatch::Alarm': named(
     'AlarmName',
     regional('cloudwatch', (name) => `alarm:${name}`),

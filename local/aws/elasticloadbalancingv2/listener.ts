@@ -152,7 +152,7 @@ export class Listeners {
     listener.settings = settings;
     listener.destination = new Destination(settings.actions);
     this.associate(listener);
-    if (settings.Port === before.Port) return;
+    if (settings.Port === before.Port && settings.Protocol === before.Protocol) return;
     await this.close(listener);
     listener.open = this.open(listener);
     await listener.open;

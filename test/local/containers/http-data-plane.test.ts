@@ -161,6 +161,48 @@ describe('HttpDataPlane', () => {
     expect((await fetch(`http://${host}:${port}`)).status).toBe(503);
   });
 
+  it('answers in place of a port below 1024 on 8000 more, or on the next that is free', async () => {
+    const open = (arn: string) =>
+      dataPlane.open({ arn, host, port: 443, protocol: 'HTTPS', pick: () => ({ status: 404, body: arn }) });
+    const [first, second] = [await open('one'), await open('two')];
+    expect(first).toBeGreaterThanOrEqual(8443);
+    expect(second).toBeGreaterThan(first);
+    expect(await (await fetch(`http://${host}:${second}`)).text()).toBe('two');
+    expect(await dataPlane.occupied(host, [443])).toEqual([]);
+  });
+
+  it('answers itself what it is told to, with a type only where there is a body', async () => {
+    const answers = [
+      { status: 404, contentType: 'application/json', body: '{"message":"no such model"}' },
+      { status: 401, contentType: 'text/plain', body: '' },
+    ];
+    const url = await listener(async () => answers.shift());
+    const found = [await fetch(url, { method: 'POST', body: 'x'.repeat(100_000) }), await fetch(url)];
+    expect(found.map(({ status, headers }) => [status, headers.get('content-type')])).toEqual([
+      [404, 'application/json'],
+      [401, null],
+    ]);
+    expect(await found[0]?.json()).toEqual({ message: 'no such model' });
+  });
+
+  it('answers itself where a connection would change its protocol', async () => {
+    const url = await listener(() => ({ status: 401, body: '' }));
+    const request = http.get(url, { headers: { connection: 'Upgrade', upgrade: 'websocket' } });
+    const [answer] = (await once(request, 'response')) as [http.IncomingMessage];
+    expect(answer.statusCode).toBe(401);
+    answer.resume();
+  });
+
+  it('is told what a request is for', async () => {
+    const seen: unknown[] = [];
+    const url = await listener((request) => {
+      seen.push(request);
+      return { status: 404, body: '' };
+    });
+    await fetch(`${url}/predict?x=1`, { headers: { authorization: 'Bearer token' } });
+    expect(seen).toEqual([{ host: new URL(url).host, path: '/predict?x=1', authorization: 'Bearer token' }]);
+  });
+
   it('passes on a connection that becomes a WebSocket, and ends it with the listener', async () => {
     const server = http.createServer().listen(0, host).unref();
     targets.push(server);

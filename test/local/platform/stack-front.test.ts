@@ -23,6 +23,7 @@ function front(): Assembly {
         SecurityGroups: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }],
       },
     },
+    Certificate: { Type: 'AWS::CertificateManager::Certificate', Properties: { DomainName: '*.models.example.com' } },
     Listener: {
       Type: 'AWS::ElasticLoadBalancingV2::Listener',
       Properties: {
@@ -30,7 +31,7 @@ function front(): Assembly {
         Port: 443,
         Protocol: 'HTTPS',
         SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
-        Certificates: [{ CertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/1' }],
+        Certificates: [{ CertificateArn: { Ref: 'Certificate' } }],
         DefaultActions: [
           {
             Type: 'fixed-response',
@@ -91,6 +92,9 @@ describe('a listener and a record of the stacks', () => {
         Port: 443,
         Protocol: 'HTTPS',
         SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+        Certificates: [
+          { CertificateArn: expect.stringMatching(/^arn:aws:acm:us-east-1:111111111111:certificate\/\w+$/) },
+        ],
         DefaultActions: [{ Type: 'fixed-response' }],
       },
     ]);

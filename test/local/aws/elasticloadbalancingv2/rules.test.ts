@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { taskRunner } from '../../../../local/aws/sdk-integration';
+import { Twin } from '../../../../local/aws/twin';
+import { ACCOUNT, CALLER } from '../account';
 import { refused } from '../refused';
 import { LOAD_BALANCER, LoadBalancing, SECOND_LOAD_BALANCER, target } from './load-balancing';
 
@@ -187,6 +190,40 @@ describe('a rule', () => {
     await expect(aws.call('DescribeRules')).rejects.toEqual(refused('ValidationError', 'You must specify either'));
     await expect(aws.createRule(`${ListenerArn}0`, 1, 'iris', iris)).rejects.toEqual(refused('ListenerNotFound'));
     await expect(aws.createRule(ListenerArn, 1, 'iris', `${iris}0`)).rejects.toEqual(refused('TargetGroupNotFound'));
+  });
+
+  it('is made by workflows, which know its errors by the names of the SDK for Java', async () => {
+    const { aws, ListenerArn, iris } = await front();
+    const run = taskRunner(new Twin({ ...ACCOUNT, clock: aws.clock, services: [aws.service], latency: 0 }));
+    const call = (action: string, args: object) =>
+      run({
+        resource: `arn:aws:states:::aws-sdk:elasticloadbalancingv2:${action}`,
+        arguments: args,
+        caller: CALLER,
+      } as unknown as Parameters<typeof run>[0]);
+    const JwtValidationConfig = {
+      JwksEndpoint: 'https://issuer.example.com/jwks',
+      Issuer: 'https://issuer.example.com',
+      AdditionalClaims: [{ Format: 'space-separated-values', Name: 'scope', Values: ['predict'] }],
+    };
+    const create = {
+      ListenerArn,
+      Priority: 1,
+      Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: ['iris.models.example.com'] } }],
+      Actions: [
+        { Type: 'jwt-validation', Order: 1, JwtValidationConfig },
+        { Type: 'forward', Order: 2, TargetGroupArn: iris },
+      ],
+      Tags: [{ Key: 'slipway:model', Value: 'iris' }],
+    };
+    const made = await call('createRule', create);
+    expect(made).toMatchObject({ Rules: [{ Priority: '1', Actions: [{ JwtValidationConfig }, { Order: 2 }] }] });
+    await expect(call('createRule', create)).rejects.toMatchObject({
+      error: 'ElasticLoadBalancingV2.PriorityInUseException',
+    });
+    await expect(call('deleteRule', { RuleArn: 'arn' })).rejects.toMatchObject({
+      error: 'ElasticLoadBalancingV2.RuleNotFoundException',
+    });
   });
 
   it('is one of 100 per load balancer at most, default rules not counted', async () => {
