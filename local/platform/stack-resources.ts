@@ -33,8 +33,8 @@ export function loadBalancers(assembly: Assembly): LoadBalancer[] {
 
 export function listeners(assembly: Assembly): GivenListener[] {
   return assembly.ofType('AWS::ElasticLoadBalancingV2::Listener').map(({ physicalId, properties }) => {
-    const { LoadBalancerArn, Port, Protocol, Certificates, SslPolicy, DefaultActions } = properties;
-    const settings = { LoadBalancerArn, Port: Number(Port), Protocol, Certificates, SslPolicy, DefaultActions };
+    const { LoadBalancerArn, Port, Protocol, Certificates, SslPolicy, DefaultActions, Tags } = properties;
+    const settings = { LoadBalancerArn, Port: Number(Port), Protocol, Certificates, SslPolicy, DefaultActions, Tags };
     return { arn: physicalId, settings: settings as GivenListener['settings'] };
   });
 }

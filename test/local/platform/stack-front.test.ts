@@ -30,6 +30,7 @@ function front(): Assembly {
         LoadBalancerArn: { Ref: 'Balancer' },
         Port: 443,
         Protocol: 'HTTPS',
+        Tags: [{ Key: 'team', Value: 'flowers' }],
         SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
         Certificates: [{ CertificateArn: { Ref: 'Certificate' } }],
         DefaultActions: [
@@ -98,6 +99,9 @@ describe('a listener and a record of the stacks', () => {
         DefaultActions: [{ Type: 'fixed-response' }],
       },
     ]);
+    expect(await look('elasticloadbalancingv2', 'DescribeTags', { ResourceArns: ListenerArns })).toMatchObject({
+      TagDescriptions: [{ Tags: [{ Key: 'team', Value: 'flowers' }] }],
+    });
     const [address] = await account.loadBalancing.addresses();
     const answer = await fetch(`${address?.url}/predict`);
     expect([answer.status, await answer.text()]).toEqual([404, 'no']);
