@@ -127,4 +127,4 @@ class Stack {
   }
 }
 
-const NAMING = /Name$|^(Path|Scheme|EmailIdentity|Template)$/;
+const NAMING = /Name$|^(Path|Scheme|EmailIdentity|Template|LoadBalancerArn)$/;

@@ -71,6 +71,10 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     'TableName',
     regional('dynamodb', (name) => `table/${name}`),
   ),
+  'AWS::CertificateManager::Certificate': ({ account, region, hash }) => ({
+    ref: `arn:aws:acm:${region}:${account}:certificate/${hash.slice(0, 32)}`,
+    attributes: {},
+  }),
   'AWS::CloudWatch::Alarm': named(
     'AlarmName',
     regional('cloudwatch', (name) => `alarm:${name}`),
@@ -122,6 +126,11 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
       },
     };
   },
+  'AWS::ElasticLoadBalancingV2::Listener': ({ properties, hash }) => {
+    const loadBalancer = text(properties.LoadBalancerArn) ?? '';
+    const arn = `${loadBalancer.replace(':loadbalancer/', ':listener/')}/${hash.slice(0, 16)}`;
+    return { ref: arn, attributes: { ListenerArn: arn } };
+  },
   'AWS::Events::EventBus': named(
     'Name',
     regional('events', (name) => `event-bus/${name}`),
@@ -155,6 +164,11 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     'LogGroupName',
     regional('logs', (name) => `log-group:${name}:*`),
   ),
+  'AWS::Route53::HostedZone': ({ hash }) => {
+    const id = `Z${hash.slice(0, 13).toUpperCase()}`;
+    return { ref: id, attributes: { Id: id } };
+  },
+  'AWS::Route53::RecordSet': ({ properties }) => ({ ref: text(properties.Name) ?? '', attributes: {} }),
   'AWS::S3::Bucket': (context) => {
     const name = text(context.properties.BucketName) ?? context.generatedName.toLowerCase();
     const domain = `${name}.s3.amazonaws.com`;

@@ -54,6 +54,12 @@ export const DURATIONS = {
   serviceLinkedRoleVisibility: 4_000,
   /** Calls that take a target group's ARN do not know it for so long after CreateTargetGroup; how long is our own. */
   targetGroupVisibility: 2_000,
+  /** DescribeRules does not know a rule for so long after CreateRule; how long is our own. */
+  ruleVisibility: 2_000,
+  /** Route 53 refuses a batch while it is busy with another one of the zone; how long is our own. */
+  recordSetChange: 100,
+  /** PENDING to INSYNC: within 60 s, says the guide. */
+  recordSetPropagation: 30_000,
   /** A minute of a load balancer's metrics can be read so long after its end; as met, 60 to 120 s. */
   metricVisibility: 90_000,
   /** DescribeExecution and ListExecutions are eventually consistent: so long they do not know what was started. */

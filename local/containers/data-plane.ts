@@ -1,14 +1,40 @@
 /** Where a load balancer's listeners really answer on this machine. */
 export interface DataPlane {
-  /**
-   * Opens `port` on `host` and forwards each request to the target `pick` gives; 503 when it gives none, 502 when that target fails.
-   * Settles when the port answers.
-   */
-  open(listener: { arn: string; host: string; port: number; pick: () => PickedTarget | undefined }): Promise<void>;
+  /** Settles with the port of this machine that answers: the listener's own, or one in place of it that can be opened. */
+  open(listener: OpenListener): Promise<number>;
   /** Takes no new request; settles when those under way have ended. */
   close(listenerArn: string): Promise<void>;
   /** Those of the ports that somebody else answers on. */
   occupied(host: string, ports: readonly number[]): Promise<number[]>;
+}
+
+export interface OpenListener {
+  readonly arn: string;
+  readonly host: string;
+  readonly port: number;
+  /** What targets are told that clients speak. On this machine they speak HTTP to either. */
+  readonly protocol: 'HTTP' | 'HTTPS';
+  /** Where a request goes, or how it is answered; 503 when it gives nothing, 502 when the target fails. */
+  readonly pick: (
+    request: RequestHead,
+  ) => PickedTarget | OwnAnswer | undefined | Promise<PickedTarget | OwnAnswer | undefined>;
+}
+
+/** What a load balancer looks at before it knows where a request goes. */
+export interface RequestHead {
+  /** The `Host` header, perhaps with a port. */
+  readonly host: string;
+  /** With the query string. */
+  readonly path: string;
+  /** The `Authorization` header. */
+  readonly authorization?: string | undefined;
+}
+
+/** What a load balancer answers itself. */
+export interface OwnAnswer {
+  readonly status: number;
+  readonly contentType?: string;
+  readonly body: string;
 }
 
 export interface TargetAddress {

@@ -1,6 +1,6 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { PickedTarget, TargetAnswer } from './data-plane';
+import type { OpenListener, OwnAnswer, PickedTarget, TargetAnswer } from './data-plane';
 
 /** An Application Load Balancer's idle timeout, in real time: clients and targets are real. */
 export const IDLE_TIMEOUT_MS = 60_000;
@@ -11,6 +11,9 @@ export const MAX_HEADER_BYTES = 64 * 1024;
 /** Headers that concern one connection only (RFC 9110 §7.6.1). */
 const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade'];
 
+/** What clients speak and to which port, as targets are told. */
+type Front = Pick<OpenListener, 'port' | 'protocol'>;
+
 /**
  * Passes one request on to a target and streams its answer back. Nothing is tried twice: a prediction may have effects.
  *
@@ -20,12 +23,15 @@ export function forward(
   request: IncomingMessage,
   response: ServerResponse,
   target: PickedTarget | undefined,
+  front: Front,
   waited = 0,
 ): void {
   if (!target) {
     refuse(response, 503);
     return;
   }
+  // Gone while its token was looked at, or while it waited.
+  if (response.destroyed) return;
   // A connection for each request is cheap here, and a target that closes an idle one thereby fails no request.
   const { host, port } = target;
   const upstream = http.request({
@@ -35,7 +41,7 @@ export function forward(
     maxHeaderSize: MAX_HEADER_BYTES,
     method: request.method,
     path: request.url,
-    headers: { ...endToEnd(request.headers), ...forwarded(request) },
+    headers: { ...endToEnd(request.headers), ...forwarded(request, front) },
     timeout: IDLE_TIMEOUT_MS,
   });
   const hear = hearing(upstream, target, waited);
@@ -67,15 +73,19 @@ export function forwardUpgrade(
   request: IncomingMessage,
   client: Duplex,
   head: Buffer,
-  target: PickedTarget | undefined,
+  target: PickedTarget | OwnAnswer | undefined,
+  front: Front,
 ): void {
-  client.on('error', () => client.destroy());
-  if (!target) {
-    client.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+  if (!target || 'status' in target) {
+    const { status, body } = target ?? { status: 503, body: '' };
+    const length = Buffer.byteLength(body);
+    client.end(
+      `HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n${body}`,
+    );
     return;
   }
   const { host, port } = target;
-  const headers = { ...request.headers, ...forwarded(request) };
+  const headers = { ...request.headers, ...forwarded(request, front) };
   const upstream = http.request({ host, port, agent: false, method: request.method, path: request.url, headers });
   const hear = hearing(upstream, target);
   upstream.once('upgrade', (answer, server, first) => {
@@ -132,6 +142,15 @@ function headOf({ statusCode, statusMessage, rawHeaders }: IncomingMessage): str
   return lines.join('\r\n');
 }
 
+/** What a rule says, or what a token that is not valid gets: the body may be empty. */
+export function answer(response: ServerResponse, { status, contentType, body }: OwnAnswer): void {
+  response.writeHead(status, {
+    ...(contentType !== undefined && body !== '' && { 'content-type': contentType }),
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
+
 /** As the load balancer answers itself; an answer that has begun can only be broken off. */
 function refuse(response: ServerResponse, status: 502 | 503 | 504): void {
   if (response.headersSent) {
@@ -151,12 +170,12 @@ function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.has(name)));
 }
 
-function forwarded({ headers, socket }: IncomingMessage): IncomingHttpHeaders {
+function forwarded({ headers, socket }: IncomingMessage, { port, protocol }: Front): IncomingHttpHeaders {
   const client = socket.remoteAddress ?? '';
   const before = headers['x-forwarded-for'];
   return {
     'x-forwarded-for': before ? `${before}, ${client}` : client,
-    'x-forwarded-proto': 'http',
-    'x-forwarded-port': String(socket.localPort),
+    'x-forwarded-proto': protocol.toLowerCase(),
+    'x-forwarded-port': String(port),
   };
 }

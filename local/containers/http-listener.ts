@@ -1,10 +1,10 @@
-import http from 'node:http';
+import http, { type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock';
-import type { PickedTarget } from './data-plane';
-import { forward, forwardUpgrade, IDLE_TIMEOUT_MS, MAX_HEADER_BYTES } from './forward-request';
+import type { OpenListener, RequestHead } from './data-plane';
+import { answer, forward, forwardUpgrade, IDLE_TIMEOUT_MS, MAX_HEADER_BYTES } from './forward-request';
 
-/** One port of a load balancer: an HTTP server that passes each request on to a target. */
+/** One port of a load balancer: an HTTP server that passes each request on to a target, or answers it. */
 export class HttpListener {
   private readonly server: http.Server;
   private underWay = 0;
@@ -12,7 +12,10 @@ export class HttpListener {
 
   private readonly upgraded = new Set<Duplex>();
 
-  constructor(pick: () => PickedTarget | undefined, clock?: Pick<Clock, 'sleep'>) {
+  constructor(
+    private readonly listener: Pick<OpenListener, 'pick' | 'port' | 'protocol'>,
+    private readonly clock?: Pick<Clock, 'sleep'>,
+  ) {
     const settings = { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES };
     this.server = http.createServer(settings, (request, response) => {
       this.underWay++;
@@ -20,15 +23,13 @@ export class HttpListener {
         this.underWay--;
         this.endConnections();
       });
-      const target = pick();
-      const seconds = target?.delays?.[request.url?.split('?')[0] ?? ''];
-      if (seconds === undefined || !clock) forward(request, response, target);
-      else void clock.sleep(seconds * 1000).then(() => forward(request, response, target, seconds));
+      void this.handle(request, response);
     });
     this.server.on('upgrade', (request, socket, head) => {
       this.upgraded.add(socket);
       socket.once('close', () => this.upgraded.delete(socket));
-      forwardUpgrade(request, socket, head, pick());
+      socket.on('error', () => socket.destroy());
+      void this.handleUpgrade(request, socket, head);
     });
   }
 
@@ -55,8 +56,27 @@ export class HttpListener {
     });
   }
 
+  private async handle(request: IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const picked = await this.listener.pick(headOf(request));
+    if (picked && 'status' in picked) {
+      answer(response, picked);
+      return;
+    }
+    const seconds = picked?.delays?.[request.url?.split('?')[0] ?? ''];
+    if (seconds !== undefined && this.clock) await this.clock.sleep(seconds * 1000);
+    forward(request, response, picked, this.listener, this.clock && seconds);
+  }
+
+  private async handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    forwardUpgrade(request, socket, head, await this.listener.pick(headOf(request)), this.listener);
+  }
+
   /** What is left once nothing is under way are connections that clients keep for later. */
   private endConnections(): void {
     if (this.closing && this.underWay === 0) this.server.closeAllConnections();
   }
+}
+
+function headOf({ headers, url = '/' }: IncomingMessage): RequestHead {
+  return { host: headers.host ?? '', path: url, authorization: headers.authorization };
 }

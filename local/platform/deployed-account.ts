@@ -16,6 +16,7 @@ import { ElasticLoadBalancing, LOAD_BALANCER_NAMESPACE } from '../aws/elasticloa
 import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
 import type { Latency } from '../aws/latency';
+import { Route53 } from '../aws/route53';
 import { S3 } from '../aws/s3';
 import { taskRunner } from '../aws/sdk-integration';
 import { SecretsManager } from '../aws/secretsmanager';
@@ -45,7 +46,9 @@ import {
   buckets,
   emailTemplates,
   eventRules,
+  hostedZones,
   imageRepositories,
+  listeners,
   loadBalancers,
   logGroups,
   metricFilters,
@@ -109,6 +112,7 @@ export class DeployedAccount {
   readonly ecs: Ecs;
   readonly autoScaling: AutoScaling;
   readonly loadBalancing: ElasticLoadBalancing;
+  readonly route53: Route53;
   /** Those that the stacks made. */
   readonly clusters: StackClusters;
   private readonly clock: ScopedClock;
@@ -160,8 +164,17 @@ export class DeployedAccount {
       unverified: unverified.elasticloadbalancingv2 ?? {},
       loadBalancers: loadBalancers(assembly),
       dataPlane: this.dataPlane,
+      jwksOnThisMachine: this.dataPlane !== undefined,
     });
     this.loadBalancing = targets;
+    this.route53 = new Route53({
+      ...base,
+      durations,
+      zones: hostedZones(assembly),
+      aliasable: loadBalancers(assembly).flatMap(({ dnsName, canonicalHostedZoneId: hostedZoneId }) =>
+        hostedZoneId === undefined ? [] : [{ dnsName, hostedZoneId }],
+      ),
+    });
     const ecs = new Ecs({
       ...base,
       durations: visible,
@@ -258,6 +271,7 @@ export class DeployedAccount {
         targets,
         this.eventBridge,
         lambda,
+        this.route53,
         this.s3,
         this.secrets,
         new ServiceQuotas(account, options.vcpuQuotas),
@@ -285,6 +299,7 @@ export class DeployedAccount {
     for (const { physicalId, properties } of tables(this.options.assembly)) {
       await this.dynamoDb.createTable({ ...properties, TableName: physicalId });
     }
+    for (const listener of listeners(this.options.assembly)) await this.loadBalancing.deploy(listener);
     for (const { bucket, key, content } of deployedFiles(this.options.assembly)) this.s3.put(bucket, key, content);
   }
 

@@ -1,4 +1,4 @@
-import type { DataPlane } from '../containers/data-plane';
+import type { DataPlane, OpenListener } from '../containers/data-plane';
 
 /** A data plane whose listeners close together. */
 export class ScopedDataPlane implements DataPlane {
@@ -6,9 +6,10 @@ export class ScopedDataPlane implements DataPlane {
 
   constructor(private readonly dataPlane: DataPlane) {}
 
-  async open(listener: Parameters<DataPlane['open']>[0]): Promise<void> {
-    await this.dataPlane.open(listener);
+  async open(listener: OpenListener): Promise<number> {
+    const port = await this.dataPlane.open(listener);
     this.listeners.add(listener.arn);
+    return port;
   }
 
   async close(listenerArn: string): Promise<void> {

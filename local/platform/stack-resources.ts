@@ -4,8 +4,9 @@ import type { PolicyDocument } from '../assembly/roles';
 import type { AlarmProperties } from '../aws/cloudwatch';
 import type { LogGroupProperties, MetricFilterProperties } from '../aws/cloudwatchlogs';
 import { availabilityZoneOf } from '../aws/ec2';
-import type { LoadBalancer } from '../aws/elasticloadbalancingv2';
+import type { GivenListener, LoadBalancer } from '../aws/elasticloadbalancingv2';
 import type { RuleProperties } from '../aws/eventbridge';
+import { HostedZone, recordSet } from '../aws/route53';
 import type { EmailTemplate } from '../aws/ses';
 import type { QueueProperties } from '../aws/sqs';
 
@@ -16,6 +17,7 @@ export function loadBalancers(assembly: Assembly): LoadBalancer[] {
     arn: physicalId,
     name: attributes.LoadBalancerName!,
     dnsName: attributes.DNSName!,
+    canonicalHostedZoneId: attributes.CanonicalHostedZoneID,
     host: attributes.DNSName === 'localhost' ? '127.0.0.1' : attributes.DNSName!,
     scheme: properties.Scheme === 'internal' ? 'internal' : 'internet-facing',
     // A template says no VPC: on AWS it is that of the subnets, of which here there is one.
@@ -27,6 +29,43 @@ export function loadBalancers(assembly: Assembly): LoadBalancer[] {
     securityGroups: (properties.SecurityGroups ?? []) as string[],
     ports: portsLetIn(assembly, (properties.SecurityGroups ?? []) as string[]),
   }));
+}
+
+export function listeners(assembly: Assembly): GivenListener[] {
+  return assembly.ofType('AWS::ElasticLoadBalancingV2::Listener').map(({ physicalId, properties }) => {
+    const { LoadBalancerArn, Port, Protocol, Certificates, SslPolicy, DefaultActions, Tags } = properties;
+    const settings = { LoadBalancerArn, Port: Number(Port), Protocol, Certificates, SslPolicy, DefaultActions, Tags };
+    return { arn: physicalId, settings: settings as GivenListener['settings'] };
+  });
+}
+
+/** Those that the stacks make, or put records into. */
+export function hostedZones(assembly: Assembly): HostedZone[] {
+  const records = assembly.ofType('AWS::Route53::RecordSet').map(({ properties }) => properties);
+  const made = assembly
+    .ofType('AWS::Route53::HostedZone')
+    .map(({ physicalId, properties }) => [physicalId, String(properties.Name)] as const);
+  const ids = new Set([...made.map(([id]) => id), ...records.map(({ HostedZoneId }) => String(HostedZoneId))]);
+  return [...ids].map((id) => {
+    const own = records.filter(({ HostedZoneId }) => HostedZoneId === id);
+    const domain = new Map(made).get(id) ?? shortest(own.map(({ Name }) => String(Name).replace(/^\*\./, '')));
+    return new HostedZone(id, domain, own.map(recordSetOf));
+  });
+}
+
+function recordSetOf({ Name, Type, TTL, ResourceRecords, AliasTarget }: DeployedResource['properties']) {
+  const values = ResourceRecords as string[] | undefined;
+  const given = {
+    Name,
+    Type,
+    ...(values && { TTL: Number(TTL), ResourceRecords: values.map((Value) => ({ Value })) }),
+    ...(AliasTarget !== undefined && { AliasTarget: { EvaluateTargetHealth: false, ...(AliasTarget as object) } }),
+  };
+  return recordSet(given as Parameters<typeof recordSet>[0], 'CREATE');
+}
+
+function shortest(names: readonly string[]): string {
+  return names.reduce((best, name) => (name.length < best.length ? name : best));
 }
 
 function portsLetIn(assembly: Assembly, securityGroups: readonly string[]): number[] {

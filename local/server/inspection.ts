@@ -21,6 +21,14 @@ export const PAGES: Readonly<Record<string, { readonly about: string; readonly l
     list: ({ account }) => json(account.loadBalancing.traffic()),
     one: ({ account }, model) => json(account.loadBalancing.traffic({ key: 'slipway:model', value: model })),
   },
+  listeners: {
+    about: 'where the load balancers answer on this machine, and which hosts their rules send where',
+    list: async ({ account }) => json(await account.loadBalancing.addresses()),
+  },
+  records: {
+    about: 'the DNS records of the hosted zones that Route 53 has; names are not resolved by them here',
+    list: ({ account }) => json(account.route53.records()),
+  },
   mails: {
     about: 'mails sent, as data',
     list: ({ mails }) => json(mails.map((mail) => ({ ...mail, page: `/_local/mails/${mail.messageId}` }))),

@@ -90,6 +90,7 @@ export function scenarioOf(seed: number): Scenario {
       launchInOtherZone: between(random, 1_000, 15_000),
       executionVisibility: between(random, 0, 5_000),
       metricVisibility: between(random, 60_000, 120_000),
+      ruleVisibility: between(randomStream(seed, 'rule visibility'), 0, 10_000),
     },
   };
 }

@@ -1,18 +1,16 @@
-import type { DataPlane } from '../../local/containers/data-plane';
+import type { DataPlane, OpenListener } from '../../local/containers/data-plane';
 import { freePort } from '../../local/containers/free-port';
 import { HttpDataPlane } from '../../local/containers/http-data-plane';
-
-type Listener = Parameters<DataPlane['open']>[0];
 
 /** Load balancers that answer on ports which are free on this machine: several platforms can run at once. */
 export class FreePortDataPlane implements DataPlane {
   private readonly inner = new HttpDataPlane();
   private readonly ports = new Map<number, number>();
 
-  async open(listener: Listener): Promise<void> {
+  async open(listener: OpenListener): Promise<number> {
     const port = await freePort();
     this.ports.set(listener.port, port);
-    await this.inner.open({ ...listener, port });
+    return this.inner.open({ ...listener, port });
   }
 
   close(listenerArn: string): Promise<void> {

@@ -15,22 +15,33 @@ const viewOf = (endpoint: EndpointItem, deployment?: object) =>
 interface There {
   readonly resources?: readonly Resource[];
   readonly shares?: readonly object[];
+  readonly ruleShares?: readonly object[];
   readonly suspended?: boolean;
 }
 
-function accountWith({ resources = [], shares = [{ TargetGroupArn: 'main', Weight: 1 }], suspended = false }: There) {
+function accountWith({
+  resources = [],
+  ruleShares = [],
+  shares = [{ TargetGroupArn: 'main', Weight: 1 }],
+  suspended = false,
+}: There) {
   const answers: Record<string, object> = {
     DescribeTargetGroups: { TargetGroups: [{ TargetGroupArn: 'main', LoadBalancerArns: ['balancer'] }] },
     DescribeListeners: {
       Listeners: [
         { DefaultActions: [{ ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'of another' }, {}] } }] },
-        { DefaultActions: [{ ForwardConfig: { TargetGroups: shares } }] },
+        { ListenerArn: 'front', DefaultActions: [{ ForwardConfig: { TargetGroups: shares } }] },
       ],
     },
+    DescribeRules: { Rules: [{ Actions: [{ ForwardConfig: { TargetGroups: ruleShares } }] }] },
     DescribeScalableTargets: { ScalableTargets: [{ SuspendedState: { DynamicScalingInSuspended: suspended } }] },
   };
   return {
-    twin: { resources: () => resources, inspect: async (_: string, operation: string) => answers[operation] },
+    twin: {
+      resources: () => resources,
+      inspect: async (_: string, operation: string, { ListenerArn }: { ListenerArn?: string }) =>
+        operation === 'DescribeRules' && ListenerArn === undefined ? {} : answers[operation],
+    },
   } as unknown as DeployedAccount;
 }
 
@@ -53,6 +64,7 @@ describe('what is wrong of a canary that is over', () => {
       },
       'the listener of iris, which is LIVE, forwards to',
     ],
+    ['that a rule gives it none', { ruleShares: [{ TargetGroupArn: 'main', Weight: 0 }] }, 'the rule of iris'],
     ['that nobody has requests', { shares: [{ TargetGroupArn: 'main', Weight: 0 }] }, 'the listener of iris'],
     ['that the service does not scale', { suspended: true }, 'the scaling of iris, which is LIVE, is suspended'],
   ])('is %s', async (_what, there, problem) => {

@@ -6,7 +6,8 @@ import type { RegistryView } from '../../local/simulation/invariants/registry-vi
 
 /** What is wrong where these resources exist, and iris has an endpoint. */
 function violationsOf(...resources: Resource[]): string[] {
-  const aws = { twin: { resources: () => resources } } as unknown as DeployedAccount;
+  const tagsOfRule = (name: string) => new Map(name === 'slipway-1:443/10' ? [['slipway:model', 'iris']] : []);
+  const aws = { twin: { resources: () => resources }, loadBalancing: { tagsOfRule } } as unknown as DeployedAccount;
   const view = { endpoints: [{ model: 'iris', status: 'DELETED' }], slots: [], deployments: [] };
   return ownershipViolations(aws, view as unknown as RegistryView);
 }
@@ -27,6 +28,16 @@ describe('ownership', () => {
     ).toEqual([]);
     expect(violationsOf(target('service/slipway-pool_shared/slipway-rose'))).toEqual([
       'scalableTarget service/slipway-pool_shared/slipway-rose is left and has no endpoint',
+    ]);
+  });
+
+  it('of a rule is by its tag, of a record by its first label', () => {
+    const rule: Resource = { service: 'elasticloadbalancingv2', type: 'rule', name: 'slipway-1:443/10' };
+    const record = (name: string): Resource => ({ service: 'route53', type: 'recordSet', name });
+    expect(violationsOf(rule, record('iris.models.example.com A'))).toEqual([]);
+    expect(violationsOf({ ...rule, name: 'slipway-1:443/11' }, record('rose.models.example.com A'))).toEqual([
+      'rule slipway-1:443/11 is left and has no endpoint',
+      'recordSet rose.models.example.com A is left and has no endpoint',
     ]);
   });
 

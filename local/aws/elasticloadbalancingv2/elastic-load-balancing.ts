@@ -1,7 +1,9 @@
 import type {
+  AddTagsInput,
   DescribeTagsInput,
   DescribeTargetHealthInput,
   DescribeTargetHealthOutput,
+  RemoveTagsInput,
   TargetHealthDescription,
   TargetHealthReasonEnum,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -11,13 +13,18 @@ import type { Account } from '../account';
 import { DURATIONS, type Durations } from '../durations';
 import type { Random } from '../ec2/hex-id';
 import type { Operation, Resource, Service } from '../service';
-import { forwardsTo, Listeners } from './listener';
+import { JwtVerifier } from './jwt-verifier';
+import { type GivenListener, Listeners } from './listener';
+import { type ListenerAddress, listenerAddress } from './listener-address';
 import type { Listener } from './listener-description';
 import { type LoadBalancer, LoadBalancers } from './load-balancer';
 import { LoadBalancerMetrics } from './load-balancer-metrics';
 import { RequestRouting, type SimulatedRequest } from './request-routing';
-import { describeTags, type Tags, tagsOf } from './tags';
+import type { Rule } from './rule';
+import { Rules } from './rules';
+import { addTags, describeTags, removeTags, type Tagged, type Tags, tagsOf } from './tags';
 import { type TargetGroup, TargetGroups } from './target-group';
+import { TargetGroupAssociations } from './target-group-association';
 import type { Target, TargetHealth, TargetRegistry } from './target-registry';
 import { ELASTIC_LOAD_BALANCING_UNVERIFIED, type ElasticLoadBalancingUnverified } from './unverified';
 
@@ -30,6 +37,10 @@ export interface ElasticLoadBalancingOptions {
   readonly dataPlane?: DataPlane | undefined;
   readonly durations?: Partial<Durations>;
   readonly unverified?: Partial<ElasticLoadBalancingUnverified>;
+  /** Whether tokens may be verified by keys at `http://127.0.0.1`; AWS takes HTTPS only. By default not. */
+  readonly jwksOnThisMachine?: boolean | undefined;
+  /** What tokens are held to; by default real time, for they come from outside. */
+  readonly realTime?: () => Date;
 }
 
 /** Elastic Load Balancing v2: Application Load Balancers whose listeners forward to IP targets. */
@@ -39,6 +50,8 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
   private readonly loadBalancers: LoadBalancers;
   private readonly targetGroups: TargetGroups;
   private readonly listeners: Listeners;
+  private readonly rules: Rules;
+  private readonly associations: TargetGroupAssociations;
   private readonly routing: RequestRouting;
   readonly metrics: LoadBalancerMetrics;
 
@@ -53,26 +66,54 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
       health: (group) => this.targetGroups.made.get(group)?.targets.history,
       emptyGroupCountsHosts: unverified.emptyGroupCountsHosts,
     });
-    this.routing = new RequestRouting(this.targetGroups, this.metrics);
-    this.listeners = new Listeners({
-      ...options,
-      loadBalancers: this.loadBalancers,
-      targetGroups: this.targetGroups,
-      routing: this.routing,
+    const { verify } = new JwtVerifier({
+      now: options.realTime ?? (() => new Date()),
+      claimNeedsAllValues: unverified.jwtClaimNeedsAllValues,
     });
+    this.routing = new RequestRouting(this.targetGroups, this.metrics, verify);
+    const { loadBalancers, routing } = this;
+    const jwksOnThisMachine = options.jwksOnThisMachine ?? false;
+    const associations = new TargetGroupAssociations(this.targetGroups);
+    this.associations = associations;
+    this.listeners = new Listeners({ ...options, loadBalancers, associations, routing, jwksOnThisMachine });
+    this.rules = new Rules({ ...options, durations, listeners: this.listeners, associations, jwksOnThisMachine });
     this.operations = {
       ...this.loadBalancers.operations,
       ...this.targetGroups.operations,
       ...this.listeners.operations,
+      ...this.rules.operations,
       DescribeTargetHealth: (request: DescribeTargetHealthInput) => this.describeTargetHealth(request),
       DescribeTags: (request: DescribeTagsInput) => describeTags(request, (arn) => this.tags(arn)),
+      AddTags: (request: AddTagsInput) => addTags(request, (arn) => this.tagged(arn)),
+      RemoveTags: (request: RemoveTagsInput) => removeTags(request, (arn) => this.tagged(arn)),
     };
+  }
+
+  /** A listener that is there from the start; settles when it answers. */
+  deploy(listener: GivenListener): Promise<void> {
+    return this.listeners.deploy(listener);
   }
 
   resources(): Resource[] {
     const groups = this.targetGroups.list().map(({ settings }) => ['targetGroup', settings.TargetGroupName] as const);
-    const listeners = this.listeners.list().map((listener) => ['listener', listenerName(listener)] as const);
-    return [...groups, ...listeners].map(([type, name]) => ({ service: this.name, type, name }));
+    const listeners = this.listeners
+      .list()
+      .flatMap((listener) => (listener.isGiven ? [] : [['listener', listenerName(listener)] as const]));
+    const rules = this.listeners
+      .list()
+      .flatMap((listener) => listener.rules.map((rule) => ['rule', ruleName(listener, rule)] as const));
+    return [...groups, ...listeners, ...rules].map(([type, name]) => ({ service: this.name, type, name }));
+  }
+
+  /** Of the rule that `resources` calls so. */
+  tagsOfRule(name: string): Tags | undefined {
+    const rules = this.listeners.list().flatMap((listener) => listener.rules.map((rule) => ({ listener, rule })));
+    return rules.find(({ listener, rule }) => ruleName(listener, rule) === name)?.rule.tags;
+  }
+
+  /** Where the listeners answer on this machine, and by which rules. */
+  addresses(): Promise<ListenerAddress[]> {
+    return Promise.all(this.listeners.list().map(listenerAddress));
   }
 
   /** What came to each target group (with this tag, if one is given), deleted ones included under their names, oldest first. */
@@ -86,20 +127,20 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
         targetGroup,
         requests: requests + group.traffic.requests,
         ...nonZero(errors + group.traffic.errors),
-        ...this.listeners.weightOf(group.arn),
+        ...this.associations.weightOf(group.arn),
       });
     }
     return [...byName.values()];
   }
 
   /**
-   * One request to the listener that forwards to the target groups with this tag, where all targets are only simulated;
+   * One request to the address whose listener or rule forwards to the target groups with this tag, where all targets are only simulated;
    * undefined where there is none. `draw`, from 0 up to 1, decides what the targets leave to chance.
    */
   simulateRequest(tag: ResourceTag, draw: number): SimulatedRequest | undefined {
     const group = this.targetGroups.list().find((one) => one.loadBalancer && hasTag(one, tag));
-    const listener = group && this.listeners.list().find((one) => forwardsTo(one.settings, group.arn));
-    return listener && this.routing.simulate(listener, draw);
+    const found = group && this.listeners.requestFor(group.arn);
+    return found && this.routing.simulate(found.listener, found.request, draw);
   }
 
   exists(targetGroupArn: string): boolean {
@@ -132,10 +173,16 @@ export class ElasticLoadBalancing implements Service, TargetRegistry {
   }
 
   private tags(arn: string): Tags {
-    if (arn.includes(':targetgroup/')) return this.targetGroups.get(arn).tags;
-    if (arn.includes(':listener/')) return this.listeners.get(arn).tags;
+    if (!arn.includes(':loadbalancer/')) return this.tagged(arn).tags;
     const tags = this.loadBalancers.get(arn).tags ?? {};
     return tagsOf(Object.entries(tags).map(([Key, Value]) => ({ Key, Value })));
+  }
+
+  /** What calls can change the tags of: load balancers are the stack's. */
+  private tagged(arn: string): Tagged {
+    if (arn.includes(':targetgroup/')) return this.targetGroups.get(arn);
+    if (arn.includes(':listener-rule/')) return this.rules.get(arn).rule;
+    return this.listeners.get(arn);
   }
 }
 
@@ -165,6 +212,11 @@ function nonZero(errors: number): { errors?: number } {
 /** Listeners have no names on AWS: the load balancer and the port say which one it is. */
 function listenerName({ loadBalancer, settings }: Listener): string {
   return `${loadBalancer.name}:${settings.Port}`;
+}
+
+/** Neither have rules: the priority says which one of its listener it is. */
+function ruleName(listener: Listener, { priority }: Rule): string {
+  return `${listenerName(listener)}/${priority}`;
 }
 
 const NOT_REGISTERED: TargetHealth = {

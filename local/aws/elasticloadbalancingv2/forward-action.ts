@@ -2,7 +2,7 @@ import type { Action, TargetGroupTuple } from '@aws-sdk/client-elastic-load-bala
 import { AwsError } from '../service';
 import { validationError } from './validation';
 
-/** A target group that a listener forwards to, and its share among the listener's others. */
+/** A target group that a listener or a rule forwards to, and its share among its others. */
 export interface WeightedTargetGroup {
   readonly arn: string;
   readonly weight: number;
@@ -10,22 +10,10 @@ export interface WeightedTargetGroup {
 
 export const TARGET_GROUPS_PER_ACTION = 5;
 
-/**
- * The target groups that a listener's default actions forward to, given as `TargetGroupArn` or as a `ForwardConfig`.
- * Other actions exist on AWS; the twin refuses them rather than pretend.
- */
-export function forwardTargets(actions: readonly Action[] | undefined): WeightedTargetGroup[] {
-  const [action, ...others] = actions ?? [];
-  if (!action) throw validationError('A default action must be specified');
-  if (others.length > 0 || action.Type !== 'forward') {
-    const types = (actions ?? []).map(({ Type: type }) => type).join(', ');
-    throw new AwsError(
-      'InvalidLoadBalancerAction',
-      `The twin's listeners have one default action 'forward', not '${types}'`,
-    );
-  }
+/** The target groups that an action of type `forward` names, by `TargetGroupArn` or by a `ForwardConfig`. */
+export function forwardTargets(action: Action): WeightedTargetGroup[] {
   if (action.ForwardConfig?.TargetGroupStickinessConfig?.Enabled) {
-    throw new AwsError('InvalidLoadBalancerAction', "The twin's listeners have no sticky target groups");
+    throw new AwsError('InvalidLoadBalancerAction', "The twin's load balancers have no sticky target groups");
   }
   const named = action.ForwardConfig?.TargetGroups ?? [];
   if (named.length === 0) return [{ arn: requireArn(action.TargetGroupArn), weight: 1 }];

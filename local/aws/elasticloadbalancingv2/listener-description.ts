@@ -1,19 +1,24 @@
 import type { Listener as ListenerDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { forwardAction } from './forward-action';
+import type { Destination } from './destination';
 import type { ListenerSettings } from './listener-settings';
 import type { LoadBalancer } from './load-balancer';
+import { describeActions } from './routing-actions';
+import type { Rule } from './rule';
 import type { Tags } from './tags';
-import type { WeightedChoice } from './weighted-choice';
 
 export interface Listener {
   readonly arn: string;
   readonly loadBalancer: LoadBalancer;
-  readonly tags: Tags;
+  /** Whether the stacks made it. */
+  readonly isGiven: boolean;
+  tags: Tags;
   settings: ListenerSettings;
-  /** By the weights of its settings. */
-  choice: WeightedChoice;
-  /** Settles when the port answers on this machine. */
-  open: Promise<void>;
+  /** Of the requests that no rule takes. */
+  destination: Destination;
+  /** In order of their priority. */
+  rules: readonly Rule[];
+  /** Settles with the port that answers on this machine; undefined where none does. */
+  open: Promise<number | undefined>;
 }
 
 export function describe({ arn, loadBalancer, settings }: Listener): ListenerDescription {
@@ -24,7 +29,7 @@ export function describe({ arn, loadBalancer, settings }: Listener): ListenerDes
     Port,
     Protocol,
     ...(certificateArn ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy } : {}),
-    DefaultActions: [forwardAction(settings.targetGroups)],
+    DefaultActions: describeActions(settings.actions),
   };
 }
 

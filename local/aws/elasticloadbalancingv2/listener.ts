@@ -9,20 +9,19 @@ import type {
   ModifyListenerOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clock } from '../../clock';
-import type { DataPlane } from '../../containers/data-plane';
+import type { DataPlane, RequestHead } from '../../containers/data-plane';
 import { hexId, type Random } from '../ec2/hex-id';
 import { AwsError } from '../service';
-import type { WeightedTargetGroup } from './forward-action';
+import { Destination } from './destination';
 import { describe, foreignListener, type Listener } from './listener-description';
 import { type ListenerSettings, listenerSettings } from './listener-settings';
 import type { LoadBalancer, LoadBalancers } from './load-balancer';
 import { page } from './page';
 import type { RequestRouting } from './request-routing';
+import { requestThatFits } from './rule-conditions';
 import { tagsOf } from './tags';
-import type { TargetGroups } from './target-group';
-import { requireAssociable } from './target-group-association';
+import type { TargetGroupAssociations } from './target-group-association';
 import { validationError } from './validation';
-import { WeightedChoice } from './weighted-choice';
 
 export const LISTENERS_PER_LOAD_BALANCER = 50;
 
@@ -30,9 +29,16 @@ export interface ListenersOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly loadBalancers: LoadBalancers;
-  readonly targetGroups: TargetGroups;
+  readonly associations: TargetGroupAssociations;
   readonly routing: RequestRouting;
   readonly dataPlane?: DataPlane | undefined;
+  readonly jwksOnThisMachine: boolean;
+}
+
+/** A listener that the stacks made. */
+export interface GivenListener {
+  readonly arn: string;
+  readonly settings: CreateListenerInput;
 }
 
 export class Listeners {
@@ -44,19 +50,24 @@ export class Listeners {
     return [...this.byArn.values()];
   }
 
+  find(arn: string): Listener | undefined {
+    return this.byArn.get(arn);
+  }
+
   get(arn: string | undefined): Listener {
     const listener = this.byArn.get(arn ?? '');
     if (!listener) throw new AwsError('ListenerNotFound', 'One or more listeners not found');
     return listener;
   }
 
-  /** A target group's share now, where a listener forwards to others beside it. */
-  weightOf(targetGroupArn: string): { weight?: number } {
-    const several = this.list().find(
-      ({ settings }) => settings.targetGroups.length > 1 && forwardsTo(settings, targetGroupArn),
-    );
-    const group = several?.settings.targetGroups.find(({ arn }) => arn === targetGroupArn);
-    return group ? { weight: group.weight } : {};
+  /** A request that comes to the target group, by a rule or by none; undefined where nothing forwards there. */
+  requestFor(targetGroupArn: string): { listener: Listener; request: RequestHead } | undefined {
+    for (const listener of this.list()) {
+      const rule = listener.rules.find(({ destination }) => destination.forwardsTo(targetGroupArn));
+      if (rule) return { listener, request: requestThatFits(rule.conditions) };
+      if (listener.destination.forwardsTo(targetGroupArn)) return { listener, request: { host: '', path: '/' } };
+    }
+    return undefined;
   }
 
   readonly operations = {
@@ -68,7 +79,7 @@ export class Listeners {
 
     ModifyListener: async (request: ModifyListenerInput): Promise<ModifyListenerOutput> => {
       const listener = this.get(request.ListenerArn);
-      await this.modify(listener, listenerSettings(request, listener.settings));
+      await this.modify(listener, listenerSettings(request, this.options.jwksOnThisMachine, listener.settings));
       return { Listeners: [describe(listener)] };
     },
 
@@ -80,16 +91,25 @@ export class Listeners {
     DeleteListener: async (request: DeleteListenerInput): Promise<object> => {
       const listener = this.get(request.ListenerArn);
       this.byArn.delete(listener.arn);
-      this.route(listener.settings);
+      this.forgetForwarders(listener);
       await this.close(listener);
       return {};
     },
   };
 
-  /** Idempotent: the same settings on the same port are the same listener. */
-  private create(request: CreateListenerInput): Listener {
+  /** Settles when it answers. */
+  async deploy({ arn, settings }: GivenListener): Promise<void> {
+    await this.create(settings, arn).open;
+  }
+
+  /**
+   * Idempotent: the same settings on the same port are the same listener.
+   *
+   * @param givenArn of a listener that the stacks made
+   */
+  private create(request: CreateListenerInput, givenArn?: string): Listener {
     const loadBalancer = this.options.loadBalancers.get(request.LoadBalancerArn ?? '');
-    const settings = listenerSettings(request);
+    const settings = listenerSettings(request, this.options.jwksOnThisMachine);
     const taken = this.on(loadBalancer).find((listener) => listener.settings.Port === settings.Port);
     if (taken && JSON.stringify(taken.settings) === JSON.stringify(settings)) return taken;
     if (taken) throw portTaken(loadBalancer);
@@ -99,21 +119,24 @@ export class Listeners {
         `The maximum number of listeners has been reached on load balancer '${loadBalancer.arn}'`,
       );
     }
-    this.requireAssociable(settings.targetGroups, loadBalancer);
-    const arn = `${loadBalancer.arn.replace(':loadbalancer/', ':listener/')}/${hexId(this.options.random, 16)}`;
+    this.options.associations.requireAssociable(loadBalancer, settings.actions.targetGroups);
+    const arn =
+      givenArn ?? `${loadBalancer.arn.replace(':loadbalancer/', ':listener/')}/${hexId(this.options.random, 16)}`;
     const listener: Listener = {
       arn,
       loadBalancer,
+      isGiven: givenArn !== undefined,
       tags: tagsOf(request.Tags),
       settings,
-      choice: new WeightedChoice(settings.targetGroups),
-      open: Promise.resolve(),
+      destination: new Destination(settings.actions),
+      rules: [],
+      open: Promise.resolve(undefined),
     };
     this.byArn.set(arn, listener);
-    this.route(settings);
+    this.associate(listener);
     listener.open = this.open(listener).catch((error) => {
       this.byArn.delete(arn);
-      this.route(settings);
+      this.forgetForwarders(listener);
       throw error;
     });
     return listener;
@@ -124,19 +147,18 @@ export class Listeners {
     const before = listener.settings;
     if (this.on(loadBalancer).some((other) => other !== listener && other.settings.Port === settings.Port))
       throw portTaken(loadBalancer);
-    const added = settings.targetGroups.filter(({ arn }) => !forwardsTo(before, arn));
-    this.requireAssociable(added, loadBalancer);
+    const added = settings.actions.targetGroups.filter(({ arn }) => !listener.destination.forwardsTo(arn));
+    this.options.associations.requireAssociable(loadBalancer, added);
     listener.settings = settings;
-    listener.choice = new WeightedChoice(settings.targetGroups);
-    this.route(before);
-    this.route(settings);
-    if (settings.Port === before.Port) return;
+    listener.destination = new Destination(settings.actions);
+    this.associate(listener);
+    if (settings.Port === before.Port && settings.Protocol === before.Protocol) return;
     await this.close(listener);
     listener.open = this.open(listener);
     await listener.open;
   }
 
-  private on(loadBalancer: LoadBalancer): Listener[] {
+  on(loadBalancer: LoadBalancer): Listener[] {
     return this.list().filter((listener) => listener.loadBalancer === loadBalancer);
   }
 
@@ -150,30 +172,23 @@ export class Listeners {
     return [...own.map(describe), ...foreign.map((port) => foreignListener(loadBalancer, port))];
   }
 
-  private requireAssociable(added: readonly WeightedTargetGroup[], loadBalancer: LoadBalancer): void {
-    const groups = added.map(({ arn }) => this.options.targetGroups.getSettled(arn));
-    const used = this.on(loadBalancer).flatMap(({ settings }) => settings.targetGroups.map(({ arn }) => arn));
-    requireAssociable(groups, loadBalancer, new Set(used));
+  private associate({ arn, loadBalancer, settings }: Listener): void {
+    this.options.associations.set({ arn, loadBalancer, targetGroups: settings.actions.targetGroups });
   }
 
-  /** Tells target groups whether a listener names them now: with weight 0 too they are in use, and their targets checked. */
-  private route({ targetGroups }: ListenerSettings): void {
-    for (const { arn } of targetGroups) {
-      const group = this.options.targetGroups.find(arn);
-      if (!group) continue;
-      group.loadBalancer = this.list().find(({ settings }) => forwardsTo(settings, arn))?.loadBalancer;
-      group.targets.receiveFrom(group.loadBalancer);
-    }
+  /** A listener's rules die with it. */
+  private forgetForwarders({ arn, rules }: Listener): void {
+    for (const forwarder of [arn, ...rules.map((rule) => rule.arn)]) this.options.associations.delete(forwarder);
   }
 
-  private async open(listener: Listener): Promise<void> {
+  private async open(listener: Listener): Promise<number | undefined> {
     const { clock, dataPlane, routing } = this.options;
-    if (!dataPlane) return;
+    if (!dataPlane) return undefined;
     const { host } = listener.loadBalancer;
-    const port = listener.settings.Port;
-    const pick = () => routing.pick(listener);
+    const { Port: port, Protocol: protocol } = listener.settings;
+    const pick = (request: RequestHead) => routing.pick(listener, request);
     try {
-      await clock.hold(dataPlane.open({ arn: listener.arn, host, port, pick }));
+      return await clock.hold(dataPlane.open({ arn: listener.arn, host, port, protocol, pick }));
     } catch (error) {
       // On AWS nobody but its listeners can hold a load balancer's port, so no error of the API's fits better.
       const message = `Port ${port} cannot be opened on ${host}: ${(error as Error).message}`;
@@ -192,10 +207,6 @@ export class Listeners {
     if (loadBalancerArn) return this.allOn(this.options.loadBalancers.get(loadBalancerArn));
     throw validationError('You must specify either listener ARNs or a load balancer ARN');
   }
-}
-
-export function forwardsTo({ targetGroups }: ListenerSettings, targetGroupArn: string): boolean {
-  return targetGroups.some(({ arn }) => arn === targetGroupArn);
 }
 
 function portTaken(loadBalancer: LoadBalancer): AwsError {

@@ -46,6 +46,11 @@ export class LoadBalancerMetrics implements MetricSource {
     this.ownError(key);
   }
 
+  /** It answers itself because a rule says so, or because of a token. Requests are not counted that went to no target. */
+  ownAnswer({ loadBalancerArn }: TrafficKey, status: number): void {
+    this.count(`HTTPCode_ELB_${Math.floor(status / 100)}XX_Count`, 1, { loadBalancerArn });
+  }
+
   /** The load balancer answers itself, with 502, 503 or 504; it does not say for which target group. */
   ownError({ loadBalancerArn }: TrafficKey): void {
     this.count('HTTPCode_ELB_5XX_Count', 1, { loadBalancerArn });

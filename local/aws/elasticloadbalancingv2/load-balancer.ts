@@ -12,6 +12,8 @@ export interface LoadBalancer {
   readonly arn: string;
   readonly name: string;
   readonly dnsName: string;
+  /** Route 53's zone of its name, for aliases. */
+  readonly canonicalHostedZoneId?: string | undefined;
   /** Where its listeners answer on this machine, e.g. `127.0.0.1`. */
   readonly host: string;
   readonly scheme: 'internal' | 'internet-facing';
@@ -68,6 +70,7 @@ export class LoadBalancers {
       LoadBalancerArn: loadBalancer.arn,
       LoadBalancerName: loadBalancer.name,
       DNSName: loadBalancer.dnsName,
+      ...(loadBalancer.canonicalHostedZoneId && { CanonicalHostedZoneId: loadBalancer.canonicalHostedZoneId }),
       CreatedTime: this.createdAt,
       Scheme: loadBalancer.scheme,
       VpcId: loadBalancer.vpcId,

@@ -1,4 +1,10 @@
-import type { DescribeTagsInput, DescribeTagsOutput, Tag } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type {
+  AddTagsInput,
+  DescribeTagsInput,
+  DescribeTagsOutput,
+  RemoveTagsInput,
+  Tag,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../service';
 import { validationError } from './validation';
 
@@ -16,6 +22,28 @@ export function tagsOf(tags: readonly Tag[] | undefined): Tags {
   }
   if (byKey.size > 50) throw new AwsError('TooManyTags', 'A resource can have 50 tags');
   return byKey;
+}
+
+/** Something that has tags which calls can change. */
+export interface Tagged {
+  tags: Tags;
+}
+
+/** AddTags: a tag whose key is there already gets the new value. */
+export function addTags(request: AddTagsInput, find: (arn: string) => Tagged): object {
+  const added = tagsOf(request.Tags);
+  for (const tagged of (request.ResourceArns ?? []).map(find)) {
+    const all = new Map([...tagged.tags, ...added]);
+    tagged.tags = tagsOf([...all].map(([Key, Value]) => ({ Key, Value })));
+  }
+  return {};
+}
+
+export function removeTags(request: RemoveTagsInput, find: (arn: string) => Tagged): object {
+  for (const tagged of (request.ResourceArns ?? []).map(find)) {
+    tagged.tags = new Map([...tagged.tags].filter(([key]) => !request.TagKeys?.includes(key)));
+  }
+  return {};
 }
 
 /** DescribeTags over whatever kinds of resource `find` knows; it throws for an ARN that it does not. */

@@ -33,14 +33,14 @@ export const TARGET_GROUPS_PER_REGION = 3000;
 export interface TargetGroup {
   readonly arn: string;
   readonly settings: TargetGroupSettings;
-  readonly tags: Tags;
+  tags: Tags;
   readonly targets: RegisteredTargets;
   readonly createdAt: number;
   /** The requests that it was asked to answer, and those whose client was told of an error of the server's. */
   readonly traffic: { requests: number; errors: number };
   healthCheck: HealthCheck;
   attributes: Readonly<Record<string, string>>;
-  /** Whose listeners forward here: at most one load balancer, set by the listeners. */
+  /** Whose listeners and rules forward here: at most one load balancer. */
   loadBalancer?: LoadBalancer | undefined;
 }
 

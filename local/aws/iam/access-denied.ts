@@ -8,6 +8,7 @@ const codes: Partial<Record<ServiceName, [code: string, status: number]>> = {
   ec2: ['UnauthorizedOperation', 403],
   elasticloadbalancingv2: ['AccessDenied', 403],
   lambda: ['AccessDeniedException', 403],
+  route53: ['AccessDenied', 403],
   s3: ['AccessDenied', 403],
   ses: ['AccessDenied', 403],
   sts: ['AccessDenied', 403],

@@ -70,6 +70,12 @@ export const clients: Readonly<Record<ServiceName, ClientDescription>> = {
     signingName: 'lambda',
     protocol: 'restJson1',
   },
+  route53: {
+    load: () => import('@aws-sdk/client-route-53'),
+    javaName: 'Route53',
+    signingName: 'route53',
+    protocol: 'restXml',
+  },
   s3: { load: () => import('@aws-sdk/client-s3'), javaName: 'S3', signingName: 's3', protocol: 'restXml' },
   secretsmanager: {
     load: () => import('@aws-sdk/client-secrets-manager'),

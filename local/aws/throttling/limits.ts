@@ -38,4 +38,11 @@ export const documentedThrottles: readonly Throttle[] = [
   // AWS Step Functions developer guide, "Quotas related to API action throttling", the larger regions.
   { service: 'sfn', operations: ['StartExecution'], burst: 1300, perSecond: 300 },
   { service: 'sfn', operations: ['DescribeExecution'], burst: 300, perSecond: 15 },
+  // Amazon Route 53 developer guide, "Maximums on Amazon Route 53 API requests": five a second for an account.
+  {
+    service: 'route53',
+    operations: ['ChangeResourceRecordSets', 'ListResourceRecordSets', 'GetHostedZone', 'GetChange'],
+    burst: 5,
+    perSecond: 5,
+  },
 ];

@@ -10,6 +10,7 @@ const codes: Partial<Record<ServiceName, [code: string, message: string, status:
   lambda: ['TooManyRequestsException', 'Rate Exceeded.', 429],
   servicequotas: ['TooManyRequestsException', 'Rate exceeded', 400],
   ses: ['Throttling', 'Maximum sending rate exceeded.', 400],
+  route53: ['Throttling', 'Rate exceeded', 400],
   s3: ['SlowDown', 'Please reduce your request rate.', 503],
 };
 

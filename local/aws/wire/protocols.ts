@@ -32,7 +32,7 @@ export function protocolOf(request: AwsHttpRequest, { protocol }: ClientDescript
 /** How a service that is not here would answer: its client shows nothing of an answer in another form. */
 export function likelyProtocol(request: AwsHttpRequest, signingName: string): WireProtocol {
   if (isForm(request)) return awsQuery;
-  if (['route53', 'cloudfront'].includes(signingName)) return restXml;
+  if (signingName === 'cloudfront') return restXml;
   return header(request, 'x-amz-target') === undefined ? restJson : byName['awsJson1.1'];
 }
 

@@ -8,11 +8,12 @@ import { findRoute, type Route } from './route';
 import { splitBucket } from './s3-address';
 import { content, element, escapeXml, tag } from './xml';
 
-/** restXml as S3, the one service that has it, speaks it: objects are bodies, and everything else is path, query and headers. */
+/** restXml: S3's objects are bodies, and everything else of it is path, query and headers; Route 53 has documents. */
 export const restXml: WireProtocol = {
   read(httpRequest, model) {
-    const { bucket, path } = splitBucket(httpRequest);
-    const request = { ...restRequest(httpRequest), path };
+    const whole = restRequest(httpRequest);
+    const { bucket, path } = model.service === 's3' ? splitBucket(httpRequest) : { bucket: '', path: whole.path };
+    const request = { ...whole, path };
     const route = findRoute(model, request, ({ input }) => isOnBucket(input) === (bucket !== ''));
     if (!route)
       throw new AwsError('MethodNotAllowed', 'The specified method is not allowed against this resource.', 405);
@@ -43,12 +44,16 @@ export const restXml: WireProtocol = {
       body: isBlob ? (values[payload!.name] as Uint8Array) : document,
     };
   },
-  writeError(error, requestId) {
-    const xml = tag('Code', error.code) + tag('Message', escapeXml(error.message)) + tag('RequestId', requestId);
+  writeError(error, requestId, model) {
+    const said = tag('Code', error.code) + tag('Message', escapeXml(error.message));
+    const id = tag('RequestId', requestId);
+    // S3 alone does not wrap its errors.
+    const isWrapped = model !== undefined && model.service !== 's3';
+    const document = isWrapped ? tag('ErrorResponse', tag('Error', said) + id) : tag('Error', said + id);
     return {
       status: error.status,
       headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId },
-      body: `${PROLOG}${tag('Error', xml)}`,
+      body: `${PROLOG}${document}`,
     };
   },
 };
@@ -79,10 +84,20 @@ function readPayload({ shape }: Member, request: RestRequest): unknown {
   return content.length > 0 ? readXml(shape, content) : undefined;
 }
 
+/** The members that are together in the body, where the operation has such. */
+function readDocument(input: Shape, request: RestRequest): Readonly<Record<string, unknown>> {
+  if (!membersOf(input).some(isInBody) || membersOf(input).some(({ traits }) => traits.httpPayload)) return {};
+  const content = readContent(request);
+  return content.length > 0 ? (readXml(input, content) as Record<string, unknown>) : {};
+}
+
 function readInput(request: RestRequest, { operation, labels }: Route): object {
   const input: Record<string, unknown> = {};
+  const document = readDocument(operation.input, request);
   for (const member of membersOf(operation.input)) {
-    const value = member.traits.httpPayload ? readPayload(member, request) : readBound(member, request, labels);
+    const value = member.traits.httpPayload
+      ? readPayload(member, request)
+      : (document[member.name] ?? readBound(member, request, labels));
     if (value !== undefined) input[member.name] = value;
   }
   return input;

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DescribeScalableTargetsResponse } from '@aws-sdk/client-application-auto-scaling';
-import type { DescribeListenersOutput, DescribeTargetGroupsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type {
+  Action,
+  DescribeListenersOutput,
+  DescribeRulesOutput,
+  DescribeTargetGroupsOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeployedAccount } from '../../platform/deployed-account';
 import { scaledResource } from './cluster';
 import type { EndpointItem, RegistryView } from './registry-view';
@@ -33,15 +38,32 @@ async function trafficProblems(aws: DeployedAccount, { model, status }: Endpoint
   })) ?? {}) as DescribeTargetGroupsOutput;
   const [loadBalancerArn] = group?.LoadBalancerArns ?? [];
   if (loadBalancerArn === undefined) return [];
+  const forwarders = await forwardersOf(aws, loadBalancerArn);
+  return forwarders.flatMap(({ what, actions }) =>
+    actions
+      .map(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
+      .filter((groups) => groups.some(({ TargetGroupArn }) => TargetGroupArn === group?.TargetGroupArn))
+      .filter((groups) => groups.length > 1 || groups.some(({ Weight }) => Weight === 0))
+      .map((groups) => `the ${what} of ${model}, which is ${status}, forwards to ${JSON.stringify(groups)}`),
+  );
+}
+
+async function forwardersOf(aws: DeployedAccount, LoadBalancerArn: string): Promise<Forwarder[]> {
   const { Listeners = [] } = (await aws.twin.inspect('elasticloadbalancingv2', 'DescribeListeners', {
-    LoadBalancerArn: loadBalancerArn,
+    LoadBalancerArn,
   })) as DescribeListenersOutput;
-  const shares = Listeners.flatMap(({ DefaultActions = [] }) =>
-    DefaultActions.map(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? []),
-  ).filter((groups) => groups.some(({ TargetGroupArn }) => TargetGroupArn === group?.TargetGroupArn));
-  return shares
-    .filter((groups) => groups.length > 1 || groups.some(({ Weight }) => Weight === 0))
-    .map((groups) => `the listener of ${model}, which is ${status}, forwards to ${JSON.stringify(groups)}`);
+  const rules = Listeners.map(async ({ ListenerArn }) => {
+    const { Rules = [] } = ((await aws.twin.inspect('elasticloadbalancingv2', 'DescribeRules', { ListenerArn })) ??
+      {}) as DescribeRulesOutput;
+    return Rules.flatMap(({ Actions = [], IsDefault }) => (IsDefault ? [] : [{ what: 'rule', actions: Actions }]));
+  });
+  const listeners = Listeners.map(({ DefaultActions = [] }) => ({ what: 'listener', actions: DefaultActions }));
+  return [...listeners, ...(await Promise.all(rules)).flat()];
+}
+
+interface Forwarder {
+  readonly what: string;
+  readonly actions: readonly Action[];
 }
 
 async function scalingProblems(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {

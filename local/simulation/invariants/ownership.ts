@@ -41,6 +41,8 @@ function ownerOf(aws: DeployedAccount, { type, name }: Resource, slots: Registry
     const [, loadBalancer, port] = /-(\d+):(\d+)$/.exec(name) ?? [];
     return slots.find((slot) => slot.port === Number(port) && slot.loadBalancer === Number(loadBalancer))?.owner;
   }
+  if (type === 'rule') return aws.loadBalancing.tagsOfRule(name)?.get('slipway:model');
+  if (type === 'recordSet') return /^([a-z0-9-]+)\./.exec(name)?.[1];
   // What scales is named after its cluster too, which may be a pool's.
   return /^(?:service\/[^/]+\/)?slipway-([a-z0-9-]+)/.exec(name)?.[1];
 }

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../local/clock';
-import type { PickedTarget, TargetAddress, TargetAnswer } from '../../../local/containers/data-plane';
+import type { OpenListener, TargetAddress, TargetAnswer } from '../../../local/containers/data-plane';
 import { freePort } from '../../../local/containers/free-port';
 import { HttpDataPlane } from '../../../local/containers/http-data-plane';
 import { ScopedDataPlane } from '../../../local/platform/scoped-data-plane';
@@ -27,9 +27,9 @@ describe('HttpDataPlane', () => {
     return { host, port: (server.address() as AddressInfo).port };
   }
 
-  async function listener(pick: () => PickedTarget | undefined): Promise<string> {
+  async function listener(pick: OpenListener['pick']): Promise<string> {
     const port = await freePort();
-    await dataPlane.open({ arn: 'arn', host, port, pick });
+    await dataPlane.open({ arn: 'arn', host, port, protocol: 'HTTP', pick });
     return `http://${host}:${port}`;
   }
 
@@ -146,19 +146,61 @@ describe('HttpDataPlane', () => {
   it('names the port that is taken', async () => {
     const { port } = await target(() => {});
 
-    await expect(dataPlane.open({ arn: 'arn', host, port, pick: () => undefined })).rejects.toThrow(
+    await expect(dataPlane.open({ arn: 'arn', host, port, protocol: 'HTTP', pick: () => undefined })).rejects.toThrow(
       `Port ${port} on ${host} is taken by another program`,
     );
   });
 
   it('opens a port again once its listener is closed', async () => {
     const port = await freePort();
-    await dataPlane.open({ arn: 'one', host, port, pick: () => undefined });
+    await dataPlane.open({ arn: 'one', host, port, protocol: 'HTTP', pick: () => undefined });
     await dataPlane.close('one');
 
-    await dataPlane.open({ arn: 'two', host, port, pick: () => undefined });
+    await dataPlane.open({ arn: 'two', host, port, protocol: 'HTTP', pick: () => undefined });
 
     expect((await fetch(`http://${host}:${port}`)).status).toBe(503);
+  });
+
+  it('answers in place of a port below 1024 on 8000 more, or on the next that is free', async () => {
+    const open = (arn: string) =>
+      dataPlane.open({ arn, host, port: 443, protocol: 'HTTPS', pick: () => ({ status: 404, body: arn }) });
+    const [first, second] = [await open('one'), await open('two')];
+    expect(first).toBeGreaterThanOrEqual(8443);
+    expect(second).toBeGreaterThan(first);
+    expect(await (await fetch(`http://${host}:${second}`)).text()).toBe('two');
+    expect(await dataPlane.occupied(host, [443])).toEqual([]);
+  });
+
+  it('answers itself what it is told to, with a type only where there is a body', async () => {
+    const answers = [
+      { status: 404, contentType: 'application/json', body: '{"message":"no such model"}' },
+      { status: 401, contentType: 'text/plain', body: '' },
+    ];
+    const url = await listener(async () => answers.shift());
+    const found = [await fetch(url, { method: 'POST', body: 'x'.repeat(100_000) }), await fetch(url)];
+    expect(found.map(({ status, headers }) => [status, headers.get('content-type')])).toEqual([
+      [404, 'application/json'],
+      [401, null],
+    ]);
+    expect(await found[0]?.json()).toEqual({ message: 'no such model' });
+  });
+
+  it('answers itself where a connection would change its protocol', async () => {
+    const url = await listener(() => ({ status: 401, body: '' }));
+    const request = http.get(url, { headers: { connection: 'Upgrade', upgrade: 'websocket' } });
+    const [answer] = (await once(request, 'response')) as [http.IncomingMessage];
+    expect(answer.statusCode).toBe(401);
+    answer.resume();
+  });
+
+  it('is told what a request is for', async () => {
+    const seen: unknown[] = [];
+    const url = await listener((request) => {
+      seen.push(request);
+      return { status: 404, body: '' };
+    });
+    await fetch(`${url}/predict?x=1`, { headers: { authorization: 'Bearer token' } });
+    expect(seen).toEqual([{ host: new URL(url).host, path: '/predict?x=1', authorization: 'Bearer token' }]);
   });
 
   it('passes on a connection that becomes a WebSocket, and ends it with the listener', async () => {
@@ -213,7 +255,7 @@ describe('HttpDataPlane', () => {
       delays: { '/predict': 2 },
       answered: (answer: TargetAnswer) => void answers.push(answer),
     });
-    await timed.open({ arn: 'timed', host, port, pick });
+    await timed.open({ arn: 'timed', host, port, protocol: 'HTTP', pick });
     await fetch(`http://${host}:${port}/health`);
     expect(clock.now()).toBe(0);
     await fetch(`http://${host}:${port}/predict?x=1`);

@@ -126,6 +126,10 @@ describe('the server', () => {
     expect(await get('/_local/events')).not.toEqual([]);
 
     expect(await get('/_local/traffic/iris')).toEqual([{ targetGroup: 'slipway-iris', requests: 0 }]);
+    expect(await get('/_local/listeners')).toContainEqual(
+      expect.objectContaining({ protocol: 'HTTP', targetGroups: ['slipway-iris'] }),
+    );
+    expect(await get('/_local/records')).toEqual([]);
 
     const mail = (await get('/_local/mails')).at(-1);
     const page = await (await fetch(server.url + mail.page)).text();

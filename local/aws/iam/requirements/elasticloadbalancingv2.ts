@@ -28,6 +28,32 @@ export const elasticloadbalancingv2: ServiceRules = {
       tagging('CreateListener', listener, Tags),
     ];
   },
+  CreateRule: async ({ ListenerArn, Tags }: ELB.CreateRuleInput, account) => {
+    const rule = `${ListenerArn!.replace(':listener/', ':listener-rule/')}/*`;
+    const onListener = await onOne('CreateRule', ListenerArn!, account);
+    return [
+      { ...onListener, context: { ...onListener.context, ...requestTags(Tags) } },
+      tagging('CreateRule', rule, Tags),
+    ];
+  },
+  ModifyRule: existing('ModifyRule', 'RuleArn'),
+  DeleteRule: existing('DeleteRule', 'RuleArn'),
+  SetRulePriorities: ({ RulePriorities = [] }: ELB.SetRulePrioritiesInput, account) =>
+    Promise.all(RulePriorities.map(({ RuleArn }) => onOne('SetRulePriorities', RuleArn!, account))),
+  AddTags: ({ ResourceArns = [], Tags }: ELB.AddTagsInput, account) =>
+    Promise.all(
+      ResourceArns.map(async (resource) => {
+        const requirement = await onOne('AddTags', resource, account);
+        return { ...requirement, context: { ...requirement.context, ...requestTags(Tags) } };
+      }),
+    ),
+  RemoveTags: ({ ResourceArns = [], TagKeys = [] }: ELB.RemoveTagsInput, account) =>
+    Promise.all(
+      ResourceArns.map(async (resource) => {
+        const requirement = await onOne('RemoveTags', resource, account);
+        return { ...requirement, context: { ...requirement.context, 'aws:TagKeys': TagKeys } };
+      }),
+    ),
   ModifyTargetGroup: existing('ModifyTargetGroup', 'TargetGroupArn'),
   ModifyTargetGroupAttributes: existing('ModifyTargetGroupAttributes', 'TargetGroupArn'),
   DeleteTargetGroup: existing('DeleteTargetGroup', 'TargetGroupArn'),
@@ -35,6 +61,7 @@ export const elasticloadbalancingv2: ServiceRules = {
   DeleteListener: existing('DeleteListener', 'ListenerArn'),
   DescribeTargetGroups: withoutResourceLevel('elasticloadbalancing:DescribeTargetGroups'),
   DescribeTargetGroupAttributes: withoutResourceLevel('elasticloadbalancing:DescribeTargetGroupAttributes'),
+  DescribeRules: withoutResourceLevel('elasticloadbalancing:DescribeRules'),
   DescribeListeners: withoutResourceLevel('elasticloadbalancing:DescribeListeners'),
   DescribeTargetHealth: withoutResourceLevel('elasticloadbalancing:DescribeTargetHealth'),
   DescribeLoadBalancers: withoutResourceLevel('elasticloadbalancing:DescribeLoadBalancers'),
@@ -43,16 +70,15 @@ export const elasticloadbalancingv2: ServiceRules = {
 
 /** An operation on one resource, named by ARN in that member. */
 function existing(action: string, member: string): RequirementRule {
-  return async (input: Record<string, string>, account: RuleAccount) => {
-    const resource = input[member]!;
-    const described = (await account.inspect('elasticloadbalancingv2', 'DescribeTags', { ResourceArns: [resource] })) as
-      | ELB.DescribeTagsOutput
-      | undefined;
-    const [found] = described?.TagDescriptions ?? [];
-    return [
-      onExisting(`elasticloadbalancing:${action}`, resource, found && { tags: found.Tags }, 'elasticloadbalancing'),
-    ];
-  };
+  return async (input: Record<string, string>, account: RuleAccount) => [await onOne(action, input[member]!, account)];
+}
+
+async function onOne(action: string, resource: string, account: RuleAccount): Promise<Requirement> {
+  const described = (await account.inspect('elasticloadbalancingv2', 'DescribeTags', { ResourceArns: [resource] })) as
+    | ELB.DescribeTagsOutput
+    | undefined;
+  const [found] = described?.TagDescriptions ?? [];
+  return onExisting(`elasticloadbalancing:${action}`, resource, found && { tags: found.Tags }, 'elasticloadbalancing');
 }
 
 function tagging(createAction: string, resource: string, tags: TagList): Requirement | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DataPlane, TargetAddress } from '../../../../local/containers/data-plane';
+import type { DataPlane, OpenListener } from '../../../../local/containers/data-plane';
 import { refused } from '../refused';
 import { LOAD_BALANCER, LoadBalancing, SECOND_LOAD_BALANCER, target } from './load-balancing';
 
@@ -67,9 +67,9 @@ describe('listeners', () => {
     const aws = new LoadBalancing();
     await expect(
       aws.createListener(80, '', {
-        DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }],
+        DefaultActions: [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301' } }],
       }),
-    ).rejects.toEqual(refused('InvalidLoadBalancerAction', 'fixed-response'));
+    ).rejects.toEqual(refused('InvalidLoadBalancerAction', 'redirect'));
   });
 
   it('are 50 per load balancer at most', async () => {
@@ -135,10 +135,12 @@ describe('load balancers', () => {
 
 describe('the data plane', () => {
   class Ports implements DataPlane {
-    readonly listening = new Map<string, { port: number; pick: () => TargetAddress | undefined }>();
-    async open({ arn, port, pick }: Parameters<DataPlane['open']>[0]): Promise<void> {
+    readonly listening = new Map<string, OpenListener>();
+    async open(listener: OpenListener): Promise<number> {
+      const { arn, port } = listener;
       if (port === 5999) throw new Error('listen EADDRINUSE: address already in use 127.0.0.1:5999');
-      this.listening.set(arn, { port, pick });
+      this.listening.set(arn, listener);
+      return port;
     }
     async close(arn: string): Promise<void> {
       this.listening.delete(arn);
@@ -165,7 +167,10 @@ describe('the data plane', () => {
     const aws = new LoadBalancing({ dataPlane });
     const { TargetGroupArn: arn } = await aws.createTargetGroup('slipway-iris');
     const { ListenerArn } = await aws.createListener(5001, arn);
-    const pick = () => dataPlane.listening.get(ListenerArn)?.pick()?.host;
+    const pick = () => {
+      const picked = dataPlane.listening.get(ListenerArn)?.pick({ host: 'localhost:5001', path: '/' });
+      return picked && 'port' in picked ? picked.host : undefined;
+    };
     expect(pick()).toBeUndefined();
     for (const [id, status] of [
       ['10.0.0.1', 200],

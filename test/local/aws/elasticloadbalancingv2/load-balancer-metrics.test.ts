@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PickedTarget } from '../../../../local/containers/data-plane';
+import type { OpenListener, PickedTarget } from '../../../../local/containers/data-plane';
 import { LOAD_BALANCER, LoadBalancing, target } from './load-balancing';
 
 const MINUTE = 60_000;
 
 /** A listener of a healthy group and one of weight 0, with the requests that pass it. */
 async function served(options: ConstructorParameters<typeof LoadBalancing>[0] = {}) {
-  const picks = new Map<string, () => PickedTarget | undefined>();
+  const picks = new Map<string, OpenListener['pick']>();
   const dataPlane = {
-    open: async ({ arn, pick }: { arn: string; pick: () => PickedTarget | undefined }) => void picks.set(arn, pick),
+    open: async ({ arn, port, pick }: OpenListener) => {
+      picks.set(arn, pick);
+      return port;
+    },
     close: async () => undefined,
     occupied: async () => [],
   };
@@ -41,7 +44,8 @@ async function served(options: ConstructorParameters<typeof LoadBalancing>[0] = 
     );
   const LoadBalancer = 'app/slipway-1/0123456789abcdef';
   const of = (arn: string) => ({ LoadBalancer, TargetGroup: arn.slice(arn.indexOf('targetgroup/')) });
-  return { aws, main, canary, ListenerArn, weigh, values, LoadBalancer, of, pick: () => picks.get(ListenerArn)!() };
+  const pick = () => picks.get(ListenerArn)!({ host: '', path: '/' }) as PickedTarget | undefined;
+  return { aws, main, canary, ListenerArn, weigh, values, LoadBalancer, of, pick };
 }
 
 describe('a load balancer’s metrics', () => {

@@ -1,4 +1,4 @@
-import type { Listener, TargetGroup, TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Listener, Rule, TargetGroup, TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
   ElasticLoadBalancing,
   type ElasticLoadBalancingOptions,
@@ -41,7 +41,7 @@ export class LoadBalancing {
       random: seeded(),
       loadBalancers: [LOAD_BALANCER, SECOND_LOAD_BALANCER],
       // Most tests are about something else.
-      durations: { targetGroupVisibility: 0 },
+      durations: { targetGroupVisibility: 0, ruleVisibility: 0 },
       ...options,
     });
   }
@@ -76,6 +76,33 @@ export class LoadBalancing {
       ...settings,
     });
     return listeners[0];
+  }
+
+  /** An HTTPS listener as a platform that routes by host names has it: 404 for what no rule takes. */
+  createFrontListener(settings: object = {}): Promise<Defined<Listener>> {
+    return this.createListener(443, '', {
+      Protocol: 'HTTPS',
+      Certificates: [{ CertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/1' }],
+      DefaultActions: [
+        {
+          Type: 'fixed-response',
+          FixedResponseConfig: { StatusCode: '404', ContentType: 'text/plain', MessageBody: 'no such model' },
+        },
+      ],
+      ...settings,
+    });
+  }
+
+  /** A rule that forwards what is for `<host>.models.example.com`. */
+  async createRule(listenerArn: string, priority: number, host: string, targetGroupArn: string, settings: object = {}) {
+    const { Rules: rules } = await this.call('CreateRule', {
+      ListenerArn: listenerArn,
+      Priority: priority,
+      Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: [`${host}.models.example.com`] } }],
+      Actions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
+      ...settings,
+    });
+    return rules[0] as Defined<Rule>;
   }
 
   /** A target group that a listener forwards to. */

@@ -119,10 +119,10 @@ describe('a forward action by weight', () => {
     for (const [actions, words] of [
       [
         [
-          { Type: 'forward', TargetGroupArn: main },
-          { Type: 'forward', TargetGroupArn: canary },
+          { Type: 'forward', TargetGroupArn: main, Order: 1 },
+          { Type: 'forward', TargetGroupArn: canary, Order: 2 },
         ],
-        'one default action',
+        "not 'forward, forward'",
       ],
       [
         [{ Type: 'forward', ForwardConfig: { TargetGroups, TargetGroupStickinessConfig: { Enabled: true } } }],

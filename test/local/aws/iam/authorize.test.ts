@@ -269,6 +269,110 @@ describe('Iam', () => {
     });
   });
 
+  describe('rules of listeners', () => {
+    const listener = 'arn:aws:elasticloadbalancing:us-east-1:111111111111:listener/app/slipway-1/1/2';
+    const rule = `${listener.replace(':listener/', ':listener-rule/')}/3`;
+    const ours = [{ Key: 'slipway:environment', Value: 'dev' }];
+    const answers = {
+      elasticloadbalancingv2: {
+        DescribeTags: { TagDescriptions: [{ Tags: ours }] },
+        ...{ CreateRule: {}, ModifyRule: {}, DeleteRule: {}, AddTags: {}, DescribeRules: {}, SetRulePriorities: {} },
+      },
+    };
+    const create = { ListenerArn: listener, Priority: 1, Conditions: [], Actions: [], Tags: ours };
+    const requested = { StringEquals: { 'aws:RequestTag/slipway:environment': 'dev' } };
+    const madeHere = { StringEquals: { 'aws:ResourceTag/slipway:environment': 'dev' } };
+    const byMaking = { StringEquals: { 'elasticloadbalancing:CreateAction': 'CreateRule' } };
+
+    it('are made on their listener, and tagged as what they will be', async () => {
+      const statements = [
+        allow('elasticloadbalancing:CreateRule', listener, {
+          StringEquals: { ...requested.StringEquals, ...madeHere.StringEquals },
+        }),
+        allow('elasticloadbalancing:AddTags', `${rule.slice(0, -2)}/*`, byMaking),
+      ];
+      const attempt = (granted: PolicyStatement[], input: object = create) =>
+        accountWith(granted, answers).call('elasticloadbalancingv2', 'CreateRule', input);
+      await attempt(statements);
+      await attempt([allow('elasticloadbalancing:CreateRule', listener)], { ...create, Tags: undefined });
+      for (const withheld of statements) {
+        await expect(attempt(statements.filter((statement) => statement !== withheld))).rejects.toThrow(
+          withheld.Action as string,
+        );
+      }
+      await expect(attempt(statements, { ...create, Tags: [{ Key: 'a', Value: 'b' }] })).rejects.toThrow('CreateRule');
+    });
+
+    it.each([
+      ['ModifyRule', { RuleArn: rule }],
+      ['DeleteRule', { RuleArn: rule }],
+      ['SetRulePriorities', { RulePriorities: [{ RuleArn: rule, Priority: 2 }] }],
+      ['AddTags', { ResourceArns: [rule], Tags: [{ Key: 'a', Value: 'b' }] }],
+    ])('are held to their own tags by %s', async (operation, input) => {
+      const attempt = (condition: Record<string, Record<string, unknown>>) =>
+        accountWith([allow(`elasticloadbalancing:${operation}`, rule, condition)], answers).call(
+          'elasticloadbalancingv2',
+          operation,
+          input,
+        );
+      await attempt(madeHere);
+      await expect(attempt({ StringEquals: { 'aws:ResourceTag/slipway:environment': 'prod' } })).rejects.toThrow(
+        operation,
+      );
+    });
+
+    it('are described on `*`', async () => {
+      const describe = (resource: string) =>
+        accountWith([allow('elasticloadbalancing:DescribeRules', resource)], answers).call(
+          'elasticloadbalancingv2',
+          'DescribeRules',
+          { ListenerArn: listener },
+        );
+      await describe('*');
+      await expect(describe(listener)).rejects.toThrow('on resource: *');
+    });
+  });
+
+  it('holds records to their names, types and actions, and the zone', async () => {
+    const change = (Action: string, Name: string) => ({
+      Action,
+      ResourceRecordSet: { Name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '10.0.0.1' }] },
+    });
+    const key = (name: string) => `route53:ChangeResourceRecordSets${name}`;
+    const statement = allow('route53:ChangeResourceRecordSets', 'arn:aws:route53:::hostedzone/Z1', {
+      'ForAllValues:StringLike': { [key('NormalizedRecordNames')]: ['*.models.example.com'] },
+      'ForAllValues:StringEquals': { [key('RecordTypes')]: ['A'], [key('Actions')]: ['UPSERT', 'DELETE'] },
+    });
+    const attempt = (HostedZoneId: string, ...Changes: object[]) =>
+      accountWith([statement], { route53: { ChangeResourceRecordSets: {} } }).call(
+        'route53',
+        'ChangeResourceRecordSets',
+        { HostedZoneId, ChangeBatch: { Changes } },
+      );
+    await attempt('Z1', change('UPSERT', 'Iris.models.example.com.'), change('DELETE', 'wine.models.example.com'));
+    const denied = 'not authorized to perform: route53:ChangeResourceRecordSets';
+    await expect(attempt('Z2', change('UPSERT', 'iris.models.example.com'))).rejects.toThrow(denied);
+    await expect(attempt('Z1', change('CREATE', 'iris.models.example.com'))).rejects.toThrow(denied);
+    await expect(
+      attempt('Z1', change('UPSERT', 'iris.models.example.com'), change('UPSERT', 'www.example.com')),
+    ).rejects.toThrow(denied);
+  });
+
+  it.each([
+    ['GetChange', { Id: 'C1' }, 'change/C1'],
+    ['GetHostedZone', { Id: 'Z1' }, 'hostedzone/Z1'],
+    ['ListResourceRecordSets', { HostedZoneId: 'Z1' }, 'hostedzone/Z1'],
+  ])('authorises Route 53’s %s on what it reads', async (operation, input, resource) => {
+    const attempt = (on: string) =>
+      accountWith([allow(`route53:${operation}`, `arn:aws:route53:::${on}`)], { route53: { [operation]: {} } }).call(
+        'route53',
+        operation,
+        input,
+      );
+    await attempt(resource);
+    await expect(attempt(`${resource}0`)).rejects.toThrow(operation);
+  });
+
   it('takes an operation without a rule for one on `*`', async () => {
     const answers = { ecs: { ListClusters: {} } };
     await expect(

@@ -16,6 +16,11 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { InvokeCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
+import {
+  ChangeResourceRecordSetsCommand,
+  ListResourceRecordSetsCommand,
+  Route53Client,
+} from '@aws-sdk/client-route-53';
 import { SESClient, SendTemplatedEmailCommand } from '@aws-sdk/client-ses';
 import { DescribeExecutionCommand, SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -53,6 +58,7 @@ const twin = new Twin({
     service('ses', ['SendTemplatedEmail']),
     service('cloudwatch', ['DescribeAlarms', 'GetMetricData']),
     service('apigateway', ['GetApiKeys']),
+    service('route53', ['ChangeResourceRecordSets', 'ListResourceRecordSets']),
   ],
 });
 
@@ -303,6 +309,47 @@ describe('restJson1', () => {
   });
 });
 
+describe('Route 53', () => {
+  const Change = {
+    Action: 'UPSERT',
+    ResourceRecordSet: {
+      Name: 'iris.models.example.com',
+      Type: 'A',
+      AliasTarget: { HostedZoneId: 'ZLB', DNSName: 'localhost', EvaluateTargetHealth: false },
+    },
+  } as const;
+
+  it('takes documents and gives them', async () => {
+    const client = new Route53Client(options);
+    const SubmittedAt = new Date('2026-01-01T00:00:00Z');
+    answer = () => ({ ChangeInfo: { Id: '/change/C1', Status: 'PENDING', SubmittedAt } });
+    const change = new ChangeResourceRecordSetsCommand({
+      HostedZoneId: '/hostedzone/Z1',
+      ChangeBatch: { Comment: 'a & b', Changes: [Change] },
+    });
+    expect(await client.send(change)).toMatchObject({ ChangeInfo: { Id: '/change/C1', SubmittedAt } });
+    expect(inputs.at(-1)).toEqual({ HostedZoneId: 'Z1', ChangeBatch: { Comment: 'a & b', Changes: [Change] } });
+
+    answer = () => ({ ResourceRecordSets: [Change.ResourceRecordSet], IsTruncated: false, MaxItems: 1 });
+    const list = new ListResourceRecordSetsCommand({ HostedZoneId: 'Z1', StartRecordName: 'iris.', MaxItems: 1 });
+    expect(await client.send(list)).toMatchObject({
+      ResourceRecordSets: [Change.ResourceRecordSet],
+      IsTruncated: false,
+      MaxItems: 1,
+    });
+    expect(inputs.at(-1)).toEqual({ HostedZoneId: 'Z1', StartRecordName: 'iris.', MaxItems: 1 });
+  });
+
+  it('names its errors', async () => {
+    refuseWith('InvalidChangeBatch', '[it was not found]');
+    const change = new ChangeResourceRecordSetsCommand({ HostedZoneId: 'Z1', ChangeBatch: { Changes: [Change] } });
+    await expect(new Route53Client(options).send(change)).rejects.toMatchObject({
+      name: 'InvalidChangeBatch',
+      message: '[it was not found]',
+    });
+  });
+});
+
 describe('a service that is not here', () => {
   const refusal = async (signingName: string, headers: object, body = '') => {
     const authorization = `AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/${signingName}/aws4_request`;
@@ -313,7 +360,7 @@ describe('a service that is not here', () => {
 
   it.each([
     ['iam', form, '<Error><Type>Sender</Type><Code>InvalidSignatureException</Code>'],
-    ['route53', {}, '<Error><Code>InvalidSignatureException</Code>'],
+    ['cloudfront', {}, '<Error><Code>InvalidSignatureException</Code>'],
     ['kms', { 'x-amz-target': 'TrentService.ListKeys' }, '{"__type":"InvalidSignatureException"'],
     ['batch', {}, '{"message":"The twin has no service that signs as \'batch\'"}'],
   ])('%s is refused in the form that its client reads', async (signingName, headers, words) => {
