@@ -5,8 +5,13 @@ import { either, text } from './values';
 /** Of an endpoint whose callers need no token. */
 export const NO_JWT = 'none';
 
+/** In local mode the keys may be on this machine: 127.0.0.1 is nowhere else. */
 const url = (what: string) =>
-  text(what, /^https:\/\/[A-Za-z0-9.-]+(:[0-9]{1,5})?(\/[A-Za-z0-9._~!$&()*+,;=:@%/-]*)?$/, 256);
+  text(
+    what,
+    /^(https:\/\/[A-Za-z0-9.-]+(:[0-9]{1,5})?|http:\/\/127\.0\.0\.1:[0-9]{1,5})(\/[A-Za-z0-9._~!$&()*+,;=:@%/-]*)?$/,
+    256,
+  );
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a token's claims hold none of them
 const printable = (what: string, most: number) => text(what, /^[^\\\x00-\x1f\x7f'"]+$/, most);

@@ -48,6 +48,7 @@ export const createRule: Fragment = createOrAdopt(
     found: { variable: 'existingRuleTargetGroup', expression: `$append([], ${rulesAtPriority})[0]` },
     ours: '$existingRuleTargetGroup = $targetGroupArn',
     refused: 'PriorityTaken',
+    isShownLate: true,
   },
 );
 

@@ -61,7 +61,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^(LookHealthPath|ModifyTargetGroup|AwaitChecksOfFormerTasks)$/, 'changing the health check'],
   [/^(LookCallers(Listener|Rule)|NoCallersListener|AskForTokens)$/, 'changing whose token callers need'],
   [/^((Create|DescribeExisting)DnsRecord|DnsRecordTaken)$/, 'making the DNS record of the name'],
-  [/^(CreateTraffic\w*|TrafficTasksFailed|CreateTargetGroup|ModifyTargetGroupAttributes|CreateListener|(Create|DescribeExisting)Rule|PriorityTaken)$/, 'making target group and listener of the load balancer'],
+  [/^(CreateTraffic\w*|TrafficTasksFailed|CreateTargetGroup|ModifyTargetGroupAttributes|CreateListener|(Create|DescribeExisting|AwaitExisting)Rule|PriorityTaken)$/, 'making target group and listener of the load balancer'],
   [/^(CreateTasks|RegisterTaskDefinition)$/, 'registering the task definition'],
   [/^(LookLaunchTemplateVersion|CreateLaunchTemplate\w*|CreateAutoScalingGroup|DescribeExistingGroup|AutoScalingGroupNameTaken)$/, 'preparing the instances'],
   [/^(LookGroupSize|UpdateAutoScalingGroup)$/, 'making room for the new containers'],

@@ -13,10 +13,17 @@ export interface Variant {
   remove(): void;
 }
 
-/** The local environment, differently configured. Its functions' code is left out: it takes most of a synthesis's time. */
-export function synthesizeVariant(configured: (local: EnvironmentConfig) => EnvironmentConfig): Variant {
+/**
+ * The local environment, differently configured. Its functions' code is left out: it takes most of a synthesis's time.
+ *
+ * @param folder - where a folder is made for it
+ */
+export function synthesizeVariant(
+  configured: (local: EnvironmentConfig) => EnvironmentConfig,
+  folder: string = tmpdir(),
+): Variant {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
-  const outdir = mkdtempSync(path.join(tmpdir(), 'variant-'));
+  const outdir = mkdtempSync(path.join(folder, 'variant-'));
   const remove = () => rmSync(outdir, { recursive: true });
   try {
     const app = new App({ outdir, context: { ...context, 'aws:cdk:bundling-stacks': [] } });

@@ -11,6 +11,7 @@ describe('the tokens that callers need', () => {
     ['none', 'none'],
     ['an issuer’s', TOKENS],
     ['with a port', { ...TOKENS, jwksEndpoint: 'https://login.example.com:8443/keys.json' }],
+    ['on this machine', { ...TOKENS, jwksEndpoint: 'http://127.0.0.1:8080/keys' }],
     ['with claims', { ...TOKENS, claims: [claim, { name: 'sub', values: ['ci', 'cd'] }] }],
   ])('are %s', (_what, value) => {
     expect(problems(value)).toBeUndefined();

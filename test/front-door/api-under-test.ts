@@ -1,6 +1,7 @@
 import { RestApi, restApis } from '../../local/api';
 import type { SimulatedAccount, SimulatedAccountOptions } from '../../local/simulation/simulated-account';
-import { openAccount, synthesizedApp } from '../workflows/harness/simulated-account';
+import { synthesizedApp } from '../workflows/harness/apps';
+import { openAccount } from '../workflows/harness/simulated-account';
 
 export interface Request {
   /** As text, or as what becomes JSON. */

@@ -1,4 +1,4 @@
-import { synthesizedApp } from '../workflows/harness/simulated-account';
+import { synthesizedApp } from '../workflows/harness/apps';
 import type { ApiUnderTest } from './api-under-test';
 
 /** What the registry has of a deployment of `iris`, as DynamoDB has it. */

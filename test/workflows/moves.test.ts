@@ -4,8 +4,8 @@ import type { ModifyTargetGroupInput } from '@aws-sdk/client-elastic-load-balanc
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { DeploymentRequest } from '../../local/simulation/simulated-account';
 import { appWithPools } from './harness/app-with-pools';
+import { synthesizedApp } from './harness/apps';
 import { AT, LIVE, MINUTE, Moving } from './harness/moving';
-import { synthesizedApp } from './harness/simulated-account';
 
 let moving: Moving;
 afterEach(() => moving.account.close());

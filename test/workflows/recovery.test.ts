@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { stateMachines } from '../../local/assembly';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
+import { synthesizedApp } from './harness/apps';
 import { deploymentRecord } from './harness/records';
-import { openAccount, synthesizedApp } from './harness/simulated-account';
+import { openAccount } from './harness/simulated-account';
 
 /** Tells the sweep, as EventBridge does, of an execution that Step Functions describes no more. */
 async function sweepAfter(account: SimulatedAccount, executionArn: string): Promise<void> {

@@ -9,6 +9,7 @@ import { openAccount } from './harness/simulated-account';
 /** The calls of the one function in a deployment's path, in their order. */
 const CALLS = [
   'elasticloadbalancingv2:describeListeners',
+  'elasticloadbalancingv2:describeTargetGroups',
   'dynamodb:getItem',
   'dynamodb:query',
   'dynamodb:updateItem',

@@ -3,9 +3,10 @@ import type { Unverified } from '../../local/aws/unverified';
 import { AccessControl } from '../../local/platform/access-control';
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccountOptions } from '../../local/simulation/simulated-account';
+import { synthesizedApp } from './harness/apps';
 import { Bench } from './harness/matrix';
 import { deploymentRecord, resources } from './harness/records';
-import { openAccount, synthesizedApp } from './harness/simulated-account';
+import { openAccount } from './harness/simulated-account';
 import { situations } from './harness/situations';
 import { workflowTasks } from './harness/tasks';
 

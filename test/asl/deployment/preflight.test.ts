@@ -285,6 +285,7 @@ it('the preflight may ask for images, instance types, quotas, alarms and secrets
     [['ec2:DescribeInstanceTypes'], ['*']],
     [['servicequotas:GetServiceQuota'], ['*']],
     [['cloudwatch:DescribeAlarms'], ['*']],
+    [['elasticloadbalancing:DescribeTargetGroups'], ['*']],
     [['secretsmanager:DescribeSecret'], [arn('secretsmanager', 'secret:${Prefix}/*')]],
     [['ssm:DescribeParameters'], ['*']],
   ]);

@@ -55,10 +55,19 @@ describe('the rule of a name', () => {
     expect(result.status).toBe('SUCCEEDED');
   });
 
+  it('is its own though AWS shows it late', async () => {
+    const found = { Rules: [forwards('7', 'arn:ours')] };
+    const { result, seconds } = await create({
+      CreateRule: IN_USE,
+      DescribeExistingRule: [{ Rules: [] }, { Rules: [] }, found],
+    });
+    expect([result.status, seconds]).toEqual(['SUCCEEDED', 10]);
+  });
+
   it.each([
     ['leads elsewhere', [forwards('7', 'arn:theirs'), forwards('8', 'arn:ours')]],
     ['answers itself', [{ RuleArn: 'arn:rule', Priority: '7', Actions: [{ Type: 'fixed-response' }] }]],
-    ['nobody sees yet', []],
+    ['nobody sees within half a minute', []],
   ])('is refused where the priority has one that %s', async (_what, Rules) => {
     const { result } = await create({ CreateRule: IN_USE, DescribeExistingRule: { Rules } });
     expect(result).toMatchObject({

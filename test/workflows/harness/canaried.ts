@@ -4,8 +4,9 @@ import type { ServiceName } from '../../../local/aws/service';
 import { violations } from '../../../local/simulation/invariants';
 import type { CallsReport } from '../../../local/simulation/model-calls';
 import type { SimulatedAccount, SimulatedAccountOptions } from '../../../local/simulation/simulated-account';
+import { synthesizedApp } from './apps';
 import { deploymentRecord, endpointRecord } from './records';
-import { openAccount, synthesizedApp } from './simulated-account';
+import { openAccount } from './simulated-account';
 
 export const MODEL = 'iris';
 

@@ -3,9 +3,10 @@ import type { Unverified } from '../../../local/aws/unverified';
 import { registryView, violations } from '../../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
 import { oncePerRun } from '../../once-per-run';
+import { type AppVariant, usedApps } from './apps';
 import { FailingTask, FailingTasks } from './failing-task';
 import { type FaultMode, faultModes, type Outcome } from './fault-modes';
-import { openAccount, synthesizedApp } from './simulated-account';
+import { openAccount } from './simulated-account';
 import type { Situation } from './situation';
 import { makeLive, situations } from './situations';
 import { keyOf, type WorkflowTask, workflowTasks } from './tasks';
@@ -28,8 +29,8 @@ interface Ending {
 /** What became of trying every situation, by the names of tasks and situations. */
 interface Reach {
   readonly cells: readonly { readonly task: string; readonly situation: string; readonly undisturbed: Ending }[];
-  /** What the roles may do and no situation needed. */
-  readonly unusedPermissions: readonly UnusedPermission[];
+  /** What the roles may do and no situation needed, in each environment that was tried. */
+  readonly unusedPermissions: readonly (readonly UnusedPermission[])[];
 }
 
 /** For each task one situation that enters it; a task that none enters has none. */
@@ -61,8 +62,11 @@ async function trySituations(): Promise<Reach> {
     await bench.renew();
   }
   await bench.close();
-  const { access } = await synthesizedApp();
-  return { cells: [...cells.values()], unusedPermissions: access.iam.unusedPermissions() };
+  const apps = await usedApps();
+  return {
+    cells: [...cells.values()],
+    unusedPermissions: apps.map(({ access }) => access.iam.unusedPermissions()),
+  };
 }
 
 /**
@@ -106,6 +110,7 @@ function enteredTasks({ machine, execution }: SimulatedAccount['executions'][num
 export class Bench {
   private readonly failing = new FailingTasks();
   private account: SimulatedAccount | undefined;
+  private app: AppVariant | undefined;
   private scenarios = 0;
 
   /** @param unverified - how its accounts behave where nobody could verify it */
@@ -158,14 +163,15 @@ export class Bench {
   }
 
   /** The account as it is, if that is what the situation starts from. */
-  private async startingPoint({ live, newAccount }: Situation): Promise<SimulatedAccount> {
+  private async startingPoint({ live, newAccount, app }: Situation): Promise<SimulatedAccount> {
     const isLive = (await this.account?.aws.table.item('MODEL#iris', 'ENDPOINT'))?.settings !== undefined;
     const isEmpty = this.account?.aws.twin.resources().length === 0;
-    if (newAccount || !(live ? isLive || isEmpty : isEmpty)) await this.renew();
+    if (newAccount || app !== this.app || !(live ? isLive || isEmpty : isEmpty)) await this.renew();
+    this.app = app;
     const serviceLinkedRoles = newAccount ? 'missing' : 'existing';
     const account =
       this.account ??
-      (await openAccount({ faults: this.failing.source, serviceLinkedRoles, unverified: this.unverified }));
+      (await openAccount({ faults: this.failing.source, serviceLinkedRoles, unverified: this.unverified }, app));
     this.failing.account = account;
     if (live && (isEmpty || !isLive)) await makeLive(account, 'iris');
     return account;

@@ -1,6 +1,5 @@
-import { type Assembly, readAssembly, synthesizeLocal } from '../../../local/assembly';
-import { AccessControl } from '../../../local/platform/access-control';
 import { SimulatedAccount, type SimulatedAccountOptions } from '../../../local/simulation/simulated-account';
+import { type AppVariant, synthesizedApp } from './apps';
 
 /** How the containers of the images in ECR behave. */
 export const IMAGES = {
@@ -21,17 +20,9 @@ export const IMAGES = {
   'local/sluggish:1': { responseSeconds: 2 },
 } satisfies SimulatedAccountOptions['images'];
 
-let app: Promise<{ assembly: Assembly; access: AccessControl }> | undefined;
-
-/** The app, synthesized once, and the roles in it, which remember over all tests what they were used for. */
-export function synthesizedApp() {
-  app ??= synthesizeLocal().then((directory) => {
-    const assembly = readAssembly(directory);
-    return { assembly, access: new AccessControl(assembly, () => undefined) };
-  });
-  return app;
-}
-
-export async function openAccount(options: Partial<SimulatedAccountOptions> = {}): Promise<SimulatedAccount> {
-  return SimulatedAccount.open({ ...(await synthesizedApp()), images: IMAGES, ...options });
+export async function openAccount(
+  options: Partial<SimulatedAccountOptions> = {},
+  variant?: AppVariant,
+): Promise<SimulatedAccount> {
+  return SimulatedAccount.open({ ...(await synthesizedApp(variant)), images: IMAGES, ...options });
 }

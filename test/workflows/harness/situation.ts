@@ -1,4 +1,5 @@
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
+import type { AppVariant } from './apps';
 
 /** A task, `<workflow>:<state>`, that fails. */
 export interface Breakage {
@@ -14,6 +15,8 @@ export interface Situation {
   readonly live?: true;
   /** Nothing was ever used in its account. */
   readonly newAccount?: true;
+  /** The environment that it happens in, if not local mode's. */
+  readonly app?: AppVariant;
   /** Tasks that fail in it, and how. */
   readonly broken?: Breakage | readonly Breakage[];
   run(account: SimulatedAccount, model: string): Promise<string>;

@@ -1,5 +1,6 @@
 import { launchError } from '../../../local/aws/ec2';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
+import { synthesizedApp } from './apps';
 import {
   deployed,
   ended,
@@ -14,7 +15,7 @@ import {
   withScaling,
 } from './asked';
 import { moves } from './moves';
-import { synthesizedApp } from './simulated-account';
+import { withNames } from './names';
 import type { Situation } from './situation';
 
 const withMail: readonly Situation[] = [
@@ -531,6 +532,7 @@ const withMail: readonly Situation[] = [
 export const situations: readonly Situation[] = [
   ...withMail,
   ...moves,
+  ...withNames([...withMail, ...moves]),
   whoseMailIsRefused('a first deployment', 'deploy', ''),
   whoseMailIsRefused('a deployment that crashes', 'deploy', 'OfFailure'),
   whoseMailIsRefused('a deployment of a version that is not there', 'deploy', 'OfRejection'),

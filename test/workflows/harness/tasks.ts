@@ -1,6 +1,6 @@
 import { type StateMachineName, workflows } from '../../../asl/workflows';
 import { stateMachines } from '../../../local/assembly';
-import { synthesizedApp } from './simulated-account';
+import { synthesizedApp } from './apps';
 
 /** A Task state of a state machine. */
 export interface WorkflowTask {
