@@ -25,7 +25,7 @@ const NAMES: Partial<EnvironmentConfig> = {
   routing: {
     by: 'host',
     domain: 'models.example.com',
-    certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
+    certificateArn: 'arn:aws:acm:eu-central-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
     hostedZoneId: 'Z0123456789ABCDEFGHIJ',
   },
 };

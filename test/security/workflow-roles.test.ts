@@ -79,11 +79,34 @@ describe('The roles of workflows', () => {
     expect(HELD_OTHERWISE.filter(({ of }) => !all.some((right) => of.test(right)))).toEqual([]);
   });
 
-  it.each(named.filter(([name]) => name === 'Watch'))('%s may look, and no more', (_, role) => {
-    const changing = statementsOf(role)
+  const changing = (workflow: string) => {
+    const role = named.find(([name]) => name === workflow)![1];
+    const all = statementsOf(role)
       .flatMap(rights)
       .filter((right) => !isReading(right));
-    expect(changing.filter((right) => !/^(logs|xray):/.test(right))).toEqual([]);
+    // Step Functions delivers logs and traces with the role.
+    return all.filter((right) => !/^(logs|xray):/.test(right)).sort();
+  };
+  const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway';
+  const EXECUTION = 'arn:aws:states:us-east-1:111111111111:execution:slipway';
+  const NOTES = 'dynamodb:UpdateItem on arn:aws:dynamodb:us-east-1:111111111111:table/slipway-registry';
+
+  it('let the watch look, and no more', () => {
+    expect(changing('Watch')).toEqual([]);
+  });
+
+  it('let the sweep start recoveries, and note what it has seen', () => {
+    expect(changing('Sweep')).toEqual([NOTES, `states:StartExecution on ${MACHINE}-recover`]);
+  });
+
+  it('let the front door start workflows, stop deployments, and touch nothing that they make', () => {
+    expect(changing('FrontDoor')).toEqual([
+      NOTES,
+      `states:SendTaskSuccess on *`,
+      `states:StartExecution on ${MACHINE}-delete`,
+      `states:StartExecution on ${MACHINE}-deploy`,
+      `states:StopExecution on ${EXECUTION}-deploy:*`,
+    ]);
   });
 
   const listeners = assembly.ofType('AWS::ElasticLoadBalancingV2::Listener');
