@@ -39,8 +39,8 @@ const HELD_OTHERWISE: readonly { readonly of: RegExp; readonly by: RegExp; reado
   },
   {
     of: /^route53:ChangeResourceRecordSets on arn:aws:route53:::hostedzone\/Z1$/,
-    by: /^$/,
-    why: 'It is the zone that the configuration names.',
+    by: /"route53:ChangeResourceRecordSetsNormalizedRecordNames":\["\*\.models\.example\.com"\]/,
+    why: 'It is the zone that the configuration names, and only names of models in it.',
   },
 ];
 
@@ -127,5 +127,28 @@ describe('The roles of workflows', () => {
     const context = { 'aws:ResourceTag/slipway:environment': 'local' };
     const asked = { action: 'elasticloadbalancing:ModifyListener', resource: listeners[0]!.physicalId, context };
     expect(evaluate(workflows[0]!.policies, asked).allowed).toBe(true);
+  });
+
+  it.each([
+    ['iris.models.example.com', 'A', 'CREATE', true],
+    ['iris.models.example.com', 'A', 'DELETE', true],
+    ['iris.models.example.com', 'A', 'UPSERT', false],
+    ['iris.models.example.com', 'CNAME', 'CREATE', false],
+    ['\\052.models.example.com', 'A', 'DELETE', false],
+    ['models.example.com', 'A', 'CREATE', false],
+    ['www.example.com', 'A', 'DELETE', false],
+    ['irismodels.example.com', 'A', 'CREATE', false],
+  ])('change of the zone addresses of models’ names alone: %s %s %s is %s', (name, type, change, allowed) => {
+    const asked = {
+      action: 'route53:ChangeResourceRecordSets',
+      resource: 'arn:aws:route53:::hostedzone/Z1',
+      context: {
+        'route53:ChangeResourceRecordSetsNormalizedRecordNames': [name],
+        'route53:ChangeResourceRecordSetsRecordTypes': [type],
+        'route53:ChangeResourceRecordSetsActions': [change],
+      },
+    };
+    const may = named.filter(([, role]) => evaluate(role.policies, asked).allowed).map(([workflow]) => workflow);
+    expect(may).toEqual(allowed ? ['Deploy', 'Delete', 'Recover'] : []);
   });
 });
