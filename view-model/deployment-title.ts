@@ -1,12 +1,14 @@
 import type { Deployment } from '../client/resources';
 import { versionLabel } from './versions';
 
-/** What it is about: `Deploy iris version 2, image 1`. */
+/** What it is about: `Deploy iris version 2, image 1`, `Bring back iris version 1, image 1`. */
 export function deploymentTitle(
-  deployment: Pick<Deployment, 'model' | 'kind' | 'modelVersion' | 'imageVersion'>,
+  deployment: Pick<Deployment, 'deploymentId' | 'model' | 'kind' | 'modelVersion' | 'imageVersion'>,
 ): string {
-  const { model, kind } = deployment;
+  const { deploymentId, model, kind } = deployment;
   if (kind === 'DELETE') return `Delete ${model}`;
   const version = versionLabel(deployment);
-  return `Deploy ${model}${version === '' ? '' : ` version ${version}`}`;
+  // The record of a deployment that goes back is like any other; its id tells.
+  const verb = deploymentId.startsWith(`${model}_rollback_`) ? 'Bring back' : 'Deploy';
+  return `${verb} ${model}${version === '' ? '' : ` version ${version}`}`;
 }
