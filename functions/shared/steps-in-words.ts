@@ -17,7 +17,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   // Its beginning
   [/^(Prepare|OpenDeployment|DeploymentIdTaken|PutEventsOfStart|Admit|TakeLock|DescribeLockHolder|AwaitRegistry|DeploymentInProgress|OtherVersionLive)$/, UNDER_WAY],
   [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo)|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted|ImageElsewhere)$/, 'looking up what is to be deployed'],
-  [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded|InstancesChange)$/, 'looking whether the version can be measured'],
+  [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded|InstancesChange|RecordCanarySkipped)$/, 'looking whether the version can be measured'],
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
   [/^(DescribeInstanceType|InstanceTypeUnsuitable|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
   [/^(GetServiceQuota|QuotaTooSmall)$/, 'looking whether the account may run such instances'],
@@ -25,14 +25,13 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^CapacityUnknown$/, 'looking where the containers are to run'],
   [/^(ResolveSecrets|DescribeSecret|DescribeParameter|SecretMissing|ParameterMissing)$/, 'looking for the secrets'],
   [/^(Verify|LookServing|LookServingTargets|ItDoesNotServe)$/, 'checking that what is live still serves'],
-  // Its canary, whose states have names like those of an endpoint
-  [/^(RecordCanary\w*|(PutEvents|Send|Count|Record)\w*OfCanary\w*)$/, 'recording how the new version does and telling of it'],
+  // Its canary, whose states have names like those of an endpoint; writing down how it does is a part of what it does
   [/^(SuspendScaling|LookLimitsOfCanary|(Create|Modify)CanaryTargetGroup(Attributes)?|(Shift|Verify|Await)CanaryTraffic|CanaryTrafficNotShifted|(Create|DescribeExisting)CanaryService|CanaryServiceRefused|(LookTraffic(TargetGroup|Listener)|NoListener|RegisterTaskDefinition|Look(Service|Group)Size|UpdateAutoScalingGroup|WatchServiceHealthy|ServiceHealthyNotSeen|ServiceFailed|ServiceNotStableInTime|TasksUnhealthy|CapacityUnavailable|TargetsNotHealthyInTime)OfCanary)$/, 'starting the new version beside the old one'],
-  [/^(Promotion|AwaitPromotion|WatchCanaryMeasuredOfPause|Canary\w+OfPause)$/, 'waiting for somebody’s word before the new version takes over'],
-  [/^(Canary|ProveEachStep|LookMainSize|ResizeCanary|(Shift|Verify|Await)StepTraffic|StepTrafficNotShifted|WatchCanaryMeasured|Canary(Failed|Inconclusive|NotSeen))$/, 'letting the new version prove itself on a share of the requests'],
+  [/^(Promotion|AwaitPromotion|WatchCanaryMeasuredOfPause|Canary\w+OfPause|RecordCanary\w+OfPause|\w+OfCanaryWaitingOfPause)$/, 'waiting for somebody’s word before the new version takes over'],
+  [/^(Canary|ProveEachStep|LookMainSize|ResizeCanary|(Shift|Verify|Await)StepTraffic|StepTrafficNotShifted|WatchCanaryMeasured|Canary(Failed|Inconclusive|NotSeen)|RecordCanary(Step|Figures)|\w+OfCanaryBegun)$/, 'measuring how the new version does on a share of the requests'],
   [/^((Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)OfPromotion$/, 'giving the new version all requests'],
-  [/^(TakeTrafficBack|(Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)$/, 'taking the requests from the new version'],
-  [/^(EndCanary|AwaitCanaryDrained|(Look|Delete)Canary\w*|WatchCanaryServiceGone|DetachCanary|ResumeScaling|CanaryNotWithdrawn)$/, 'taking the canary away'],
+  [/^(TakeTrafficBack|PutEventsOfCanaryTakenBack|(Shift|Verify|Await)TrafficBack|TrafficBackNotShifted|LookTraffic(TargetGroup|Listener)|NoListener)$/, 'taking the requests from the new version'],
+  [/^(EndCanary|RecordCanaryPromoted|PutEventsOfCanaryPromoted|AwaitCanaryDrained|(Look|Delete)Canary\w*|WatchCanaryServiceGone|DetachCanary|ResumeScaling|CanaryNotWithdrawn)$/, 'taking the canary away'],
   // Its move
   [/^(PrepareMove|NoteMove)$/, 'noting where the endpoint moves to'],
   [/^Move$/, 'making it run at the other place'],
