@@ -37,7 +37,7 @@ export function banner(
   console    ${consoleAddress(url)} in a browser${key === undefined ? '' : `, key: ${key}`}
   look       ${url}/_local/ likewise: the simulated account from inside
   try        ${exampleRequest(url)}
-             and what the README says under "Use it": register, deploy, ask
+             or slipway, as the README says under "Use it from a terminal": register, deploy, ask
   own model  a command in config/local.json, while this runs: docs/local-mode.md
   AWS CLI    aws --endpoint-url ${url} s3 ls, with any credentials
   time       ${time}
