@@ -23,9 +23,14 @@ export function initCommand(url: string): string {
   return `slipway init --url ${url}`;
 }
 
+/** Longer ones take two lines. */
+const LINE = 60;
+
 function slipway({ url, isLocal }: Place, words: string, options: string): string {
   const where = isLocal ? ` --local=${new URL(url).port}` : '';
-  return `slipway ${words} \\\n  ${options}${where}`;
+  const parts = [`slipway ${words}`, `${options}${where}`];
+  const line = parts.join(' ');
+  return line.length > LINE ? parts.join(' \\\n  ') : line;
 }
 
 /** Asks the model whether it is there. */

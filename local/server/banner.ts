@@ -27,7 +27,7 @@ export function banner(
   const state =
     data === undefined
       ? 'lost when this ends; --data <folder> keeps registry and artifacts'
-      : `registry and artifacts are kept in ${data}; endpoints and mails are lost when this ends`;
+      : `registry and artifacts are kept in ${data}, nothing else`;
   const time = virtual
     ? 'does not pass, but jumps from one event to the next'
     : `passes ${speed} times as fast: what takes AWS three minutes takes ${Math.round(180 / speed)} s; --speed`;
