@@ -59,7 +59,7 @@ function toDoAbout(status: number): string | undefined {
 }
 
 function notTheApi({ url, status, contentType, location }: NotTheApiError): Problem {
-  const content = contentType.includes('json') ? `${contentType} that is none, or cut off` : contentType;
+  const content = contentType.includes('json') ? `${contentType}, but nothing that Slipway answers` : contentType;
   const what = location === undefined ? `answered ${status} with ${content}` : `redirects to ${location}`;
   return {
     kind: 'not the API',

@@ -51,7 +51,7 @@ describe('What is not the API', () => {
       sentence: "https://login.test is not Slipway's API: it answered 200 with text/html.",
     });
     expect(problemInWords(new NotTheApiError(url, 200, 'application/json'))!.sentence).toContain(
-      'it answered 200 with application/json that is none, or cut off.',
+      'it answered 200 with application/json, but nothing that Slipway answers.',
     );
     expect(problemInWords(new NotTheApiError(url, 302, '', 'https://sso.test/'))!.sentence).toContain(
       'it redirects to https://sso.test/.',

@@ -148,7 +148,8 @@ describeUnless(whyNoBrowser, 'the console', () => {
     await page.getByRole('link', { name: 'iris', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'iris', level: 1 }).waitFor();
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+    // It is focused once it is drawn.
+    await page.waitForFunction("document.activeElement.tagName === 'H1'");
     expect(await page.title()).toBe('iris · Slipway prod');
 
     await page.getByRole('heading', { name: 'Lineage' }).waitFor();
