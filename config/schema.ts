@@ -164,7 +164,8 @@ const api = z.strictObject({
   scheme: z._default(z.enum(['http', 'https']), 'https'),
   /** API keys whose value is given rather than generated: for local mode only, since a template is no place for a secret. */
   keyValue: z.optional(word),
-  quotaPerMonth: z._default(atLeast(1), 5_000),
+  /** Of a key, which many may share. A console that somebody looks at asks some three hundred times an hour. */
+  quotaPerMonth: z._default(atLeast(1), 1_000_000),
   burstLimit: z._default(atLeast(1), 200),
   rateLimit: z._default(
     z.number().check(z.positive()).register(z.globalRegistry, { description: 'a number greater than 0' }),

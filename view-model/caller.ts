@@ -11,5 +11,5 @@ export function callerInWords(requestedBy: unknown): string | undefined {
 /** Of an ARN what a person is known by: a user's name, of a role the session too. */
 function nameOf(principal: string): string {
   const resource = principal.startsWith('arn:') ? principal.split(':').slice(5).join(':') : principal;
-  return resource.replace(/^(user|assumed-role)\//, '');
+  return resource.replace(/^(user|assumed-role)\//, '').replace(/^api-key:/, 'API key ');
 }

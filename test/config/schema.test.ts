@@ -241,11 +241,18 @@ describe('an environment', () => {
   });
 
   it('has defaults for what it does not say', () => {
-    const { machineImages, deployment, capacity, container, pools } = parseConfig(
+    const { api, machineImages, deployment, capacity, container, pools } = parseConfig(
       'dev.json',
-      JSON.stringify({ ...valid, capacity: undefined, pools: { shared: POOL } }),
+      JSON.stringify({ ...valid, api: undefined, capacity: undefined, pools: { shared: POOL } }),
     );
     expect(pools).toEqual({ shared: { ...POOL, minInstances: 1, spot: false, headroomPercent: 0 } });
+    expect(api).toEqual({
+      auth: 'API_KEY',
+      scheme: 'https',
+      quotaPerMonth: 1_000_000,
+      burstLimit: 200,
+      rateLimit: 100,
+    });
     expect(machineImages.arm64).toContain('/amazon-linux-2023/arm64/');
     expect(deployment).toEqual({
       deadlineMinutes: 30,

@@ -11,6 +11,8 @@ describe('Who asked for it', () => {
     [{ actor: 'ada', command: 'record-image' }, 'ada'],
     [{ command: 'record-image' }, 'record-image'],
     ['ada', 'ada'],
+    // As an approval names a key.
+    ['api-key:a1b2', 'API key a1b2'],
   ])('%j: %s', (requestedBy, words) => {
     expect(callerInWords(requestedBy)).toBe(words);
   });

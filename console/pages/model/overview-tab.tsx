@@ -51,7 +51,7 @@ function EndpointSection({ endpoint }: { readonly endpoint: Endpoint }) {
           ['Version', versionLabel(endpoint)],
           ['Since', updatedAt === undefined ? undefined : <Moment key="since" at={updatedAt} />],
           ['Deployment', deployment],
-          ['Runs on', settingsInWords(asRequested(settings))],
+          ['Runs on', settingsInWords(settings)],
           ['Image', image && <Image uri={image} />],
           ['Left over', leftovers.join(', ')],
         ]}
