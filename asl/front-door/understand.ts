@@ -11,6 +11,7 @@ import { problemWithCapacity } from '../registry/pools';
 import { problemWith, problemWithRequest } from '../registry/request';
 import { refusal, unless } from './answer';
 import { expectedOf, requestOfConfig } from './seed-config';
+import { mayTouch } from './touch';
 
 /** The operations that start a workflow. */
 type Operation = Exclude<FrontDoorOperation, 'stopDeployment' | 'promoteDeployment' | 'getLogs' | 'getMetrics'>;
@@ -125,4 +126,5 @@ export const understand: Fragment = chain(
     NameWrong: { when: "$nameProblem != ''", refusal: refusal(400, '$nameProblem') },
     LimitExceeded: { when: "$limitProblem != ''", refusal: refusal(400, '$limitProblem') },
   }),
+  mayTouch('Model', '$asked.model'),
 );

@@ -4,7 +4,7 @@ import { RegistryTable } from '../shared/model-registry/table';
 import { restHandler } from '../shared/rest/rest-handler';
 import { registerModelRoutes } from './routes';
 
-const { TABLE_NAME, MAX_MODEL_NAME_LENGTH, IMAGE_REGISTRIES } = settingsOf('register-model', process.env);
+const { TABLE_NAME, CALLERS, MAX_MODEL_NAME_LENGTH, IMAGE_REGISTRIES } = settingsOf('register-model', process.env);
 
 /** Registers model versions and image versions. */
 export const handler = restHandler(
@@ -12,4 +12,5 @@ export const handler = restHandler(
     maxModelNameLength: MAX_MODEL_NAME_LENGTH,
     imageRegistries: IMAGE_REGISTRIES,
   }),
+  CALLERS,
 );

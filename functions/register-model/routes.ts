@@ -1,4 +1,7 @@
+import { filled, NUMBERS } from '../../contract/registry-keys';
 import { ValidationException } from '../shared/errors';
+import { numberOnce } from '../shared/model-registry/idempotency';
+import { nextImageNumber } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
 import type { Operations } from '../shared/rest/operations';
 import { recordImage } from './record-image';
@@ -26,6 +29,15 @@ export function registerModelRoutes(
       checkLength(model);
       const version = await registerVersion(table, model, body, repeatable(idempotencyKey, body), new Date());
       return { model, version };
+    },
+
+    takeImageNumber: async ({ path: { model, version }, idempotencyKey }) => {
+      const next = () => nextImageNumber(table, model, version);
+      const scope = { model, of: filled(NUMBERS.imageNumbers, { version }) };
+      const imageVersion = idempotencyKey
+        ? await numberOnce(table, scope, { key: idempotencyKey, body: {} }, new Date(), next)
+        : await next();
+      return { model, version, imageVersion };
     },
 
     recordImage: async ({ path: { model, version }, body, idempotencyKey }) => {
