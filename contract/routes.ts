@@ -122,9 +122,24 @@ export const ROUTES: readonly Route[] = (Object.entries(TABLE) as [OperationId, 
 /** Where routes are for requests that teams' CI signs, if all others have an API key. */
 export const CI_PATH = '/ci';
 
-/** Whether CI may have a route: those that hold it to a model by their path. Versions are approved by people. */
-export function isForCi({ path, operationId }: Route): boolean {
-  return path.startsWith('/models/{model}') && operationId !== 'approveVersion';
+/** What a workflow run does: it registers, builds, records, deploys and looks at what became of it. */
+const FOR_CI: readonly OperationId[] = [
+  'getModel',
+  'registerVersion',
+  'listVersions',
+  'getVersion',
+  'takeImageNumber',
+  'recordImage',
+  'listImages',
+  'getImage',
+  'startDeployment',
+  'getDeployment',
+  'getEndpoint',
+];
+
+/** Whether a route is below `CI_PATH` too. All of them have the model in their path, to which a role can be held. */
+export function isForCi({ operationId }: Route): boolean {
+  return FOR_CI.includes(operationId);
 }
 
 /** The route that API Gateway names by its method and its resource. */

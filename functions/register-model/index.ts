@@ -11,6 +11,7 @@ export const handler = restHandler(
   registerModelRoutes(new RegistryTable(dynamoDB, TABLE_NAME), {
     maxModelNameLength: MAX_MODEL_NAME_LENGTH,
     imageRegistries: IMAGE_REGISTRIES,
+    namePrefix: CALLERS.prefix,
   }),
   CALLERS,
 );

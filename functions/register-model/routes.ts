@@ -1,5 +1,5 @@
 import { filled, NUMBERS } from '../../contract/registry-keys';
-import { ValidationException } from '../shared/errors';
+import { ForbiddenException, ValidationException } from '../shared/errors';
 import { numberOnce } from '../shared/model-registry/idempotency';
 import { nextImageNumber } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
@@ -13,11 +13,13 @@ export interface RegisterModelSettings {
   readonly maxModelNameLength: number;
   /** The ECR registries whose images may run: hosts. */
   readonly imageRegistries: readonly string[];
+  /** With which the repositories begin that are models' own; without it none are. */
+  readonly namePrefix?: string;
 }
 
 export function registerModelRoutes(
   table: RegistryTable,
-  { maxModelNameLength, imageRegistries }: RegisterModelSettings,
+  { maxModelNameLength, imageRegistries, namePrefix }: RegisterModelSettings,
 ): Operations<'register-model'> {
   const checkLength = (model: string) => {
     if (model.length <= maxModelNameLength) return;
@@ -40,8 +42,9 @@ export function registerModelRoutes(
       return { model, version, imageVersion };
     },
 
-    recordImage: async ({ path: { model, version }, body, idempotencyKey }) => {
+    recordImage: async ({ path: { model, version }, body, idempotencyKey, mayTouch }) => {
       refuseForeignRegistry(body.repositoryUri, imageRegistries);
+      refuseImageOfAnother(body.repositoryUri, namePrefix, mayTouch);
       const imageVersion = await recordImage(table, model, version, body, repeatable(idempotencyKey, body), new Date());
       return { model, version, imageVersion };
     },
@@ -58,6 +61,19 @@ function refuseForeignRegistry(repositoryUri: string, imageRegistries: readonly 
   const registry = repositoryUri.slice(0, Math.max(0, repositoryUri.indexOf('/')));
   if (!registry.includes('.dkr.ecr.') || imageRegistries.includes(registry)) return;
   throw new ValidationException(`repositoryUri: must be in ${imageRegistries.join(' or ')}, not in ${registry}`);
+}
+
+/** Who deploys an image can read it: that of another team's model is not for its own. */
+function refuseImageOfAnother(
+  repositoryUri: string,
+  namePrefix: string | undefined,
+  mayTouch: (model: string) => boolean,
+): void {
+  const name = repositoryUri.replace(/^[^/]*\.dkr\.ecr\.[^/]*\//, '');
+  if (namePrefix === undefined || !name.startsWith(`${namePrefix}/`)) return;
+  const [model = ''] = name.slice(namePrefix.length + 1).split('/');
+  if (mayTouch(model)) return;
+  throw new ForbiddenException(`repositoryUri: the images of model ${model} are not for other teams' models`);
 }
 
 function repeatable(key: string | undefined, body: object) {

@@ -16,12 +16,12 @@ const STAGE: NagPackSuppression = {
 
 const METHOD: NagPackSuppression = {
   id: 'AwsSolutions-COG4',
-  reason: 'Callers are CI systems and services, not users: they have API keys or IAM roles.',
+  reason: 'Its callers are systems, with keys or roles.',
 };
 
 const METHOD_WITH_KEY: NagPackSuppression = {
   id: 'AwsSolutions-APIG4',
-  reason: 'This environment asks for an API key of the usage plan on every method.',
+  reason: 'It asks for an API key.',
 };
 
 const ROLE: NagPackSuppression = {

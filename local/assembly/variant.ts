@@ -13,13 +13,20 @@ export interface Variant {
   remove(): void;
 }
 
-/** The local environment, differently configured. Its functions' code is left out: it takes most of a synthesis's time. */
-export function synthesizeVariant(configured: (local: EnvironmentConfig) => EnvironmentConfig): Variant {
+/**
+ * The local environment, differently configured.
+ *
+ * @param bundled - whether its functions' code is wanted, which takes most of a synthesis's time
+ */
+export function synthesizeVariant(
+  configured: (local: EnvironmentConfig) => EnvironmentConfig,
+  bundled = false,
+): Variant {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
   const outdir = mkdtempSync(path.join(tmpdir(), 'variant-'));
   const remove = () => rmSync(outdir, { recursive: true });
   try {
-    const app = new App({ outdir, context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+    const app = new App({ outdir, context: bundled ? context : { ...context, 'aws:cdk:bundling-stacks': [] } });
     new EnvironmentStage(app, configured(loadConfig('local')));
     app.synth();
     return { assembly: readAssembly(outdir), remove };
