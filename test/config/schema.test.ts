@@ -163,7 +163,7 @@ describe('an environment', () => {
     ],
     [
       { ci: { teams: [{ ...team, models: Array.from({ length: 170 }, (_, index) => `a-model-called-${index}`) }] } },
-      'ci.teams: must take at most 3000 bytes in all; give models whose names begin alike as one, such as fraud-*, not a list',
+      'ci.teams: must take at most 3000 bytes in all; give models whose names begin alike as one, such as fraud-*',
     ],
     [
       { ci: { teams: [{ ...team, models: ['x'.repeat(21)] }] } },
