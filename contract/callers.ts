@@ -62,6 +62,11 @@ export function whyNotApprove(team: Team | undefined, model: string): string | u
   return `team ${team.name} may not approve or reject versions of model ${model}: only keys with that right may`;
 }
 
+/** Whether a sentence is one of those above: the caller is known, but may not do that. */
+export function isAboutTeam(sentence: string): boolean {
+  return /^team [a-z][a-z0-9-]* may not /.test(sentence);
+}
+
 /** What a person knows a caller by: the session or user of an ARN, the name of an API key, or its id where it was made by hand. `asl/registry/callers.ts` says the same. */
 export function callerName({ prefix, ownKeyId, teams }: KnownCallers, { principal, apiKeyId }: Caller): string {
   if (principal) return principal.replace(/^.*[/:]/, '');

@@ -1,4 +1,5 @@
 import { NoCredentialsError, NotTheApiError, RefusedError, UnreachableError } from '../client/errors';
+import { isAboutTeam } from '../contract/callers';
 
 export type ProblemKind = 'wrong' | 'not found' | 'refused' | 'no access' | 'unreachable' | 'not the API' | 'failed';
 
@@ -33,10 +34,13 @@ const KINDS: Readonly<Record<number, ProblemKind>> = {
   415: 'wrong',
 };
 
+const NOT_THE_TEAMS = 'The key is right. What a team may touch, whoever runs the platform decides.';
+
 /** The API's own sentence is the one that is told. */
 function refused({ status, message }: RefusedError): Problem {
   const kind = KINDS[status] ?? 'failed';
-  return { kind, sentence: asSentence(message), toDo: toDoAbout(status) };
+  const toDo = isAboutTeam(message) ? NOT_THE_TEAMS : toDoAbout(status);
+  return { kind, sentence: asSentence(message), toDo };
 }
 
 function toDoAbout(status: number): string | undefined {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from '../../client/api-client';
-import type { Deployment, TimelineEntry } from '../../contract/resources';
+import type { Deployment } from '../../contract/resources';
 import { Failure } from '../shared/ci/failure';
 import { ask, RefusedRequest } from '../shared/ci/registry';
 import { isStep } from '../shared/steps-in-words';
@@ -12,7 +12,7 @@ export interface FollowOptions {
 }
 
 /** What of a deployment it is followed by. */
-type Followed = Pick<Deployment, 'status' | 'startedAt' | 'url' | 'error' | 'timeline'>;
+type Followed = Pick<Deployment, 'status' | 'startedAt' | 'url' | 'error' | 'timeline' | 'progress' | 'steps'>;
 
 /** The first look comes soon, for a request that is rejected at once; later ones are as far apart as the API is to be spared. */
 const FIRST_PAUSE_MS = 200;
@@ -57,22 +57,41 @@ const NO_NEWS =
   /^((Describe|Find|Get|List|Look|Poll|Query|Verify)\w*|(Prepare|Admit|CheckStrategy|Preflight|ResolveSecrets|Provision|CreateTraffic|CreateTasks|Move|Restore|CollectEvidence)([A-Z]\w*)?)$/;
 
 /** `0:41  CreateService`: what was done since, beside the time since the start. */
-export function progressLines(
-  { startedAt, timeline = [] }: Pick<Followed, 'startedAt' | 'timeline'>,
-  told: Set<string>,
-): string[] {
-  const done = timeline.filter(
-    (entry): entry is TimelineEntry & { exitedAt: string } =>
-      entry.exitedAt !== undefined && isStep(entry.state) && !NO_NEWS.test(entry.state),
-  );
-  const inOrder = done.toSorted((one, other) => Date.parse(one.exitedAt) - Date.parse(other.exitedAt));
-  return inOrder.flatMap(({ state, enteredAt, exitedAt }) => {
-    const entry = `${state} ${enteredAt}`;
-    if (told.has(entry)) return [];
-    told.add(entry);
-    const seconds = Math.max(0, Math.round((Date.parse(exitedAt) - Date.parse(startedAt)) / 1000));
-    return [`${String(Math.floor(seconds / 60)).padStart(4)}:${String(seconds % 60).padStart(2, '0')}  ${state}`];
+export function progressLines(deployment: Doings, told: Set<string>): string[] {
+  const start = Date.parse(deployment.startedAt);
+  return [...statesDone(deployment), ...stepsUndoing(deployment)].flatMap(({ what, begunAt, endedAt }) => {
+    const doing = `${what} ${begunAt}`;
+    if (told.has(doing)) return [];
+    told.add(doing);
+    const seconds = Math.max(0, Math.round((Date.parse(endedAt) - start) / 1000));
+    return [`${String(Math.floor(seconds / 60)).padStart(4)}:${String(seconds % 60).padStart(2, '0')}  ${what}`];
   });
+}
+
+type Doings = Pick<Followed, 'startedAt' | 'error' | 'timeline' | 'progress' | 'steps'>;
+
+interface Done {
+  readonly what: string;
+  readonly begunAt: string;
+  readonly endedAt: string;
+}
+
+function statesDone({ timeline = [] }: Doings): Done[] {
+  const told = timeline.filter(({ state }) => isStep(state) && !NO_NEWS.test(state));
+  return told
+    .flatMap(({ state, enteredAt, exitedAt }) =>
+      exitedAt === undefined ? [] : [{ what: state, begunAt: enteredAt, endedAt: exitedAt }],
+    )
+    .toSorted((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt));
+}
+
+/** The timeline of what failed ends with its failure; how that is undone, its steps tell. */
+function stepsUndoing({ error, timeline = [], progress, steps = progress?.steps ?? [] }: Doings): Done[] {
+  if (!error) return [];
+  const failedAt = Math.max(0, ...timeline.map(({ enteredAt }) => Date.parse(enteredAt)));
+  return steps.flatMap(({ words, startedAt, endedAt }) =>
+    endedAt === undefined || Date.parse(startedAt) <= failedAt ? [] : [{ what: words, begunAt: startedAt, endedAt }],
+  );
 }
 
 function ending({ status, error }: Followed): string {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { callerName, ciRoleName, keyName, teamOf, whyNotApprove, whyNotTouch } from '../../contract/callers';
+import {
+  callerName,
+  ciRoleName,
+  isAboutTeam,
+  keyName,
+  teamOf,
+  whyNotApprove,
+  whyNotTouch,
+} from '../../contract/callers';
 import { CALLERS, KNOWN, MODELS, touches } from './caller-cases';
 
 describe('who calls', () => {
@@ -29,6 +37,12 @@ describe('who calls', () => {
     expect(why({ apiKeyId: 'risk-key' })).toBeUndefined();
     expect(why({ apiKeyId: 'science-key' })).toBe(refused('science'));
     expect(why({ principal: 'arn:aws:sts::1:assumed-role/slipway-ci-risk/run' })).toBe(refused('risk'));
+  });
+
+  it('is told apart from one whose key is not valid', () => {
+    const science = teamOf(KNOWN, { apiKeyId: 'science-key' });
+    expect([whyNotTouch(science, 'rose')!, whyNotApprove(science, 'iris')!].map(isAboutTeam)).toEqual([true, true]);
+    expect(isAboutTeam('The header x-api-key holds no valid API key')).toBe(false);
   });
 
   it('has a key and a role of a name that the environment gives', () => {

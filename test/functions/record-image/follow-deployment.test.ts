@@ -35,6 +35,22 @@ describe('the progress of a deployment', () => {
     expect(progressLines({ startedAt, timeline }, told)).toEqual([]);
     expect(progressLines({ startedAt, timeline: undefined }, told)).toEqual([]);
   });
+
+  it('goes on in words where a failure is undone, of which the timeline knows nothing', () => {
+    const told = new Set<string>();
+    const steps = [
+      { words: 'making the cluster', startedAt: at(1), endedAt: at(5) },
+      { words: 'taking the containers away', startedAt: at(140), endedAt: at(200) },
+      { words: 'taking the instances away', startedAt: at(200) },
+    ];
+    const failed = { startedAt, timeline, error: { error: 'ServiceFailed' } };
+    expect(progressLines({ ...failed, progress: { step: 'x', since: at(200), steps } }, told)).toEqual([
+      '   0:05  CreateCluster',
+      '   2:10  CreateService',
+      '   3:20  taking the containers away',
+    ]);
+    expect(progressLines({ ...failed, steps }, told)).toEqual([]);
+  });
 });
 
 describe('a deployment that is followed', () => {
