@@ -34,37 +34,38 @@ const notIts = (team: string, model: string) =>
   forbidden(`team ${team} may not touch model ${model}: it is none of its own`);
 const notInvoked = expect.stringContaining('is not authorized to perform: execute-api:Invoke on resource: ');
 
-describe('Teams with keys', () => {
-  let teams: TeamsUnderTest;
-  beforeAll(async () => {
-    teams = await teamsUnderTest('API_KEY');
-  });
-  afterAll(() => teams.close());
+/** Where callers have keys; the CI of teams signs there too. */
+let keyed: TeamsUnderTest;
+beforeAll(async () => {
+  keyed = await teamsUnderTest('API_KEY');
+});
+afterAll(() => keyed.close());
 
+describe('Teams with keys', () => {
   it.each(named(OF_A_MODEL))('reach no other team’s model, nor a new one: %s', async (_, route) => {
-    expect(await teams.withKey('key-of-science', route, 'fraud')).toEqual(notIts('science', 'fraud'));
-    expect(await teams.withKey('key-of-risk', route, 'iris')).toEqual(notIts('risk', 'iris'));
-    expect(await teams.withKey('key-of-risk', route, 'churn')).toEqual(notIts('risk', 'churn'));
+    expect(await keyed.withKey('key-of-science', route, 'fraud')).toEqual(notIts('science', 'fraud'));
+    expect(await keyed.withKey('key-of-risk', route, 'iris')).toEqual(notIts('risk', 'iris'));
+    expect(await keyed.withKey('key-of-risk', route, 'churn')).toEqual(notIts('risk', 'churn'));
   });
 
   it.each(named(ROUTES.filter(isForCi)))('reach it by no signature of their CI: %s', async (_, route) => {
-    expect(await teams.signed('science', route, 'fraud')).toEqual(forbidden(notInvoked));
-    expect(await teams.signed('risk', route, 'iris')).toEqual(forbidden(notInvoked));
+    expect(await keyed.signed('science', route, 'fraud')).toEqual(forbidden(notInvoked));
+    expect(await keyed.signed('risk', route, 'iris')).toEqual(forbidden(notInvoked));
   });
 
   it('sign for nothing that names its model in the body, and for no approval', async () => {
     for (const id of ['seedRegister', 'seedDeploy', 'seedDelete']) {
       const { method, path } = routeOf(id);
-      const answer = await teams.call(method, path, SIGNED('slipway-ci-science'), { 'registry-name': 'iris' });
+      const answer = await keyed.call(method, path, SIGNED('slipway-ci-science'), { 'registry-name': 'iris' });
       expect(answer).toEqual(forbidden('The header x-api-key holds no valid API key'));
     }
     // Where CI signs there is no such method at all, for nobody.
-    expect((await teams.signed('science', routeOf('approveVersion'), 'iris')).status).toBe(404);
+    expect((await keyed.signed('science', routeOf('approveVersion'), 'iris')).status).toBe(404);
   });
 
   it('see none of it in lists', async () => {
     const listed = async (key: string, path: string) => {
-      const { json } = await teams.call('GET', path, { 'x-api-key': key });
+      const { json } = await keyed.call('GET', path, { 'x-api-key': key });
       return json.items.map((item: Record<string, string>) => item.model ?? item['registry-name']).toSorted();
     };
     for (const path of ['/models', '/list-registry']) {
@@ -77,7 +78,7 @@ describe('Teams with keys', () => {
   });
 
   it('approve versions only with the right to', async () => {
-    const approve = (key: string, model: string) => teams.withKey(key, routeOf('approveVersion'), model);
+    const approve = (key: string, model: string) => keyed.withKey(key, routeOf('approveVersion'), model);
     expect(await approve('key-of-science', 'iris')).toEqual(
       forbidden('team science may not approve or reject versions of model iris: only keys with that right may'),
     );
@@ -93,7 +94,7 @@ describe('Teams with keys', () => {
 
   it('put no image of another team’s model under their own', async () => {
     const record = (name: string, tag = '1') =>
-      teams.call(
+      keyed.call(
         'POST',
         '/models/iris/versions/1/images',
         { 'x-api-key': 'key-of-science' },
@@ -110,21 +111,21 @@ describe('Teams with keys', () => {
 
   it('have no right where no valid key is sent', async () => {
     for (const key of ['', 'key-of-nobody', 'slipway-registry-science']) {
-      expect((await teams.withKey(key, routeOf('getModel'), 'iris')).status).toBe(403);
+      expect((await keyed.withKey(key, routeOf('getModel'), 'iris')).status).toBe(403);
     }
   });
 
   it('do their own work', async () => {
     const may = ['getModel', 'registerVersion', 'takeImageNumber', 'recordImage', 'listImages'];
     for (const id of may) {
-      expect((await teams.withKey('key-of-science', routeOf(id), 'iris')).status).toBeLessThan(300);
-      expect((await teams.signed('risk', routeOf(id), 'fraud')).status).toBeLessThan(300);
+      expect((await keyed.withKey('key-of-science', routeOf(id), 'iris')).status).toBeLessThan(300);
+      expect((await keyed.signed('risk', routeOf(id), 'fraud')).status).toBeLessThan(300);
     }
     // A new model of a name that begins as the team's do.
-    expect((await teams.withKey('key-of-risk', routeOf('registerVersion'), 'risk-a')).status).toBe(201);
-    const started = await teams.signed('science', routeOf('startDeployment'), 'iris');
+    expect((await keyed.withKey('key-of-risk', routeOf('registerVersion'), 'risk-a')).status).toBe(201);
+    const started = await keyed.signed('science', routeOf('startDeployment'), 'iris');
     expect(started.status).toBe(202);
-    const { json } = await teams.call('GET', new URL(started.json.statusUrl).pathname, SIGNED('slipway-ci-science'));
+    const { json } = await keyed.call('GET', new URL(started.json.statusUrl).pathname, SIGNED('slipway-ci-science'));
     expect(json.requestedBy).toMatchObject({
       principal: 'arn:aws:sts::111111111111:assumed-role/slipway-ci-science/slipway',
       name: 'slipway',
@@ -167,16 +168,14 @@ describe('Teams that sign', () => {
 });
 
 describe('The CI of a team', () => {
-  let teams: TeamsUnderTest;
   let s3: (team: string) => S3Client;
   let ecr: ECRClient;
   let dynamoDb: DynamoDBClient;
   let stepFunctions: SFNClient;
 
   beforeAll(async () => {
-    teams = await teamsUnderTest('API_KEY');
     const settings = (accessKeyId: string) => ({
-      endpoint: teams.endpoint,
+      endpoint: keyed.endpoint,
       region: 'us-east-1',
       credentials: { accessKeyId, secretAccessKey: 'local' },
       maxAttempts: 1,
@@ -189,7 +188,6 @@ describe('The CI of a team', () => {
       await s3('root').send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: 'x' }));
     }
   });
-  afterAll(() => teams.close());
 
   const CI = 'slipway-ci-science';
   const denied = (call: Promise<unknown>) =>
