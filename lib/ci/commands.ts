@@ -13,9 +13,9 @@ import { bundleCommands } from './command-bundle';
 /** Where teams' workflows find the commands in the artifact bucket. */
 export const COMMANDS_PREFIX = 'git-actions-code';
 
-/** The name of the one role that may write them: the bucket's policy keeps everybody else from it. */
+/** The name of the one role that may write them: the bucket's policy keeps everybody else from it. No team's role can be called so. */
 export function commandsRoleName(prefix: string): string {
-  return `${prefix}-ci-commands-deployment`;
+  return `${prefix}-commands-deployment`;
 }
 
 export interface CommandsProps {

@@ -51,8 +51,8 @@ export class TeamRole extends Construct {
   }
 
   /**
-   * The routes that have the team's models in their path. One that names somebody else's version after that path is no other route, and
-   * the API holds the role to the team's models by itself. Versions are approved by people.
+   * The routes that have the team's models in their path. To IAM a version of another model that is called `models` may look like one of
+   * them; the API, which knows the role too, does not take it for that. Versions are approved by people.
    */
   private routes(): PolicyStatement[] {
     const { api, team } = this.props;

@@ -168,6 +168,6 @@ describe('the CI stack', () => {
       DestinationBucketKeyPrefix: 'git-actions-code',
       SourceObjectKeys: [Match.stringLikeRegexp('\\.zip$'), Match.stringLikeRegexp('\\.zip$')],
     });
-    ci.hasResourceProperties('AWS::IAM::Role', { RoleName: 'slipway-dev-ci-commands-deployment' });
+    ci.hasResourceProperties('AWS::IAM::Role', { RoleName: 'slipway-dev-commands-deployment' });
   });
 });

@@ -235,7 +235,7 @@ describe('The CI of a team', () => {
         });
       }
     }
-    await s3('slipway-ci-commands-deployment').send(new PutObjectCommand({ ...command, Body: 'x' }));
+    await s3('slipway-commands-deployment').send(new PutObjectCommand({ ...command, Body: 'x' }));
   });
 
   it('pushes and pulls images of its own models only', async () => {
