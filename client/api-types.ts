@@ -476,13 +476,25 @@ export interface components {
             instanceType?: string;
             /** @description none, or an object with issuer, jwksEndpoint and claims */
             jwt?: "none" | {
-                claims?: {
-                    /** @enum {string} */
-                    format?: "single-string" | "string-array" | "space-separated-values";
-                    /** @description the name of a claim */
+                claims?: ({
+                    /** @constant */
+                    format: "single-string";
+                    /** @description the name of a claim other than exp, iss, nbf and iat */
                     name: string;
                     values: string[];
-                }[];
+                } | {
+                    /** @constant */
+                    format: "string-array";
+                    /** @description the name of a claim other than exp, iss, nbf and iat */
+                    name: string;
+                    values: string[];
+                } | {
+                    /** @constant */
+                    format: "space-separated-values";
+                    /** @description the name of a claim other than exp, iss, nbf and iat */
+                    name: string;
+                    values: string[];
+                })[];
                 /** @description the URL of the issuer, such as https://login.example.com/ */
                 issuer: string;
                 /** @description the URL of the issuer’s keys, such as https://login.example.com/keys.json */
