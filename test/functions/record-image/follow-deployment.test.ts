@@ -73,8 +73,8 @@ describe('a deployment that is followed', () => {
   it('may be unknown for a moment, and ends live', async () => {
     const { ended, lines } = await follow(
       [404, missing],
-      [200, { status: 'IN_PROGRESS', startedAt, timeline }],
-      [200, { status: 'LIVE', startedAt, timeline, url: 'http://localhost:5001' }],
+      [200, { deploymentId: 'iris_deploy_1', status: 'IN_PROGRESS', startedAt, timeline }],
+      [200, { deploymentId: 'iris_deploy_1', status: 'LIVE', startedAt, timeline, url: 'http://localhost:5001' }],
     );
     expect(ended).toMatchObject({ url: 'http://localhost:5001' });
     expect(lines).toEqual(['   0:05  CreateCluster']);
@@ -82,9 +82,9 @@ describe('a deployment that is followed', () => {
 
   it('fails with its reason', async () => {
     const error = { error: 'ServiceFailed', cause: 'exit code 1' };
-    await expect(follow([200, { status: 'ROLLED_BACK', startedAt, error }])).rejects.toThrow(
-      'deployment iris_deploy_1: ended ROLLED_BACK: ServiceFailed: exit code 1',
-    );
+    await expect(
+      follow([200, { deploymentId: 'iris_deploy_1', status: 'ROLLED_BACK', startedAt, error }]),
+    ).rejects.toThrow('deployment iris_deploy_1: ended ROLLED_BACK: ServiceFailed: exit code 1');
     await expect(follow([403, { error: 'ForbiddenException', message: 'no' }])).rejects.toThrow(
       'deployment iris_deploy_1: ForbiddenException: no',
     );
