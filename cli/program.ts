@@ -1,5 +1,5 @@
 import tab from '@bomb.sh/tab/commander';
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { EXIT, MEANINGS } from './exit-codes';
 import { LOCAL_PORT } from './settings';
 import { GROUPS, type Options, type Verb } from './verb';
@@ -15,10 +15,16 @@ export function program({ run }: ProgramOptions): Command {
     .description('Puts trained models behind a URL on Amazon ECS, and shows how they do.')
     .usage('<verb> [arguments] [options]')
     .helpOption('-h, --help', 'show this, or of a verb all that it takes')
+    .showHelpAfterError('See slipway --help.')
     .addHelpCommand(new Command('help').argument('[verb]').summary('Show all that a verb takes').helpGroup('Begin:'))
     .configureHelp({
       showGlobalOptions: true,
       subcommandTerm: (verb) => [verb.name(), verb.usage().replace(/\[options\] ?/, '')].join(' '),
+      formatItem: (term, termWidth, about, help) =>
+        (help.helpWidth ?? NARROW) < NARROW
+          ? `  ${term}\n${indented(help.boxWrap(about, help.helpWidth! - 6))}`
+          : Help.prototype.formatItem.call(help, term, termWidth, about, help),
+      minWidthToWrap: 20,
     })
     .addHelpText('after', `\n${FIRST_STEPS}\n\n${SETTINGS}\n\n${exitCodes()}`);
   for (const group of GROUPS) {
@@ -34,6 +40,13 @@ export function program({ run }: ProgramOptions): Command {
   return slipway;
 }
 
+/** On a narrower terminal what is said of a word stands below it. */
+const NARROW = 70;
+
+function indented(lines: string): string {
+  return lines.replaceAll(/^/gm, ' '.repeat(6));
+}
+
 const COMPLETION = `
 Examples:
   $ source <(slipway complete bash)        also zsh, with zsh in place of bash
@@ -41,12 +54,16 @@ Examples:
 
 function commandOf(verb: Verb, parent: Command, run: ProgramOptions['run']): Command {
   const command = parent.createCommand(verb.name).summary(verb.summary).description(`${verb.summary}.`);
-  command.copyInheritedSettings(parent).helpOption('-h, --help', 'show this');
+  command
+    .copyInheritedSettings(parent)
+    .helpOption('-h, --help', 'show this')
+    .showHelpAfterError(`See slipway ${verb.name} --help.`);
   for (const [syntax, about] of verb.arguments ?? []) command.argument(syntax, about);
   verb.options?.(command);
-  const examples = verb.examples.map(
-    ([typed, about]) => `  $ slipway ${typed}${about === '' ? '' : `\n      ${about}`}`,
-  );
+  const examples = verb.examples.map(([typed, about]) => {
+    const line = typed.split(' ')[0] === verb.name ? `slipway ${typed}` : typed;
+    return `  $ ${line}${about === '' ? '' : `\n      ${about}`}`;
+  });
   command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
   return command.action(async () => run(verb, command.processedArgs, command.optsWithGlobals()));
 }

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { PatienceOptions } from '../client/patient-fetch';
 import { harmlessText } from '../view-model/harmless';
 import { duration } from '../view-model/times';
@@ -60,11 +60,10 @@ class Session {
       return EXIT.ok;
     }
     try {
-      await command.parseAsync(typed.map(withPort), { from: 'user' });
+      await command.parseAsync(withoutHelp(typed, command).map(withPort), { from: 'user' });
       return this.code;
     } catch (error) {
       if (!(error instanceof CommanderError)) throw error;
-      if (error.exitCode !== 0) stderr.write('See slipway --help, or of a verb slipway <verb> --help.\n');
       return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     }
   }
@@ -132,6 +131,13 @@ class Session {
       }) as T;
     return { stdout: quiet(this.io.stdout), stderr: quiet(this.io.stderr) };
   }
+}
+
+/** Help with a verb that there is not is refused like the verb: commander would show all there is, and not say why. */
+function withoutHelp(words: readonly string[], { commands }: Command): readonly string[] {
+  const [first, verb] = words;
+  if (first !== 'help' || verb === undefined || verb === 'help' || verb.startsWith('-')) return words;
+  return commands.some((command) => command.name() === verb) ? words : words.slice(1);
 }
 
 /** `--local` takes its port behind `=` only: what stands behind a blank is the next argument. */

@@ -8,19 +8,23 @@ interface Options {
   readonly watch?: boolean;
 }
 
-/** What is said once a deployment has been asked for: how to look at it, or how it goes until it ends. */
+/**
+ * What is said once a deployment has been asked for: how to look at it, or how it goes until it ends.
+ * @param what - now happens to the deployment
+ */
 export async function started(
   context: Context,
   model: string,
   { data, text }: Answer<StartedDeployment>,
   { watch: isWatched }: Options,
+  what = 'is under way',
 ): Promise<ExitCode> {
   const { isJson, json, say, again, paint } = context;
   if (isWatched) return watch(context, { model, deploymentId: data.deploymentId });
   if (isJson) json(text);
   else
     say(
-      `${paint.tone('busy', '●')} ${data.deploymentId} is under way.`,
+      `${paint.tone('busy', '●')} ${data.deploymentId} ${what}.`,
       paint.dim(`To look: ${again(`status ${model} --watch`)}`),
     );
   return EXIT.ok;

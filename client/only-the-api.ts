@@ -3,7 +3,10 @@ import { NotTheApiError } from './errors';
 
 const texts = new WeakMap<Response, string>();
 
-/** Takes for an answer only what the API may have sent: nothing, or JSON. */
+/** What it is asked for has one of these: each of its lists and resources. */
+const FIELDS = ['items', 'model', 'deploymentId', 'endpoint'];
+
+/** Takes for an answer only what the API may have sent: nothing, or JSON of its own. */
 export const onlyTheApi: Middleware = {
   async onResponse({ request, response }) {
     const { status, headers } = response;
@@ -13,14 +16,17 @@ export const onlyTheApi: Middleware = {
     // Browsers hide what redirects.
     if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) throw strange;
     const text = await response.clone().text();
-    if (!isJson(text) && !(text === '' && status === 204)) throw strange;
+    if (text === '' ? status !== 204 : !isAnswer(text, response.ok)) throw strange;
     texts.set(response, text);
   },
 };
 
-function isJson(text: string): boolean {
+/** Refusals are not only the API's own: those of what stands before it have other fields. */
+function isAnswer(text: string, isDone: boolean): boolean {
   try {
-    return typeof JSON.parse(text) === 'object';
+    const answer: unknown = JSON.parse(text);
+    if (typeof answer !== 'object' || answer === null) return false;
+    return !isDone || FIELDS.some((name) => Object.hasOwn(answer, name));
   } catch {
     return false;
   }

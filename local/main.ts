@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { stateMachines, workflows } from '../asl/workflows';
-import { CONFIG_FOLDER } from '../config/load';
+import { CONFIG_FOLDER, loadConfig } from '../config/load';
 import { refuseUnknownNames } from './aws/faults';
 import { type Clock, ScaledClock, VirtualClock } from './clock';
 import { CommandImages } from './containers/command-images';
@@ -13,7 +13,7 @@ import { type Platform, startPlatform } from './platform';
 import { serve } from './server';
 import { banner } from './server/banner';
 import { EventLines } from './server/event-lines';
-import { KeptRegistry } from './server/kept-registry';
+import { KeptData } from './server/kept-data';
 import { type LocalOptions, parseOptions, USAGE, UsageError } from './server/options';
 import { onStopRequest } from './server/stop-request';
 
@@ -38,8 +38,8 @@ async function main(args: readonly string[]): Promise<void> {
       throw new UsageError(error.message, { cause: error });
     });
   }
-  const registry = options.data === undefined ? undefined : new KeptRegistry(options.data);
-  await registry?.load(platform.account.table);
+  const kept = options.data === undefined ? undefined : new KeptData(options.data, loadConfig('local').artifactBucket);
+  await kept?.load(platform.account);
   await platform.warmUp();
   const server = await serve(platform, options.port).catch(async (error: NodeJS.ErrnoException) => {
     await platform.close();
@@ -47,11 +47,11 @@ async function main(args: readonly string[]): Promise<void> {
       ? new UsageError(`Port ${options.port} is in use; choose another with --port`, { cause: error })
       : error;
   });
-  const watch = setInterval(look(platform, configured, registry), LOOK_MS);
+  const watch = setInterval(look(platform, configured, kept), LOOK_MS);
   onStopRequest(async () => {
     clearInterval(watch);
     await server.close();
-    await registry?.save(platform.account.table);
+    await kept?.save(platform.account);
     await platform.close();
   });
   console.log(banner(server.url, options));
@@ -80,17 +80,17 @@ function start(
   });
 }
 
-/** Prints what has happened since the last look, and keeps the registry as it is now. */
-function look(platform: Platform, configured: ConfiguredImages, registry: KeptRegistry | undefined): () => void {
+/** Prints what has happened since the last look, and keeps what is there now. */
+function look(platform: Platform, configured: ConfiguredImages, kept: KeptData | undefined): () => void {
   const lines = new EventLines();
   let calls = 0;
   return () => {
     for (const line of [...configured.refresh(platform.account.ecr), ...lines.next(platform.events)]) {
       console.log(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
     }
-    if (registry && platform.calls.length > calls) {
+    if (kept && platform.calls.length > calls) {
       calls = platform.calls.length;
-      registry.save(platform.account.table).catch((error: Error) => console.error(`--data: ${error.message}`));
+      kept.save(platform.account).catch((error: Error) => console.error(`--data: ${error.message}`));
     }
   };
 }

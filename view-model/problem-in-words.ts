@@ -1,4 +1,5 @@
 import { NoCredentialsError, NotTheApiError, RefusedError, UnreachableError } from '../client/errors';
+import { isAboutTeam } from '../contract/callers';
 
 export type ProblemKind = 'wrong' | 'not found' | 'refused' | 'no access' | 'unreachable' | 'not the API' | 'failed';
 
@@ -33,11 +34,19 @@ const KINDS: Readonly<Record<number, ProblemKind>> = {
   415: 'wrong',
 };
 
+const NOT_THE_TEAMS = 'The key is right. What a team may touch, whoever runs the platform decides.';
+
 /** The API's own sentence is the one that is told. */
-function refused({ status, message }: RefusedError): Problem {
+function refused({ status, error, message }: RefusedError): Problem {
   const kind = KINDS[status] ?? 'failed';
-  return { kind, sentence: asSentence(message), toDo: toDoAbout(status) };
+  // API Gateway itself answers so where no API has the stage, and this API where it has not the path.
+  const isElsewhere = (status === 403 && error === 'unknown') || message.startsWith('There is no such path');
+  const toDo = isElsewhere ? CHECK_URL : isAboutTeam(message) ? NOT_THE_TEAMS : toDoAbout(status);
+  return { kind, sentence: asSentence(message), toDo };
 }
+
+const CHECK_URL =
+  "Check the URL: on AWS it ends with the environment's stage, as in https://….execute-api.eu-central-1.amazonaws.com/dev.";
 
 function toDoAbout(status: number): string | undefined {
   switch (status) {
@@ -54,11 +63,12 @@ function toDoAbout(status: number): string | undefined {
 }
 
 function notTheApi({ url, status, contentType, location }: NotTheApiError): Problem {
-  const what = location === undefined ? `answered ${status} with ${contentType}` : `redirects to ${location}`;
+  const content = contentType.includes('json') ? `${contentType}, but nothing that Slipway answers` : contentType;
+  const what = location === undefined ? `answered ${status} with ${content}` : `redirects to ${location}`;
   return {
     kind: 'not the API',
     sentence: `${originOf(url)} is not Slipway's API: it ${what}.`,
-    toDo: "Check the URL: on AWS it ends with the environment's stage, as in https://….execute-api.eu-central-1.amazonaws.com/dev.",
+    toDo: CHECK_URL,
   };
 }
 

@@ -20,12 +20,15 @@ export class PlainProgress {
     const began = steps.map(
       ({ words, startedAt }) => [Date.parse(startedAt) - Date.parse(deployment.startedAt), words] as const,
     );
+    const waitsFor = view.steps.find((step) => step.waitsFor !== undefined)?.waitsFor;
     const canary = view.steps.find((step) => step.canary)?.canary ?? view.canary;
     const sides = canary?.sides.map(
       ({ name, requests, errors, p95 }) => `${name}: ${requests} requests, ${errors} failed, p95 ${p95}`,
     );
     return [
       ...began.map(([ms, words]) => `${stopwatch(ms).padStart(7)}  ${words}`),
+      // Of steps at once, the last that began is not the one that takes long.
+      ...(waitsFor === undefined ? [] : [`         waits for ${waitsFor}`]),
       ...(canary ? [`         ${[canary.share, canary.words, ...(sides ?? [])].filter(Boolean).join('; ')}`] : []),
     ];
   }

@@ -1,6 +1,9 @@
 import type { Verb } from '../verb';
+import { alias } from './alias';
+import { approve } from './approve';
 import { deleteEndpoint } from './delete';
 import { deploy } from './deploy';
+import { deployments } from './deployments';
 import { doctor } from './doctor';
 import { image } from './image';
 import { init } from './init';
@@ -10,6 +13,7 @@ import { models } from './models';
 import { open } from './open';
 import { promote } from './promote';
 import { register } from './register';
+import { reject } from './reject';
 import { rollback } from './rollback';
 import { status } from './status';
 import { stop } from './stop';
@@ -22,6 +26,9 @@ export const VERBS: readonly Verb[] = [
   doctor,
   register,
   image,
+  approve,
+  reject,
+  alias,
   deploy,
   promote,
   status,
@@ -30,6 +37,7 @@ export const VERBS: readonly Verb[] = [
   metrics,
   models,
   versions,
+  deployments,
   open,
   rollback,
   stop,

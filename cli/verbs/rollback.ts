@@ -9,7 +9,7 @@ export const rollback: Verb = {
   summary: 'Bring back what was live before',
   arguments: [
     ['<model>', 'its name'],
-    ['[deployment]', 'the id of any deployment that was ever live (the one before)'],
+    ['[deployment]', 'the id of any that was ever live, see deployments (the one before)'],
   ],
   options: (command) =>
     command

@@ -27,6 +27,6 @@ export const stop: Verb = {
     const answer = await context.api.ask((client) =>
       client.DELETE('/models/{model}/deployments/{deploymentId}', { params }),
     );
-    return started(context, model, answer, options);
+    return started(context, model, answer, options, 'is being stopped, and what it did is taken back');
   },
 };

@@ -1,6 +1,8 @@
-import type { ModelVersion } from '../../client/resources';
+import type { ImageVersion, ModelVersion } from '../../client/resources';
 import { callerInWords } from '../../view-model/caller';
 import { rounded } from '../../view-model/canary-view';
+import { imageInWords } from '../../view-model/image-in-words';
+import { settingsInWords } from '../../view-model/settings-in-words';
 import { absolute, ago } from '../../view-model/times';
 import { type ComparedValue, compareVersions } from '../../view-model/version-comparison';
 import type { Context } from '../context';
@@ -30,7 +32,9 @@ export const versions: Verb = {
     const { api, isJson, json, say } = context;
     if (version !== undefined) {
       const one = await read(context, model, version);
-      if (other === undefined) return isJson ? json(one.text) : say(...details(one.data, context));
+      if (other === undefined) {
+        return isJson ? json(one.text) : say(...details(one.data, await images(context, one.data), context));
+      }
       const two = await read(context, model, other);
       return isJson ? json(`{"items":[${one.text},${two.text}]}`) : say(...comparison(one.data, two.data, context));
     }
@@ -57,6 +61,16 @@ function read({ api }: Context, model: string, version: string) {
   return api.ask((client) => client.GET('/models/{model}/versions/{version}', { params }));
 }
 
+/** So many of its images are shown. */
+const IMAGES = 10;
+
+/** The newest first; whoever rolls out an older one has to know its number. */
+async function images({ api }: Context, { model, version, latestImageVersion }: ModelVersion) {
+  if (latestImageVersion === undefined) return [];
+  const params = { path: { model, version: String(version) }, query: { limit: IMAGES } };
+  return (await api.ask((client) => client.GET('/models/{model}/versions/{version}/images', { params }))).data.items;
+}
+
 function list(all: readonly ModelVersion[], { api, width, paint }: Context): string[] {
   const rows = all.map(({ version, latestImageVersion, approval, aliases, metrics, createdAt }) => [
     String(version),
@@ -78,7 +92,7 @@ function list(all: readonly ModelVersion[], { api, width, paint }: Context): str
   );
 }
 
-function details(version: ModelVersion, { width, paint }: Context): string[] {
+function details(version: ModelVersion, recorded: readonly ImageVersion[], { api, width, paint }: Context): string[] {
   const { approval, metrics, tags = {} } = version;
   const by = callerInWords(approval.by);
   const named = (prefix: string, values: object) =>
@@ -94,7 +108,18 @@ function details(version: ModelVersion, { width, paint }: Context): string[] {
         ['approval', `${approval.status}${by === undefined ? '' : ` by ${by}`}`],
         ['', approval.comment ?? ''],
         ['aliases', version.aliases.join(' ')],
-        ['image', version.latestImageVersion === undefined ? 'none is recorded' : String(version.latestImageVersion)],
+        ...(recorded.length === 0 ? [['image', 'none is recorded'] as const] : []),
+        ...recorded.map(
+          ({ imageVersion, repositoryUri, tag, cpu, memoryMiB, createdAt }) =>
+            [
+              `image ${imageVersion}`,
+              [
+                imageInWords(`${repositoryUri}:${tag}`),
+                settingsInWords({ cpu, memoryMiB }),
+                ago(createdAt, api.now()),
+              ].join(', '),
+            ] as const,
+        ),
         ...named('', metrics),
         ...named('tag ', tags),
       ],

@@ -30,7 +30,10 @@ export const why: Verb = {
     const { data, text } = id === undefined ? await lastFailure(context, model) : await readDeployment(api, model, id);
     if (isJson) return json(text);
     const failure = failureView(data);
-    if (failure) return say(...failureLines(failure, width, paint));
+    if (failure) {
+      const all = again(`why ${model} ${data.deploymentId} --json`);
+      return say(...failureLines(failure, width, paint), paint.dim(`All that was recorded: ${all}`));
+    }
     const what = paint.told(deploymentStatus(data));
     say(`${data.deploymentId} did not fail: ${what}`);
     if (data.status === 'IN_PROGRESS') say(paint.dim(again(`status ${model} --watch`)));

@@ -4,30 +4,33 @@ export interface Place {
   readonly isLocal: boolean;
 }
 
-export function registerCommand({ url, isLocal }: Place, model: string): string {
-  const bucket = isLocal ? 'slipway-local-artifacts' : '<bucket>';
-  return post(`${url}/models/${model}/versions`, isLocal, {
-    s3Location: `s3://${bucket}/${model}/model.json`,
-    metrics: { accuracy: 0.98 },
-  });
+export function registerCommand(place: Place, model: string): string {
+  const bucket = place.isLocal ? 'slipway-local-artifacts' : '<bucket>';
+  return slipway(place, `register ${model} s3://${bucket}/${model}/model.json`, '--metric accuracy=0.98');
 }
 
-export function recordImageCommand({ url, isLocal }: Place, model: string, version: number): string {
-  return post(`${url}/models/${model}/versions/${version}/images`, isLocal, {
-    repositoryUri: isLocal ? 'local/iris' : `<repository>/${model}`,
-    tag: '1',
-    cpu: 0.5,
-    memoryMiB: 512,
-  });
+export function recordImageCommand(place: Place, model: string, version: number): string {
+  const image = place.isLocal ? 'local/iris:1' : `<repository>/${model}:<tag>`;
+  return slipway(place, `image ${model} ${image}`, `--version ${version} --cpu 0.5 --memory 512`);
 }
 
-function post(address: string, isLocal: boolean, body: object): string {
-  const key = isLocal ? "'x-api-key: local'" : '"x-api-key: $SLIPWAY_API_KEY"';
-  return [
-    `curl -X POST ${address}`,
-    `--header ${key} --header 'Content-Type: application/json'`,
-    `--data '${JSON.stringify(body)}'`,
-  ].join(' \\\n  ');
+export function deployCommand(place: Place, model: string): string {
+  return slipway(place, `deploy ${model}`, '--watch');
+}
+
+/** What is typed once, so that the others know where to; elsewhere than in local mode, which they name themselves. */
+export function initCommand(url: string): string {
+  return `slipway init --url ${url}`;
+}
+
+/** Longer ones take two lines. */
+const LINE = 60;
+
+function slipway({ url, isLocal }: Place, words: string, options: string): string {
+  const where = isLocal ? ` --local=${new URL(url).port}` : '';
+  const parts = [`slipway ${words}`, `${options}${where}`];
+  const line = parts.join(' ');
+  return line.length > LINE ? parts.join(' \\\n  ') : line;
 }
 
 /** Asks the model whether it is there. */

@@ -14,6 +14,7 @@ const WAITS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^WatchServiceGone/, 'the containers to end their requests and to stop'],
   [/^WatchProvider(Detached|Gone)/, 'ECS to let go of the instances'],
   [/^WatchGroupGone/, 'the instances to be terminated'],
+  [/^AwaitExistingRule/, 'the load balancer to show what was just made'],
   [/^AwaitRegistry/, 'a change in the registry to end'],
   [/^AwaitAnswerOn|^AwaitCallsInFlight/, 'a call that was cut off, which may still take effect'],
 ];

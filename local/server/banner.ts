@@ -19,21 +19,28 @@ export function exampleRequest(url: string): string {
 }
 
 /** What whoever has started local mode wants to know first. `ready <url>` is what programs wait for. */
-export function banner(url: string, { data }: Pick<LocalOptions, 'data'>): string {
+export function banner(
+  url: string,
+  { data, speed, virtual }: Pick<LocalOptions, 'data' | 'speed' | 'virtual'>,
+): string {
   const key = apiKey();
   const state =
     data === undefined
-      ? 'lost when this ends; --data <folder> keeps the registry'
-      : `the registry is kept in ${data}; endpoints, S3 objects and mails are lost when this ends`;
+      ? 'lost when this ends; --data <folder> keeps registry and artifacts'
+      : `registry and artifacts are kept in ${data}, nothing else`;
+  const time = virtual
+    ? 'does not pass, but jumps from one event to the next'
+    : `passes ${speed} times as fast: what takes AWS three minutes takes ${Math.round(180 / speed)} s; --speed`;
   return `ready ${url}
 
   REST API   ${url}${key === undefined ? '' : `, header x-api-key: ${key}`}
   console    ${consoleAddress(url)} in a browser${key === undefined ? '' : `, key: ${key}`}
   look       ${url}/_local/ likewise: the simulated account from inside
   try        ${exampleRequest(url)}
-             and what the README says under "Use it": register, deploy, ask
+             or slipway, as the README says under "Use it from a terminal": register, deploy, ask
   own model  a command in config/local.json, while this runs: docs/local-mode.md
   AWS CLI    aws --endpoint-url ${url} s3 ls, with any credentials
+  time       ${time}
   state      ${state}
   end        Ctrl-C
 `;

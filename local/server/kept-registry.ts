@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { UsageError } from './options';
+import { replaceFile } from './replace-file';
 
 /** An item as DynamoDB writes it. */
 export type RawItem = Readonly<Record<string, AttributeValue>>;
@@ -32,8 +33,7 @@ export class KeptRegistry {
     const items = (await table.rawItems()).filter(outlivesTheAccount);
     const text = `${JSON.stringify(items, null, 1)}\n`;
     if (text === this.kept) return;
-    writeFileSync(`${this.file}.new`, text);
-    renameSync(`${this.file}.new`, this.file);
+    replaceFile(this.file, text);
     this.kept = text;
   }
 

@@ -10,7 +10,7 @@ The "--" keeps npm from taking the options for its own.
   --port <number>   port of the REST API and of the AWS endpoint (4566; 0: any that is free)
   --speed <number>  how many times faster than real time the platform's time passes (60)
   --virtual         time does not pass but jumps from one event to the next
-  --data <folder>   keeps the registry there from one run to the next; without it everything is lost at the end
+  --data <folder>   keeps registry and artifacts there from one run to the next; without it all is lost at the end
   --faults <file>   AWS calls that fail and executions that end early, as JSON
   --help            this text`;
 
@@ -18,7 +18,7 @@ export interface LocalOptions {
   readonly port: number;
   readonly speed: number;
   readonly virtual: boolean;
-  /** Where the registry is kept. */
+  /** Where registry and artifacts are kept. */
   readonly data?: string;
   readonly faults?: Faults;
 }

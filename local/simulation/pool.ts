@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { simulatedApp } from './app';
+import { simulatedApp, simulatedApps } from './app';
 import type { SimulationOptions } from './options';
 import { type Outcome, simulate } from './simulate';
 
@@ -12,8 +12,8 @@ export interface Share extends SimulationOptions {
 
 /** Runs a share of the seeds one after the other, in this thread. */
 export async function simulateShare({ seed, count, step }: Share, report: (outcome: Outcome) => void): Promise<void> {
-  const app = await simulatedApp();
-  for (let next = seed; next < seed + count; next += step) report(await simulate(next, app));
+  const apps = simulatedApps();
+  for (let next = seed; next < seed + count; next += step) report(await simulate(next, apps));
 }
 
 /** Runs the seeds in as many threads as there are processors. */

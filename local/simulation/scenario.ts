@@ -1,16 +1,19 @@
 import type { Durations } from '../aws/durations';
 import type { VcpuQuotas } from '../aws/ec2';
 import type { Unverified } from '../aws/unverified';
+import type { Routing } from './app';
 import { type Action, drawActions, drawCanary } from './inputs/actions';
 import { intoPool } from './inputs/capacity';
 import { between } from './inputs/draw';
 import { type DrawnImage, drawImages, type ImageName } from './inputs/images';
 import { drawMove } from './inputs/moves';
+import { withTokens } from './inputs/names';
 import { oneOf, type RandomStream, randomStream } from './random';
 
 /** What happens in one simulation, all of it decided by the seed. */
 export interface Scenario {
   readonly seed: number;
+  readonly routing: Routing;
   /** In the order in which they happen. */
   readonly actions: readonly Action[];
   readonly images: Readonly<Record<ImageName, DrawnImage>>;
@@ -65,9 +68,12 @@ export function isCalm({ disturbances: { faults, outages, latencyMs } }: Scenari
 export function scenarioOf(seed: number): Scenario {
   const random = randomStream('scenario', seed);
   const disturbed = random() < 0.7;
+  const routing = randomStream(seed, 'routing')() < 0.25 ? 'host' : 'port';
   return {
     seed,
-    actions: actions(seed),
+    routing,
+    actions:
+      routing === 'host' ? withTokens(actions(seed), (index) => randomStream('tokens', seed, index)) : actions(seed),
     images: drawImages(seed),
     disturbances: {
       faults: disturbed ? oneOf(random, [0.01, 0.03, 0.1]) : 0,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { VirtualClock } from '../clock';
 import type { SimulatedImage } from '../containers/simulated-runtime';
 import { act, type Versions } from './act';
-import type { SimulatedApp } from './app';
+import type { SimulatedApps } from './app';
 import { Chaos } from './chaos';
 import { registryView, violations } from './invariants';
 import { answerViolations } from './invariants/answers';
@@ -29,8 +29,9 @@ export interface Outcome {
 const POLL_MS = 150_000;
 
 /** One scenario, from its first action until all is quiet and what was left has been deleted. */
-export async function simulate(seed: number, app: SimulatedApp): Promise<Outcome> {
+export async function simulate(seed: number, apps: SimulatedApps): Promise<Outcome> {
   const scenario = scenarioOf(seed);
+  const app = await apps(scenario.routing);
   const { durations, unverified } = scenario;
   const clock = new VirtualClock();
   const chaos = new Chaos(scenario, clock, periodsOfRules(app.assembly).length > 0);

@@ -152,7 +152,9 @@ describe('The completion of', () => {
   });
 
   it('a verb offers verbs, and of a verb its options', async () => {
-    expect((await run('', 'complete', '--', 'de')).out).toMatch(/^deploy\tPut a version live.*\ndelete\t/);
+    expect((await run('', 'complete', '--', 'de')).out).toMatch(
+      /^deploy\tPut a version live.*\ndeployments\t.*\ndelete\t/,
+    );
     expect((await run('', 'complete', '--', 'deploy', '--wa')).out).toMatch(/^--watch\t/);
   });
 });

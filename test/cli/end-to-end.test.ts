@@ -36,6 +36,16 @@ describe('From nothing to a model that answers, and back', () => {
     expect([code, out.split('\n')[0]]).toEqual([0, '✔ Version 1 of iris has image 1.']);
   });
 
+  it('the version is approved, and has a name', async () => {
+    expect((await type('approve iris 1')).out).toContain('✔ Version 1 of iris is approved.');
+    expect((await type('alias iris champion latest')).out).toContain('✔ champion of iris is version 1.');
+    const { out } = await type('versions iris champion');
+    expect(out).toMatch(/^approval +approved by /m);
+    expect(out).toMatch(/^image 1 +local\/iris:1, 0.5 vCPU, 512 MiB, /m);
+    expect((await type('alias iris champion --remove')).code).toBe(0);
+    expect((await type('reject iris champion')).code).toBe(3);
+  });
+
   it('it goes live, step by step', async () => {
     const { code, out } = await type('deploy iris --watch --idempotency-key build-1');
     expect(code).toBe(0);

@@ -51,7 +51,7 @@ describe('What the API refuses', () => {
 
 describe('A defect', () => {
   it('is told as one, with what helps to find it', async () => {
-    const { code, err } = await slipway('status', { api: { 'GET /endpoints': {} } });
+    const { code, err } = await slipway('status', { api: { 'GET /endpoints': { items: null } } });
     expect(code).toBe(70);
     expect(err).toMatch(/^slipway: a defect of this program: TypeError/);
   });

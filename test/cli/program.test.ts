@@ -29,6 +29,21 @@ describe("The program's verbs", () => {
     expect(help).toContain('--json');
   });
 
+  it('have examples that can be typed as they stand', () => {
+    for (const verb of VERBS) {
+      const command = program({ run: async () => {} }).commands.find((one) => one.name() === verb.name)!;
+      let help = '';
+      const writeOut = (text: string) => {
+        help += text;
+      };
+      command.configureOutput({ writeOut }).outputHelp();
+      for (const [typed] of verb.examples) {
+        const isWhole = typed.includes(`slipway ${verb.name}`);
+        expect(help).toContain(`  $ ${isWhole ? '' : 'slipway '}${typed}\n`);
+      }
+    }
+  });
+
   it.each(
     VERBS.flatMap(({ name, examples }) =>
       examples.filter(([typed]) => typed.startsWith(name)).map(([typed]) => [typed] as const),

@@ -3,24 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Server, serve } from '../../local/server';
 import { slipway } from '../cli/cli-under-test';
 import { platformUnderTest } from '../local/platform/platform-under-test';
+import { patternOfLines, terminalExamples } from './terminal-examples';
 
-/** What is typed in the README's blocks, and what is shown below it; `…` stands for anything, alone for any lines. */
-const lines = [...readFileSync('README.md', 'utf8').matchAll(/^```console\n(.*?)^```$/gms)]
-  .flatMap(([, block]) => block!.split(/^\$ /m).slice(1))
-  .map((part) => part.split('\n').filter((line) => line !== ''))
-  .filter(([typed]) => typed!.startsWith('slipway '))
-  .map(([typed, ...shown]) => [typed!, shown] as const);
-
-function patternOf(shown: readonly string[]): RegExp {
-  const parts = shown.map((line) => {
-    if (line === '…') return '(?:.*\n)*';
-    return `${line
-      .split('…')
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}\n`;
-  });
-  return new RegExp(`^${parts.join('')}$`);
-}
+const lines = terminalExamples(readFileSync('README.md', 'utf8'));
 
 let { platform }: Awaited<ReturnType<typeof platformUnderTest>> = {} as never;
 let server: Server;
@@ -44,7 +29,7 @@ describe('What the README types in a terminal', () => {
     const words = typed.replace('slipway ', '').replace('--local', `--local=${port}`);
     const { out, err } = await slipway(words, { isReal: true, env: {}, sleep: (ms) => platform.clock.sleep(ms) });
     expect(err).toBe('');
-    expect(out.replaceAll(`--local=${port}`, '--local')).toMatch(patternOf(shown));
+    expect(out.replaceAll(`--local=${port}`, '--local')).toMatch(patternOfLines(shown));
   });
 
   it('leaves nothing behind', async () => {

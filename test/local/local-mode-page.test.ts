@@ -3,13 +3,18 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { examples, patternOf } from '../docs/readme-examples';
+import { slipway } from '../cli/cli-under-test';
+import { patternOfLines, terminalExamples } from '../docs/terminal-examples';
 import { eventually } from '../eventually';
 
 /** As it stands, out of its list. */
 const PAGE = readFileSync('docs/local-mode.md', 'utf8').replaceAll(/^ {3}/gm, '');
-const block = (language: string) => new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(PAGE)?.[1] ?? '';
+const blocks = (language: string) =>
+  [...PAGE.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, text]) => text!).join('');
+
+const typed = terminalExamples(PAGE);
 
 /** The repository, with a configuration that may be edited. */
 const repository = mkdtempSync(path.join(tmpdir(), 'local-mode-'));
@@ -41,30 +46,33 @@ afterAll(async () => {
 describe('a model of one’s own, as docs/local-mode.md goes through it', () => {
   it('is there as soon as the configuration is saved', async () => {
     mkdirSync(path.join(repository, 'my-model'));
-    writeFileSync(path.join(repository, 'my-model', 'server.js'), block('js'));
+    writeFileSync(path.join(repository, 'my-model', 'server.js'), blocks('js'));
     const text = readFileSync(config, 'utf8');
     writeFileSync(
       config,
-      text.replace(/"images": \{/, (start) => `${start}\n${block('json')}`),
+      text.replace(/"images": \{/, (start) => `${start}\n${blocks('json')}`),
     );
-    const [, said = ''] = /^\d\d:\d\d:\d\d {2}(.+added)$/m.exec(block('console')) ?? [];
+    const [, said = ''] = /^\d\d:\d\d:\d\d {2}(.+added)$/m.exec(blocks('console')) ?? [];
     await eventually(() => output.includes(said));
     expect(said).not.toBe('');
   });
 
-  it('is registered, recorded, deployed and asked', async () => {
-    const url = /^ready (\S+)$/m.exec(output)?.[1] ?? '';
-    const headers = { 'x-api-key': 'local', 'content-type': 'application/json' };
-    for (const { command, method, path: route, body, shown } of examples(PAGE).flat()) {
-      const answer = await fetch(url + route, { method, headers, ...(body && { body }) });
-      const told = JSON.stringify(await answer.json());
-      expect({ command, told }).toEqual({ command, told: expect.stringMatching(patternOf(shown)) });
-    }
-    await eventually(() => /price: [A-Z_]+.* after /.test(output));
-    const [, endpoint] = /price: LIVE at (\S+),/.exec(output) ?? [];
-    if (endpoint === undefined) throw new Error(output);
-    const [, question = '', shown = ''] = /curl --silent \S+predict --data '(.+)'; echo\n# (.+)$/m.exec(PAGE) ?? [];
+  it('has its lines', () => {
+    expect(typed.map(([line]) => line.split(' ')[1])).toEqual(expect.arrayContaining(['deploy', 'rollback', 'delete']));
+  });
+
+  // One after the other, as they stand; what the model answers is asked where the page asks it: once it is live.
+  it.each(typed)('%s', async (line, shown) => {
+    const { port } = new URL(/^ready (\S+)$/m.exec(output)?.[1] ?? '');
+    const words = line.replace('slipway ', '').replace('--local', `--local=${port}`);
+    const ran = await slipway(words, { isReal: true, env: {}, sleep: () => setTimeout(20) });
+    expect(ran.out.replaceAll(`--local=${port}`, '--local')).toMatch(
+      patternOfLines(shown.map((one) => one.replace('localhost:5001', 'localhost:…'))),
+    );
+    const [, endpoint] = /^✔ price answers at (\S+)$/m.exec(ran.out) ?? [];
+    if (endpoint === undefined || !line.includes('PRICE_PER_ROOM=100000')) return;
+    const [, question = '', answer = ''] = /curl --silent \S+predict --data '(.+)'; echo\n# (.+)$/m.exec(PAGE) ?? [];
     const asked = await fetch(`${endpoint}/predict`, { method: 'POST', body: question });
-    expect(JSON.stringify(await asked.json())).toBe(shown);
+    expect(JSON.stringify(await asked.json())).toBe(answer);
   });
 });

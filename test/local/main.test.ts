@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { startLocalPlatform } from '../../local/demo/local-platform';
 import { RestClient } from '../../local/rest-client';
@@ -10,6 +11,15 @@ import { eventually } from '../eventually';
 
 const data = mkdtempSync(path.join(tmpdir(), 'main-'));
 afterAll(() => rmSync(data, { recursive: true }));
+
+const ARTIFACT = { Bucket: 'slipway-local-artifacts', Key: 'iris.json' };
+const s3 = ({ url }: Run) =>
+  new S3Client({
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    forcePathStyle: true,
+  });
 
 interface Run {
   readonly process: ChildProcess;
@@ -58,7 +68,8 @@ describe('npm run local', () => {
     expect(run.output()).toMatch(/console +http:\/\/localhost:\d+\/local\/console in a browser, key: local$/m);
     expect(run.output()).toMatch(/look +http:\/\/localhost:\d+\/_local\/ likewise/m);
     expect(run.output()).toMatch(/AWS CLI +aws --endpoint-url http:\/\/localhost/);
-    expect(run.output()).toContain('lost when this ends; --data <folder> keeps the registry');
+    expect(run.output()).toContain('lost when this ends; --data <folder> keeps registry and artifacts');
+    expect(run.output()).toMatch(/time +does not pass, but jumps/);
     expect(
       Math.max(
         ...run
@@ -70,8 +81,9 @@ describe('npm run local', () => {
     expect(await stop(run, 'SIGHUP')).toEqual([0, null]);
   });
 
-  it('tells of deployments while it runs, and keeps the registry for the next run', async () => {
+  it('tells of deployments while it runs, and keeps registry and artifacts for the next run', async () => {
     const run = await start('--data', data);
+    await s3(run).send(new PutObjectCommand({ ...ARTIFACT, Body: '{"weights":[1]}' }));
     await run.call('POST', '/models/iris/versions', { s3Location: 's3://slipway-local-artifacts/iris.json' });
     const image = { repositoryUri: 'local/iris', tag: '1', cpu: 0.5, memoryMiB: 512 };
     await run.call('POST', '/models/iris/versions/1/images', image);
@@ -88,6 +100,8 @@ describe('npm run local', () => {
       status: 'LIVE',
     });
     expect((await next.call('GET', '/models/iris/endpoint')).status).toBe(404);
+    const { Body } = await s3(next).send(new GetObjectCommand(ARTIFACT));
+    expect(await Body!.transformToString()).toBe('{"weights":[1]}');
     await stop(next, 'SIGTERM');
   });
 });

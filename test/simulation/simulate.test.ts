@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { simulatedApp } from '../../local/simulation/app';
+import { simulatedApps } from '../../local/simulation/app';
 import { parseOptions } from '../../local/simulation/options';
 import { randomStream } from '../../local/simulation/random';
 import { scenarioOf } from '../../local/simulation/scenario';
@@ -7,7 +7,7 @@ import { simulate } from '../../local/simulation/simulate';
 
 describe('The simulation', () => {
   it('replays a seed exactly', async () => {
-    const app = await simulatedApp();
+    const app = simulatedApps();
     for (const seed of [9, 29, 204]) {
       const [once, again] = [await simulate(seed, app), await simulate(seed, app)];
       expect(again).toEqual(once);
@@ -16,7 +16,7 @@ describe('The simulation', () => {
   });
 
   it('is another one for each seed', async () => {
-    const app = await simulatedApp();
+    const app = simulatedApps();
     const fingerprints = await Promise.all([41, 42, 43].map(async (seed) => (await simulate(seed, app)).fingerprint));
     expect(new Set(fingerprints).size).toBe(3);
   });
@@ -38,6 +38,17 @@ describe('The simulation', () => {
     ]);
     expect(new Set(scenarios.map(({ disturbances }) => disturbances.faults)).size).toBeGreaterThan(2);
     expect(scenarios.filter(({ disturbances }) => disturbances.outages.length > 0).length).toBeGreaterThan(20);
+  });
+
+  it('meets models with names, whose callers need tokens or none', () => {
+    const named = Array.from({ length: 300 }, (_, index) => scenarioOf(index + 1)).filter(
+      ({ routing }) => routing === 'host',
+    );
+    expect(named.length).toBeGreaterThan(50);
+    const asked = named.flatMap(({ actions }) =>
+      actions.flatMap((action) => (action.kind === 'deploy' ? [action.request.jwt] : [])),
+    );
+    expect(new Set(asked.map((jwt) => typeof jwt))).toEqual(new Set(['object', 'string', 'undefined']));
   });
 
   it('draws what people and platforms do at their worst: huge lines, whole environments, clients at once, new accounts', () => {

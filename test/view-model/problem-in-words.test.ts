@@ -27,6 +27,22 @@ describe('A refusal', () => {
     expect(problemInWords(new RefusedError(status, 'X', 'No.'))!.toDo).toContain(words);
   });
 
+  it.each([
+    [403, 'unknown', 'Forbidden'],
+    [404, 'ResourceNotFoundException', 'There is no such path, or it has no such method'],
+  ])('with %d of what may be another address says to look at it: %s, %s', (status, error, message) => {
+    expect(problemInWords(new RefusedError(status, error, message))!.toDo).toMatch(/^Check the URL/);
+  });
+
+  it('that is about another team’s model does not blame the key', () => {
+    const message = 'team risk may not touch model iris: it is none of its own';
+    expect(problemInWords(new RefusedError(403, 'ForbiddenException', message))).toEqual({
+      kind: 'no access',
+      sentence: 'team risk may not touch model iris: it is none of its own.',
+      toDo: 'The key is right. What a team may touch, whoever runs the platform decides.',
+    });
+  });
+
   it('that says all itself says no more', () => {
     expect(problemInWords(new RefusedError(409, 'X', 'No!'))).toEqual({
       kind: 'refused',
@@ -43,6 +59,9 @@ describe('What is not the API', () => {
       kind: 'not the API',
       sentence: "https://login.test is not Slipway's API: it answered 200 with text/html.",
     });
+    expect(problemInWords(new NotTheApiError(url, 200, 'application/json'))!.sentence).toContain(
+      'it answered 200 with application/json, but nothing that Slipway answers.',
+    );
     expect(problemInWords(new NotTheApiError(url, 302, '', 'https://sso.test/'))!.sentence).toContain(
       'it redirects to https://sso.test/.',
     );

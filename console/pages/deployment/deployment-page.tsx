@@ -108,7 +108,7 @@ function Asked({ deployment, view }: { readonly deployment: Deployment; readonly
           ['Started', <Moment key="start" at={startedAt} />],
           ['Ended', endedAt && <Moment at={endedAt} />],
           ['Address', url && <Address url={url} />],
-          ['Runs on', settingsInWords(asRequested(settings))],
+          ['Runs on', settingsInWords(settings)],
           ['Image', image && <Image uri={image} />],
           ['Deployment', <code key="id">{deploymentId}</code>],
         ]}

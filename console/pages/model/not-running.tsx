@@ -1,7 +1,8 @@
 import type { Model } from '../../../client/resources';
 import { Command } from '../../parts/copy';
-import { recordImageCommand, registerCommand } from '../commands';
+import { deployCommand, recordImageCommand, registerCommand } from '../commands';
 import { usePlace } from '../use-place';
+import { WhereSlipwayIs } from '../where-slipway-is';
 
 /** What to do with a model of which nothing runs. */
 export function NotRunning({ model: { model, latestVersion } }: { readonly model: Model }) {
@@ -11,9 +12,11 @@ export function NotRunning({ model: { model, latestVersion } }: { readonly model
       <section class="empty">
         <h2>Nothing runs of it</h2>
         <p>
-          Version {latestVersion.version} has an image: deploy it, and it answers under an address of its own some
-          minutes later.
+          Version {latestVersion.version} has an image: deploy it, here or in a terminal, and it answers under an
+          address of its own some minutes later.
         </p>
+        <Command text={deployCommand(place, model)} />
+        <WhereSlipwayIs />
       </section>
     );
   }
@@ -24,6 +27,7 @@ export function NotRunning({ model: { model, latestVersion } }: { readonly model
       <Command
         text={latestVersion ? recordImageCommand(place, model, latestVersion.version) : registerCommand(place, model)}
       />
+      <WhereSlipwayIs />
     </section>
   );
 }

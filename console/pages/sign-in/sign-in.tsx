@@ -2,9 +2,12 @@ import { useState } from 'preact/hooks';
 import { Command } from '../../parts/copy';
 import { ProblemNote } from '../../parts/problem-note';
 import { PageHeading } from '../../routing/page-heading';
+import { apiUrl } from '../../session/api-url';
 import { ENVIRONMENT } from '../../session/environment';
 import { newSession } from '../../session/session';
 import { Mark } from '../../shell/mark';
+import { initCommand } from '../commands';
+import { WhereSlipwayIs } from '../where-slipway-is';
 
 /** Takes a key if the API does. */
 export function SignIn({ onKey }: { readonly onKey: (key: string) => void }) {
@@ -73,7 +76,9 @@ function SignedOnly() {
         This environment takes requests that are signed with AWS credentials, and this page would need an API key. Use
         the command line instead: it signs with the credentials of your shell.
       </p>
-      <Command text="npm run slipway -- models" />
+      <Command text={initCommand(apiUrl(location))} />
+      <Command text="slipway models" />
+      <WhereSlipwayIs />
     </>
   );
 }

@@ -54,6 +54,11 @@ export class S3 implements Service {
     this.buckets.get(bucket).set(key, newObject({ Body: content }, this.buckets.now()));
   }
 
+  /** A bucket's objects, to be read and filled outside the API. */
+  objectsOf(bucket: string): Map<string, StoredObject> {
+    return this.buckets.get(bucket);
+  }
+
   private listBuckets(): ListBucketsOutput {
     const CreationDate = this.buckets.createdAt;
     return { Buckets: this.buckets.names().map((Name) => ({ Name, CreationDate })) };

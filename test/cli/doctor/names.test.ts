@@ -13,7 +13,7 @@ const LEADING = { 'lb-1.test': ['10.0.0.1', '10.0.1.1'], 'lb-2.test': ['10.0.0.2
 
 function check(names: Record<string, string[]>, models = ['iris'], routing: object = ROUTING) {
   const known: Record<string, string[]> = { ...LEADING, ...names };
-  const ci = { teams: [team('one', ...models), team('two', 'churn')] };
+  const ci = { teams: [team('one', ...models), team('two', 'churn', 'fraud-*')] };
   return checkNames({ addressesOf: async (name) => known[name] ?? [] }, config({ ci, routing }), LOAD_BALANCERS);
 }
 

@@ -12,7 +12,7 @@ const underWay = deployment({
     since: secondsAgo(40),
     steps: [
       { words: 'making the cluster', startedAt: secondsAgo(65), endedAt: secondsAgo(40) },
-      { words: 'letting the new version prove itself on a share of the requests', startedAt: secondsAgo(40) },
+      { words: 'measuring how the new version does on a share of the requests', startedAt: secondsAgo(40) },
     ],
     waitsFor: 'two more minutes of requests',
     typicalSeconds: 600,
@@ -36,7 +36,7 @@ describe('A deployment on the screen', () => {
     expect(deploymentLines(deploymentView(underWay, NOW), 100, plain)).toEqual([
       'Deploy iris version 2, image 1  ● deploying  1:05, about 9 min left, by ada',
       '  ✔    0:25  making the cluster',
-      '  ●    0:40  letting the new version prove itself on a share of the requests',
+      '  ●    0:40  measuring how the new version does on a share of the requests',
       '             waits for two more minutes of requests',
       '             step 1 of 2: 10% of the requests, for 40 s  being measured',
       '             measuring until 15:12',

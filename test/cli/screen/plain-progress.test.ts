@@ -33,6 +33,24 @@ describe('A deployment in plain lines', () => {
     ).toEqual(['   1:00  starting']);
   });
 
+  it('tells what it waits for, which is not what began last', () => {
+    const steps = [
+      { words: 'starting', startedAt: secondsAgo(40) },
+      { words: 'scaling', startedAt: secondsAgo(39), endedAt: secondsAgo(38) },
+    ];
+    const waiting = deployment({
+      startedAt: secondsAgo(100),
+      progress: { step: '', since: '', waitsFor: 'the containers to start', steps },
+    });
+    const progress = new PlainProgress();
+    expect(progress.next(waiting, NOW).slice(1)).toEqual([
+      '   1:00  starting',
+      '   1:01  scaling',
+      '         waits for the containers to start',
+    ]);
+    expect(progress.next(waiting, NOW)).toEqual([]);
+  });
+
   it("tells a canary's figures when they change", () => {
     const progress = new PlainProgress();
     const canary = (requests: number): Canary => ({

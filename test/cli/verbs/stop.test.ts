@@ -7,7 +7,7 @@ const started = [202, { deploymentId: id, status: 'IN_PROGRESS', statusUrl: '' }
 
 describe('slipway stop', () => {
   it('stops the one that is under way', async () => {
-    const { code, requests } = await slipway('stop iris', {
+    const { code, out, requests } = await slipway('stop iris', {
       api: {
         'GET /models/iris/deployments': { items: [deployment()] },
         [`GET /models/iris/deployments/${id}`]: deployment(),
@@ -15,6 +15,7 @@ describe('slipway stop', () => {
       },
     });
     expect([code, requests.at(-1)!.route]).toEqual([0, `DELETE /models/iris/deployments/${id}`]);
+    expect(out).toMatch(/^● iris_deploy_build-1 is being stopped, and what it did is taken back\.\nTo look: /);
   });
 
   it('stops the one that is named', async () => {

@@ -20,6 +20,20 @@ const api = {
   'GET /models/iris/versions/1': one,
   'GET /models/iris/versions/champion': one,
   'GET /models/iris/versions/2': two,
+  'GET /models/iris/versions/1/images': {
+    items: [
+      {
+        model: 'iris',
+        version: 1,
+        imageVersion: 1,
+        repositoryUri: '111111111111.dkr.ecr.us-east-1.amazonaws.com/local/iris',
+        tag: '7',
+        cpu: 0.5,
+        memoryMiB: 512,
+        createdAt: '2026-11-26T15:01:00Z',
+      },
+    ],
+  },
 };
 
 describe('slipway versions', () => {
@@ -36,8 +50,10 @@ describe('slipway versions', () => {
   it('shows one, each metric with all its digits', async () => {
     const { out } = await slipway('versions iris champion', { api });
     expect(out).toContain('accuracy    0.9132866529352599');
-    expect(out).toContain('image       1');
-    expect((await slipway('versions iris 2', { api })).out).toMatch(/approval +approved by ada\n +good\n/);
+    expect(out).toContain('image 1     local/iris:7, 0.5 vCPU, 512 MiB, 9 min ago');
+    const other = (await slipway('versions iris 2', { api })).out;
+    expect(other).toMatch(/image +none is recorded/);
+    expect(other).toMatch(/approval +approved by ada\n +good\n/);
   });
 
   it('compares two', async () => {

@@ -30,6 +30,7 @@ describe('slipway why', () => {
       expect.stringMatching(/^ {2}means {3}the containers do not stay up/),
       expect.stringMatching(/^ {2}look at `evidence.stoppedTasks`/),
       '  to do   mend the container or raise `memoryMiB`',
+      'All that was recorded: slipway why iris iris_deploy_2 --json',
       '',
     ]);
   });

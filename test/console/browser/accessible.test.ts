@@ -16,6 +16,8 @@ const DIALOGS = ['Deploy', 'Roll back', 'Delete endpoint'];
 
 let browser: Browser;
 let server: ConsoleServer;
+/** Of which nobody has registered anything. */
+let empty: ConsoleServer;
 beforeAll(async () => {
   if (whyNoBrowser !== undefined) return;
   browser = await openBrowser();
@@ -27,10 +29,12 @@ beforeAll(async () => {
       : answer;
   };
   server = await consoleServer(fakeApi(idle));
+  empty = await consoleServer(() => ({ status: 200, body: { items: [] } }));
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
+  await empty?.close();
 });
 
 async function show(page: Page, hash: string, heading: string | RegExp): Promise<void> {
@@ -97,6 +101,21 @@ describeUnless(whyNoBrowser, 'the console', () => {
       expect(await watched.problems()).toEqual([]);
     });
 
+    it('shows every part of a model', async () => {
+      const { page } = watched;
+      await show(page, '#/models/iris', 'Lineage');
+      const tabs = "document.querySelector('.tabs')";
+      expect(await page.evaluate(`${tabs}.scrollWidth - ${tabs}.clientWidth`)).toBeLessThanOrEqual(0);
+    });
+
+    it('has room for the first steps, where there is nothing yet', async () => {
+      const { page, problems } = await watchedPage(browser, empty.url, { viewport: { width, height: 700 } });
+      await signIn(page, empty.url);
+      await page.getByRole('heading', { name: 'No model is registered yet' }).waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      expect(await problems()).toEqual([]);
+    });
+
     it.each(DIALOGS)('has room for the dialog %s', async (name) => {
       const { page } = watched;
       await show(page, '#/models/iris', 'Lineage');
@@ -129,7 +148,8 @@ describeUnless(whyNoBrowser, 'the console', () => {
     await page.getByRole('link', { name: 'iris', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'iris', level: 1 }).waitFor();
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+    // It is focused once it is drawn.
+    await page.waitForFunction("document.activeElement.tagName === 'H1'");
     expect(await page.title()).toBe('iris · Slipway prod');
 
     await page.getByRole('heading', { name: 'Lineage' }).waitFor();

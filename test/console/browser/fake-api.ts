@@ -21,9 +21,10 @@ export function fakeApi(made: (answer: unknown) => unknown = (answer) => answer)
 function answer(method: string, path: string): FakeAnswer {
   if (method !== 'GET')
     return { status: 202, body: { deploymentId: 'iris_deploy_2', status: 'IN_PROGRESS', statusUrl: '' } };
-  const [first, , third, fourth, fifth] = path.split('/').slice(1);
+  const [first, second, third, fourth, fifth] = path.split('/').slice(1);
   if (first === 'endpoints') return list(resources.endpoints);
   if (path === '/models') return list(resources.models);
+  if (second === 'idle') return third === undefined ? ok(resources.idle) : list([]);
   if (third === undefined) return ok(resources.model);
   if (third === 'versions' && fourth === undefined) return list(resources.versions);
   if (fifth === 'images') return list(resources.images);

@@ -2,6 +2,7 @@
 export const PAGES: Readonly<Record<string, readonly [hash: string, heading: string | RegExp]>> = {
   endpoints: ['#/', 'Endpoints'],
   overview: ['#/models/iris', 'Lineage'],
+  'a model of which nothing runs': ['#/models/idle', 'Nothing of it can run yet'],
   versions: ['#/models/iris/versions', 'iris'],
   deployments: ['#/models/iris/deployments', 'iris'],
   logs: ['#/models/iris/logs', 'iris'],

@@ -98,7 +98,7 @@ describeUnless(whyNoBrowser, 'the console', () => {
     const { page, problems } = await watchedPage(browser, signed.url);
     await page.goto(signed.url);
     await page.getByText('signed with AWS credentials').waitFor();
-    expect(await page.getByText('npm run slipway -- models').isVisible()).toBe(true);
+    expect(await page.getByText('slipway models').isVisible()).toBe(true);
     expect(await page.getByLabel('API key').count()).toBe(0);
     expect(signed.asked).toEqual([]);
     expect(await problems()).toEqual([]);

@@ -77,6 +77,22 @@ export const model: Model = {
   endpoint,
 };
 
+/** Of which nothing can run yet. */
+export const idle: Model = {
+  model: 'idle',
+  aliases: {},
+  createdAt: at(-300),
+  latestVersion: {
+    model: 'idle',
+    version: 1,
+    s3Location: 's3://artifacts/idle/model.json',
+    metrics: {},
+    approval: { status: 'pending' },
+    aliases: [],
+    createdAt: at(-300),
+  },
+};
+
 const steps = [
   { words: 'looking up what is to be deployed', startedAt: at(-4), endedAt: at(-3.9) },
   { words: 'starting the canary', startedAt: at(-3.9), endedAt: at(-2) },

@@ -1,23 +1,20 @@
 import type { EnvironmentConfig } from '../../../config/schema';
-import { readAssembly, synthesizeLocal } from '../../../local/assembly';
 import { synthesizeVariant } from '../../../local/assembly/variant';
-import { AccessControl } from '../../../local/platform/access-control';
-import type { SimulatedApp } from '../../../local/simulation/app';
-
-const certificateArn = 'arn:aws:acm:us-east-1:111111111111:certificate/0123';
+import { type SimulatedApp, simulatedApp, withNames, withRoles } from '../../../local/simulation/app';
 
 /** Environments that differ from the one of local mode. */
 const VARIANTS = {
-  /** Models have names. A load balancer serves one model, so that a second one is on the other. */
-  byHost: (local: EnvironmentConfig): EnvironmentConfig => ({
+  /** A load balancer serves one model, so that a second one is on the other. */
+  byHost: (local: EnvironmentConfig): EnvironmentConfig => withNames(local, 1),
+  /** There is another pool to move to. */
+  twoPools: (local: EnvironmentConfig): EnvironmentConfig => ({
     ...local,
-    routing: { by: 'host', domain: 'models.example.com', certificateArn, hostedZoneId: 'Z0123456789ABCDEFGHIJ' },
-    loadBalancers: { ...local.loadBalancers, count: 2, modelsPerLoadBalancer: 1 },
+    pools: { ...local.pools, spare: { ...local.pools.shared!, maxInstances: 2 } },
   }),
   /** Ports have HTTPS. */
   https: (local: EnvironmentConfig): EnvironmentConfig => ({
     ...local,
-    loadBalancers: { ...local.loadBalancers, certificateArn },
+    loadBalancers: { ...local.loadBalancers, certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/0123' },
   }),
 } as const;
 
@@ -33,10 +30,8 @@ export function synthesizedApp(variant?: AppVariant): Promise<SimulatedApp> {
 }
 
 async function synthesized(variant: AppVariant | undefined): Promise<SimulatedApp> {
-  const assembly = variant
-    ? synthesizeVariant(VARIANTS[variant], process.env.TEST_RUN_DIRECTORY).assembly
-    : readAssembly(await synthesizeLocal());
-  return { assembly, access: new AccessControl(assembly, () => undefined) };
+  if (!variant) return simulatedApp();
+  return withRoles(synthesizeVariant(VARIANTS[variant], { folder: process.env.TEST_RUN_DIRECTORY! }).assembly);
 }
 
 /** Those that were asked for so far. */

@@ -164,10 +164,11 @@ export class Bench {
 
   /** The account as it is, if that is what the situation starts from. */
   private async startingPoint({ live, newAccount, app }: Situation): Promise<SimulatedAccount> {
+    if (app !== this.app) await this.renew();
+    this.app = app;
     const isLive = (await this.account?.aws.table.item('MODEL#iris', 'ENDPOINT'))?.settings !== undefined;
     const isEmpty = this.account?.aws.twin.resources().length === 0;
-    if (newAccount || app !== this.app || !(live ? isLive || isEmpty : isEmpty)) await this.renew();
-    this.app = app;
+    if (newAccount || !(live ? isLive || isEmpty : isEmpty)) await this.renew();
     const serviceLinkedRoles = newAccount ? 'missing' : 'existing';
     const account =
       this.account ??
@@ -195,9 +196,10 @@ export class Bench {
   }
 }
 
-/** With no fault in its way, one more delete leaves nothing. */
+/** With no fault in its way, one more delete leaves nothing, where a neighbour is deleted too. */
 async function removesLeftovers(account: SimulatedAccount): Promise<boolean> {
-  await account.deleteEndpoint('iris');
+  const { endpoints } = registryView(await account.aws.table.items());
+  for (const { model } of endpoints) await account.deleteEndpoint(model);
   await account.quiet();
   return account.aws.twin.resources().length === 0 && (await violations(account.aws)).length === 0;
 }
