@@ -166,7 +166,7 @@ export class Bench {
   private async startingPoint({ live, newAccount, app }: Situation): Promise<SimulatedAccount> {
     if (app !== this.app) await this.renew();
     this.app = app;
-    const isLive = (await this.account?.aws.table.item('MODEL#iris', 'ENDPOINT'))?.settings !== undefined;
+    const isLive = (await this.account?.aws.table.item('MODEL#iris', 'ENDPOINT'))?.status === 'LIVE';
     const isEmpty = this.account?.aws.twin.resources().length === 0;
     if (newAccount || !(live ? isLive || isEmpty : isEmpty)) await this.renew();
     const serviceLinkedRoles = newAccount ? 'missing' : 'existing';
