@@ -1,5 +1,5 @@
 import type { DeploymentKind } from '../../contract/deployment-id';
-import { RollbackRequest } from '../../contract/requests';
+import { RollBackEndpointRequest, StartDeploymentRequest } from '../../contract/requests';
 import type { FrontDoorOperation } from '../../contract/routes';
 import { SeedDeleteRequest, SeedDeployRequest } from '../../contract/seed-formats';
 import { idempotencyKey, MAX_PHYSICAL_NAME_LENGTH, modelName } from '../../contract/values';
@@ -23,7 +23,14 @@ interface Meaning {
   /** Over a `$body` that is right: the model, and what the execution is told beside it and the caller. */
   readonly model: string;
   readonly input: string;
+  /** Whether nothing but the plan is asked for. */
+  readonly isPlan?: string;
 }
+
+const IS_PLAN = '$body.dryRun = true';
+
+/** What a deployment is asked for. */
+const REQUEST = "$merge([{}, $sift($body, function($value, $field) { $field != 'dryRun' })])";
 
 const DEPLOY_PROBLEM = `(
   $problem := ${problemWith(SeedDeployRequest, '$body', 'body')};
@@ -36,17 +43,25 @@ const DEPLOY_PROBLEM = `(
 const MEANINGS: Readonly<Record<Operation, Meaning>> = {
   startDeployment: {
     kind: 'deploy',
-    problem: problemWithRequest('$body'),
+    problem: problemWithRequest('$body', StartDeploymentRequest),
     model: '$model',
-    input: "{'request': $body}",
+    input: `{'request': ${REQUEST}}`,
+    isPlan: IS_PLAN,
   },
   rollBackEndpoint: {
     kind: 'rollback',
-    problem: problemWith(RollbackRequest, '$body', 'body'),
+    problem: problemWith(RollBackEndpointRequest, '$body', 'body'),
     model: '$model',
-    input: "{'rollback': $body}",
+    input: `{'rollback': ${REQUEST}}`,
+    isPlan: IS_PLAN,
   },
-  deleteEndpoint: { kind: 'delete', problem: "''", model: '$model', input: '{}' },
+  deleteEndpoint: {
+    kind: 'delete',
+    // Whoever believes that nothing is done must not lose an endpoint.
+    problem: "$exists($body.dryRun) ? 'dryRun: there is no plan of a deletion; leave it out' : ''",
+    model: '$model',
+    input: '{}',
+  },
   seedDeploy: {
     kind: 'deploy',
     problem: DEPLOY_PROBLEM,
@@ -68,13 +83,13 @@ const understood: Fragment = {
   start: 'WhichOperation',
   states: (next) => {
     const operations = Object.entries(MEANINGS) as [Operation, Meaning][];
-    const meanings = operations.map(([operation, { kind, problem, model, input }]) => [
+    const meanings = operations.map(([operation, { kind, problem, model, input, isPlan = 'false' }]) => [
       stateOf(operation),
       {
         Type: 'Pass',
         Assign: {
           asked: jsonata(
-            `($found := ${problem}; $found != '' ? {'problem': $found} : {'problem': '', 'kind': '${kind}', 'model': ${model}, 'input': ${input}})`,
+            `($found := ${problem}; $found != '' ? {'problem': $found} : {'problem': '', 'kind': '${kind}', 'model': ${model}, 'input': ${input}, 'isPlan': ${isPlan}})`,
           ),
         },
         Next: next,
