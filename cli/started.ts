@@ -1,7 +1,8 @@
 import type { Answer } from '../client/answered';
-import type { StartedDeployment } from '../client/resources';
+import type { DeploymentPlan, StartedDeployment } from '../client/resources';
 import type { Context } from './context';
 import { EXIT, type ExitCode } from './exit-codes';
+import { planned } from './planned';
 import { watch } from './watch';
 
 interface Options {
@@ -15,11 +16,13 @@ interface Options {
 export async function started(
   context: Context,
   model: string,
-  { data, text }: Answer<StartedDeployment>,
+  { data, text }: Answer<StartedDeployment | DeploymentPlan>,
   { watch: isWatched }: Options,
   what = 'is under way',
 ): Promise<ExitCode> {
   const { isJson, json, say, again, paint } = context;
+  // A file of a request may ask for that.
+  if (!('deploymentId' in data)) return planned(context, { data, text });
   if (isWatched) return watch(context, { model, deploymentId: data.deploymentId });
   if (isJson) json(text);
   else

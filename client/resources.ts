@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Canary = Schemas['Canary'];
 export type Deployment = Schemas['Deployment'];
+export type DeploymentPlan = Schemas['DeploymentPlan'];
 export type DeploymentRequest = Schemas['DeploymentRequest'];
 export type DeploymentStep = Schemas['DeploymentStep'];
 export type Endpoint = Schemas['Endpoint'];
