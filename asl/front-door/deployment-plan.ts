@@ -61,10 +61,14 @@ const LONGEST_VALUE = 4_096;
 const CHANGES = `(
   $value := function($name, $of) { $length($string([$of])) > ${LONGEST_VALUE} ? {} : $exists($of) ? {$name: $of} : {} };
   $change := function($field, $from, $to) { $merge([{'field': $field}, $value('from', $from), $value('to', $to)]) };
-  ${IS_MADE} ? [] : $append([], $append(
-    ['modelVersion', 'imageVersion', 'digest'][$lookup($former, $) != $lookup($image, $)].$change($, $lookup($former, $), $lookup($image, $)),
-    $keys($merge([$former.settings, $settings]))[[$lookup($former.settings, $)] != [$lookup($settings, $)]].$change($, $lookup($former.settings, $), $lookup($settings, $))
-  ))
+  $changes := function($names, $from, $to) { $append([], $map(
+    $append([], $names[[$lookup($from, $)] != [$lookup($to, $)]]),
+    function($name) { $change($name, $lookup($from, $name), $lookup($to, $name)) }
+  )) };
+  ${IS_MADE} ? [] : $append(
+    $changes(['modelVersion', 'imageVersion', 'digest'], $former, $image),
+    $changes($keys($merge([$former.settings, $settings])), $former.settings, $settings)
+  )
 )`;
 
 /** The answer: over all that was found. */

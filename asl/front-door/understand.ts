@@ -32,9 +32,14 @@ const IS_PLAN = '$body.dryRun = true';
 /** What a deployment is asked for. */
 const REQUEST = "$merge([{}, $sift($body, function($value, $field) { $field != 'dryRun' })])";
 
+/** Whoever believes that nothing is done must not find it done: the start of a condition. */
+const withoutPlan = (body: string, field: string) =>
+  `$exists(${body}.dryRun) ? '${field}: there is no plan of that here; leave it out'`;
+
 const DEPLOY_PROBLEM = `(
   $problem := ${problemWith(SeedDeployRequest, '$body', 'body')};
   $problem != '' ? $problem
+    : ${withoutPlan('$body.config', 'config.dryRun')}
     : $body.config.'deployment-type' = 'build'
       ? 'config.deployment-type: must be deploy, since build only builds an image: there is nothing to deploy'
     : ${problemWithRequest(requestOfConfig('$body.config'))}
@@ -57,8 +62,7 @@ const MEANINGS: Readonly<Record<Operation, Meaning>> = {
   },
   deleteEndpoint: {
     kind: 'delete',
-    // Whoever believes that nothing is done must not lose an endpoint.
-    problem: "$exists($body.dryRun) ? 'dryRun: there is no plan of a deletion; leave it out' : ''",
+    problem: `(${withoutPlan('$body', 'dryRun')} : '')`,
     model: '$model',
     input: '{}',
   },

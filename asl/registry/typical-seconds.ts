@@ -1,4 +1,5 @@
 import { call } from '../aws/call';
+import { anyError } from '../language/any-error';
 import type { Fragment } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { listing } from './keys';
@@ -35,7 +36,7 @@ export const recentDeployments: Fragment = {
         },
         {
           permissions: [onIndex('byTime')],
-          catch: [{ ErrorEquals: ['States.ALL'], Assign: { recent: [], knowsAll: false }, Next: next }],
+          catch: anyError({ Assign: { recent: [], knowsAll: false }, Next: next }),
         },
       ),
       Assign: {
