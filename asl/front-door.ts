@@ -1,6 +1,6 @@
 import { withFewRetries } from './aws/few-retries';
 import { admit } from './front-door/admit';
-import { isThrottled, refusal } from './front-door/answer';
+import { refusal } from './front-door/answer';
 import { calledDeployment } from './front-door/called-deployment';
 import { promote } from './front-door/promote';
 import { readEndpoint } from './front-door/read-endpoint';
@@ -9,7 +9,7 @@ import { accepted, start } from './front-door/start';
 import { stop } from './front-door/stop';
 import { understand } from './front-door/understand';
 import { chain, merge } from './language/fragment';
-import { type Branch, jsonata, type StateMachine } from './language/states';
+import type { Branch, StateMachine } from './language/states';
 
 /** API Gateway waits for 29 s. */
 const TIMEOUT_SECONDS = 25;
@@ -70,7 +70,11 @@ export const frontDoor: StateMachine = {
     WasItThrottled: {
       Type: 'Choice',
       Choices: [
-        { Condition: jsonata(isThrottled("$uncaught.Error & ' ' & $uncaught.Cause")), Next: 'TooManyRequests' },
+        {
+          Condition:
+            "{% $contains($uncaught.Error & ' ' & $uncaught.Cause, /Throttl|ThroughputExceeded|RequestLimitExceeded|TooManyRequests|Rate exceeded|Request limit exceeded/) %}",
+          Next: 'TooManyRequests',
+        },
       ],
       Default: 'Failed',
     },

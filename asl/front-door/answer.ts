@@ -19,10 +19,6 @@ export function refusal(status: keyof typeof CODES, message: string, code: strin
   return answer(status, `{'error': '${code}', 'message': ${message}}`);
 }
 
-/** Whether AWS was asked too often: over a text with the error and its cause. */
-export const isThrottled = (text: string) =>
-  `$contains(${text}, /Throttl|ThroughputExceeded|RequestLimitExceeded|TooManyRequests|Rate exceeded/)`;
-
 /** A piece that answers itself, with states and variables of its own. */
 export function apart(name: string, { start, states }: Fragment): Fragment {
   return {

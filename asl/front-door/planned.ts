@@ -2,13 +2,14 @@ import { PREFLIGHT_OUTPUT, preflight, preflightTells } from '../deployment/prefl
 import { RESOLVED, resolved } from '../deployment/resolved';
 import { apart as ofItsOwn } from '../language/apart';
 import { chain, type Fragment, state } from '../language/fragment';
+import { statesOf } from '../language/scopes';
 import { jsonata } from '../language/states';
 import { namesOf } from '../naming/names';
 import { askForLock } from '../registry/lock';
 import { heldSlot } from '../registry/slot';
 import { recentDeployments } from '../registry/typical-seconds';
 import { attempt } from '../saga/attempt';
-import { answer, apart, isThrottled, refusal } from './answer';
+import { answer, answerTo, apart } from './answer';
 import { FITS, PLAN, QUOTAS } from './deployment-plan';
 
 const known = state('PreparePlan', {
@@ -34,7 +35,21 @@ const knownWhereto: Fragment = {
   }),
 };
 
-const WHY_NOT = 'WhyNotPlanned';
+/** What the deployment's own pieces refuse, and what AWS does for a reason that lies in the request. */
+const RAISED = statesOf({ StartAt: askForLock.start, States: chain(askForLock, preflight).states('') }).flatMap(
+  ([, state]) => (state.Type === 'Fail' ? [state.Error] : []),
+);
+const BY_AWS = ['Ecr.ImageNotFoundException', 'Ecr.RepositoryNotFoundException', 'Ec2.Ec2Exception'];
+const WRONG = ['InvalidRequest', 'UnknownAlarm'];
+
+const refused = answerTo('WhyNotPlanned', {
+  NoPlanOfThat: { status: 400, errors: WRONG },
+  NoPlanNow: { status: 409, errors: [...new Set([...RAISED, ...BY_AWS])].filter((error) => !WRONG.includes(error)) },
+});
+
+/** EC2 has one name for all of its errors. */
+const WHY_NOT = 'IsTypeUnknown';
+const OTHER_OF_EC2 = "$failure.error = 'Ec2.Ec2Exception' and $not($contains($failure.cause, /instance types? /))";
 
 const understood = attempt('ResolvePlan', chain(askForLock, knownWhereto), {
   output: jsonata(
@@ -50,9 +65,6 @@ const checked = attempt('CheckPlan', preflight, {
   otherwise: WHY_NOT,
 });
 
-/** What went wrong here and not with the request: the deployment would try again where this one has no time to. */
-const IS_NOBODYS_FAULT = `$contains($failure.error, /^States\\.|SdkClientException$/) or ${isThrottled("$failure.error & ' ' & $failure.cause")}`;
-
 const told: Fragment = {
   start: 'TellPlan',
   states: () => ({
@@ -60,20 +72,20 @@ const told: Fragment = {
     [WHY_NOT]: {
       Type: 'Choice',
       Choices: [
-        { Condition: jsonata(IS_NOBODYS_FAULT), Next: 'PlanFailed' },
-        { Condition: "{% $failure.error in ['InvalidRequest', 'UnknownAlarm'] %}", Next: 'NoPlanOfThat' },
+        {
+          Condition: jsonata(OTHER_OF_EC2),
+          Next: `${refused.start}Unforeseen`,
+        },
       ],
-      Default: 'NoPlanNow',
+      Default: refused.start,
     },
-    NoPlanOfThat: refusal(400, '$failure.cause'),
-    NoPlanNow: refusal(409, '$failure.cause'),
-    PlanFailed: { Type: 'Fail', Error: '{% $failure.error %}', Cause: '{% $failure.cause %}' },
+    ...refused.states,
   }),
 };
 
 /**
  * What the deployment would do, and nothing done: the very pieces that it resolves, checks and compares by, after what the front door refuses.
- * What the deployment would end with before it touches anything is refused here in the same words.
+ * What the deployment would be rejected for before it touches anything is refused here in the same words.
  */
 export const planned: Fragment = apart(
   'Plan',

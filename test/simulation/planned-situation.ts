@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JsonValue } from '../../local/asl';
 import type { CallLogEntry } from '../../local/aws/call-log';
 import { pooled } from '../../local/simulation/inputs/capacity';
@@ -13,6 +14,8 @@ type Body = Readonly<Record<string, JsonValue>>;
 /** What a plan says, as far as it is compared. */
 interface Plan {
   readonly kind: string;
+  readonly digest: string;
+  readonly settings: object;
   readonly resources: readonly {
     resource: string;
     capacity?: string;
@@ -135,7 +138,13 @@ async function plannedAndMade(account: SimulatedAccount, request: Body, goesBack
     plan,
     written,
     ended: { status: isLive ? 'LIVE' : 'FAILED', words },
-    differences: isLive && plan.status === 200 ? differences(JSON.parse(plan.body) as Plan, before, after) : [],
+    differences:
+      isLive && plan.status === 200
+        ? [
+            ...differences(JSON.parse(plan.body) as Plan, before, after),
+            ...(await otherwise(account, JSON.parse(plan.body) as Plan)),
+          ]
+        : [],
   };
 }
 
@@ -151,6 +160,16 @@ function send(account: SimulatedAccount, body: Body, goesBack: boolean) {
 /** The front door, which API Gateway starts, does more than read; others may be at work meanwhile. */
 function writes({ action, caller }: CallLogEntry): boolean {
   return caller.roleArn.includes('FrontDoor') && !/^(describe|get|list|query|startSyncExecution$)/.test(action);
+}
+
+/** What went live otherwise than was said, by its record. */
+async function otherwise(account: SimulatedAccount, { digest, settings }: Plan): Promise<string[]> {
+  const items = await account.aws.table.items();
+  const live = items.find(({ pk, sk }) => pk === `MODEL#${MODEL}` && sk === 'ENDPOINT') ?? {};
+  return [
+    ...(live.digest === digest ? [] : [`${digest} was said, ${String(live.digest)} is live`]),
+    ...(isDeepStrictEqual(JSON.parse(String(live.settings)), settings) ? [] : [`settings: ${String(live.settings)}`]),
+  ];
 }
 
 /** A plan against what is there before and after. */

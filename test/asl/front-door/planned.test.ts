@@ -98,6 +98,7 @@ describe('a plan', () => {
   it.each([
     ['Ecr.SdkClientException', 'Unable to execute HTTP request'],
     ['States.Timeout', ''],
+    ['Unforeseen.UnforeseenException', 'nobody has seen this before'],
     ['Ec2.Ec2Exception', 'Request limit exceeded: RequestLimitExceeded'],
   ])('fails where it is nobody’s fault: %s', async (error, cause) => {
     const { result } = await asked({}, { DescribeInstanceTypeOfPlan: failure(error, cause) });
