@@ -120,7 +120,7 @@ async function everyPlan(call: (method: string, url: string, body: object) => Pr
   };
   const strategy = { type: 'canary', rollbackOn: { alarms: ['slipway-refused-mails'] } };
   for (const request of [{ instanceType: 'g5.xlarge' }, { strategy }, { secrets }]) {
-    await call('POST', '/models/iris/deployments', { ...request, dryRun: true });
+    await call('POST', '/models/iris/deployments', { modelVersion: 1, ...request, dryRun: true });
   }
 }
 
