@@ -57,6 +57,12 @@ const RESOURCES = foreseen(plan, {
 /** Of what both know whole: longer ones are read there. */
 const LONGEST_VALUE = 4_096;
 
+/**
+ * An answer is text within the output of an execution, which has room for 262,144 bytes. A request has a quarter of that, and so has each
+ * environment in it: of two that are full of quotes there is no telling.
+ */
+const LONGEST_ANSWER = 200_000;
+
 /** What differs from what is live, versions first: none where nothing is. */
 const CHANGES = `(
   $value := function($name, $of) { $length($string([$of])) > ${LONGEST_VALUE} ? {} : $exists($of) ? {$name: $of} : {} };
@@ -75,7 +81,7 @@ const CHANGES = `(
 export const PLAN = `(
   $resources := ${RESOURCES};
   $seconds := ${typicalSeconds('$image.digest', FINGERPRINT, `($goesBack ? '' : ${askedOf('$request.strategy')})`)};
-  $merge([
+  $told := $merge([
     {
       'model': $model,
       'kind': ${IS_MADE} ? 'CREATE' : $count($resources[action != 'KEEP']) = 0 ? 'NOTHING' : 'CHANGE',
@@ -91,5 +97,8 @@ export const PLAN = `(
     ])},
     {'changes': ${CHANGES}, 'resources': $resources, 'fits': $fits, 'quotas': $quotas},
     $exists($seconds) ? {'typicalSeconds': $seconds} : {}
-  ])
+  ]);
+  $lean := function($of) { $merge([$of, {'settings': $sift($of.settings, function($value, $name) { $name != 'environment' })}]) };
+  $length($string([$string($told)])) <= ${LONGEST_ANSWER} ? $told
+    : $merge([$lean($told), $exists($told.former) ? {'former': $lean($told.former)} : {}])
 )`;

@@ -60,6 +60,20 @@ describe('a dry run', () => {
     expect(json.typicalSeconds).toBeGreaterThan(10);
   });
 
+  it('answers however much there is to tell: without the environment, if that is too much', async () => {
+    const environment = (end: string) =>
+      Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`NOTE_${index}`, `${'"'.repeat(1_900)}${end}`]));
+    await deploy({ environment: environment('a') });
+    const { status, json } = await send({ dryRun: true, environment: environment('b') });
+    expect([status, json.kind, json.changes]).toEqual([200, 'CHANGE', [{ field: 'environment' }]]);
+    expect([json.settings, json.former.settings]).toEqual([
+      expect.not.objectContaining({ environment: expect.anything() }),
+      expect.not.objectContaining({ environment: expect.anything() }),
+    ]);
+    const short = await send({ dryRun: true });
+    expect(Object.keys(short.json.former.settings.environment)).toHaveLength(16);
+  });
+
   it('is refused as the request would be', async () => {
     for (const wrong of [{ minTasks: 0 }, { modelVersion: 9 }, { strategy: 'canary', volumeGiB: 99 }]) {
       const [plan, request] = [await send({ ...wrong, dryRun: true }), await send(wrong)];
