@@ -1,4 +1,5 @@
 import type { Answer } from '../client/answered';
+import { isPlan } from '../client/is-plan';
 import type { DeploymentPlan, StartedDeployment } from '../client/resources';
 import type { Context } from './context';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -22,7 +23,7 @@ export async function started(
 ): Promise<ExitCode> {
   const { isJson, json, say, again, paint } = context;
   // A file of a request may ask for that.
-  if (!('deploymentId' in data)) return planned(context, { data, text });
+  if (isPlan(data)) return planned(context, { data, text });
   if (isWatched) return watch(context, { model, deploymentId: data.deploymentId });
   if (isJson) json(text);
   else
