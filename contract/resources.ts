@@ -294,7 +294,7 @@ export const PlannedQuota = z.object({
   needed: z.number(),
 });
 
-export const PLAN_KINDS = ['CREATE', 'CHANGE', 'NOTHING'] as const;
+const PLAN_KINDS = ['CREATE', 'CHANGE', 'NOTHING'] as const;
 
 /** What a deployment would do, by the same checks and comparisons that it makes itself. */
 export const DeploymentPlan = z.object({
