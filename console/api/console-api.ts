@@ -8,6 +8,7 @@ import type {
   StartDeploymentRequest,
   StartedDeployment,
 } from '../../client/resources';
+import { isAboutTeam } from '../../contract/callers';
 import type { Connection } from './connection';
 
 /** Of one list no page shows more. */
@@ -134,7 +135,9 @@ export class ConsoleApi {
       return data;
     } catch (error) {
       if (error instanceof UnreachableError) this.connection.report('lost');
-      if (error instanceof RefusedError && error.status === 403) this.connection.report('refused');
+      if (error instanceof RefusedError && error.status === 403 && !isAboutTeam(error.message)) {
+        this.connection.report('refused');
+      }
       throw error;
     }
   }

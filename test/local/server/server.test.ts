@@ -29,6 +29,12 @@ describe('the server', () => {
     expect((await fetch(`${server.url}/models`)).status).toBe(403);
   });
 
+  it('is reached from this machine alone', async () => {
+    // An address of this machine's that a server on all interfaces would answer at.
+    const elsewhere = server.url.replace('localhost', '127.0.0.2');
+    await expect(fetch(`${elsewhere}/models`, { signal: AbortSignal.timeout(5_000) })).rejects.toThrow('fetch failed');
+  });
+
   it('says what time it is on the platform, where it may pass faster', async () => {
     const response = await fetch(`${server.url}/models`, { headers: { 'x-api-key': 'local' } });
     expect(response.headers.get('date')).toBe(new Date(platform.clock.now()).toUTCString());
@@ -149,7 +155,7 @@ describe('the server', () => {
   it('reads presigned URLs', async () => {
     const url = `${server.url}/slipway-local-artifacts/git-actions-code/platform.json`;
     const query = `AWSAccessKeyId=a&Signature=b&Expires=${Math.floor(Date.now() / 1000) + 60}`;
-    expect(await (await fetch(`${url}?${query}`)).json()).toMatchObject({ tableName: 'slipway-registry' });
+    expect(await (await fetch(`${url}?${query}`)).json()).toMatchObject({ region: 'us-east-1' });
   });
 
   it.each([
