@@ -1,13 +1,8 @@
 import { answered, itemsOf } from '../../client/answered';
 import type { ApiClient } from '../../client/api-client';
 import { RefusedError, UnreachableError } from '../../client/errors';
-import { isPlan } from '../../client/is-plan';
-import type {
-  DeploymentPlan,
-  DeploymentRequest,
-  StartDeploymentRequest,
-  StartedDeployment,
-} from '../../client/resources';
+import { isPlan, started } from '../../client/is-plan';
+import type { DeploymentPlan, DeploymentRequest, StartDeploymentRequest } from '../../client/resources';
 import { isAboutTeam } from '../../contract/callers';
 import type { Connection } from './connection';
 
@@ -160,10 +155,4 @@ export class ConsoleApi {
 interface Page<T> {
   readonly items: readonly T[];
   readonly pageToken?: string;
-}
-
-/** Nobody has asked for a plan. */
-function started(answer: StartedDeployment | DeploymentPlan): StartedDeployment {
-  if (isPlan(answer)) throw new Error(`a plan for ${answer.model} came in place of a deployment`);
-  return answer;
 }
