@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type PlannedSituation, plannedSituations } from './planned-situation';
 
-/** `PLANS=200 npx jest test/simulation/plans` tries so many situations. */
+/** `npm run test:plans` tries more. */
 const SITUATIONS = Number(process.env.PLANS ?? 60);
 const PER_SEED = 4;
 const CHUNK = 5;
