@@ -22,7 +22,7 @@ export interface PlannedChangeView {
 
 export interface PlannedResourceView {
   readonly noun: string;
-  /** `is made`, `changes`, `stays`, `goes`. */
+  /** `made`, `changed`, `kept`, `removed`. */
   readonly becomes: string;
   readonly tone: Tone;
   /** Its name, where it is if it moves, and why. */
@@ -78,10 +78,10 @@ function shown(value: unknown): string {
 type Action = DeploymentPlan['resources'][number]['action'];
 
 const BECOMES: Readonly<Record<Action, readonly [words: string, tone: Tone]>> = {
-  MAKE: ['is made', 'good'],
-  CHANGE: ['changes', 'busy'],
-  KEEP: ['stays', 'quiet'],
-  REMOVE: ['goes', 'warning'],
+  MAKE: ['made', 'good'],
+  CHANGE: ['changed', 'busy'],
+  KEEP: ['kept', 'quiet'],
+  REMOVE: ['removed', 'warning'],
 };
 
 /** AWS's nouns as AWS writes them. */

@@ -18,7 +18,7 @@ export function planLines({ words, changes, resources, facts: told }: PlanView, 
       : ['', ...table([{ title: 'setting' }, { title: 'from' }, { title: 'to' }], differing, width, paint)]),
     '',
     ...table(
-      [{ title: 'resource' }, { title: 'becomes' }, { title: 'name' }, { title: 'because of' }],
+      [{ title: 'resource' }, { title: 'is' }, { title: 'name' }, { title: 'because of' }],
       becoming,
       width,
       paint,

@@ -29,10 +29,10 @@ describe('a plan in words', () => {
 
   it('says what becomes of each resource, where, and why', () => {
     expect(planView(MOVE_PLAN).resources).toEqual([
-      { noun: 'Task definition', becomes: 'changes', tone: 'busy', name: 'slipway-iris', because: 'cpu' },
-      { noun: 'Service', becomes: 'is made', tone: 'good', name: 'slipway-iris in pool shared', because: '' },
-      { noun: 'Alarms', becomes: 'stays', tone: 'quiet', name: 'slipway-iris', because: '' },
-      { noun: 'Service', becomes: 'goes', tone: 'warning', name: 'slipway-iris', because: '' },
+      { noun: 'Task definition', becomes: 'changed', tone: 'busy', name: 'slipway-iris', because: 'cpu' },
+      { noun: 'Service', becomes: 'made', tone: 'good', name: 'slipway-iris in pool shared', because: '' },
+      { noun: 'Alarms', becomes: 'kept', tone: 'quiet', name: 'slipway-iris', because: '' },
+      { noun: 'Service', becomes: 'removed', tone: 'warning', name: 'slipway-iris', because: '' },
     ]);
     expect(planView(FIRST_PLAN).resources.map(({ noun, because }) => [noun, because])).toEqual([
       ['Target group', ''],

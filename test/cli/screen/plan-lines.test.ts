@@ -14,7 +14,7 @@ describe('a plan on the screen', () => {
       expect.stringMatching(/^modelVersion +1 +2$/),
       expect.stringMatching(/^cpu +1 +2$/),
     ]);
-    expect(lines).toContainEqual(expect.stringMatching(/^Service +goes +slipway-iris$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^Service +removed +slipway-iris$/));
     expect(lines.at(-1)).toMatch(/^time +3 min/);
   });
 
