@@ -32,6 +32,7 @@ export const FUNCTIONS = {
   'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES'],
   'govern-model': ['TABLE_NAME'],
   'read-registry': ['TABLE_NAME'],
+  mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH'],
   'read-deployments': ['TABLE_NAME', 'LOAD_BALANCER_COUNT', 'DEPLOY_STATE_MACHINE_ARN', 'DELETE_STATE_MACHINE_ARN'],
 } as const satisfies Readonly<Record<string, readonly Variable[]>>;
 

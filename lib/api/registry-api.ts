@@ -17,6 +17,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { MLFLOW_PATH } from '../../contract/mlflow';
 import { ERRORS_OF_ALL, ROUTES, type Route } from '../../contract/routes';
 import { Console } from '../console/console';
 import { acknowledgeApiFindings } from './acknowledged-findings';
@@ -72,6 +73,7 @@ export class RegistryApi extends Construct {
     this.functions = new RegistryFunctions(this, 'Functions', props);
     addGatewayResponses(this.restApi, props.auth);
     this.addRoutes();
+    this.addMlflow();
     new Console(this, 'Console', { api: this.restApi, environment: props.stageName, auth: props.auth });
     if (props.auth === 'API_KEY') this.addUsagePlan();
     acknowledgeApiFindings(this.restApi, props.auth);
@@ -109,6 +111,13 @@ export class RegistryApi extends Construct {
     for (const route of ROUTES) {
       this.addMethod(this.restApi.root.resourceForPath(route.path), route, integrations(route));
     }
+  }
+
+  /** MLflow's clients sign their requests, but know no API key's header, so here that is what all environments ask for. */
+  private addMlflow(): void {
+    const integration = new LambdaIntegration(this.functions.mlflow, { scopePermissionToMethod: false });
+    const authorizationType = AuthorizationType.IAM;
+    this.restApi.root.resourceForPath(MLFLOW_PATH).addMethod('ANY', integration, { authorizationType });
   }
 
   private integrations(): (route: Route) => Integration {

@@ -5,7 +5,7 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import { WORKFLOW_OF } from '../../contract/deployment-id';
-import type { EnvironmentOf } from '../../contract/functions';
+import type { EnvironmentOf, FunctionName } from '../../contract/functions';
 import type { INDEXES } from '../../contract/registry-keys';
 import type { FunctionFolder } from '../../contract/routes';
 import { NodeFunction } from '../node-function';
@@ -28,6 +28,8 @@ export interface RegistryFunctionsProps {
 /** The registry's functions, one per concern, each with the rights to its own table operations. */
 export class RegistryFunctions extends Construct {
   readonly byFolder: Readonly<Record<FunctionFolder, NodeFunction>>;
+  /** Answers MLflow's clients: of these calls the contract's routes know nothing. */
+  readonly mlflow: NodeFunction;
 
   constructor(
     scope: Construct,
@@ -41,6 +43,7 @@ export class RegistryFunctions extends Construct {
       'read-registry': this.readRegistry(),
       'read-deployments': this.readDeployments(),
     };
+    this.mlflow = this.speakMlflow();
   }
 
   private registerModel(): NodeFunction {
@@ -71,6 +74,17 @@ export class RegistryFunctions extends Construct {
     return readRegistry;
   }
 
+  private speakMlflow(): NodeFunction {
+    const { table, maxModelNameLength } = this.props;
+    const mlflow = this.add('Mlflow', 'mlflow', "The model registry for MLflow's clients", {
+      TABLE_NAME: table.tableName,
+      MAX_MODEL_NAME_LENGTH: String(maxModelNameLength),
+    });
+    mlflow.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
+    mlflow.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
+    return mlflow;
+  }
+
   private readDeployments(): NodeFunction {
     const { table, loadBalancerCount, deployStateMachine, deleteStateMachine } = this.props;
     const readDeployments = this.add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {
@@ -92,7 +106,7 @@ export class RegistryFunctions extends Construct {
     return readDeployments;
   }
 
-  private add<Name extends FunctionFolder>(
+  private add<Name extends FunctionName>(
     id: string,
     name: Name,
     description: string,
