@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { alias, description, modelName, number, pageToken, s3Location, tags, whole } from '../../contract/values';
+import { alias, description, modelName, number, pageToken, s3Location, tags, text, whole } from '../../contract/values';
 
 /** What a query has is text, and a version is text to MLflow everywhere. */
 function asNumber(schema: z.ZodMiniType<number>) {
@@ -10,20 +10,21 @@ function asNumber(schema: z.ZodMiniType<number>) {
 
 const name = modelName;
 const version = asNumber(number);
-const key = z.string().check(z.minLength(1), z.maxLength(128));
+/** An entry that is called like every object's prototype would be lost when it is read. */
+const key = text('1 to 128 characters, and not __proto__', /^(?!__proto__$)[\s\S]+$/, 128);
 const value = z.string().check(z.maxLength(256));
 
 /** MLflow's list of tags as a map, held to what the REST API holds tags to; of one key the last value counts. */
 const tagList = z.pipe(
   z.pipe(
-    z.array(z.object({ key: z.string(), value: z.optional(z.string()) })),
+    z.array(z.object({ key, value: z.optional(z.string()) })),
     z.transform((list) => Object.fromEntries(list.map((tag) => [tag.key, tag.value ?? '']))),
   ),
   tags,
 );
 
 const described = { tags: z.optional(tagList), description: z.optional(description) };
-const text = z.string().check(z.maxLength(1024));
+const said = z.string().check(z.maxLength(1024));
 
 const search = (most: number) => ({
   filter: z.optional(z.string().check(z.maxLength(4096))),
@@ -50,9 +51,9 @@ export const REQUESTS = {
     name,
     source: s3Location,
     ...described,
-    run_id: z.optional(text),
-    run_link: z.optional(text),
-    model_id: z.optional(text),
+    run_id: z.optional(said),
+    run_link: z.optional(said),
+    model_id: z.optional(said),
   }),
   version: z.object({ name, version }),
   describeVersion: z.object({ name, version, description: z.optional(description) }),

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 # A refusal is no reason to try again, and an error of the platform should be seen at once.
 os.environ["MLFLOW_HTTP_REQUEST_MAX_RETRIES"] = "0"
-os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
 
 import mlflow
 from mlflow.entities.webhook import WebhookAction, WebhookEntity, WebhookEvent
