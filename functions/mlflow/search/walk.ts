@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import { filled, INDEXES, keyOf, LISTINGS } from '../../../contract/registry-keys';
+import { MAX_PHYSICAL_NAME_LENGTH, modelName } from '../../../contract/values';
 import { toModelSummary } from '../../shared/model-registry/model';
 import type { Item, RegistryTable } from '../../shared/model-registry/table';
 import { toWireVersion, type WireVersion } from '../wire';
@@ -80,13 +82,18 @@ function byName(descending: boolean): ModelWalk {
 /** The only names that can match, in their order, if the filter says them. */
 export function namesIn(filter: readonly Comparison[]): readonly string[] | undefined {
   const said = aboutNames(filter).find(({ operator }) => operator === '=' || operator === 'IN');
-  return said && [...new Set([said.value].flat() as string[])].toSorted();
+  return said && [...new Set([said.value].flat() as string[])].filter(isModelName).toSorted();
 }
 
 /** What all names that can match begin with, if the filter says it. */
 function prefixIn(filter: readonly Comparison[]): string | undefined {
   const said = aboutNames(filter).find(({ operator }) => operator === 'LIKE');
-  return said && String(said.value).split(/[%_]/)[0];
+  return said && String(said.value).split(/[%_]/)[0]!.slice(0, MAX_PHYSICAL_NAME_LENGTH);
+}
+
+/** What no model can be called is no key to look for: a key is bounded, a filter's text is not. */
+function isModelName(name: string): boolean {
+  return z.safeParse(modelName, name).success;
 }
 
 function aboutNames(filter: readonly Comparison[]): readonly Comparison[] {

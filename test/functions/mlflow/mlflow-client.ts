@@ -20,7 +20,7 @@ export function mlflowClient(operations: MlflowOperations) {
   return async (call: string, request: Readonly<Record<string, unknown>> = {}): Promise<MlflowAnswer> => {
     const [httpMethod = '', proxy = ''] = call.split(' ');
     const isGet = httpMethod === 'GET';
-    const query = Object.entries(request).map(([name, value]) => [name, [value].flat().map(String)]);
+    const query = Object.entries(request).map(([name, value]) => [name, [value].flat().map(asText)]);
     const event = {
       httpMethod,
       pathParameters: { proxy },
@@ -31,6 +31,11 @@ export function mlflowClient(operations: MlflowOperations) {
     const { statusCode, body } = await handler(event);
     return { status: statusCode, body: JSON.parse(body) };
   };
+}
+
+/** What a query cannot hold is sent as JSON. */
+function asText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 export function clientOf(table: RegistryTable) {

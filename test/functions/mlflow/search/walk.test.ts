@@ -44,6 +44,8 @@ describe('models', () => {
     ["name IN ('c', 'a', 'no', 'a')", 'byLabel', false, ['a', 'c']],
     ["name IN ('c', 'a')", 'byLabel', true, ['c', 'a']],
     ["name = 'B'", 'byLabel', false, []],
+    [`name = '${'b'.repeat(4_000)}'`, 'byLabel', false, []],
+    [`name LIKE '${'b'.repeat(4_000)}%'`, 'byLabel', false, []],
   ])('by %j come from %s, backwards: %s', async (filter, index, descending, expected) => {
     expect(await models(filter, index, descending)).toEqual(expected);
   });
