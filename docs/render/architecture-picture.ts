@@ -53,7 +53,7 @@ export function architecturePicture({ routes, workflows }: Platform): string {
     box(AT.artifacts, 'step', 'S3', ['artifacts']),
     box(AT.images, 'step', 'ECR', ['images']),
     box(AT.frontDoor, 'step', 'Front door', ['Express workflow']),
-    box(AT.functions, 'function', 'Lambda', [...functions]),
+    box(AT.functions, 'function', 'Lambda', [...functions, 'mlflow']),
     box(AT.workflows, 'step', 'Step Functions', [
       Object.keys(workflows).join(', '),
       'call AWS directly:',

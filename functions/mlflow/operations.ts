@@ -15,6 +15,7 @@ import { renameModel } from './rename-model';
 import { REQUESTS, type RequestOf } from './requests';
 import { searchModels } from './search/models';
 import { searchVersions } from './search/versions';
+import { locationOf } from './source';
 import { toRegisteredModel, toWireVersion, type WireVersion } from './wire';
 
 /** By method and path below `/api/2.0/mlflow/`: what is asked for, as it was sent, to what is answered. */
@@ -95,7 +96,7 @@ export function mlflowOperations(table: RegistryTable, maxModelNameLength: numbe
       // A model comes first: here it would come with its first version.
       await readModel(table, name);
       const registered = {
-        s3Location: source,
+        s3Location: await locationOf(table, source),
         tags,
         description,
         runId: run_id,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { alias, description, modelName, number, pageToken, s3Location, tags, text, whole } from '../../contract/values';
+import { alias, description, modelName, number, pageToken, tags, text, whole } from '../../contract/values';
 
 /** What a query has is text, and a version is text to MLflow everywhere. */
 function asNumber(schema: z.ZodMiniType<number>) {
@@ -49,7 +49,7 @@ export const REQUESTS = {
   aliasOrLatest: z.object({ name, alias: z.union([z.literal('latest'), alias]) }),
   createVersion: z.object({
     name,
-    source: s3Location,
+    source: z.string(),
     ...described,
     run_id: z.optional(said),
     run_link: z.optional(said),

@@ -156,7 +156,11 @@ step("bad filter", lambda: names(client.search_registered_models("colour = 'red'
 step("bad order", lambda: names(client.search_registered_models(order_by=["colour"])))
 step("foreign token", lambda: names(client.search_registered_models(page_token="abc")))
 
-# Rename and delete.
+# Copy, rename and delete.
+client.create_registered_model("iris-prod")
+step("copy", lambda: version(client.copy_model_version("models:/iris@champion", "iris-prod")))
+client.delete_registered_model("iris-prod")
+step("logged model", lambda: version(mlflow.register_model("models:/m-0123456789abcdef0123456789abcdef", "iris")))
 client.set_registered_model_alias("rose-red", "champion", "1")
 client.rename_registered_model("rose-red", "poppy")
 step("rename", lambda: model(client.get_registered_model("poppy")))

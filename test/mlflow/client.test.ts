@@ -152,6 +152,14 @@ describeUnless(whyNot, 'MLflow’s own client', () => {
     });
   });
 
+  it('copies a version to another model', () => {
+    expect(saw.copy).toMatchObject({ name: 'iris-prod', version: '1', source: 's3://artifacts/iris/1/model' });
+  });
+
+  it('is told how to register what a run has logged', () => {
+    expect(saw['logged model'].message).toContain('the artifact_location of mlflow.get_logged_model()');
+  });
+
   it('renames a model with all that belongs to it', () => {
     expect(saw.rename).toMatchObject({ name: 'poppy', tags: { colour: 'red' }, aliases: { champion: '1' } });
     expect(saw.renamed).toMatchObject([{ name: 'poppy', version: '1' }, ['crowd', 'poppy', 'rose-white']]);

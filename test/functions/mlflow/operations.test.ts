@@ -108,15 +108,12 @@ describe('a version', () => {
     expect((await governed.read('pending', '1')).body.approval).toEqual({ status: 'pending' });
   });
 
-  it.each(['runs:/r1/model', 'models:/m-1', '/tmp/model', 'dbfs:/model', 's3://bucket'])(
-    'lies in S3, not at %s',
-    async (elsewhere) => {
-      await created('elsewhere');
-      expect(await refused('POST model-versions/create', { name: 'elsewhere', source: elsewhere })).toContain(
-        `INVALID_PARAMETER_VALUE: source: must be an s3:// URI`,
-      );
-    },
-  );
+  it('lies in S3, not anywhere', async () => {
+    await created('elsewhere');
+    expect(await refused('POST model-versions/create', { name: 'elsewhere', source: '/tmp/model' })).toContain(
+      'INVALID_PARAMETER_VALUE: source: must be an s3:// URI',
+    );
+  });
 
   it('is downloaded from where it lies', async () => {
     await created('found', 1);
