@@ -19,7 +19,8 @@ const ground = [
   slot,
   where(OWN_CAPACITY, cluster),
   parallel({
-    Traffic: [targetGroup, listener, where(NAMES_IN_DNS, dnsRecord)],
+    // The record first: a branch that ends with a call has no state of its own for its end.
+    Traffic: [targetGroup, where(NAMES_IN_DNS, dnsRecord), listener],
     // As long as the other branch; one of its own would cost two transitions more.
     Tasks: [taskDefinition, where(OWN_CAPACITY, launchTemplate, autoScalingGroup)],
   }),

@@ -330,6 +330,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/{model}/versions/{version}/image-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the number of an image that is about to be built */
+        post: operations["takeImageNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/models/{model}/versions/{version}/images": {
         parameters: {
             query?: never;
@@ -372,6 +389,7 @@ export interface components {
         Approval: {
             at?: string;
             by?: string;
+            byName?: string;
             comment?: string;
             /** @enum {string} */
             status: "pending" | "approved" | "rejected";
@@ -458,13 +476,25 @@ export interface components {
             instanceType?: string;
             /** @description none, or an object with issuer, jwksEndpoint and claims */
             jwt?: "none" | {
-                claims?: {
-                    /** @enum {string} */
-                    format?: "single-string" | "string-array" | "space-separated-values";
-                    /** @description the name of a claim */
+                claims?: ({
+                    /** @constant */
+                    format: "single-string";
+                    /** @description the name of a claim other than exp, iss, nbf and iat */
                     name: string;
                     values: string[];
-                }[];
+                } | {
+                    /** @constant */
+                    format: "string-array";
+                    /** @description the name of a claim other than exp, iss, nbf and iat */
+                    name: string;
+                    values: string[];
+                } | {
+                    /** @constant */
+                    format: "space-separated-values";
+                    /** @description the name of a claim other than exp, iss, nbf and iat */
+                    name: string;
+                    values: string[];
+                })[];
                 /** @description the URL of the issuer, such as https://login.example.com/ */
                 issuer: string;
                 /** @description the URL of the issuer’s keys, such as https://login.example.com/keys.json */
@@ -731,6 +761,8 @@ export interface components {
             digest?: string;
             /** @description a git commit of 7 to 64 hexadecimal digits */
             gitCommit?: string;
+            /** @description a whole number from 1 to 999999 */
+            imageVersion?: number;
             /** @description a whole number from 4 to 1000000 */
             memoryMiB: number;
             /** @description an ECR repository such as 111111111111.dkr.ecr.eu-central-1.amazonaws.com/models/iris, or its name */
@@ -3335,6 +3367,103 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No answer came in time: it may have taken effect */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    takeImageNumber: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                model: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the number of an image that is about to be built */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedImage"];
+                };
+            };
+            /** @description The request is wrong; the message names the field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No valid API key or signature */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What the path names does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not now: it is live, locked, or known by this key as something else */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,10 +11,10 @@ import {
   DOMAIN_NAME,
   ECR_REGISTRY,
   instanceType,
+  MAX_PHYSICAL_NAME_LENGTH,
   MOST_TASKS,
   mailAddress,
   maxModelNameLength,
-  modelName,
   name,
   poolName,
   port,
@@ -205,17 +205,28 @@ const githubRepository = z
     ),
   );
 
-/** CI of the data-science teams: what their workflow runs may do. */
+const teamModel = name(
+  'the name of a model, of lower-case letters, digits and hyphens, or how names begin, with an asterisk at the end: fraud-*',
+  /^[a-z]([a-z0-9-]*[a-z0-9])?$|^[a-z][a-z0-9-]*\*$/,
+  MAX_PHYSICAL_NAME_LENGTH,
+);
+
+/** The data-science teams: what their API keys and their workflow runs may do. */
 const ci = z.strictObject({
   /** GitHub's OIDC provider, of which an account has one; without an ARN the platform makes it. */
   oidcProviderArn: z.optional(arn),
-  /** Each team has a role of its own. */
+  /** Each team has an API key and a role of its own. */
   teams: setOf(
     z.strictObject({
       name: name('lower-case letters, digits and hyphens, beginning with a letter', /^[a-z][a-z0-9-]*$/, 32),
-      repositories: listOf(githubRepository),
-      /** The models whose versions it builds and deploys. Each gets an image repository. */
-      models: setOf(modelName),
+      /** Whose workflow runs may take the team's role; without one it has none. */
+      repositories: z._default(listOf(githubRepository, 0), []),
+      /** What it may touch: models, each of which gets an image repository, or how their names begin, with an asterisk at the end. */
+      models: setOf(teamModel),
+      /** Whether its API key may approve and reject versions. */
+      approve: z._default(z.boolean(), false),
+      /** Its API key's value, as `api.keyValue` is the environment's own: for local mode only. */
+      keyValue: z.optional(word),
     }),
   ),
 });
@@ -313,7 +324,7 @@ const modelsFit = z.check<z.output<typeof environment>>(({ value: { namePrefix, 
   const most = maxModelNameLength(namePrefix);
   for (const [team, { models }] of (ci?.teams ?? []).entries()) {
     for (const [index, model] of models.entries()) {
-      if (model.length <= most) continue;
+      if (model.replace('*', '').length <= most) continue;
       const path = ['ci', 'teams', team, 'models', index];
       const message = `must be at most ${most} characters, which namePrefix ${namePrefix} leaves`;
       issues.push({ code: 'custom', path, message, input: value });
@@ -322,12 +333,39 @@ const modelsFit = z.check<z.output<typeof environment>>(({ value: { namePrefix, 
 });
 
 /** Local mode's users type their key; API Gateway takes no short one. */
-const apiKeyIsLongEnough = z.refine<z.output<typeof environment>>(
-  ({ local, api: { keyValue } }) =>
-    local !== undefined || keyValue === undefined || (keyValue.length >= 20 && keyValue.length <= 128),
+const apiKeysAreLongEnough = z.check<z.output<typeof environment>>(({ value, issues }) => {
+  const { local, api, ci } = value;
+  const keys = [
+    { path: ['api', 'keyValue'], keyValue: api.keyValue },
+    ...(ci?.teams ?? []).map(({ keyValue }, team) => ({ path: ['ci', 'teams', team, 'keyValue'], keyValue })),
+  ];
+  for (const [index, { path, keyValue }] of keys.entries()) {
+    const refuse = (message: string) => issues.push({ code: 'custom', path, message, input: value });
+    if (keyValue === undefined) continue;
+    if (local === undefined && (keyValue.length < 20 || keyValue.length > 128)) {
+      refuse('must have 20 to 128 characters, without which API Gateway refuses it; only local mode takes another');
+    }
+    if (keys.slice(0, index).some((other) => other.keyValue === keyValue)) {
+      refuse('must be the value of no other key');
+    }
+  }
+});
+
+/** Bytes of what the teams may touch: functions are told it in their environment, of which Lambda takes 4 KB. */
+const MOST_BYTES_OF_TEAMS = 3_000;
+/** Of a key's id, and of what stands around a team in JSON. */
+const BYTES_AROUND_A_TEAM = 60;
+
+const teamsFit = z.refine<z.output<typeof environment>>(
+  ({ ci }) => {
+    const said = (ci?.teams ?? []).map(
+      ({ name, models }) => BYTES_AROUND_A_TEAM + name.length + JSON.stringify(models).length,
+    );
+    return said.reduce((sum, bytes) => sum + bytes, 0) <= MOST_BYTES_OF_TEAMS;
+  },
   {
-    path: ['api', 'keyValue'],
-    error: 'must have 20 to 128 characters, without which API Gateway refuses it; only local mode takes another',
+    path: ['ci', 'teams'],
+    error: `must take at most ${MOST_BYTES_OF_TEAMS} bytes in all; give models whose names begin alike as one, such as fraud-*`,
   },
 );
 
@@ -391,7 +429,8 @@ const poolIsThere = z.refine<z.output<typeof environment>>(
 export const environmentSchema = environment.check(
   modelsFit,
   poolIsThere,
-  apiKeyIsLongEnough,
+  apiKeysAreLongEnough,
+  teamsFit,
   defaultsAreAllowed,
   namesAreServed,
 );

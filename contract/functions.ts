@@ -1,6 +1,9 @@
-/** The environment variables of functions, and what the text of each holds: `list` is a JSON list of strings. */
+import type { KnownCallers } from './callers';
+
+/** The environment variables of functions, and what the text of each holds: `list` is a JSON list of strings, `callers` JSON. */
 export const VARIABLES = {
   TABLE_NAME: 'text',
+  CALLERS: 'callers',
   LOAD_BALANCER_ARNS: 'list',
   PORT_FROM: 'integer',
   PORT_TO: 'integer',
@@ -29,11 +32,17 @@ export const FUNCTIONS = {
     'NAMES_LISTENER_ARNS',
     'MODELS_PER_LOAD_BALANCER',
   ],
-  'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES'],
-  'govern-model': ['TABLE_NAME'],
-  'read-registry': ['TABLE_NAME'],
-  mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH'],
-  'read-deployments': ['TABLE_NAME', 'LOAD_BALANCER_COUNT', 'DEPLOY_STATE_MACHINE_ARN', 'DELETE_STATE_MACHINE_ARN'],
+  'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES', 'CALLERS'],
+  'govern-model': ['TABLE_NAME', 'CALLERS'],
+  'read-registry': ['TABLE_NAME', 'CALLERS'],
+  mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'CALLERS'],
+  'read-deployments': [
+    'TABLE_NAME',
+    'CALLERS',
+    'LOAD_BALANCER_COUNT',
+    'DEPLOY_STATE_MACHINE_ARN',
+    'DELETE_STATE_MACHINE_ARN',
+  ],
 } as const satisfies Readonly<Record<string, readonly Variable[]>>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -43,6 +52,7 @@ interface Meanings {
   readonly text: string;
   readonly integer: number;
   readonly list: readonly string[];
+  readonly callers: KnownCallers;
 }
 
 /** A function's environment variables as the stack sets them, and as the function reads them. */

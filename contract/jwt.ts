@@ -13,16 +13,27 @@ const url = (what: string) =>
     256,
   );
 
+/** A load balancer validates the four that it knows by itself. */
+const claimName = text(
+  'the name of a claim other than exp, iss, nbf and iat',
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a token's claims hold none of them
+  /^(?!(exp|iss|nbf|iat)$)[^\\\x00-\x1f\x7f'"]+$/,
+  256,
+);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a token's claims hold none of them
-const printable = (what: string, most: number) => text(what, /^[^\\\x00-\x1f\x7f'"]+$/, most);
+const value = text('a value of the claim', /^[^\\\x00-\x1f\x7f'"]+$/, 256);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a token's claims hold none of them
+const word = text('a value of the claim without spaces', /^[^\\\x00- \x7f'"]+$/, 256);
 
-const claim = z.strictObject({
-  name: printable('the name of a claim', 128),
-  /** How the claim is written in the token: one string if nothing is said. */
-  format: z.optional(z.enum(['single-string', 'string-array', 'space-separated-values'])),
-  /** The claim has to have one of them. */
-  values: z.array(printable('a value of the claim', 256)).check(z.minLength(1), z.maxLength(10)),
-});
+const upTo = <Value extends z.ZodMiniType>(most: number, one: Value) =>
+  z.array(one).check(z.minLength(1), z.maxLength(most));
+
+/** What a claim has to hold, and how it is written in the token. AWS does not say whether of several values all must be there. */
+const claim = z.discriminatedUnion('format', [
+  z.strictObject({ name: claimName, format: z.literal('single-string'), values: upTo(1, value) }),
+  z.strictObject({ name: claimName, format: z.literal('string-array'), values: upTo(10, value) }),
+  z.strictObject({ name: claimName, format: z.literal('space-separated-values'), values: upTo(10, word) }),
+]);
 
 /** As many as a load balancer takes. */
 const claims = ruled(z.array(claim).check(z.minLength(1), z.maxLength(10)), { once: ['name'] });

@@ -31,6 +31,7 @@ export const ITEMS = {
     /** The last image version that there was when the version was approved: later ones are not. */
     approvedImageVersion: 'number',
     approvalBy: 'text',
+    approvalByName: 'text',
     approvalAt: 'text',
     approvalComment: 'text',
     latestImageVersion: 'number',

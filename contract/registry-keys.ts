@@ -54,10 +54,10 @@ export const SORT_KEYS_BY_TIME = { models: '{createdAt}#{model}', versions: '{ve
 export const NUMBERS = {
   versions: 'VERSION',
   images: 'IMAGE#{version:6}',
+  /** Of images that are still to be built. */
+  imageNumbers: 'IMAGE_NUMBER#{version:6}',
   /** A request in the seed's format registers several versions under one key. */
   seedVersions: 'SEED_VERSION#{index}',
-  /** Of the images that a team's CI records, which it tells apart by where and what they are. */
-  digests: 'DIGEST#{version:6}',
 } as const;
 
 export type ValuesOf<Pattern extends string> = Readonly<Record<NamesIn<Pattern>, string | number>>;

@@ -36,6 +36,8 @@ export const RecordImageRequest = z.strictObject({
   cpu: vCpu,
   memoryMiB,
   gitCommit: z.optional(gitCommit),
+  /** The number that was taken for it before it was built; without one it gets the next. */
+  imageVersion: z.optional(number),
 });
 export type RecordImageRequest = z.infer<typeof RecordImageRequest>;
 

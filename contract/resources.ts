@@ -20,6 +20,8 @@ export const PointedAlias = z.object({ model: nameOfModel, alias: z.string(), ve
 export const Approval = z.object({
   status: approvalStatus,
   by: z.optional(z.string()),
+  /** What a person knows them by: a session, a user, the name of an API key. */
+  byName: z.optional(z.string()),
   at: z.optional(timestamp),
   comment: z.optional(description),
 });

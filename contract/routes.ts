@@ -84,6 +84,7 @@ const TABLE = {
   deleteVersion: { method: 'DELETE', path: '/models/{model}/versions/{version}', summary: 'Delete a version that is not live', parameters: byNumber, integration: govern, success: [204], errors: [404, 409] },
   approveVersion: { method: 'PUT', path: '/models/{model}/versions/{version}/approval', summary: 'Approve or reject a version', parameters: byNumber, integration: govern, body: requests.ApproveVersionRequest, success: [200, resources.ModelVersion], errors: [404, 409] },
   // Images
+  takeImageNumber: { method: 'POST', path: '/models/{model}/versions/{version}/image-numbers', summary: 'Take the number of an image that is about to be built', parameters: byNumber, integration: register, acceptsIdempotencyKey: true, success: [201, resources.RecordedImage], errors: [404, 409] },
   recordImage: { method: 'POST', path: '/models/{model}/versions/{version}/images', summary: 'Record an image version', parameters: byNumber, integration: register, body: requests.RecordImageRequest, acceptsIdempotencyKey: true, success: [201, resources.RecordedImage], errors: [404, 409] },
   listImages: { method: 'GET', path: '/models/{model}/versions/{version}/images', summary: 'List image versions, newest first', integration: read, query: page, success: [200, resources.ImageVersionPage], errors: [404] },
   getImage: { method: 'GET', path: '/models/{model}/versions/{version}/images/{imageVersion}', summary: 'Read an image version by number or latest', integration: read, success: [200, resources.ImageVersion], errors: [404] },
@@ -118,6 +119,34 @@ export const ROUTES: readonly Route[] = (Object.entries(TABLE) as [OperationId, 
   ([operationId, route]) => ({ operationId, ...route }),
 );
 
+/** Where routes are for requests that teams' CI signs, if all others have an API key. */
+export const CI_PATH = '/ci';
+
+/** What a workflow run does: it registers, builds, records, deploys and looks at what became of it. */
+const FOR_CI: readonly OperationId[] = [
+  'getModel',
+  'registerVersion',
+  'listVersions',
+  'getVersion',
+  'takeImageNumber',
+  'recordImage',
+  'listImages',
+  'getImage',
+  'startDeployment',
+  'getDeployment',
+  'getEndpoint',
+];
+
+/** Whether a route is below `CI_PATH` too. All of them have the model in their path, to which a role can be held. */
+export function isForCi({ operationId }: Route): boolean {
+  return FOR_CI.includes(operationId);
+}
+
+/** The route that API Gateway names by its method and its resource. */
+export function routeOf(method: string, resource: string): Route | undefined {
+  return ROUTES.find((route) => method === route.method && [route.path, `${CI_PATH}${route.path}`].includes(resource));
+}
+
 /** The operations that a function has to implement. */
 export type OperationsOf<Folder extends FunctionFolder> = {
   [Id in OperationId]: Table[Id]['integration'] extends { readonly function: Folder } ? Id : never;
@@ -145,6 +174,10 @@ export interface RequestOf<Id extends OperationId> {
   readonly idempotencyKey: string | undefined;
   /** The caller's IAM principal or API key, as a record names it. */
   readonly caller: string;
+  /** What a person knows the caller by. */
+  readonly callerName: string;
+  /** Whether the caller may touch a model: lists leave out those of others. */
+  readonly mayTouch: (model: string) => boolean;
 }
 
 /** What the operation answers with. */

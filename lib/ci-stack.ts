@@ -1,47 +1,37 @@
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { type IRepository, Repository, TagMutability } from 'aws-cdk-lib/aws-ecr';
+import { Repository, TagMutability } from 'aws-cdk-lib/aws-ecr';
 import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { CiConfig, EnvironmentConfig } from '../config/schema';
 import { Commands } from './ci/commands';
-import { TeamRole } from './ci/team-role';
+import { type SignedApi, TeamRole } from './ci/team-role';
 
 export interface CiStackProps extends StackProps {
   readonly config: EnvironmentConfig;
   readonly ci: CiConfig;
-  readonly table: ITable;
   readonly artifacts: IBucket;
+  readonly api: SignedApi;
 }
 
 /** What lets a data-science team's repository bring a model live by itself: roles, image repositories and commands. */
 export class CiStack extends Stack {
-  constructor(scope: Construct, id: string, { config, ci, table, artifacts, ...props }: CiStackProps) {
+  constructor(scope: Construct, id: string, { config, ci, artifacts, api, ...props }: CiStackProps) {
     super(scope, id, props);
-    const { account, region, namePrefix: prefix, logRetentionDays } = config;
-    const deployStateMachineArn = `arn:aws:states:${region}:${account}:stateMachine:${prefix}-deploy`;
-    const repositories = this.imageRepositories(prefix, ci);
+    const { namePrefix: prefix, logRetentionDays } = config;
+    this.imageRepositories(prefix, ci);
     const oidcProviderArn = ci.oidcProviderArn ?? this.oidcProvider();
-    for (const team of ci.teams) {
-      new TeamRole(this, `Team-${team.name}`, {
-        prefix,
-        team,
-        oidcProviderArn,
-        table,
-        artifacts,
-        imageRepositories: team.models.map((model) => repositories.get(model)!),
-        deployStateMachineArn,
-      });
+    for (const team of ci.teams.filter(({ repositories: [any] }) => any !== undefined)) {
+      new TeamRole(this, `Team-${team.name}`, { prefix, team, oidcProviderArn, artifacts, api });
     }
     new Commands(this, 'Commands', {
+      prefix,
       artifacts,
       logRetention: logRetentionDays,
       platform: {
-        region,
-        tableName: `${prefix}-registry`,
-        deployStateMachineArn,
-        repositories: `${account}.dkr.ecr.${region}.amazonaws.com/${prefix}`,
+        region: this.region,
+        apiUrl: `https://${api.restApiId}.execute-api.${this.region}.${this.urlSuffix}/${api.stageName}${api.path}`,
+        repositories: `${this.account}.dkr.ecr.${this.region}.${this.urlSuffix}/${prefix}`,
       },
     });
   }
@@ -54,19 +44,16 @@ export class CiStack extends Stack {
     return provider.attrArn;
   }
 
-  /** An image version is immutable, and so is its tag. */
-  private imageRepositories(prefix: string, { teams }: CiConfig): ReadonlyMap<string, IRepository> {
-    const models = new Set(teams.flatMap(({ models }) => models));
-    return new Map(
-      [...models].map((model) => [
-        model,
-        new Repository(this, `Images-${model}`, {
-          repositoryName: `${prefix}/${model}`,
-          imageTagMutability: TagMutability.IMMUTABLE,
-          imageScanOnPush: true,
-          removalPolicy: RemovalPolicy.RETAIN,
-        }) as IRepository,
-      ]),
-    );
+  /** An image version is immutable, and so is its tag. Of names that only begin alike nobody knows which there will be. */
+  private imageRepositories(prefix: string, { teams }: CiConfig): void {
+    const models = teams.flatMap((team) => team.models).filter((model) => !model.endsWith('*'));
+    for (const model of new Set(models)) {
+      new Repository(this, `Images-${model}`, {
+        repositoryName: `${prefix}/${model}`,
+        imageTagMutability: TagMutability.IMMUTABLE,
+        imageScanOnPush: true,
+        removalPolicy: RemovalPolicy.RETAIN,
+      });
+    }
   }
 }

@@ -13,8 +13,8 @@ export class EnvironmentStage extends Stage {
     super(scope, config.stage, { env: { account: config.account, region: config.region } });
     const named = (name: string) => ({ config, stackName: `${config.namePrefix}-${name}` });
     const { table, artifacts, accessLogs } = new RegistryStack(this, 'Registry', named('registry'));
-    new ServingStack(this, 'Serving', { ...named('serving'), table, accessLogs });
-    if (config.ci) new CiStack(this, 'Ci', { ...named('ci'), ci: config.ci, table, artifacts });
+    const { signedApi: api } = new ServingStack(this, 'Serving', { ...named('serving'), table, accessLogs });
+    if (config.ci) new CiStack(this, 'Ci', { ...named('ci'), ci: config.ci, artifacts, api });
     Tags.of(this).add('slipway:environment', config.stage);
     Aspects.of(this).add(new AwsSolutionsChecks({ verbose: true }));
     // The CLI stops at findings in an app's own stacks only, not at those in a stage's: so synthesis itself does.

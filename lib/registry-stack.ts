@@ -1,9 +1,11 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/schema';
 import { INDEXES, PRIMARY_KEY, TIME_TO_LIVE } from '../contract/registry-keys';
+import { COMMANDS_PREFIX, commandsRoleName } from './ci/commands';
 
 export interface RegistryStackProps extends StackProps {
   readonly config: EnvironmentConfig;
@@ -44,11 +46,28 @@ export class RegistryStack extends Stack {
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'artifacts/',
     });
+    if (config.ci) protectCommands(artifacts, config.namePrefix);
     // The CDK's classes do not meet its own interfaces under exactOptionalPropertyTypes.
     this.table = table as ITable;
     this.artifacts = artifacts as IBucket;
     this.accessLogs = accessLogs as IBucket;
   }
+}
+
+/** Who could write what teams' CI runs could do what it may. The deployment of the CI stack alone writes it, whatever other rights say. */
+function protectCommands(artifacts: Bucket, prefix: string): void {
+  const { account } = Stack.of(artifacts);
+  const deployment = `arn:${Aws.PARTITION}:iam::${account}:role/${commandsRoleName(prefix)}`;
+  artifacts.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'OnlyTheDeploymentWritesTheCommands',
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['s3:PutObject*', 's3:DeleteObject*', 's3:RestoreObject', 's3:AbortMultipartUpload'],
+      resources: [artifacts.arnForObjects(`${COMMANDS_PREFIX}/*`)],
+      conditions: { ArnNotEquals: { 'aws:PrincipalArn': deployment } },
+    }),
+  );
 }
 
 function stringKeys({ partition, sort }: { readonly partition: string; readonly sort: string }) {

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -6,7 +6,9 @@ import type { Construct } from 'constructs';
 import type { StateMachineName } from '../asl/workflows';
 import type { EnvironmentConfig } from '../config/schema';
 import { maxModelNameLength } from '../contract/values';
+import { callersSubstitution } from './api/callers-substitution';
 import { RegistryApi } from './api/registry-api';
+import type { SignedApi } from './ci/team-role';
 import { imageRegistries } from './image-registries';
 import { ModelNetwork } from './model-network';
 import { ModelRuntime } from './model-runtime';
@@ -27,6 +29,8 @@ export interface ServingStackProps extends StackProps {
 
 /** What puts models live: load balancers, roles, shared instances, workflows and the API that starts them. */
 export class ServingStack extends Stack {
+  readonly signedApi: SignedApi;
+
   constructor(scope: Construct, id: string, { config, table, accessLogs, ...props }: ServingStackProps) {
     super(scope, id, props);
     const prefix = config.namePrefix;
@@ -39,7 +43,9 @@ export class ServingStack extends Stack {
     const notifications = new Notifications(this, 'Notifications', prefix, alarmTopic);
     const allocateSlot = this.allocateSlot(config, table, network);
 
-    const filled = substitutions({ config, table, network, runtime, notifications, alarmTopic, allocateSlot });
+    // The API calls the front door, which is told of the API's keys.
+    const callers = Lazy.string({ produce: () => callersSubstitution(api.callers) });
+    const filled = substitutions({ config, table, network, runtime, notifications, alarmTopic, allocateSlot, callers });
     const workflow = (name: StateMachineName, constructId: string) =>
       new Workflow(this, constructId, { workflow: name, prefix, logRetention, substitutions: filled }).stateMachine;
     const deploy = workflow('deploy', 'Deploy');
@@ -51,10 +57,11 @@ export class ServingStack extends Stack {
     const recovery = new Recovery(this, 'Recovery', { prefix, workflows, sweep, alarmTopic });
     const frontDoor = workflow('front-door', 'FrontDoor');
 
-    const api = new RegistryApi(this, 'Api', {
+    const api: RegistryApi = new RegistryApi(this, 'Api', {
       prefix,
       stageName: config.stage,
       ...config.api,
+      teams: config.ci?.teams ?? [],
       maxModelNameLength: maxModelNameLength(prefix),
       imageRegistries: imageRegistries(config),
       logRetention,
@@ -64,6 +71,8 @@ export class ServingStack extends Stack {
       deployStateMachine: deploy,
       deleteStateMachine: remove,
     });
+
+    this.signedApi = api.signed;
 
     new Operations(this, 'Operations', {
       prefix,

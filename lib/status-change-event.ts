@@ -14,7 +14,9 @@ const stillServing = { url: z.string().optional(), formerModelVersion: z.int().o
 const started = z.object({
   ...about,
   status: z.literal('IN_PROGRESS'),
-  requestedBy: z.record(z.string(), z.string()).describe('principal or apiKeyId, and sourceIp'),
+  requestedBy: z
+    .record(z.string(), z.string())
+    .describe('name, principal or apiKeyId, sourceIp; actor and workflowRun of a push to GitHub'),
 });
 
 const live = z.object({

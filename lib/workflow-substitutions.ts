@@ -22,11 +22,13 @@ interface Platform {
   readonly notifications: Notifications;
   readonly alarmTopic: ITopic;
   readonly allocateSlot: NodeFunction;
+  /** Whom the API's callers are known as. */
+  readonly callers: string;
 }
 
 /** What the `${…}` of the workflows' definitions and permissions stand for in this environment. */
 export function substitutions(platform: Platform): Record<string, string> {
-  const { config, table, network, runtime, notifications, alarmTopic, allocateSlot } = platform;
+  const { config, table, network, runtime, notifications, alarmTopic, allocateSlot, callers } = platform;
   const { api, capacity, deployment, machineImages, mail } = config;
   return {
     Partition: Aws.PARTITION,
@@ -61,6 +63,7 @@ export function substitutions(platform: Platform): Record<string, string> {
     MachineImageParameterArns: machineImageParameterArns(config).join(','),
     Pools: poolsSubstitution(config),
     Limits: limitsSubstitution(config),
+    Callers: callers,
     ImageRegistries: imageRegistries(config).join(','),
     ImageRepositoryArns: imageRepositoryArns(config).join(','),
     ReservedMemoryMiB: String(capacity.reservedMemoryMiB),

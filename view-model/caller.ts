@@ -1,9 +1,10 @@
 /** Who asked for something, in words, as a record names them; undefined where nobody said. */
 export function callerInWords(requestedBy: unknown): string | undefined {
   if (typeof requestedBy === 'string') return nameOf(requestedBy);
-  const { principal, apiKeyId, actor, command } = (requestedBy ?? {}) as Readonly<Record<string, unknown>>;
-  if (typeof principal === 'string') return nameOf(principal);
-  if (typeof apiKeyId === 'string') return `API key ${apiKeyId}`;
+  const { name, principal, apiKeyId, actor, command } = (requestedBy ?? {}) as Readonly<Record<string, unknown>>;
+  const known = typeof name === 'string' ? name : undefined;
+  if (typeof principal === 'string') return known ?? nameOf(principal);
+  if (typeof apiKeyId === 'string') return `API key ${known ?? apiKeyId}`;
   const other = actor ?? command;
   return typeof other === 'string' ? other : undefined;
 }

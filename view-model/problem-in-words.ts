@@ -1,4 +1,5 @@
 import { NoCredentialsError, NotTheApiError, RefusedError, UnreachableError } from '../client/errors';
+import { isAboutTeam } from '../contract/callers';
 
 export type ProblemKind = 'wrong' | 'not found' | 'refused' | 'no access' | 'unreachable' | 'not the API' | 'failed';
 
@@ -33,12 +34,15 @@ const KINDS: Readonly<Record<number, ProblemKind>> = {
   415: 'wrong',
 };
 
+const NOT_THE_TEAMS = 'The key is right. What a team may touch, whoever runs the platform decides.';
+
 /** The API's own sentence is the one that is told. */
 function refused({ status, error, message }: RefusedError): Problem {
   const kind = KINDS[status] ?? 'failed';
   // API Gateway itself answers so where no API has the stage, and this API where it has not the path.
   const isElsewhere = (status === 403 && error === 'unknown') || message.startsWith('There is no such path');
-  return { kind, sentence: asSentence(message), toDo: isElsewhere ? CHECK_URL : toDoAbout(status) };
+  const toDo = isElsewhere ? CHECK_URL : isAboutTeam(message) ? NOT_THE_TEAMS : toDoAbout(status);
+  return { kind, sentence: asSentence(message), toDo };
 }
 
 const CHECK_URL =

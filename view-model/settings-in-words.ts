@@ -18,6 +18,12 @@ export function settingsInWords(settings: Settings): string {
     .join(', ');
 }
 
+/** Who may call an endpoint, where that is not whoever reaches it: `who has a token of https://login.example.com/`; else `''`. */
+export function callersInWords({ jwt }: Settings): string {
+  const { issuer } = (typeof jwt === 'object' && jwt !== null ? jwt : {}) as { readonly issuer?: unknown };
+  return typeof issuer === 'string' ? `who has a token of ${issuer}` : '';
+}
+
 function given(value: unknown, unit = ''): string {
   return typeof value === 'string' || typeof value === 'number' ? `${value}${unit}` : '';
 }

@@ -3,8 +3,9 @@ import { bounded } from '../language/bounded';
 
 /** Who asked for a deployment, in words: a caller of the API, or whoever pushed to GitHub; `''` where nobody said. Over `$requestedBy`. */
 export const REQUESTER = `(
-  $who := $exists($requestedBy.principal) ? $requestedBy.principal
-    : $exists($requestedBy.apiKeyId) ? 'API key ' & $requestedBy.apiKeyId
+  $known := $requestedBy.name;
+  $who := $exists($requestedBy.principal) ? ($exists($known) ? $known : $requestedBy.principal)
+    : $exists($requestedBy.apiKeyId) ? 'API key ' & ($exists($known) ? $known : $requestedBy.apiKeyId)
     : $exists($requestedBy.actor) ? $requestedBy.actor
     : $requestedBy.command;
   ${bounded('$who', BOUNDS.reason)}
@@ -12,6 +13,7 @@ export const REQUESTER = `(
 
 /** The same, and from where. */
 export const REQUESTER_AND_ORIGIN = `(
-  $origin := $exists($requestedBy.sourceIp) ? 'from ' & $requestedBy.sourceIp : $requestedBy.workflowRun;
+  $run := $requestedBy.workflowRun;
+  $origin := $exists($run) ? $run : $exists($requestedBy.sourceIp) ? 'from ' & $requestedBy.sourceIp;
   ${REQUESTER} & ($exists($origin) ? ', ' & ${bounded('$origin', BOUNDS.reason)} : '')
 )`;

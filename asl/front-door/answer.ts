@@ -8,6 +8,7 @@ export function answer(status: number, body: string): Succeed {
 
 const CODES = {
   400: 'ValidationException',
+  403: 'ForbiddenException',
   404: 'ResourceNotFoundException',
   409: 'ConflictException',
   413: 'RequestTooLargeException',

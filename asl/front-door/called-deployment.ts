@@ -2,6 +2,7 @@ import { MAX_ID_LENGTH, SEPARATOR } from '../../contract/deployment-id';
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { refusal, unless } from './answer';
+import { mayTouch } from './touch';
 import { NAME_PROBLEM } from './understand';
 
 /** A sentence, as an expression. */
@@ -26,4 +27,5 @@ export const calledDeployment: Fragment = chain(
       refusal: refusal(404, UNKNOWN_DEPLOYMENT),
     },
   }),
+  mayTouch('Deployment', '$model'),
 );

@@ -7,6 +7,7 @@ import { getItem } from '../registry/get-item';
 import { recordedCapacity } from '../registry/place';
 import { KEY } from '../registry/update-item';
 import { refusal, unless } from './answer';
+import { mayTouch } from './touch';
 import { NAME_PROBLEM } from './understand';
 
 const ITEM = '$states.result.Item';
@@ -20,6 +21,7 @@ export const calledEndpoint: Fragment = chain(
   unless('IsCalledModelRight', {
     CalledModelWrong: { when: "$calledNameProblem != ''", refusal: refusal(400, '$calledNameProblem') },
   }),
+  mayTouch('Endpoint', '$model'),
   state('GetCalledEndpoint', {
     ...getItem(KEY.endpoint, { attributes: ['status', 'lockedBy', 'capacity'] }),
     Assign: {

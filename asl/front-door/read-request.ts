@@ -1,5 +1,6 @@
 import { chain, type Fragment, state } from '../language/fragment';
 import { jsonata } from '../language/states';
+import { knownCaller } from '../registry/callers';
 import { guarded } from '../saga/attempt';
 import { refusal, unless } from './answer';
 
@@ -15,6 +16,11 @@ const decoded = (field: string) => `$decodeUrlComponent($replace($states.input.$
 /** Of encoded text: one byte is a character, or three as `%C3`. */
 const BYTES = "$length($states.input.body) - 2 * ($count($split($states.input.body, '%')) - 1)";
 
+/** What of the caller is there. */
+const CALLER = `$merge($append([{}], $each($states.input.caller, function($value, $name) {
+  $value = '' ? {} : {$name: $decodeUrlComponent($replace($value, '+', '%20'))}
+})))`;
+
 /** What was called, by whom and with what, as variables. */
 const handedOver = state('ReadRequest', {
   Type: 'Pass',
@@ -26,9 +32,7 @@ const handedOver = state('ReadRequest', {
     queryText: "{% '' & $states.input.query %}",
     bodyText: `{% $states.input.isTooLong ? '' : ${decoded('body')} %}`,
     bodyBytes: `{% $states.input.isTooLong ? ${MAX_BODY_BYTES + 1} : ${BYTES} %}`,
-    requestedBy: jsonata(`$merge($append([{}], $each($states.input.caller, function($value, $name) {
-      $value = '' ? {} : {$name: $decodeUrlComponent($replace($value, '+', '%20'))}
-    })))`),
+    requestedBy: jsonata(knownCaller(CALLER)),
     // Whatever stands before the route's own path: a stage, or what a domain of one's own has instead.
     apiUrl: jsonata(`(
       $parts := $split(${decoded('path')}, '/')[$ != ''];

@@ -12,6 +12,7 @@ import { problemWithCapacity } from '../registry/pools';
 import { problemWith, problemWithRequest } from '../registry/request';
 import { refusal, unless } from './answer';
 import { expectedOf, requestOfConfig } from './seed-config';
+import { mayTouch } from './touch';
 
 /** The operations that start a workflow. */
 type Operation = Exclude<FrontDoorOperation, 'stopDeployment' | 'promoteDeployment' | 'getLogs' | 'getMetrics'>;
@@ -130,4 +131,5 @@ export const understand: Fragment = chain(
     NameWrong: { when: "$nameProblem != ''", refusal: refusal(400, '$nameProblem') },
     LimitExceeded: { when: "$limitProblem != ''", refusal: refusal(400, '$limitProblem') },
   }),
+  mayTouch('Model', '$asked.model'),
 );

@@ -11,7 +11,6 @@ export const actionsOf = (settings: string, forward: string) => `$append([], [
   $merge([${forward}, ${settings}.jwt != '${NO_JWT}' ? {'Order': 2} : {}])
 ])`;
 
-/** Claims are of one value if nothing else is said. */
 const jwtAction = (jwt: string) => `{
   'Type': 'jwt-validation',
   'Order': 1,
@@ -19,7 +18,7 @@ const jwtAction = (jwt: string) => `{
     {'Issuer': ${jwt}.issuer, 'JwksEndpoint': ${jwt}.jwksEndpoint},
     $exists(${jwt}.claims) ? {'AdditionalClaims': $append([], ${jwt}.claims.{
       'Name': name,
-      'Format': $exists(format) ? format : 'single-string',
+      'Format': format,
       'Values': $append([], values)
     })} : {}
   ])

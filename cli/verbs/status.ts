@@ -4,7 +4,7 @@ import type { Endpoint, ListedEndpoint } from '../../client/resources';
 import { deploymentView } from '../../view-model/deployment-view';
 import { endpointRow } from '../../view-model/endpoint-row';
 import { failureView } from '../../view-model/failure-view';
-import { settingsInWords } from '../../view-model/settings-in-words';
+import { callersInWords, settingsInWords } from '../../view-model/settings-in-words';
 import { endpointStatus } from '../../view-model/status-in-words';
 import { ago } from '../../view-model/times';
 import { versionLabel } from '../../view-model/versions';
@@ -117,6 +117,7 @@ function endpointLines(endpoint: Endpoint, { api, width, paint }: Context): stri
         ['since', updatedAt === undefined ? '' : ago(updatedAt, api.now())],
         ['by', deploymentId],
         ['runs on', settingsInWords(settings)],
+        ['callers', callersInWords(settings)],
         [
           'metrics',
           Object.entries(metrics)

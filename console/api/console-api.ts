@@ -2,6 +2,7 @@ import { answered, itemsOf } from '../../client/answered';
 import type { ApiClient } from '../../client/api-client';
 import { RefusedError, UnreachableError } from '../../client/errors';
 import type { DeploymentRequest } from '../../client/resources';
+import { isAboutTeam } from '../../contract/callers';
 import type { Connection } from './connection';
 
 /** Of one list no page shows more. */
@@ -116,7 +117,9 @@ export class ConsoleApi {
       return data;
     } catch (error) {
       if (error instanceof UnreachableError) this.connection.report('lost');
-      if (error instanceof RefusedError && error.status === 403) this.connection.report('refused');
+      if (error instanceof RefusedError && error.status === 403 && !isAboutTeam(error.message)) {
+        this.connection.report('refused');
+      }
       throw error;
     }
   }

@@ -1,13 +1,9 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { ModelVersion } from '../../contract/resources';
-import { during, Failure } from '../shared/ci/failure';
+import type { ApiClient } from '../../client/api-client';
+import { ask } from '../shared/ci/registry';
 import type { TeamConfig } from '../shared/ci/team-config';
-import { ResourceNotFoundException } from '../shared/errors';
-import { nextImageNumber } from '../shared/model-registry/image';
-import type { RegistryTable } from '../shared/model-registry/table';
-import { readVersion } from '../shared/model-registry/version';
 import { nameOf, parseS3Location } from './artifact-location';
 import { placeOf } from './artifact-place';
 import { downloadArtifact } from './download-artifact';
@@ -16,7 +12,7 @@ import { findArtifact } from './find-artifact';
 import { PartialArtifact } from './partial-artifact';
 
 export interface DownloadModelClients {
-  readonly table: RegistryTable;
+  readonly registry: ApiClient;
   readonly s3: S3Client;
 }
 
@@ -43,10 +39,10 @@ export interface DownloadedModel {
 
 /** Downloads the artifact of the model version that the team's configuration names, and takes the next image version for it. */
 export async function downloadModel(
-  { table, s3 }: DownloadModelClients,
+  { registry, s3 }: DownloadModelClients,
   { config, directory, reserved, publish, ...download }: DownloadModelOptions,
 ): Promise<DownloadedModel> {
-  const { model, version, s3Location } = await findVersion(table, config);
+  const { model, version, s3Location } = await findVersion(registry, config);
   const location = parseS3Location(s3Location, `version ${version} of model ${model}`);
   const artifact = await findArtifact(s3, location, download.signal);
   const wanted = { configured: config.artifactFile, name: nameOf(location.key), isFolder: artifact.isFolder };
@@ -54,7 +50,7 @@ export async function downloadModel(
   const partial = await PartialArtifact.create(place);
   try {
     const bytes = await downloadArtifact(s3, artifact, partial, download);
-    const imageVersion = await during('registry', () => nextImageNumber(table, model, version));
+    const imageVersion = await takeImageNumber(registry, model, version);
     const downloaded = {
       model,
       modelVersion: version,
@@ -72,13 +68,13 @@ export async function downloadModel(
   }
 }
 
-async function findVersion(table: RegistryTable, { model, modelVersion }: TeamConfig): Promise<ModelVersion> {
-  return during('registry', async () => {
-    try {
-      return await readVersion(table, model, modelVersion);
-    } catch (error) {
-      if (!(error instanceof ResourceNotFoundException)) throw error;
-      throw new Failure(`registry: ${error.message}`, { cause: error });
-    }
-  });
+function findVersion(registry: ApiClient, { model, modelVersion }: TeamConfig) {
+  const path = { model, version: modelVersion };
+  return ask(() => registry.GET('/models/{model}/versions/{version}', { params: { path } }));
+}
+
+async function takeImageNumber(registry: ApiClient, model: string, version: number): Promise<number> {
+  const params = { path: { model, version } };
+  const taken = await ask(() => registry.POST('/models/{model}/versions/{version}/image-numbers', { params }));
+  return taken.imageVersion;
 }

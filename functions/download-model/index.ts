@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import { clientSettings, registryTable } from '../shared/ci/clients';
+import { clientSettings } from '../shared/ci/clients';
 import { type Invocation, runCommand } from '../shared/ci/command';
+import { during } from '../shared/ci/failure';
 import { PLATFORM_FILE, readPlatformSettings } from '../shared/ci/platform-settings';
+import { registryClient } from '../shared/ci/registry';
 import { readTeamConfig } from '../shared/ci/team-config';
 import { publish } from '../shared/ci/workflow-files';
 import { type DownloadedModel, downloadModel } from './download-model';
@@ -31,19 +33,22 @@ async function run({ values, signal }: Invocation): Promise<void> {
   const platformFile = String(values.platform ?? path.join(__dirname, PLATFORM_FILE));
   const platform = readPlatformSettings(platformFile);
   const repository = `${platform.repositories}/${config.model}`;
-  const clients = {
-    table: registryTable(platform),
-    // An endpoint of one's own seldom has a host name for every bucket.
-    s3: new S3Client({ ...clientSettings(platform), forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined }),
-  };
-  const downloaded = await downloadModel(clients, {
-    config,
-    directory: process.cwd(),
-    reserved: [configFile, platformFile],
-    progress: progressReport(config.model, console.log),
-    signal,
-    publish: (model) => publish(process.env, valuesFor(model, repository)),
-  });
+  // An endpoint of one's own seldom has a host name for every bucket.
+  const forcePathStyle = process.env.AWS_ENDPOINT_URL !== undefined;
+  const s3 = new S3Client({ ...clientSettings(platform), forcePathStyle });
+  const region = await during('registry', () => s3.config.region());
+  const registry = registryClient(platform.apiUrl, region, process.env);
+  const downloaded = await downloadModel(
+    { registry, s3 },
+    {
+      config,
+      directory: process.cwd(),
+      reserved: [configFile, platformFile],
+      progress: progressReport(config.model, console.log),
+      signal,
+      publish: (model) => publish(process.env, valuesFor(model, repository)),
+    },
+  );
   const { model, modelVersion, imageVersion, artifact, files, bytes } = downloaded;
   const content = files === 1 ? size(bytes) : `${files} files, ${size(bytes)}`;
   console.log(`${model} version ${modelVersion}: ${artifact} (${content}); the image is version ${imageVersion}`);

@@ -9,15 +9,20 @@ export function callS3<T>(location: S3Location, signal: AbortSignal, call: () =>
       return await call();
     } catch (error) {
       signal.throwIfAborted();
-      throw explained(error as Error, name);
+      throw explained(error as Error, location);
     }
   });
 }
 
-function explained(error: Error, name: string): Error {
+export function missing(location: S3Location, cause: Error): Failure {
+  return new Failure(`${uriOf(location)}: the artifact is missing: the bucket has no such key`, { cause });
+}
+
+function explained(error: Error, location: S3Location): Error {
+  const name = uriOf(location);
   switch (error.name) {
     case 'NoSuchKey':
-      return new Failure(`${name}: the artifact is missing: the bucket has no such key`, { cause: error });
+      return missing(location, error);
     case 'NoSuchBucket':
       return new Failure(`${name}: the artifact is missing: there is no such bucket`, { cause: error });
     case 'AccessDenied':

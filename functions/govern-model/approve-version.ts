@@ -10,6 +10,8 @@ import { toModelVersion, versionsWithStatus } from '../shared/model-registry/ver
 /**
  * Notes the decision with who took it and when. It is about the images that there are: one that is recorded later waits for the next
  * decision. None is rejected while a deployment is under way, which would put it live all the same.
+ *
+ * @param byName - what a person knows by whom it is
  */
 export async function approveVersion(
   table: RegistryTable,
@@ -17,8 +19,9 @@ export async function approveVersion(
   request: ApproveVersionRequest,
   by: string,
   now: Date,
+  byName?: string,
 ): Promise<ModelVersion> {
-  const decide = () => noteDecision(table, at, request, by, now);
+  const decide = () => noteDecision(table, at, request, by, now, byName);
   return request.status === 'rejected' ? withModelLock(table, at.model, now, decide) : decide();
 }
 
@@ -28,6 +31,7 @@ async function noteDecision(
   { status, comment }: ApproveVersionRequest,
   by: string,
   now: Date,
+  byName: string | undefined,
 ): Promise<ModelVersion> {
   const { model, version } = at;
   const { aliases } = await readModel(table, model);
@@ -37,6 +41,7 @@ async function noteDecision(
     set: {
       approvalStatus: status,
       approvalBy: by,
+      approvalByName: byName,
       approvalAt: now.toISOString(),
       approvalComment: comment,
       approvedImageVersion: latest,

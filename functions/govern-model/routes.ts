@@ -14,7 +14,8 @@ export function governModelRoutes(table: RegistryTable): Operations<'govern-mode
     deleteAlias: async ({ path: { model, alias } }) => {
       await deleteAlias(table, model, alias);
     },
-    approveVersion: async ({ path, body, caller }) => approveVersion(table, path, body, caller, new Date()),
+    approveVersion: async ({ path, body, caller, callerName }) =>
+      approveVersion(table, path, body, caller, new Date(), callerName),
     deleteVersion: async ({ path: { model, version } }) => {
       await deleteVersion(table, model, version, new Date());
     },

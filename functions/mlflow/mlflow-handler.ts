@@ -1,6 +1,8 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { KnownCallers } from '../../contract/callers';
 import { RegistryError } from '../shared/errors';
 import { logger } from '../shared/observability';
+import { callerOf } from '../shared/rest/caller';
 import { jsonBody } from '../shared/rest/read-request';
 import { isThrottling } from '../shared/rest/throttling';
 import { AlreadyExists } from './errors';
@@ -17,9 +19,14 @@ const CODES: Readonly<Record<number, string>> = {
   409: 'RESOURCE_CONFLICT',
 };
 
-/** A Lambda handler of all that is below `/api/2.0/mlflow/`, in the shapes of MLflow: success is 200 with an object, void an empty one. */
+/**
+ * A Lambda handler of all that is below `/api/2.0/mlflow/`, in the shapes of MLflow: success is 200 with an object, void an empty one.
+ *
+ * @param known - the callers whose rights end somewhere; without it none does
+ */
 export function mlflowHandler(
   operations: MlflowOperations,
+  known?: KnownCallers,
 ): (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult> {
   return async (event) => {
     const name = `${event.httpMethod} ${event.pathParameters?.proxy ?? ''}`;
@@ -31,7 +38,7 @@ export function mlflowHandler(
       return errorAnswer(404, 'ENDPOINT_NOT_FOUND', 'There is no such call here: docs/mlflow.md names all');
     try {
       const asked = event.httpMethod === 'GET' ? queryOf(event) : jsonBody(event);
-      return answer(200, await operation(asked));
+      return answer(200, await operation(asked, callerOf(event, known)));
     } catch (error) {
       return toErrorAnswer(error, requestId);
     }

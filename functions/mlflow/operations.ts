@@ -19,7 +19,15 @@ import { locationOf } from './source';
 import { toRegisteredModel, toWireVersion, type WireVersion } from './wire';
 
 /** By method and path below `/api/2.0/mlflow/`: what is asked for, as it was sent, to what is answered. */
-export type MlflowOperations = Readonly<Record<string, (asked: unknown) => Promise<object>>>;
+export type MlflowOperations = Readonly<Record<string, Operation>>;
+type Operation = (asked: unknown, caller: MlflowCaller) => Promise<object>;
+
+/** Who asks, and about which models it may. */
+export interface MlflowCaller {
+  mayTouch(model: string): boolean;
+  /** Throws if it may not. */
+  refuseModel(model: string): void;
+}
 
 const STAGE = 'None';
 
@@ -59,8 +67,8 @@ export function mlflowOperations(table: RegistryTable, maxModelNameLength: numbe
       await deleteModel(table, name, new Date());
       return {};
     }),
-    'GET registered-models/search': on(REQUESTS.searchModels, async (request) => {
-      const { found, token } = await searchModels(table, request);
+    'GET registered-models/search': on(REQUESTS.searchModels, async (request, { mayTouch }) => {
+      const { found, token } = await searchModels(table, request, mayTouch);
       return { registered_models: found, next_page_token: token };
     }),
     'POST registered-models/get-latest-versions': on(REQUESTS.latestVersions, latestVersions),
@@ -91,12 +99,12 @@ export function mlflowOperations(table: RegistryTable, maxModelNameLength: numbe
       }
       return { model_version: await readVersion(name, alias) };
     }),
-    'POST model-versions/create': on(REQUESTS.createVersion, async (request) => {
+    'POST model-versions/create': on(REQUESTS.createVersion, async (request, caller) => {
       const { name, source, tags, description, run_id, run_link, model_id } = request;
       // A model comes first: here it would come with its first version.
       await readModel(table, name);
       const registered = {
-        s3Location: await locationOf(table, source),
+        s3Location: await locationOf(table, source, caller),
         tags,
         description,
         runId: run_id,
@@ -117,8 +125,8 @@ export function mlflowOperations(table: RegistryTable, maxModelNameLength: numbe
       await deleteVersion(table, name, version, new Date());
       return {};
     }),
-    'GET model-versions/search': on(REQUESTS.searchVersions, async (request) => {
-      const { found, token } = await searchVersions(table, request);
+    'GET model-versions/search': on(REQUESTS.searchVersions, async (request, { mayTouch }) => {
+      const { found, token } = await searchVersions(table, request, mayTouch);
       return { model_versions: found, next_page_token: token };
     }),
     'GET model-versions/get-download-uri': on(REQUESTS.version, async ({ name, version }) => ({
@@ -142,9 +150,15 @@ export function mlflowOperations(table: RegistryTable, maxModelNameLength: numbe
   };
 }
 
-function on<Request>(
+/** Whatever a call is about stands in the same fields. */
+function on<Request extends object>(
   schema: z.ZodMiniType<Request>,
-  operation: (request: Request) => Promise<object>,
-): (asked: unknown) => Promise<object> {
-  return (asked) => operation(validate(schema, asked, 'body'));
+  operation: (request: Request, caller: MlflowCaller) => Promise<object>,
+): Operation {
+  return async (asked, caller) => {
+    const request = validate(schema, asked, 'body');
+    const { name, new_name } = request as { readonly name?: string; readonly new_name?: string };
+    for (const model of [name, new_name]) if (model !== undefined) caller.refuseModel(model);
+    return operation(request, caller);
+  };
 }

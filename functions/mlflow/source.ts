@@ -10,11 +10,16 @@ const REGISTERED = /^models:\/([^/@]+)(?:\/(\d{1,9})|@([^/@]+))$/;
 const TRACKED = /^(models|runs|mlflow-artifacts):/;
 
 /** Where a version's artifact lies in S3 that is registered from there, or from another version. */
-export async function locationOf(table: RegistryTable, source: string): Promise<string> {
+export async function locationOf(
+  table: RegistryTable,
+  source: string,
+  caller: { refuseModel(model: string): void },
+): Promise<string> {
   const [, name, version, aliasName] = REGISTERED.exec(source) ?? [];
   if (name !== undefined) {
     const reference = version === undefined ? validate(alias, aliasName, 'source') : Number(version);
     if (version !== undefined) validate(number, reference, 'source');
+    caller.refuseModel(name);
     return (await readVersion(table, validate(modelName, name, 'source'), reference)).s3Location;
   }
   if (TRACKED.test(source)) {

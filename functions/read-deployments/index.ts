@@ -5,7 +5,7 @@ import { RegistryTable } from '../shared/model-registry/table';
 import { restHandler } from '../shared/rest/rest-handler';
 import { readDeploymentsRoutes } from './routes';
 
-const { TABLE_NAME, DEPLOY_STATE_MACHINE_ARN, DELETE_STATE_MACHINE_ARN, LOAD_BALANCER_COUNT } = settingsOf(
+const { TABLE_NAME, CALLERS, DEPLOY_STATE_MACHINE_ARN, DELETE_STATE_MACHINE_ARN, LOAD_BALANCER_COUNT } = settingsOf(
   'read-deployments',
   process.env,
 );
@@ -18,4 +18,5 @@ export const handler = restHandler(
     { deploy: DEPLOY_STATE_MACHINE_ARN, delete: DELETE_STATE_MACHINE_ARN },
     LOAD_BALANCER_COUNT,
   ),
+  CALLERS,
 );

@@ -5,7 +5,7 @@ import { type Attributes, attributesOf } from '../shared/model-registry/attribut
 import { deploymentUnderWay, toEndpointSummary } from '../shared/model-registry/endpoint';
 import { slotOwners } from '../shared/model-registry/slot';
 import type { Item, PageQuery, RegistryTable } from '../shared/model-registry/table';
-import { DEFAULT_LIMIT, type Page, type PageRequest, pageAfter, pageTokenOf } from '../shared/rest/listing';
+import { DEFAULT_LIMIT, MOST_READS, type Page, type PageRequest, pageAfter, pageTokenOf } from '../shared/rest/listing';
 
 const ENDPOINTS: PageQuery = { index: 'byLabel', partition: LISTINGS.endpoints };
 
@@ -17,28 +17,52 @@ export async function listEndpoints(
   table: RegistryTable,
   loadBalancers: number,
   { limit = DEFAULT_LIMIT, pageToken }: PageRequest,
+  mayTouch: (model: string) => boolean = () => true,
 ): Promise<Page<ListedEndpoint>> {
-  const after = pageAfter(ENDPOINTS, pageToken);
-  const [indexed, owners] = await Promise.all([
-    table.page({ ...ENDPOINTS, limit, after }),
-    modelsWithSlot(table, loadBalancers),
-  ]);
-  const items = new Map(indexed.items.map((item) => [String(item.labelSk), item]));
-  const [first, last] = [String(after?.labelSk ?? ''), String(indexed.lastKey?.labelSk ?? '')];
-  const unindexed = owners.filter((model) => model > first && (last === '' || model < last) && !items.has(model));
-  const models = [...items.keys(), ...unindexed].toSorted();
-  const listed = models.slice(0, limit);
-  const goesOn = models.length > limit || indexed.lastKey !== undefined;
+  const owners = await modelsWithSlot(table, loadBalancers);
+  const listed: Part['models'] = [];
+  let after = pageAfter(ENDPOINTS, pageToken);
+  for (let read = 1; ; read++) {
+    const { models, next } = await partOf(table, owners, limit, after);
+    const room = limit - listed.length;
+    const touched = models.filter(({ model }) => mayTouch(model));
+    listed.push(...touched.slice(0, room));
+    after = touched.length > room ? positionOf(listed.at(-1)!.model) : next;
+    if (!after || listed.length === limit || read === MOST_READS) break;
+  }
   const endpoints = await Promise.all(
-    listed.map(async (model) => {
-      const item = items.get(model) ?? (await table.get(keyOf('endpoint', { model })));
-      return item && toListedEndpoint(table, item);
+    listed.map(async ({ model, item }) => {
+      const found = item ?? (await table.get(keyOf('endpoint', { model })));
+      return found && toListedEndpoint(table, found);
     }),
   );
   return {
     items: endpoints.filter((endpoint) => endpoint !== undefined),
-    ...(goesOn && { pageToken: pageTokenOf(ENDPOINTS, positionOf(listed.at(-1)!)) }),
+    ...(after && { pageToken: pageTokenOf(ENDPOINTS, after) }),
   };
+}
+
+interface Part {
+  readonly models: { readonly model: string; readonly item: Item | undefined }[];
+  /** Where the next part begins; undefined on the last. */
+  readonly next: Item | undefined;
+}
+
+/** The next models with an endpoint, whosever they are: of those that the index has, the item. */
+async function partOf(
+  table: RegistryTable,
+  owners: readonly string[],
+  limit: number,
+  after: Item | undefined,
+): Promise<Part> {
+  const indexed = await table.page({ ...ENDPOINTS, limit, after });
+  const items = new Map(indexed.items.map((item) => [String(item.labelSk), item]));
+  const [first, last] = [String(after?.labelSk ?? ''), String(indexed.lastKey?.labelSk ?? '')];
+  const unindexed = owners.filter((model) => model > first && (last === '' || model < last) && !items.has(model));
+  const all = [...items.keys(), ...unindexed].toSorted();
+  const models = all.slice(0, limit).map((model) => ({ model, item: items.get(model) }));
+  const goesOn = all.length > limit || indexed.lastKey !== undefined;
+  return { models, next: goesOn ? positionOf(models.at(-1)!.model) : undefined };
 }
 
 async function modelsWithSlot(table: RegistryTable, loadBalancers: number): Promise<string[]> {

@@ -33,7 +33,7 @@ export function readDeploymentsRoutes(
       return found;
     },
 
-    listEndpoints: async ({ query }) => listEndpoints(table, loadBalancers, query),
+    listEndpoints: async ({ query, mayTouch }) => listEndpoints(table, loadBalancers, query, mayTouch),
 
     getEndpoint: async ({ path: { model } }) => readEndpoint(table, model),
 

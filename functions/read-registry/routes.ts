@@ -14,12 +14,18 @@ const MODELS: PageQuery = { index: 'byTime', partition: LISTINGS.models, newestF
 
 export function readRegistryRoutes(table: RegistryTable): Operations<'read-registry'> {
   return {
-    listModels: async ({ query }) => {
+    listModels: async ({ query, mayTouch }) => {
       const { prefix } = query;
       const models: PageQuery = prefix
         ? { index: 'byLabel', partition: LISTINGS.models, sortKeyPrefix: prefix }
         : MODELS;
-      return listPage(table, models, query, (item) => summarizeModel(table, item));
+      return listPage(
+        table,
+        models,
+        query,
+        (item) => summarizeModel(table, item),
+        (item) => mayTouch(String(item.model)),
+      );
     },
 
     getModel: async ({ path: { model } }) => describeModel(table, model),
@@ -39,8 +45,14 @@ export function readRegistryRoutes(table: RegistryTable): Operations<'read-regis
       return readImage(table, model, version, imageVersion);
     },
 
-    seedList: async ({ query: { limit = SEED_MODELS_PER_PAGE, pageToken } }) =>
-      listPage(table, MODELS, { limit, pageToken }, (item) => toSeedRegistry(table, item)),
+    seedList: async ({ query: { limit = SEED_MODELS_PER_PAGE, pageToken }, mayTouch }) =>
+      listPage(
+        table,
+        MODELS,
+        { limit, pageToken },
+        (item) => toSeedRegistry(table, item),
+        (item) => mayTouch(String(item.model)),
+      ),
   };
 }
 

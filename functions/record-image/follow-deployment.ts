@@ -1,21 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  DescribeExecutionCommand,
-  GetExecutionHistoryCommand,
-  type HistoryEvent,
-  type SFNClient,
-} from '@aws-sdk/client-sfn';
-import { keyOf } from '../../contract/registry-keys';
+import type { ApiClient } from '../../client/api-client';
 import type { Deployment } from '../../contract/resources';
-import { during, Failure } from '../shared/ci/failure';
-import { toDeployment } from '../shared/model-registry/deployment';
-import type { RegistryTable } from '../shared/model-registry/table';
-import type { StartedDeployment } from './start-deployment';
-
-export interface FollowClients {
-  readonly table: RegistryTable;
-  readonly stepFunctions: SFNClient;
-}
+import { Failure } from '../shared/ci/failure';
+import { ask, RefusedRequest } from '../shared/ci/registry';
+import { isStep } from '../shared/steps-in-words';
 
 export interface FollowOptions {
   readonly model: string;
@@ -23,79 +11,89 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
 }
 
+/** What of a deployment it is followed by. */
+type Followed = Pick<Deployment, 'status' | 'startedAt' | 'url' | 'error' | 'timeline' | 'progress' | 'steps'>;
+
 /** The first look comes soon, for a request that is rejected at once; later ones are as far apart as the API is to be spared. */
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Follows a deployment to its end, telling what it does. Gives its record if it is live; any other end is a failure. */
 export async function followDeployment(
-  { table, stepFunctions }: FollowClients,
-  { deploymentId, executionArn }: StartedDeployment,
+  registry: ApiClient,
+  deploymentId: string,
   { model, write, signal }: FollowOptions,
-): Promise<Deployment> {
+): Promise<Followed> {
   const what = `deployment ${deploymentId}`;
-  let seen = 0;
+  const told = new Set<string>();
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
     await sleep(pause, undefined, { signal }).catch(() => signal.throwIfAborted());
-    const { status, error, cause } = await during(what, () => describe(stepFunctions, executionArn));
-    const events = await during(what, () => history(stepFunctions, executionArn));
-    for (const line of progressLines(events, seen)) write(line);
-    seen = events.length;
-    if (status === undefined || status === 'RUNNING') continue;
-    const record = await during(what, () => table.get(keyOf('deployment', { model, deploymentId })));
-    const deployment = record && toDeployment(record);
-    if (deployment?.status === 'LIVE') return deployment;
-    throw new Failure(`${what}: ${ending(deployment, { status, error, cause })}`);
+    const deployment = await look(registry, { model, deploymentId }, what, pause);
+    if (!deployment) continue;
+    for (const line of progressLines(deployment, told)) write(line);
+    if (deployment.status === 'IN_PROGRESS') continue;
+    if (deployment.status === 'LIVE') return deployment;
+    throw new Failure(`${what}: ${ending(deployment)}`);
   }
 }
 
-/** DescribeExecution is eventually consistent: an execution may be unknown for a moment after its start. */
-async function describe(stepFunctions: SFNClient, executionArn: string) {
+/** What was just started may be unknown for a moment. */
+async function look(
+  registry: ApiClient,
+  path: { readonly model: string; readonly deploymentId: string },
+  what: string,
+  pause: number,
+): Promise<Followed | undefined> {
   try {
-    return await stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
+    return await ask(() => registry.GET('/models/{model}/deployments/{deploymentId}', { params: { path } }), what);
   } catch (error) {
-    if ((error as Error).name === 'ExecutionDoesNotExist')
-      return { status: undefined, error: undefined, cause: undefined };
+    if (error instanceof RefusedRequest && error.status === 404 && pause < LONGEST_PAUSE_MS) return undefined;
     throw error;
   }
 }
 
-async function history(stepFunctions: SFNClient, executionArn: string): Promise<HistoryEvent[]> {
-  const all: HistoryEvent[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await stepFunctions.send(
-      new GetExecutionHistoryCommand({ executionArn, maxResults: 1000, includeExecutionData: false, nextToken }),
-    );
-    all.push(...(page.events ?? []));
-    nextToken = page.nextToken;
-  } while (nextToken);
-  return all;
-}
-
-/** States that only look at something are no news. */
-const READS = /^(Describe|Find|Get|List|Look|Poll|Query|Verify)/;
+/** States that only look at something are no news, nor are those that are over when all that is in them is. */
+const NO_NEWS =
+  /^((Describe|Find|Get|List|Look|Poll|Query|Verify)\w*|(Prepare|Admit|CheckStrategy|Preflight|ResolveSecrets|Provision|CreateTraffic|CreateTasks|Move|Restore|CollectEvidence)([A-Z]\w*)?)$/;
 
 /** `0:41  CreateService`: what was done since, beside the time since the start. */
-export function progressLines(events: readonly HistoryEvent[], seen: number): string[] {
-  const start = events[0]?.timestamp?.getTime() ?? 0;
-  return events.slice(seen).flatMap(({ type, timestamp, stateExitedEventDetails }) => {
-    const name = stateExitedEventDetails?.name ?? '';
-    if (type !== 'TaskStateExited' || READS.test(name)) return [];
-    const seconds = Math.round(((timestamp?.getTime() ?? start) - start) / 1000);
-    return [`${String(Math.floor(seconds / 60)).padStart(4)}:${String(seconds % 60).padStart(2, '0')}  ${name}`];
+export function progressLines(deployment: Doings, told: Set<string>): string[] {
+  const start = Date.parse(deployment.startedAt);
+  return [...statesDone(deployment), ...stepsUndoing(deployment)].flatMap(({ what, begunAt, endedAt }) => {
+    const doing = `${what} ${begunAt}`;
+    if (told.has(doing)) return [];
+    told.add(doing);
+    const seconds = Math.max(0, Math.round((Date.parse(endedAt) - start) / 1000));
+    return [`${String(Math.floor(seconds / 60)).padStart(4)}:${String(seconds % 60).padStart(2, '0')}  ${what}`];
   });
 }
 
-interface Execution {
-  readonly status: string;
-  readonly error: string | undefined;
-  readonly cause: string | undefined;
+type Doings = Pick<Followed, 'startedAt' | 'error' | 'timeline' | 'progress' | 'steps'>;
+
+interface Done {
+  readonly what: string;
+  readonly begunAt: string;
+  readonly endedAt: string;
 }
 
-/** The record tells more than the execution, but an execution that was stopped may not have got to write one. */
-function ending(deployment: Deployment | undefined, execution: Execution): string {
-  const status = deployment && deployment.status !== 'IN_PROGRESS' ? deployment.status : execution.status;
-  const { error, cause } = deployment?.error ?? execution;
-  return [`ended ${status}`, error, cause].filter(Boolean).join(': ');
+function statesDone({ timeline = [] }: Doings): Done[] {
+  const told = timeline.filter(({ state }) => isStep(state) && !NO_NEWS.test(state));
+  return told
+    .flatMap(({ state, enteredAt, exitedAt }) =>
+      exitedAt === undefined ? [] : [{ what: state, begunAt: enteredAt, endedAt: exitedAt }],
+    )
+    .toSorted((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt));
+}
+
+/** The timeline of what failed ends with its failure; how that is undone, its steps tell. */
+function stepsUndoing({ error, timeline = [], progress, steps = progress?.steps ?? [] }: Doings): Done[] {
+  if (!error) return [];
+  const failedAt = Math.max(0, ...timeline.map(({ enteredAt }) => Date.parse(enteredAt)));
+  return steps.flatMap(({ words, startedAt, endedAt }) =>
+    endedAt === undefined || Date.parse(startedAt) <= failedAt ? [] : [{ what: words, begunAt: startedAt, endedAt }],
+  );
+}
+
+function ending({ status, error }: Followed): string {
+  return [`ended ${status}`, error?.error, error?.cause].filter(Boolean).join(': ');
 }

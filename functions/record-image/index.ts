@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { ECRClient } from '@aws-sdk/client-ecr';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import { gitCommit } from '../../contract/values';
-import { clientSettings, registryTable } from '../shared/ci/clients';
+import { clientSettings } from '../shared/ci/clients';
 import { type Invocation, runCommand } from '../shared/ci/command';
+import { during } from '../shared/ci/failure';
 import { PLATFORM_FILE, readPlatformSettings } from '../shared/ci/platform-settings';
+import { registryClient } from '../shared/ci/registry';
 import { type DeploymentSettings, readTeamConfig, type TeamConfig } from '../shared/ci/team-config';
 import { readVariable } from '../shared/ci/variable';
 import { publish } from '../shared/ci/workflow-files';
@@ -29,10 +30,12 @@ workflow's later steps ($GITHUB_ENV and $GITHUB_OUTPUT): image_version, image_di
 async function run({ values, positionals: [repository = ''], signal }: Invocation): Promise<void> {
   const config = readTeamConfig(String(values.config ?? 'config.json'));
   const platform = readPlatformSettings(String(values.platform ?? path.join(__dirname, PLATFORM_FILE)));
-  const table = registryTable(platform);
   const taken = takenNumbers(config, process.env);
+  const ecr = new ECRClient(clientSettings(platform));
+  const region = await during('registry', () => ecr.config.region());
+  const registry = registryClient(platform.apiUrl, region, process.env);
   const { image, isNew } = await recordImage(
-    { table, ecr: new ECRClient(clientSettings(platform)) },
+    { registry, ecr },
     {
       model: config.model,
       modelVersion: config.modelVersion,
@@ -48,18 +51,16 @@ async function run({ values, positionals: [repository = ''], signal }: Invocatio
   publish(process.env, { image_version: image.imageVersion, image_digest: image.digest ?? '' });
   if (config.deploymentType !== 'deploy') return console.log('Not deployed: the deployment type is build');
 
-  const stepFunctions = new SFNClient(clientSettings(platform));
-  const { deployStateMachineArn } = platform;
-  const started = await startDeployment(stepFunctions, deployStateMachineArn, image, requestOf(config), process.env);
-  console.log(`deployment ${started.deploymentId}: started`);
-  publish(process.env, { deployment_id: started.deploymentId });
+  const deploymentId = await startDeployment(registry, image, requestOf(config), process.env);
+  console.log(`deployment ${deploymentId}: started`);
+  publish(process.env, { deployment_id: deploymentId });
   if (!values.wait) return;
-  const { url = '' } = await followDeployment({ table, stepFunctions }, started, {
+  const { url = '' } = await followDeployment(registry, deploymentId, {
     model: image.model,
     write: console.log,
     signal,
   });
-  console.log(`deployment ${started.deploymentId}: LIVE at ${url}`);
+  console.log(`deployment ${deploymentId}: LIVE at ${url}`);
   publish(process.env, { url });
 }
 

@@ -1,25 +1,16 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ECRClient } from '@aws-sdk/client-ecr';
-import { filled, keyOf, NUMBERS } from '../../contract/registry-keys';
-import type { RecordImageRequest } from '../../contract/requests';
+import { itemsOf } from '../../client/answered';
+import type { ApiClient } from '../../client/api-client';
 import type { ImageVersion } from '../../contract/resources';
-import { during, Failure } from '../shared/ci/failure';
-import { ResourceNotFoundException } from '../shared/errors';
-import { numberOnce } from '../shared/model-registry/idempotency';
-import {
-  imagesOf,
-  lastImageNumber,
-  nextImageNumber,
-  putImage,
-  readImage,
-  toImageVersion,
-} from '../shared/model-registry/image';
-import type { RegistryTable } from '../shared/model-registry/table';
-import { readVersion } from '../shared/model-registry/version';
-import { findImage, type ImageReference } from './image-reference';
+import { Failure } from '../shared/ci/failure';
+import { ask, RefusedRequest } from '../shared/ci/registry';
+import { type FoundImage, findImage, type ImageReference } from './image-reference';
 import type { TakenNumbers } from './taken-numbers';
 
 export interface RecordImageClients {
-  readonly table: RegistryTable;
+  readonly registry: ApiClient;
   readonly ecr: ECRClient;
 }
 
@@ -41,104 +32,101 @@ export interface RecordedImage {
   readonly isNew: boolean;
 }
 
+/** How often is looked for what another run is just recording. */
+const LOOKS = 10;
+const PAUSE_MS = 300;
+
 /** Records an image of ECR as an image version. The same digest is the same image version, however often it is recorded. */
 export async function recordImage(
-  { table, ecr }: RecordImageClients,
+  { registry, ecr }: RecordImageClients,
   { model, modelVersion, taken, image: wantedImage, cpu, memoryMiB, gitCommit }: ImageToRecord,
 ): Promise<RecordedImage> {
   const image = await findImage(ecr, wantedImage);
-  const { repositoryUri, digest } = image;
-  return inRegistry(async () => {
-    const version = await versionFor(table, model, modelVersion, taken.modelVersion);
-    await refuseUntaken(table, model, version, taken.imageVersion);
-    const known = await findByDigest(table, { model, version, repositoryUri, digest });
+  const version = await versionFor(registry, model, modelVersion, taken.modelVersion);
+  const at = { model, version };
+  for (let look = 1; ; look++) {
+    const known = await findByDigest(registry, at, image);
     if (known) return { image: known, isNew: false };
-    const number = await numberFor(table, { model, version, repositoryUri, digest }, taken.imageVersion);
-    const request: RecordImageRequest = { ...image, cpu, memoryMiB, ...(gitCommit && { gitCommit }) };
-    await putImage(table, { model, version, imageVersion: number }, request, new Date());
-    const recorded = await readImage(table, model, version, number);
-    refuseAnother(recorded, digest);
-    return { image: recorded, isNew: true };
-  });
+    try {
+      const body = {
+        ...image,
+        cpu,
+        memoryMiB,
+        ...(gitCommit !== undefined && { gitCommit }),
+        ...(taken.imageVersion !== undefined && { imageVersion: taken.imageVersion }),
+      };
+      const { imageVersion } = await ask(() =>
+        registry.POST('/models/{model}/versions/{version}/images', {
+          params: { path: at, header: { 'Idempotency-Key': keyOf(image) } },
+          body,
+        }),
+      );
+      return { image: await readImage(registry, { ...at, imageVersion }), isNew: true };
+    } catch (error) {
+      // Another run records the same image, from another commit or under another number.
+      if (!isOfAnother(error) || look === LOOKS) throw inWords(error as Error);
+      await sleep(PAUSE_MS);
+    }
+  }
 }
 
 async function versionFor(
-  table: RegistryTable,
+  registry: ApiClient,
   model: string,
   configured: number | string,
   taken: number | undefined,
 ): Promise<number> {
+  const path = { model, version: taken ?? configured };
   try {
-    return (await readVersion(table, model, taken ?? configured)).version;
+    return (await ask(() => registry.GET('/models/{model}/versions/{version}', { params: { path } }))).version;
   } catch (error) {
-    if (taken === undefined || !(error instanceof ResourceNotFoundException)) throw error;
-    throw new Failure(`environment variable model_version: is ${taken}, and ${error.message}`, { cause: error });
+    if (taken === undefined || !(error instanceof RefusedRequest) || error.status !== 404) throw error;
+    throw new Failure(`environment variable model_version: is ${taken}, and ${error.reason}`, { cause: error });
   }
 }
 
-/** A number that was never given out would be another image's one day, and until then the latest. */
-async function refuseUntaken(
-  table: RegistryTable,
-  model: string,
-  version: number,
-  taken: number | undefined,
-): Promise<void> {
-  if (taken === undefined) return;
-  const last = await lastImageNumber(table, model, version);
-  if (taken <= last) return;
-  const given = last === 0 ? 'none' : `none above ${last}`;
-  throw new Failure(
-    `environment variable new_version: is ${taken}, and version ${version} of model ${model} has given out ${given}; run download-model, which takes the next`,
-  );
-}
-
-interface ImageOfVersion {
+interface Version {
   readonly model: string;
   readonly version: number;
-  readonly repositoryUri: string;
-  readonly digest: string;
 }
 
 async function findByDigest(
-  table: RegistryTable,
-  { model, version, repositoryUri, digest }: ImageOfVersion,
+  registry: ApiClient,
+  at: Version,
+  { repositoryUri, digest }: FoundImage,
 ): Promise<ImageVersion | undefined> {
-  for await (const item of table.all(imagesOf(model, version))) {
-    if (item.digest === digest && item.repositoryUri === repositoryUri) return toImageVersion(item);
+  const pages = itemsOf((pageToken) =>
+    ask(() =>
+      registry.GET('/models/{model}/versions/{version}/images', {
+        params: { path: at, query: { limit: 100, ...(pageToken !== undefined && { pageToken }) } },
+      }),
+    ),
+  );
+  for await (const image of pages) {
+    if (image.digest === digest && image.repositoryUri === repositoryUri) return image;
   }
   return undefined;
 }
 
-/** Of two runs that record the same digest at once, both get the same number. */
-function numberFor(
-  table: RegistryTable,
-  { model, version, repositoryUri, digest }: ImageOfVersion,
-  taken: number | undefined,
-): Promise<number> {
-  const request = { key: `${repositoryUri}@${digest}`, body: { repositoryUri, digest } };
-  return numberOnce(table, { model, of: filled(NUMBERS.digests, { version }) }, request, new Date(), async () => {
-    if (taken === undefined) return nextImageNumber(table, model, version);
-    const item = await table.get(keyOf('image', { model, version, imageVersion: taken }));
-    if (item) refuseAnother(toImageVersion(item), digest);
-    return taken;
-  });
+function readImage(registry: ApiClient, path: Version & { readonly imageVersion: number }): Promise<ImageVersion> {
+  return ask(() => registry.GET('/models/{model}/versions/{version}/images/{imageVersion}', { params: { path } }));
 }
 
-/** An image version is immutable: its number can't come to mean another image. */
-function refuseAnother({ model, version, imageVersion, digest }: ImageVersion, wanted: string): void {
-  if (digest === wanted) return;
-  throw new Failure(
-    `registry: image ${imageVersion} of version ${version} of model ${model} is ${digest} already, not ${wanted}; run download-model again for a new number`,
-  );
+/** Of two runs that record the same image at once, both get the same number. */
+function keyOf({ repositoryUri, digest }: FoundImage): string {
+  return createHash('sha256').update(`${repositoryUri}@${digest}`).digest('hex');
 }
 
-async function inRegistry<T>(work: () => Promise<T>): Promise<T> {
-  return during('registry', async () => {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ResourceNotFoundException)) throw error;
-      throw new Failure(`registry: ${error.message}`, { cause: error });
-    }
-  });
+function isOfAnother(error: unknown): boolean {
+  return error instanceof RefusedRequest && error.error === 'IdempotencyMismatchException';
+}
+
+/** What the API says of a number, in the words of the workflow that has it. */
+function inWords(error: Error): Error {
+  if (!(error instanceof RefusedRequest) || error.error !== 'ConflictException') return error;
+  const [, untaken] = /^imageVersion: (is .*)$/.exec(error.reason) ?? [];
+  const sentence = untaken
+    ? `environment variable new_version: ${untaken}; run download-model, which takes the next`
+    : `registry: ${error.reason}; run download-model again for a new number`;
+  return new Failure(sentence, { cause: error });
 }

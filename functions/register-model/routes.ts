@@ -1,4 +1,7 @@
-import { ValidationException } from '../shared/errors';
+import { filled, NUMBERS } from '../../contract/registry-keys';
+import { ForbiddenException, ValidationException } from '../shared/errors';
+import { numberOnce } from '../shared/model-registry/idempotency';
+import { nextImageNumber } from '../shared/model-registry/image';
 import type { RegistryTable } from '../shared/model-registry/table';
 import type { Operations } from '../shared/rest/operations';
 import { recordImage } from './record-image';
@@ -10,11 +13,13 @@ export interface RegisterModelSettings {
   readonly maxModelNameLength: number;
   /** The ECR registries whose images may run: hosts. */
   readonly imageRegistries: readonly string[];
+  /** With which the repositories begin that are models' own; without it none are. */
+  readonly namePrefix?: string;
 }
 
 export function registerModelRoutes(
   table: RegistryTable,
-  { maxModelNameLength, imageRegistries }: RegisterModelSettings,
+  { maxModelNameLength, imageRegistries, namePrefix }: RegisterModelSettings,
 ): Operations<'register-model'> {
   const checkLength = (model: string) => {
     if (model.length <= maxModelNameLength) return;
@@ -28,8 +33,18 @@ export function registerModelRoutes(
       return { model, version };
     },
 
-    recordImage: async ({ path: { model, version }, body, idempotencyKey }) => {
+    takeImageNumber: async ({ path: { model, version }, idempotencyKey }) => {
+      const next = () => nextImageNumber(table, model, version);
+      const scope = { model, of: filled(NUMBERS.imageNumbers, { version }) };
+      const imageVersion = idempotencyKey
+        ? await numberOnce(table, scope, { key: idempotencyKey, body: {} }, new Date(), next)
+        : await next();
+      return { model, version, imageVersion };
+    },
+
+    recordImage: async ({ path: { model, version }, body, idempotencyKey, mayTouch }) => {
       refuseForeignRegistry(body.repositoryUri, imageRegistries);
+      refuseImageOfAnother(body.repositoryUri, namePrefix, mayTouch);
       const imageVersion = await recordImage(table, model, version, body, repeatable(idempotencyKey, body), new Date());
       return { model, version, imageVersion };
     },
@@ -46,6 +61,19 @@ function refuseForeignRegistry(repositoryUri: string, imageRegistries: readonly 
   const registry = repositoryUri.slice(0, Math.max(0, repositoryUri.indexOf('/')));
   if (!registry.includes('.dkr.ecr.') || imageRegistries.includes(registry)) return;
   throw new ValidationException(`repositoryUri: must be in ${imageRegistries.join(' or ')}, not in ${registry}`);
+}
+
+/** Who deploys an image can read it: that of another team's model is not for its own. */
+function refuseImageOfAnother(
+  repositoryUri: string,
+  namePrefix: string | undefined,
+  mayTouch: (model: string) => boolean,
+): void {
+  const name = repositoryUri.replace(/^[^/]*\.dkr\.ecr\.[^/]*\//, '');
+  if (namePrefix === undefined || !name.startsWith(`${namePrefix}/`)) return;
+  const [model = ''] = name.slice(namePrefix.length + 1).split('/');
+  if (mayTouch(model)) return;
+  throw new ForbiddenException(`repositoryUri: the images of model ${model} are not for other teams' models`);
 }
 
 function repeatable(key: string | undefined, body: object) {

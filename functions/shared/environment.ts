@@ -1,3 +1,4 @@
+import type { KnownCallers } from '../../contract/callers';
 import { FUNCTIONS, type FunctionName, type SettingsOf, VARIABLES, type VariableOf } from '../../contract/functions';
 
 /** A process's environment variables. */
@@ -10,7 +11,7 @@ export function settingsOf<Name extends FunctionName>(name: Name, environment: E
   return Object.fromEntries(read) as SettingsOf<Name>;
 }
 
-const READ = { text: required, integer: requiredInteger, list: requiredList } as const;
+const READ = { text: required, integer: requiredInteger, list: requiredList, callers: requiredCallers } as const;
 
 /** The variable's value; a missing or empty one is a fault of the stack and is named. */
 function required(environment: Environment, name: string): string {
@@ -23,6 +24,11 @@ function requiredInteger(environment: Environment, name: string): number {
   const value = required(environment, name);
   if (!/^\d+$/.test(value)) throw new Error(`environment variable ${name} must be a whole number, not ${value}`);
   return Number(value);
+}
+
+/** Written by the stack, from the environment's configuration. */
+function requiredCallers(environment: Environment, name: string): KnownCallers {
+  return JSON.parse(required(environment, name)) as KnownCallers;
 }
 
 function requiredList(environment: Environment, name: string): string[] {

@@ -10,6 +10,12 @@ export class ValidationException extends RegistryError {
   readonly status = 400;
 }
 
+/** The caller may not do that with this model; the message names both. */
+export class ForbiddenException extends RegistryError {
+  override readonly name = 'ForbiddenException';
+  readonly status = 403;
+}
+
 export class ResourceNotFoundException extends RegistryError {
   override readonly name = 'ResourceNotFoundException';
   readonly status = 404;

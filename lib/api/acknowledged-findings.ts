@@ -1,7 +1,6 @@
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { AuthorizationType, type CfnMethod, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { type NagPackSuppression, NagSuppressions } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import type { Auth } from './auth';
 
 const API: NagPackSuppression = {
   id: 'AwsSolutions-APIG2',
@@ -17,12 +16,12 @@ const STAGE: NagPackSuppression = {
 
 const METHOD: NagPackSuppression = {
   id: 'AwsSolutions-COG4',
-  reason: 'Callers are CI systems and services, not users: they have API keys or IAM roles.',
+  reason: 'Its callers are systems, with keys or roles.',
 };
 
 const METHOD_WITH_KEY: NagPackSuppression = {
   id: 'AwsSolutions-APIG4',
-  reason: 'This environment asks for an API key of the usage plan on every method.',
+  reason: 'It asks for an API key.',
 };
 
 const ROLE: NagPackSuppression = {
@@ -32,11 +31,14 @@ const ROLE: NagPackSuppression = {
 };
 
 /** cdk-nag findings that are as intended, with the reason of each, where they are found: on everything they would be a quarter of the template. */
-export function acknowledgeApiFindings(api: RestApi, auth: Auth): void {
+export function acknowledgeApiFindings(api: RestApi): void {
   const acknowledge = (of: IConstruct, ...findings: NagPackSuppression[]) =>
     NagSuppressions.addResourceSuppressions(of, findings);
   acknowledge(api, API);
   acknowledge(api.deploymentStage, STAGE);
   acknowledge(api.node.findChild('CloudWatchRole'), ROLE);
-  for (const method of api.methods) acknowledge(method, METHOD, ...(auth === 'API_KEY' ? [METHOD_WITH_KEY] : []));
+  for (const method of api.methods) {
+    const { authorizationType } = method.node.defaultChild as CfnMethod;
+    acknowledge(method, METHOD, ...(authorizationType === AuthorizationType.IAM ? [] : [METHOD_WITH_KEY]));
+  }
 }

@@ -4,6 +4,7 @@ import {
   AccessLogFormat,
   AuthorizationType,
   EndpointType,
+  type IApiKey,
   type Integration,
   type IResource,
   LambdaIntegration,
@@ -17,10 +18,13 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { KnownCallers } from '../../contract/callers';
 import { MLFLOW_PATH } from '../../contract/mlflow';
-import { ERRORS_OF_ALL, ROUTES, type Route } from '../../contract/routes';
+import { CI_PATH, ERRORS_OF_ALL, isForCi, ROUTES, type Route } from '../../contract/routes';
+import type { SignedApi } from '../ci/team-role';
 import { Console } from '../console/console';
 import { acknowledgeApiFindings } from './acknowledged-findings';
+import { type ApiTeam, apiKeys, knownCallers } from './api-keys';
 import type { Auth } from './auth';
 import { frontDoorIntegration } from './front-door-integration';
 import { addGatewayResponses } from './gateway-responses';
@@ -42,7 +46,7 @@ const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
   }),
 );
 
-export interface RegistryApiProps extends RegistryFunctionsProps {
+export interface RegistryApiProps extends Omit<RegistryFunctionsProps, 'callers'> {
   readonly stageName: string;
   /** Who may call: holders of an API key of the usage plan, or IAM principals that sign their requests. */
   readonly auth: Auth;
@@ -52,6 +56,7 @@ export interface RegistryApiProps extends RegistryFunctionsProps {
   readonly burstLimit: number;
   /** The API key's value, where it need not be secret; else API Gateway generates one. */
   readonly keyValue?: string | undefined;
+  readonly teams: readonly ApiTeam[];
   readonly frontDoor: IStateMachine;
 }
 
@@ -62,6 +67,10 @@ const MIN_COMPRESSION_SIZE = Size.bytes(1_400);
 export class RegistryApi extends Construct {
   readonly restApi: RestApi;
   readonly functions: RegistryFunctions;
+  /** Who has rights of their own. */
+  readonly callers: KnownCallers;
+  /** Where teams' CI signs its requests, whatever all others do. */
+  readonly signed: SignedApi;
 
   constructor(
     scope: Construct,
@@ -70,13 +79,21 @@ export class RegistryApi extends Construct {
   ) {
     super(scope, id);
     this.restApi = this.createRestApi();
-    this.functions = new RegistryFunctions(this, 'Functions', props);
+    const { prefix, auth, teams } = props;
+    const keys = auth === 'API_KEY' ? apiKeys(this.restApi, props) : undefined;
+    this.callers = keys?.callers ?? knownCallers(prefix, teams);
+    this.functions = new RegistryFunctions(this, 'Functions', { ...props, callers: this.callers });
     addGatewayResponses(this.restApi, props.auth);
     this.addRoutes();
     this.addMlflow();
+    this.signed = {
+      restApiId: this.restApi.restApiId,
+      stageName: props.stageName,
+      path: auth === 'IAM' ? '' : CI_PATH,
+    };
     new Console(this, 'Console', { api: this.restApi, environment: props.stageName, auth: props.auth });
-    if (props.auth === 'API_KEY') this.addUsagePlan();
-    acknowledgeApiFindings(this.restApi, props.auth);
+    if (keys) this.addUsagePlan(keys.all);
+    acknowledgeApiFindings(this.restApi);
   }
 
   private createRestApi(): RestApi {
@@ -107,10 +124,14 @@ export class RegistryApi extends Construct {
   }
 
   private addRoutes(): void {
+    const { auth, teams } = this.props;
     const integrations = this.integrations();
-    for (const route of ROUTES) {
-      this.addMethod(this.restApi.root.resourceForPath(route.path), route, integrations(route));
-    }
+    const add = (path: string, route: Route, by: Auth) =>
+      this.addMethod(this.restApi.root.resourceForPath(path), route, integrations(route), by);
+    for (const route of ROUTES) add(route.path, route, auth);
+    if (auth === 'IAM' || teams.length === 0) return;
+    // A workflow run has a role, and no secret that could be lost.
+    for (const route of ROUTES.filter(isForCi)) add(`${CI_PATH}${route.path}`, route, 'IAM');
   }
 
   /** MLflow's clients sign their requests, but know no API key's header, so here that is what all environments ask for. */
@@ -130,8 +151,8 @@ export class RegistryApi extends Construct {
         : frontDoorIntegration(frontDoor.stateMachineArn, role, route);
   }
 
-  private addMethod(resource: IResource, route: Route, integration: Integration): Method {
-    const iam = this.props.auth === 'IAM';
+  private addMethod(resource: IResource, route: Route, integration: Integration, auth: Auth): Method {
+    const iam = auth === 'IAM';
     return resource.addMethod(route.method, integration, {
       operationName: route.operationId,
       apiKeyRequired: !iam,
@@ -140,16 +161,16 @@ export class RegistryApi extends Construct {
     });
   }
 
-  private addUsagePlan(): void {
-    const { prefix, quotaPerMonth, rateLimit, burstLimit, keyValue } = this.props;
+  /** Each key has the whole quota, and the whole rate. */
+  private addUsagePlan(keys: readonly IApiKey[]): void {
+    const { prefix, quotaPerMonth, rateLimit, burstLimit } = this.props;
     const plan = this.restApi.addUsagePlan('UsagePlan', {
       name: `${prefix}-registry`,
       quota: { limit: quotaPerMonth, period: Period.MONTH },
       throttle: { rateLimit, burstLimit },
       apiStages: [{ stage: this.restApi.deploymentStage }],
     });
-    const name = { apiKeyName: `${prefix}-registry` };
-    plan.addApiKey(this.restApi.addApiKey('ApiKey', keyValue === undefined ? name : { ...name, value: keyValue }));
+    for (const key of keys) plan.addApiKey(key);
   }
 }
 

@@ -4,6 +4,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
+import type { KnownCallers } from '../../contract/callers';
 import { WORKFLOW_OF } from '../../contract/deployment-id';
 import type { EnvironmentOf, FunctionName } from '../../contract/functions';
 import type { INDEXES } from '../../contract/registry-keys';
@@ -17,6 +18,7 @@ export interface RegistryFunctionsProps {
   readonly maxModelNameLength: number;
   /** The ECR registries whose images may run. */
   readonly imageRegistries: readonly string[];
+  readonly callers: KnownCallers;
   readonly logRetention: RetentionDays;
   readonly table: ITable;
   /** How many load balancers endpoints are on. */
@@ -49,7 +51,7 @@ export class RegistryFunctions extends Construct {
   private registerModel(): NodeFunction {
     const { table, maxModelNameLength, imageRegistries } = this.props;
     const registerModel = this.add('RegisterModel', 'register-model', 'Registers model versions and image versions', {
-      TABLE_NAME: table.tableName,
+      ...this.common(),
       MAX_MODEL_NAME_LENGTH: String(maxModelNameLength),
       IMAGE_REGISTRIES: Stack.of(this).toJsonString(imageRegistries),
     });
@@ -60,7 +62,7 @@ export class RegistryFunctions extends Construct {
   private governModel(): NodeFunction {
     const { table } = this.props;
     const description = 'Aliases, approval and deletion of models and versions';
-    const governModel = this.add('GovernModel', 'govern-model', description, { TABLE_NAME: table.tableName });
+    const governModel = this.add('GovernModel', 'govern-model', description, this.common());
     governModel.allow(on('GetItem', 'Query', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
     return governModel;
   }
@@ -68,7 +70,7 @@ export class RegistryFunctions extends Construct {
   private readRegistry(): NodeFunction {
     const { table } = this.props;
     const description = 'Lists and reads models, versions and images';
-    const readRegistry = this.add('ReadRegistry', 'read-registry', description, { TABLE_NAME: table.tableName });
+    const readRegistry = this.add('ReadRegistry', 'read-registry', description, this.common());
     readRegistry.allow(on('GetItem'), [table.tableArn]);
     readRegistry.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
     return readRegistry;
@@ -77,7 +79,7 @@ export class RegistryFunctions extends Construct {
   private speakMlflow(): NodeFunction {
     const { table, maxModelNameLength } = this.props;
     const mlflow = this.add('Mlflow', 'mlflow', "The model registry for MLflow's clients", {
-      TABLE_NAME: table.tableName,
+      ...this.common(),
       MAX_MODEL_NAME_LENGTH: String(maxModelNameLength),
     });
     mlflow.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
@@ -88,7 +90,7 @@ export class RegistryFunctions extends Construct {
   private readDeployments(): NodeFunction {
     const { table, loadBalancerCount, deployStateMachine, deleteStateMachine } = this.props;
     const readDeployments = this.add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {
-      TABLE_NAME: table.tableName,
+      ...this.common(),
       LOAD_BALANCER_COUNT: String(loadBalancerCount),
       DEPLOY_STATE_MACHINE_ARN: deployStateMachine.stateMachineArn,
       DELETE_STATE_MACHINE_ARN: deleteStateMachine.stateMachineArn,
@@ -104,6 +106,12 @@ export class RegistryFunctions extends Construct {
     };
     NagSuppressions.addResourceSuppressions(readDeployments.role!, [acknowledged], true);
     return readDeployments;
+  }
+
+  /** What each of them is told. */
+  private common() {
+    const { table, callers } = this.props;
+    return { TABLE_NAME: table.tableName, CALLERS: Stack.of(this).toJsonString(callers) };
   }
 
   private add<Name extends FunctionName>(

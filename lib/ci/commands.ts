@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { AssetHashType, Stack } from 'aws-cdk-lib';
+import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -14,7 +13,13 @@ import { bundleCommands } from './command-bundle';
 /** Where teams' workflows find the commands in the artifact bucket. */
 export const COMMANDS_PREFIX = 'git-actions-code';
 
+/** The name of the one role that may write them: the bucket's policy keeps everybody else from it. No team's role can be called so. */
+export function commandsRoleName(prefix: string): string {
+  return `${prefix}-commands-deployment`;
+}
+
 export interface CommandsProps {
+  readonly prefix: string;
   readonly artifacts: IBucket;
   readonly platform: PlatformSettings;
   readonly logRetention: RetentionDays;
@@ -22,19 +27,28 @@ export interface CommandsProps {
 
 /** The CI commands in the artifact bucket, and beside them where the platform is: a workflow downloads and runs them. */
 export class Commands extends Construct {
-  constructor(scope: Construct, id: string, { artifacts, platform, logRetention }: CommandsProps) {
+  constructor(scope: Construct, id: string, { prefix, artifacts, platform, logRetention }: CommandsProps) {
     super(scope, id);
+    const logGroup = new LogGroup(this, 'Logs', { retention: logRetention });
+    const role = new Role(this, 'Role', {
+      roleName: commandsRoleName(prefix),
+      description: 'The deployment of the CI commands, which alone may write them',
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
     const deployment = new BucketDeployment(this, 'Deployment', {
-      sources: [bundled(platform)],
+      // Where the API is, CloudFormation alone knows.
+      sources: [bundled(), Source.jsonData(PLATFORM_FILE, platform)],
       destinationBucket: artifacts,
       destinationKeyPrefix: COMMANDS_PREFIX,
-      logGroup: new LogGroup(this, 'Logs', { retention: logRetention }),
+      role,
+      logGroup,
     });
-    acknowledgeFindings(deployment);
+    acknowledgeFindings(deployment, role);
   }
 }
 
-function bundled(platform: PlatformSettings): ISource {
+function bundled(): ISource {
   return Source.asset(functionDirectory('download-model'), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -43,7 +57,6 @@ function bundled(platform: PlatformSettings): ISource {
       local: {
         tryBundle(outputDirectory) {
           bundleCommands(outputDirectory);
-          writeFileSync(join(outputDirectory, PLATFORM_FILE), `${JSON.stringify(platform, null, 2)}\n`);
           return true;
         },
       },
@@ -52,18 +65,19 @@ function bundled(platform: PlatformSettings): ISource {
 }
 
 /** The function that copies the files is the CDK's own, one for the stack, and so stands beside this construct. */
-function acknowledgeFindings(deployment: BucketDeployment): void {
+function acknowledgeFindings(deployment: BucketDeployment, role: IRole): void {
   const provider = Stack.of(deployment).node.children.find(({ node }) =>
     node.id.startsWith('Custom::CDKBucketDeployment'),
   );
   if (!provider) throw new Error('the CDK no longer calls its function Custom::CDKBucketDeployment…');
   NagSuppressions.addResourceSuppressions(
+    role,
+    [{ id: 'AwsSolutions-IAM5', reason: 'It copies whatever the assets hold, within the two buckets.' }],
+    true,
+  );
+  NagSuppressions.addResourceSuppressions(
     provider,
-    [
-      { id: 'AwsSolutions-IAM4', reason: 'The role of a function of the CDK, which writes its log only.' },
-      { id: 'AwsSolutions-IAM5', reason: 'It copies whatever the asset holds, within the two buckets.' },
-      { id: 'AwsSolutions-L1', reason: 'The runtime is chosen by the CDK and changes with its version.' },
-    ],
+    [{ id: 'AwsSolutions-L1', reason: 'The runtime is chosen by the CDK and changes with its version.' }],
     true,
   );
 }

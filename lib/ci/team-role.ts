@@ -1,26 +1,28 @@
-import { CfnOutput, Duration } from 'aws-cdk-lib';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import type { IRepository } from 'aws-cdk-lib/aws-ecr';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import type { CiConfig } from '../../config/schema';
-import { idPrefix } from '../../contract/deployment-id';
-import { filled, KEYS } from '../../contract/registry-keys';
-import { executionArn } from '../../functions/shared/execution-arn';
+import { ciRoleName } from '../../contract/callers';
+import { COMMANDS_PREFIX } from './commands';
 
 type Team = CiConfig['teams'][number];
+
+/** Where the API takes signed requests. */
+export interface SignedApi {
+  readonly restApiId: string;
+  readonly stageName: string;
+  /** What stands before the routes: `/ci`, or nothing. */
+  readonly path: string;
+}
 
 export interface TeamRoleProps {
   readonly prefix: string;
   readonly team: Team;
   readonly oidcProviderArn: string;
-  readonly table: ITable;
   readonly artifacts: IBucket;
-  /** The image repositories of the team's models. */
-  readonly imageRepositories: readonly IRepository[];
-  readonly deployStateMachineArn: string;
+  readonly api: SignedApi;
 }
 
 const ISSUER = 'token.actions.githubusercontent.com';
@@ -35,7 +37,7 @@ export class TeamRole extends Construct {
     super(scope, id);
     const { prefix, team, oidcProviderArn } = props;
     const role = new Role(this, 'Role', {
-      roleName: `${prefix}-ci-${team.name}`,
+      roleName: ciRoleName(prefix, team.name),
       // Longer than a run of the teams' workflow, which is given up after 90 minutes.
       maxSessionDuration: Duration.hours(2),
       description: `Workflow runs of ${team.repositories.map(({ name }) => name).join(', ')}`.slice(0, 1000),
@@ -43,28 +45,56 @@ export class TeamRole extends Construct {
         StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com', [`${ISSUER}:sub`]: team.repositories.map(subject) },
       }),
     });
-    for (const statement of [...this.registry(), ...this.artifacts(), ...this.images(), ...this.deployments()]) {
-      role.addToPolicy(statement);
-    }
+    for (const statement of [...this.routes(), ...this.files(), ...this.images()]) role.addToPolicy(statement);
     acknowledgeWildcards(role);
     new CfnOutput(this, 'RoleArn', { value: role.roleArn, description: `For the workflows of team ${team.name}` });
   }
 
-  /** Everything about a model is in its own partition. */
-  private registry(): PolicyStatement[] {
-    const { table, team } = this.props;
-    const actions = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'].map((action) => `dynamodb:${action}`);
-    const partitions = team.models.map((model) => filled(KEYS.model.pk, { model }));
-    return [allow(actions, [table.tableArn], { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': partitions } })];
+  /**
+   * The routes that have the team's models in their path. To IAM a version of another model that is called `models` may look like one of
+   * them; the API, which knows the role too, does not take it for that. Versions are approved by people.
+   */
+  private routes(): PolicyStatement[] {
+    const { api, team } = this.props;
+    const route = (method: string, path: string) =>
+      Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: api.restApiId,
+        resourceName: `${api.stageName}/${method}${api.path}/models/${path}`,
+      });
+    const own = team.models.flatMap((model) => (model.endsWith('*') ? [model] : [model, `${model}/*`]));
+    return [
+      allow(
+        ['execute-api:Invoke'],
+        own.map((path) => route('*', path)),
+      ),
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: ['execute-api:Invoke'],
+        resources: [route('PUT', '*/versions/*/approval')],
+      }),
+    ];
   }
 
-  /** Only who may list a bucket is told that an object is missing; others are told that access is denied. */
-  private artifacts(): PolicyStatement[] {
-    const { artifacts } = this.props;
-    return [allow(['s3:GetObject'], [artifacts.arnForObjects('*')]), allow(['s3:ListBucket'], [artifacts.bucketArn])];
+  /** The artifacts of the team's models, and the commands, to be read. */
+  private files(): PolicyStatement[] {
+    const { artifacts, team } = this.props;
+    const own = team.models.map((model) => `${model}/*`);
+    const commands = `${COMMANDS_PREFIX}/*`;
+    return [
+      allow(
+        ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+        own.map((keys) => artifacts.arnForObjects(keys)),
+      ),
+      allow(['s3:GetObject'], [artifacts.arnForObjects(commands)]),
+      allow(['s3:ListBucket'], [artifacts.bucketArn], {
+        StringLike: { 's3:prefix': [...own, COMMANDS_PREFIX, commands] },
+      }),
+    ];
   }
 
   private images(): PolicyStatement[] {
+    const { prefix, team } = this.props;
     const push = [
       'ecr:BatchCheckLayerAvailability',
       'ecr:BatchGetImage',
@@ -79,19 +109,9 @@ export class TeamRole extends Construct {
       allow(['ecr:GetAuthorizationToken'], ['*']),
       allow(
         push,
-        this.props.imageRepositories.map(({ repositoryArn }) => repositoryArn),
-      ),
-    ];
-  }
-
-  /** Step Functions can't hold a start to a model; what is started is in the deployment's record, with the run that asked for it. */
-  private deployments(): PolicyStatement[] {
-    const { deployStateMachineArn, team } = this.props;
-    return [
-      allow(['states:StartExecution'], [deployStateMachineArn]),
-      allow(
-        ['states:DescribeExecution', 'states:GetExecutionHistory'],
-        team.models.map((model) => executionArn(deployStateMachineArn, `${idPrefix(model, 'deploy')}*`)),
+        team.models.map((model) =>
+          Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: `${prefix}/${model}` }),
+        ),
       ),
     ];
   }
@@ -113,7 +133,7 @@ function acknowledgeWildcards(role: Role): void {
       {
         id: 'AwsSolutions-IAM5',
         reason:
-          'GetAuthorizationToken allows no resource but *; artifacts and executions are named by the teams, each within its prefix.',
+          'GetAuthorizationToken allows no resource but *; routes, artifacts and images are those below a model of the team.',
       },
     ],
     true,

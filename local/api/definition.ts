@@ -71,7 +71,7 @@ export interface UsagePlan {
   readonly quota?: { readonly Limit: number; readonly Period: 'DAY' | 'WEEK' | 'MONTH' };
 }
 
-/** The value of an API key to which the template gives none: on AWS it would be a secret that nobody here could know. */
+/** The value of the first API key to which the template gives none, others have their names: on AWS they would be secrets that nobody here could know. */
 const LOCAL_API_KEY = 'local';
 
 export function restApis(assembly: Assembly): RestApiDefinition[] {
@@ -146,10 +146,10 @@ function apiKeys(assembly: Assembly, apiId: string): ApiKey[] {
   return assembly
     .ofType('AWS::ApiGateway::ApiKey')
     .filter(({ properties }) => properties.Enabled !== false)
-    .map(({ physicalId, properties }) => ({
+    .map(({ physicalId, properties }, index) => ({
       id: physicalId,
       name: String(properties.Name ?? physicalId),
-      value: String(properties.Value ?? LOCAL_API_KEY),
+      value: String(properties.Value ?? (index === 0 ? LOCAL_API_KEY : properties.Name)),
       usagePlans: plans
         .filter((plan) =>
           links.some(({ KeyId, UsagePlanId }) => KeyId === physicalId && UsagePlanId === plan.physicalId),

@@ -62,7 +62,7 @@ export class RestApi {
     const route = findRoute(this.definition.methods, request.method, path);
     if (!route) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
     const { method, pathParameters } = route;
-    const caller = authorize(this.definition, method, request, this.options.principals, this.usage);
+    const caller = authorize(this.definition, method, { path, request }, this.options.principals, this.usage);
     if (Buffer.byteLength(request.body ?? '') > MAX_BODY_BYTES) throw new GatewayError('REQUEST_TOO_LARGE');
 
     const query = new URLSearchParams(search);

@@ -14,19 +14,19 @@ export interface Variant {
 }
 
 /**
- * The local environment, differently configured. Its functions' code is left out: it takes most of a synthesis's time.
+ * The local environment, differently configured.
  *
- * @param folder - where a folder is made for it
+ * @param options - `bundled`: whether its functions' code is wanted, which takes most of a synthesis's time; `folder`: where one is made for it
  */
 export function synthesizeVariant(
   configured: (local: EnvironmentConfig) => EnvironmentConfig,
-  folder: string = tmpdir(),
+  { bundled = false, folder = tmpdir() }: { readonly bundled?: boolean; readonly folder?: string } = {},
 ): Variant {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
   const outdir = mkdtempSync(path.join(folder, 'variant-'));
   const remove = () => rmSync(outdir, { recursive: true });
   try {
-    const app = new App({ outdir, context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+    const app = new App({ outdir, context: bundled ? context : { ...context, 'aws:cdk:bundling-stacks': [] } });
     new EnvironmentStage(app, configured(loadConfig('local')));
     app.synth();
     return { assembly: readAssembly(outdir), remove };

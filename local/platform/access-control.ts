@@ -1,5 +1,6 @@
 import type { Principals } from '../api';
 import { type Assembly, type Role, roles } from '../assembly';
+import type { PolicyDocument } from '../assembly/roles';
 import { Iam, type IamUnverified } from '../aws/iam';
 import { evaluate } from '../aws/iam/evaluate';
 
@@ -26,6 +27,7 @@ export class AccessControl implements Principals {
       // EventBridge calls some targets as itself: their resource policies, which are not modelled, let it.
       administrators: [this.root, 'events.amazonaws.com'],
       instanceProfiles: instanceProfiles(assembly, this.roles),
+      bucketPolicies: bucketPolicies(assembly),
       ...(unverified && { unverified }),
     });
   }
@@ -39,6 +41,14 @@ export class AccessControl implements Principals {
     const policies = this.roles.find(({ arn }) => arn === ownerArn)?.policies ?? [];
     return ownerArn === this.root || evaluate(policies, { action, resource }).allowed;
   }
+}
+
+function bucketPolicies(assembly: Assembly): ReadonlyMap<string, PolicyDocument> {
+  return new Map(
+    assembly
+      .ofType('AWS::S3::BucketPolicy')
+      .map(({ properties: { Bucket, PolicyDocument } }) => [String(Bucket), PolicyDocument as PolicyDocument]),
+  );
 }
 
 /** Role ARNs by the name, and the ARN, of the instance profile. */

@@ -28,15 +28,23 @@ function copiedFiles(assembly: Assembly): DeployedFile[] {
   return assembly.ofType('Custom::CDKBucketDeployment').flatMap(({ properties, stack }) => {
     const bucket = String(properties.DestinationBucketName);
     const prefix = String(properties.DestinationBucketKeyPrefix ?? '');
-    return (properties.SourceObjectKeys as string[]).flatMap((asset) => {
+    // What CloudFormation alone knows stands in the files of a source as marks.
+    const marks = (properties.SourceMarkers ?? []) as Readonly<Record<string, string>>[];
+    return (properties.SourceObjectKeys as string[]).flatMap((asset, index) => {
       const directory = pathOf(stack.assets, asset);
       return filesIn(directory).map((file) => ({
         bucket,
         key: path.posix.join(prefix, file),
-        content: readFileSync(path.join(directory, file)),
+        content: withoutMarks(readFileSync(path.join(directory, file)), marks[index] ?? {}),
       }));
     });
   });
+}
+
+function withoutMarks(content: Buffer, marks: Readonly<Record<string, string>>): Uint8Array {
+  const found = Object.entries(marks);
+  if (found.length === 0) return content;
+  return Buffer.from(found.reduce((text, [mark, value]) => text.replaceAll(mark, String(value)), content.toString()));
 }
 
 /** The assets that a REST API hands over. */

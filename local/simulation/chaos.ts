@@ -110,5 +110,5 @@ function isOurs({ caller, service, action }: ApiCall): boolean {
 }
 
 function denied({ service, action, caller }: ApiCall) {
-  return accessDenied(service, caller, { action: `${service}:${action}`, resource: '*' }, true);
+  return accessDenied(service, caller, { action: `${service}:${action}`, resource: '*' }, 'identity-based');
 }

@@ -4,6 +4,7 @@ import { statesOf } from '../../asl/language/scopes';
 import { type Branch, jsonata, type StateMachine, type States } from '../../asl/language/states';
 import type { Step } from '../../asl/saga/step';
 import { watchFor } from '../../asl/watch';
+import type { KnownCallers } from '../../contract/callers';
 import { quotable } from '../../lib/jsonata-text';
 import { type JsonValue, TaskError, type TaskRunner } from '../../local/asl';
 import { VirtualClock } from '../../local/clock';
@@ -56,6 +57,13 @@ export const POOLS_OF_TEST = { shared: { instanceType: 'm6i.xlarge', maxInstance
 export const THE_POOLS =
   /^(?!DescribePool)[A-Z].*(Cluster|LaunchTemplate|AutoScalingGroup|CapacityProvider|Attachment|GroupSize|Refresh)/;
 
+/** Who calls with rights of its own: the environment's key, and a team by its key or its role. */
+export const CALLERS_OF_TEST: KnownCallers = {
+  prefix: 'slipway',
+  ownKeyId: 'own-key',
+  teams: [{ name: 'risk', models: ['fraud', 'risk-*'], approve: false, keyId: 'risk-key' }],
+};
+
 const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   Partition: 'aws',
   Prefix: 'slipway',
@@ -94,6 +102,7 @@ const SUBSTITUTIONS: Readonly<Record<string, string>> = {
   HistoryDays: '365',
   DefaultCapacity: 'own',
   Pools: quotable(JSON.stringify(POOLS_OF_TEST)),
+  Callers: quotable(JSON.stringify(CALLERS_OF_TEST)),
   Limits: quotable(JSON.stringify({ maxTasks: 1000, maxInstances: 1000, notifyDomains: ['example.com'] })),
   ImageRegistries: '111111111111.dkr.ecr.us-east-1.amazonaws.com',
   DefaultInstanceType: 'm6i.large',

@@ -27,8 +27,7 @@ export class CommandsUnderTest {
   platform(change: Readonly<Record<string, unknown>>): void {
     const settings = {
       region: 'us-east-1',
-      tableName: 'slipway-registry',
-      deployStateMachineArn: 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-deploy',
+      apiUrl: 'https://abc123.execute-api.us-east-1.amazonaws.com/local/ci',
       repositories: '111111111111.dkr.ecr.us-east-1.amazonaws.com/slipway',
     };
     writeFileSync(path.join(this.commands, 'platform.json'), JSON.stringify({ ...settings, ...change }));

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '../../local/containers/free-port';
+import { type Server, serve } from '../../local/server';
 import { platformUnderTest } from '../local/platform/platform-under-test';
 import { CommandsUnderTest } from './commands-under-test';
 
@@ -14,24 +16,26 @@ const OBJECTS = {
   'iris/model 1.json': '{}',
   'iris/sm/saved_model.pb': 'graph',
   'iris/sm/variables/variables.index': 'index',
-  'evil/Dockerfile': 'FROM evil',
+  'iris/evil/Dockerfile': 'FROM evil',
 };
 /** May do everything, where it is not about what the team may do. */
 const ROOT = { AWS_ACCESS_KEY_ID: 'root' };
 
+let server: Server;
 let under: Awaited<ReturnType<typeof platformUnderTest>>;
 let commands: CommandsUnderTest;
 
 beforeAll(async () => {
   under = await platformUnderTest();
-  const { endpointUrl: endpoint } = under.platform;
+  server = await serve(under.platform, 0);
+  const endpoint = server.url;
   commands = new CommandsUnderTest({
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: 'slipway-ci-data-science',
     AWS_SECRET_ACCESS_KEY: 'local',
   });
   const credentials = { accessKeyId: 'training', secretAccessKey: 'local' };
-  const s3 = new S3Client({ endpoint, region: 'us-east-1', credentials });
+  const s3 = new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true });
   const register = (s3Location: string) => under.call('POST', '/models/iris/versions', { s3Location });
   for (const [Key, Body] of Object.entries(OBJECTS)) await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
   await register(`s3://${BUCKET}/iris/model 1.json`);
@@ -39,11 +43,12 @@ beforeAll(async () => {
   await register('s3://another-teams-bucket/model.json');
   await register(`s3://${BUCKET}/iris/sm/`);
   await register(`s3://${BUCKET}/iris/nowhere/`);
-  await register(`s3://${BUCKET}/evil/Dockerfile`);
+  await register(`s3://${BUCKET}/iris/evil/Dockerfile`);
   await under.call('POST', '/models/crash/versions', { s3Location: `s3://${BUCKET}/iris/model 1.json` });
 });
 afterAll(async () => {
   commands?.remove();
+  await server?.close();
   await under?.platform.close();
 });
 beforeEach(() => commands.clear());
@@ -178,7 +183,7 @@ describe('the bundled download-model', () => {
     expect(await failure('download-model', ['--platform', 'nowhere.json'])).toMatch(
       /^download-model: nowhere\.json: there is no such file; it belongs beside this command/,
     );
-    expect(await download({ AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' })).toMatch(
+    expect(await download({ AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort()}`, AWS_MAX_ATTEMPTS: '1' })).toMatch(
       /^download-model: registry: .*ECONNREFUSED/,
     );
   });

@@ -188,6 +188,22 @@ describe('an environment', () => {
     [{ subnetIds: ['subnet-1', 'subnet-1'] }, 'subnetIds.1: must not be there twice, not "subnet-1"'],
     [{ ci: { teams: [team, team] } }, 'ci.teams.1.name: must not be there twice, not "vision"'],
     [
+      { ci: { teams: [{ ...team, models: ['*'] }] } },
+      'ci.teams.0.models.0: must be the name of a model, of lower-case letters, digits and hyphens, or how names begin, with an asterisk at the end: fraud-*, not "*"',
+    ],
+    [
+      { ci: { teams: [{ ...team, keyValue: 'short' }] } },
+      'ci.teams.0.keyValue: must have 20 to 128 characters, without which API Gateway refuses it; only local mode takes another, not "short"',
+    ],
+    [
+      { ci: { teams: [{ ...team, keyValue: 'k'.repeat(20) }] }, api: { keyValue: 'k'.repeat(20) } },
+      `ci.teams.0.keyValue: must be the value of no other key, not "${'k'.repeat(20)}"`,
+    ],
+    [
+      { ci: { teams: [{ ...team, models: Array.from({ length: 170 }, (_, index) => `a-model-called-${index}`) }] } },
+      'ci.teams: must take at most 3000 bytes in all; give models whose names begin alike as one, such as fraud-*',
+    ],
+    [
       { ci: { teams: [{ ...team, models: ['x'.repeat(21)] }] } },
       `ci.teams.0.models.0: must be at most 20 characters, which namePrefix slipway-dev leaves, not "${'x'.repeat(21)}"`,
     ],
@@ -238,6 +254,13 @@ describe('an environment', () => {
     const images = { 'local/iris:1': { command: ['node', 'node'] } };
     const config = { ...valid, ci: { teams: [{ ...team, repositories: refs }] }, local: { images } };
     expect(parseConfig('config/dev.json', JSON.stringify(config)).ci?.teams).toHaveLength(1);
+  });
+
+  it('may have a team without repositories, whose models are named by how they begin', () => {
+    const config = { ...valid, ci: { teams: [{ name: 'risk', models: [`${'x'.repeat(20)}*`] }] } };
+    expect(parseConfig('config/dev.json', JSON.stringify(config)).ci?.teams).toEqual([
+      { name: 'risk', models: [`${'x'.repeat(20)}*`], repositories: [], approve: false },
+    ]);
   });
 
   it('has defaults for what it does not say', () => {

@@ -12,7 +12,7 @@ describe('the tokens that callers need', () => {
     ['an issuer’s', TOKENS],
     ['with a port', { ...TOKENS, jwksEndpoint: 'https://login.example.com:8443/keys.json' }],
     ['on this machine', { ...TOKENS, jwksEndpoint: 'http://127.0.0.1:8080/keys' }],
-    ['with claims', { ...TOKENS, claims: [claim, { name: 'sub', values: ['ci', 'cd'] }] }],
+    ['with claims', { ...TOKENS, claims: [claim, { name: 'sub', format: 'single-string', values: ['ci'] }] }],
   ])('are %s', (_what, value) => {
     expect(problems(value)).toBeUndefined();
   });
@@ -24,6 +24,10 @@ describe('the tokens that callers need', () => {
     ['a field nobody knows', { ...TOKENS, audience: 'models' }],
     ['a claim of no value', { ...TOKENS, claims: [{ ...claim, values: [] }] }],
     ['a claim in another format', { ...TOKENS, claims: [{ ...claim, format: 'number' }] }],
+    ['a claim of two strings', { ...TOKENS, claims: [{ name: 'sub', format: 'single-string', values: ['ci', 'cd'] }] }],
+    ['words with spaces', { ...TOKENS, claims: [{ ...claim, values: ['pre dict'] }] }],
+    ['a claim that is checked anyway', { ...TOKENS, claims: [{ ...claim, name: 'exp' }] }],
+    ['a claim without a format', { ...TOKENS, claims: [{ name: 'sub', values: ['ci'] }] }],
     ['a claim twice', { ...TOKENS, claims: [claim, claim] }],
     [
       'eleven claims',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FUNCTIONS } from '../../contract/functions';
-import { type AnswerOf, pathParametersOf, type RequestOf, ROUTES } from '../../contract/routes';
+import { type AnswerOf, isForCi, pathParametersOf, type RequestOf, ROUTES, routeOf } from '../../contract/routes';
 import { number, versionReference } from '../../contract/values';
 import type { Operations } from '../../functions/shared/rest/operations';
 
@@ -47,6 +47,18 @@ describe('the routes', () => {
       if ('function' in integration) expect(Object.keys(FUNCTIONS)).toContain(integration.function);
       else expect(integration.stateMachine).toBe('front-door');
     }
+  });
+
+  it('are for CI only where the path has the model, and never approve', () => {
+    for (const { path } of ROUTES.filter(isForCi)) expect(path).toMatch(/^\/models\/\{model\}/);
+    expect(ROUTES.filter(isForCi).map(({ operationId }) => operationId)).not.toContain('approveVersion');
+  });
+
+  it('are found by the resource that API Gateway names, where CI signs too', () => {
+    expect(routeOf('GET', '/models/{model}')?.operationId).toBe('getModel');
+    expect(routeOf('GET', '/ci/models/{model}')?.operationId).toBe('getModel');
+    expect(routeOf('POST', '/models/{model}')).toBeUndefined();
+    expect(routeOf('GET', '/ci')).toBeUndefined();
   });
 
   it('are types too: what a function reads and answers with is what its route says', () => {

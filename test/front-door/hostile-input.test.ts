@@ -38,7 +38,7 @@ describe.each(Object.entries(HOSTILE))('%s', (_, hostile) => {
     expect(JSON.parse(api.account.execution(json.deploymentId).input)).toEqual({
       model: 'iris',
       request: body,
-      requestedBy: { apiKeyId: expect.any(String), sourceIp: '127.0.0.1' },
+      requestedBy: { apiKeyId: expect.any(String), sourceIp: '127.0.0.1', name: 'slipway-registry' },
     });
   });
 

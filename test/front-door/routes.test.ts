@@ -59,7 +59,11 @@ describe('The routes of the front door', () => {
       status: 200,
       json: { deploymentId: json.deploymentId, model: 'iris', status: end },
     });
-    expect(record.json.requestedBy).toEqual({ apiKeyId: expect.any(String), sourceIp: '127.0.0.1' });
+    expect(record.json.requestedBy).toEqual({
+      apiKeyId: expect.any(String),
+      sourceIp: '127.0.0.1',
+      name: 'slipway-registry',
+    });
   });
 
   it('stopDeployment answers with the id of what it stops, which ends as rolled back', async () => {

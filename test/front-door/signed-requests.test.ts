@@ -38,10 +38,11 @@ describe('A signed request', () => {
     expect(JSON.parse(api.account.execution('iris_deploy_build-1').input).requestedBy).toEqual({
       principal: 'arn:aws:iam::111111111111:root',
       sourceIp: '127.0.0.1',
+      name: 'root',
     });
     expect(await deploymentRecord(api.account, 'iris_deploy_build-1')).toMatchObject({
       status: 'ROLLED_BACK',
-      error: { error: 'DeploymentStopped', cause: 'stopped by arn:aws:iam::111111111111:root' },
+      error: { error: 'DeploymentStopped', cause: 'stopped by root' },
     });
   });
 
@@ -58,10 +59,10 @@ describe('A signed request', () => {
 
 describe('A request without a signature, or by somebody who may not', () => {
   it.each([
-    ['POST', '/models/iris/deployments'],
-    ['POST', '/models/iris/endpoint/rollback'],
-    ['DELETE', '/models/iris/endpoint'],
-    ['DELETE', '/models/iris/deployments/iris_deploy_build-1'],
+    ['POST', '/models/rose/deployments'],
+    ['POST', '/models/rose/endpoint/rollback'],
+    ['DELETE', '/models/rose/endpoint'],
+    ['DELETE', '/models/rose/deployments/rose_deploy_build-1'],
     ['POST', '/initiate-deployment'],
     ['POST', '/mlops-delete'],
   ])('gets nowhere: %s %s', async (method, url) => {

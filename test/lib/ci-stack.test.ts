@@ -14,26 +14,51 @@ const SCIENTISTS = {
     { name: 'example/rose', environment: 'prod' },
   ],
   models: ['iris', 'rose'],
+  approve: false,
 };
-const RISK = { name: 'risk', repositories: [{ name: 'example/fraud', ref: 'refs/tags/v1' }], models: ['fraud'] };
+const RISK = {
+  name: 'risk',
+  repositories: [{ name: 'example/fraud', ref: 'refs/tags/v1' }],
+  models: ['fraud', 'risk-*'],
+  approve: true,
+};
+/** Has an API key, and nothing that runs on GitHub. */
+const ANALYSTS = { name: 'analysts', repositories: [], models: ['churn'], approve: false };
+const API = { restApiId: 'abc123', stageName: 'dev', path: '/ci' };
 
 function template(ci: Partial<CiConfig> = {}): Template {
   const config = loadConfig('dev');
   const app = new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] } });
   const stage = new Stage(app, 'dev', { env: { account: config.account, region: config.region } });
-  const { table, artifacts } = new RegistryStack(stage, 'Registry', { config });
+  const { artifacts } = new RegistryStack(stage, 'Registry', { config });
   return Template.fromStack(
-    new CiStack(stage, 'Ci', { config, ci: { teams: [SCIENTISTS, RISK], ...ci }, table, artifacts }),
+    new CiStack(stage, 'Ci', { config, ci: { teams: [SCIENTISTS, RISK, ANALYSTS], ...ci }, artifacts, api: API }),
   );
 }
 
 interface Statement {
+  readonly Effect: string;
   readonly Action: string | string[];
   readonly Resource: unknown;
   readonly Condition?: unknown;
 }
 
-/** The statements of a team's policy that allow an action. */
+/** An ARN as one text. */
+function joined(resource: unknown): string {
+  const {
+    'Fn::Join': join,
+    Ref,
+    'Fn::ImportValue': imported,
+  } = resource as {
+    'Fn::Join'?: [string, unknown[]];
+    Ref?: string;
+    'Fn::ImportValue'?: string;
+  };
+  if (join) return join[1].map(joined).join(join[0]);
+  return imported === undefined ? (Ref ?? String(resource)) : 'ARTIFACTS';
+}
+
+/** The statements of a team's policy about an action. */
 function statements(ci: Template, team: string, action: string): Statement[] {
   const policies = Object.entries(ci.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith(`Team${team}`));
   const all = policies.flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[]);
@@ -84,37 +109,52 @@ describe('the CI stack', () => {
     });
   });
 
-  it('holds a team to its own models in the registry', () => {
-    const [statement, ...others] = statements(ci, 'datascience', 'dynamodb:UpdateItem');
-    expect(others).toEqual([]);
-    expect(statement).toMatchObject({
-      Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['MODEL#iris', 'MODEL#rose'] } },
-    });
-    expect(statements(ci, 'datascience', 'dynamodb:Scan')).toEqual([]);
+  it('holds a team to the routes of its own models, and lets it approve none', () => {
+    const invoke = statements(ci, 'risk', 'execute-api:Invoke');
+    const route = (path: string) => `arn:aws:execute-api:eu-central-1:111111111111:abc123/dev/${path}`;
+    expect(invoke.map(({ Effect, Resource }) => [Effect, [Resource].flat().map(joined)])).toEqual([
+      ['Allow', [route('*/ci/models/fraud'), route('*/ci/models/fraud/*'), route('*/ci/models/risk-*')]],
+      ['Deny', [route('PUT/ci/models/*/versions/*/approval')]],
+    ]);
+  });
+
+  it('gives a team no right on the registry’s table, nor on state machines', () => {
+    const policies = Object.entries(ci.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('Team'));
+    expect(JSON.stringify(policies)).not.toMatch(/dynamodb:|states:/);
+  });
+
+  it('lets a team read and write the artifacts of its own models, and read the commands', () => {
+    const objects = (action: string) =>
+      statements(ci, 'risk', action).flatMap(({ Resource }) => [Resource].flat().map((resource) => joined(resource)));
+    expect(objects('s3:PutObject')).toEqual(['ARTIFACTS/fraud/*', 'ARTIFACTS/risk-*/*']);
+    expect(objects('s3:GetObject')).toEqual([
+      'ARTIFACTS/fraud/*',
+      'ARTIFACTS/risk-*/*',
+      'ARTIFACTS/git-actions-code/*',
+    ]);
+    expect(statements(ci, 'risk', 's3:ListBucket')).toEqual([
+      expect.objectContaining({
+        Condition: {
+          StringLike: { 's3:prefix': ['fraud/*', 'risk-*/*', 'git-actions-code', 'git-actions-code/*'] },
+        },
+      }),
+    ]);
   });
 
   it('lets a team push to its own models’ repositories only', () => {
     const [push] = statements(ci, 'risk', 'ecr:PutImage');
-    expect(push!.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^Imagesfraud/), 'Arn'] });
+    const repository = (name: string) => `arn:aws:ecr:eu-central-1:111111111111:repository/${name}`;
+    expect([push!.Resource].flat().map(joined)).toEqual([
+      repository('slipway-dev/fraud'),
+      repository('slipway-dev/risk-*'),
+    ]);
     ci.hasResourceProperties('AWS::ECR::Repository', {
       RepositoryName: 'slipway-dev/fraud',
       ImageTagMutability: 'IMMUTABLE',
       ImageScanningConfiguration: { ScanOnPush: true },
     });
-    ci.resourceCountIs('AWS::ECR::Repository', 3);
-  });
-
-  it('lets a team start deployments, and follow those of its models', () => {
-    expect(statements(ci, 'risk', 'states:StartExecution')).toEqual([
-      expect.objectContaining({
-        Resource: 'arn:aws:states:eu-central-1:111111111111:stateMachine:slipway-dev-deploy',
-      }),
-    ]);
-    expect(statements(ci, 'risk', 'states:GetExecutionHistory')).toEqual([
-      expect.objectContaining({
-        Resource: 'arn:aws:states:eu-central-1:111111111111:execution:slipway-dev-deploy:fraud_deploy_*',
-      }),
-    ]);
+    // None for names that only begin alike.
+    ci.resourceCountIs('AWS::ECR::Repository', 4);
   });
 
   it('allows no action by a wildcard', () => {
@@ -126,7 +166,8 @@ describe('the CI stack', () => {
   it('uploads the commands to the artifact bucket', () => {
     ci.hasResourceProperties('Custom::CDKBucketDeployment', {
       DestinationBucketKeyPrefix: 'git-actions-code',
-      SourceObjectKeys: [Match.stringLikeRegexp('\\.zip$')],
+      SourceObjectKeys: [Match.stringLikeRegexp('\\.zip$'), Match.stringLikeRegexp('\\.zip$')],
     });
+    ci.hasResourceProperties('AWS::IAM::Role', { RoleName: 'slipway-dev-commands-deployment' });
   });
 });

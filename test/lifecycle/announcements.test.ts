@@ -112,9 +112,9 @@ describe('mails', () => {
     await platform.clock.sleep(30 * 60_000);
     const { subject, text } = lastMail();
     expect(subject).toBe('iris was not deployed (local): DeploymentStopped');
-    expect(text).toMatch(/^DeploymentStopped: stopped by API key \w+\n/);
+    expect(text).toMatch(/^DeploymentStopped: stopped by API key slipway-registry\n/);
     expect(text).toContain('iris was not deployed in local: the latest version. It ended as ROLLED_BACK.\n');
-    expect(text).toMatch(/\nRequested by {2}API key \w+, from 127\.0\.0\.1\nTook {10}\d+ min \d+ s\n/);
+    expect(text).toMatch(/\nRequested by {2}API key slipway-registry, from 127\.0\.0\.1\nTook {10}\d+ min \d+ s\n/);
     expect(text).toContain(`execution:slipway-deploy:${deploymentId}\n`);
   });
 

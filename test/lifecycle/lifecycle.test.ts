@@ -210,7 +210,7 @@ describe('the history', () => {
     expect(first).toMatchObject({
       status: 'LIVE',
       request: { imageVersion: 1, notify: ['someone@example.com'] },
-      requestedBy: { apiKeyId: expect.any(String), sourceIp: '127.0.0.1' },
+      requestedBy: { apiKeyId: expect.any(String), sourceIp: '127.0.0.1', name: 'slipway-registry' },
       image: expect.stringContaining('local/iris@sha256:'),
     });
     expect(back.request).toEqual({ rollback: { deploymentId: first.deploymentId } });

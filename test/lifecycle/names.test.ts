@@ -4,13 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { loadConfig } from '../../config/load';
-import type { EnvironmentConfig } from '../../config/schema';
+import { synthesizeVariant, type Variant } from '../../local/assembly/variant';
 import { VirtualClock } from '../../local/clock';
 import { CommandImages } from '../../local/containers/command-images';
 import { ProcessRuntime } from '../../local/containers/process-runtime';
 import { withNames } from '../../local/simulation/app';
 import { FreePortDataPlane } from '../ci-path/free-port-data-plane';
-import { configuredOtherwise } from '../local/assembly/configured-otherwise';
 import { platformUnderTest } from '../local/platform/platform-under-test';
 
 const ISSUER = 'https://login.example.com/';
@@ -19,6 +18,7 @@ let { platform, call, settled }: Awaited<ReturnType<typeof platformUnderTest>> =
 const dataPlane = new FreePortDataPlane();
 const issuer = http.createServer();
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;
+let variant: Variant;
 let tokens: { issuer: string; jwksEndpoint: string };
 
 beforeAll(async () => {
@@ -28,15 +28,15 @@ beforeAll(async () => {
   await once(issuer, 'listening');
   tokens = { issuer: ISSUER, jwksEndpoint: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/keys` };
 
+  variant = synthesizeVariant((local) => ({ ...withNames(local, 90), loadBalancers: local.loadBalancers }), {
+    bundled: true,
+  });
   const clock = new VirtualClock();
   const commands = loadConfig('local').local!.images;
   ({ platform, call, settled } = await platformUnderTest({
     clock,
     dataPlane,
-    assemblyDir: await configuredOtherwise('names', (local) => ({
-      ...withNames(local as unknown as EnvironmentConfig, 90),
-      loadBalancers: local.loadBalancers,
-    })),
+    assemblyDir: variant.assembly.directory,
     runtime: (_, pull) => new ProcessRuntime({ clock, pull, sources: [new CommandImages(commands)] }),
   }));
   for (const model of ['iris', 'wine']) {
@@ -49,6 +49,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await platform.close();
+  variant.remove();
   issuer.closeAllConnections();
   issuer.close();
 });

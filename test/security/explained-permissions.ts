@@ -37,7 +37,7 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: "A team's GitHub workflow calls with it: test/ci-path/ is that workflow, on a platform of its own.",
   },
   {
-    of: /^8693BB64968944B69AAFB0CC9EB8756CServiceRole/,
-    why: "The CDK's own function that puts the CI commands into the artifact bucket when the stack is deployed.",
+    of: /^slipway-commands-deployment: /,
+    why: "The CDK's own function puts the CI commands into the artifact bucket with it when the stack is deployed.",
   },
 ];

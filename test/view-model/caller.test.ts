@@ -8,6 +8,8 @@ describe('Who asked for it', () => {
     [{ principal: 'arn:aws:iam::111111111111:root' }, 'root'],
     [{ principal: 'ada' }, 'ada'],
     [{ apiKeyId: 'a1b2', sourceIp: '127.0.0.1' }, 'API key a1b2'],
+    [{ apiKeyId: 'a1b2', name: 'slipway-registry-risk' }, 'API key slipway-registry-risk'],
+    [{ principal: 'arn:aws:sts::1:assumed-role/slipway-ci-risk/run-7', name: 'octocat' }, 'octocat'],
     [{ actor: 'ada', command: 'record-image' }, 'ada'],
     [{ command: 'record-image' }, 'record-image'],
     ['ada', 'ada'],

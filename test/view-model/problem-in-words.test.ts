@@ -38,6 +38,15 @@ describe('A refusal', () => {
     expect(problemInWords(new RefusedError(status, error, message))!.toDo).toMatch(/^Check the URL/);
   });
 
+  it('that is about another team’s model does not blame the key', () => {
+    const message = 'team risk may not touch model iris: it is none of its own';
+    expect(problemInWords(new RefusedError(403, 'ForbiddenException', message))).toEqual({
+      kind: 'no access',
+      sentence: 'team risk may not touch model iris: it is none of its own.',
+      toDo: 'The key is right. What a team may touch, whoever runs the platform decides.',
+    });
+  });
+
   it('that says all itself says no more', () => {
     expect(problemInWords(new RefusedError(409, 'X', 'No!'))).toEqual({
       kind: 'refused',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { settingsInWords } from '../../view-model/settings-in-words';
+import { callersInWords, settingsInWords } from '../../view-model/settings-in-words';
 
 const all = {
   capacity: 'own',
@@ -11,6 +11,17 @@ const all = {
   minTasks: 1,
   maxTasks: 4,
 };
+
+it.each([
+  [
+    { jwt: { issuer: 'https://login.example.com/', jwksEndpoint: 'https://k' } },
+    'who has a token of https://login.example.com/',
+  ],
+  [{ jwt: 'none' }, ''],
+  [{}, ''],
+])('who may call an endpoint with %j is told as: %s', (settings, words) => {
+  expect(callersInWords(settings)).toBe(words);
+});
 
 describe('How an endpoint runs', () => {
   it.each([

@@ -3,7 +3,6 @@ import type { DeleteServiceRequest } from '@aws-sdk/client-ecs';
 import type { ModifyTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { DeploymentRequest } from '../../local/simulation/simulated-account';
-import { appWithPools } from './harness/app-with-pools';
 import { synthesizedApp } from './harness/apps';
 import { AT, LIVE, MINUTE, Moving } from './harness/moving';
 
@@ -100,7 +99,7 @@ describe('An endpoint that moves', () => {
   });
 
   it('moves from one pool to another', async () => {
-    moving = await Moving.open(await appWithPools({ spare: { instanceType: 'm6i.xlarge', maxInstances: 2 } }));
+    moving = await Moving.open(await synthesizedApp('twoPools'));
     const calls = await moving.called('shared');
     expect(await moving.deployed({ capacity: 'spare' }, 'local/iris:2')).toEqual(LIVE);
     expect(calls.stop()).toMatchObject({ failed: 0 });

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../client/resources';
 import { harmless } from '../../../view-model/harmless';
 import { asRequested } from '../../../view-model/live-settings';
-import { settingsInWords } from '../../../view-model/settings-in-words';
+import { callersInWords, settingsInWords } from '../../../view-model/settings-in-words';
 import { versionLabel } from '../../../view-model/versions';
 import { whatToDoAbout } from '../../../view-model/what-to-do';
 import type { ActedOn } from '../../actions/acted-on';
@@ -52,6 +52,7 @@ function EndpointSection({ endpoint }: { readonly endpoint: Endpoint }) {
           ['Since', updatedAt === undefined ? undefined : <Moment key="since" at={updatedAt} />],
           ['Deployment', deployment],
           ['Runs on', settingsInWords(settings)],
+          ['Callers', callersInWords(settings)],
           ['Image', image && <Image uri={image} />],
           ['Left over', leftovers.join(', ')],
         ]}

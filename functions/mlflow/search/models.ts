@@ -14,6 +14,7 @@ const DEFAULT_RESULTS = 100;
 export async function searchModels(
   table: RegistryTable,
   request: RequestOf<'searchModels'>,
+  mayTouch: (model: string) => boolean,
 ): Promise<Page<RegisteredModel>> {
   const { filter = '', order_by = [], max_results: limit = DEFAULT_RESULTS, page_token: pageToken } = request;
   const comparisons = parseFilter(filter, MODEL_ATTRIBUTES);
@@ -24,7 +25,7 @@ export async function searchModels(
     pageToken,
     limit,
     candidates: (after: Item | undefined) => walkModels(table, comparisons, walk ?? BY_NAME, after),
-    matches: (item: Item) => matches(searched(item), comparisons),
+    matches: (item: Item) => mayTouch(item.model as string) && matches(searched(item), comparisons),
     toFound: async (item: Item) => ({ ...toRegisteredModel(item), latest_versions: await latestOf(table, item) }),
   };
   if (walk) return pageInTheirOrder(search);

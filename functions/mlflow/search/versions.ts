@@ -11,6 +11,7 @@ import { namesIn, type VersionWalk, walkVersions } from './walk';
 export async function searchVersions(
   table: RegistryTable,
   request: RequestOf<'searchVersions'>,
+  mayTouch: (model: string) => boolean,
 ): Promise<Page<WireVersion>> {
   const { filter = '', order_by = [], max_results: limit = MOST_READ, page_token: pageToken } = request;
   const comparisons = parseFilter(filter, VERSION_ATTRIBUTES);
@@ -21,7 +22,7 @@ export async function searchVersions(
     pageToken,
     limit,
     candidates: (after: Item | undefined) => walkVersions(table, comparisons, walk ?? DEFAULT_WALK, after),
-    matches: (version: WireVersion) => matches(searched(version), comparisons),
+    matches: (version: WireVersion) => mayTouch(version.name) && matches(searched(version), comparisons),
     toFound: async (version: WireVersion) => version,
   };
   if (walk) return pageInTheirOrder(search);

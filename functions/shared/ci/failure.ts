@@ -17,7 +17,7 @@ const NO_CREDENTIALS =
 const NO_REGION = 'no AWS region: set AWS_REGION';
 
 function inWords(what: string, error: Error): string {
-  if (error.name === 'CredentialsProviderError') return NO_CREDENTIALS;
+  if (['CredentialsProviderError', 'NoCredentialsError'].includes(error.name)) return NO_CREDENTIALS;
   if (/^Region is missing/.test(error.message)) return NO_REGION;
   return `${what}: ${named(error)}`;
 }

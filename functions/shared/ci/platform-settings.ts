@@ -4,8 +4,8 @@ import { readJsonFile } from './read-json-file';
 
 const schema = z.object({
   region: z.optional(z.string()),
-  tableName: z.string(),
-  deployStateMachineArn: z.string(),
+  /** The API, with its stage, where it takes signed requests: `https://….execute-api.eu-central-1.amazonaws.com/dev/ci`. */
+  apiUrl: z.url(),
   /** Registry host and prefix of the models' repositories: `111111111111.dkr.ecr.eu-central-1.amazonaws.com/slipway-dev`. */
   repositories: z.string(),
 });

@@ -34,7 +34,7 @@ export async function lastImageNumber(table: RegistryTable, model: string, versi
 export async function putImage(
   table: RegistryTable,
   at: { readonly model: string; readonly version: number; readonly imageVersion: number },
-  request: RecordImageRequest,
+  { imageVersion: _, ...request }: RecordImageRequest,
   now: Date,
 ): Promise<void> {
   const { model, version, imageVersion } = at;

@@ -94,6 +94,7 @@ export function toModelVersion(item: Item, aliases: Aliases): ModelVersion {
     approval: {
       status: record.approvalStatus as ApprovalStatus,
       by: record.approvalBy,
+      byName: record.approvalByName,
       at: record.approvalAt,
       comment: record.approvalComment,
     },

@@ -6,10 +6,13 @@ import { ValidationException } from '../errors';
 import { parseExactly } from '../exact-json';
 import { validate } from './validate';
 
+/** What a request says itself. */
+type ReadRequest = Omit<RequestOf<OperationId>, 'callerName' | 'mayTouch'>;
+
 type Texts = Readonly<Record<string, string | undefined>> | null;
 
 /** Everything that a route reads of a request, each held to its schema. */
-export function readRequest(route: Route, event: APIGatewayProxyEvent): RequestOf<OperationId> {
+export function readRequest(route: Route, event: APIGatewayProxyEvent): ReadRequest {
   const key = route.acceptsIdempotencyKey ? header(event, 'Idempotency-Key') : undefined;
   const request = {
     path: parameters(pathParametersOf(route), event.pathParameters),
@@ -18,7 +21,7 @@ export function readRequest(route: Route, event: APIGatewayProxyEvent): RequestO
     body: route.body && validate(route.body, jsonBody(event), 'body'),
     caller: callerOf(event),
   };
-  return request as RequestOf<OperationId>;
+  return request as ReadRequest;
 }
 
 function parameters(schemas: Readonly<Record<string, z.ZodMiniType>>, values: Texts): object {

@@ -1,8 +1,10 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { ROUTES } from '../../../contract/routes';
+import type { KnownCallers } from '../../../contract/callers';
+import { routeOf } from '../../../contract/routes';
 import { RegistryError } from '../errors';
 import { stringifyExactly } from '../exact-json';
 import { logger, metrics } from '../observability';
+import { callerOf } from './caller';
 import type { SomeOperations } from './operations';
 import { readRequest } from './read-request';
 import { isThrottling } from './throttling';
@@ -10,9 +12,12 @@ import { isThrottling } from './throttling';
 /**
  * A Lambda handler of the routes that these operations are for. API Gateway has matched method and path already, so the event's resource
  * finds the route; nothing that a caller wrote is parsed for routing a second time.
+ *
+ * @param known - the callers whose rights end somewhere; without it none does
  */
 export function restHandler(
   operations: SomeOperations,
+  known?: KnownCallers,
 ): (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult> {
   return async (event) => {
     const name = `${event.httpMethod} ${event.resource}`;
@@ -20,11 +25,14 @@ export function restHandler(
     const requestId = event.requestContext.extendedRequestId;
     logger.appendKeys({ requestId, route: name });
     try {
-      const route = ROUTES.find(({ method, path }) => `${method} ${path}` === name);
+      const route = routeOf(event.httpMethod, event.resource);
       const operation = route && operations[route.operationId];
       if (!operation) throw new Error(`no such route: ${name}`);
+      const request = readRequest(route, event);
+      const { refuseForbidden, ...caller } = callerOf(event, known);
+      refuseForbidden(route, request);
       // The route's own request: the contract's types know which is whose, the compiler not that this one is.
-      return answer(route.success[0], await operation(readRequest(route, event) as never));
+      return answer(route.success[0], await operation({ ...request, ...caller } as never));
     } catch (error) {
       return errorAnswer(error, requestId);
     } finally {

@@ -1,6 +1,7 @@
 import { AwsError, type Caller, type ServiceName } from '../service';
 import { ECS_ROLE_MISSING } from '../service-linked-roles';
 import type { Requirement } from './evaluate';
+import { sessionArn } from './session-arn';
 
 const codes: Partial<Record<ServiceName, [code: string, status: number]>> = {
   autoscaling: ['AccessDenied', 403],
@@ -19,7 +20,7 @@ export function accessDenied(
   service: ServiceName,
   { roleArn }: Caller,
   { action, resource }: Requirement,
-  explicitlyDenied: boolean,
+  deniedBy: 'identity-based' | 'resource-based' | undefined,
 ): AwsError {
   if (service === 'ecs' && action === 'iam:CreateServiceLinkedRole') {
     return new AwsError(ECS_ROLE_MISSING.code, ECS_ROLE_MISSING.message);
@@ -30,8 +31,8 @@ export function accessDenied(
     const message = `User \`${user}' is not authorized to perform \`${action}' on resource \`${resource}'`;
     return new AwsError(code, message, status);
   }
-  const reason = explicitlyDenied
-    ? 'with an explicit deny in an identity-based policy'
+  const reason = deniedBy
+    ? `with an explicit deny in ${deniedBy === 'identity-based' ? 'an' : 'a'} ${deniedBy} policy`
     : `because no identity-based policy allows the ${action} action`;
   const message = `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
   return new AwsError(
@@ -39,9 +40,4 @@ export function accessDenied(
     service === 'ec2' ? `You are not authorized to perform this operation. ${message}` : message,
     status,
   );
-}
-
-/** A role acts in a session, and errors name that. */
-function sessionArn(roleArn: string): string {
-  return `${roleArn.replace(':iam:', ':sts:').replace(/:role\/(?:.*\/)?/, ':assumed-role/')}/slipway`;
 }

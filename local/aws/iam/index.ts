@@ -2,6 +2,7 @@ import type { Role } from '../../assembly/roles';
 import type { AccountView } from '../account-view';
 import type { ApiCall } from '../call-log';
 import { accessDenied } from './access-denied';
+import { type BucketPolicies, deniedByBucket } from './bucket-policies';
 import { evaluate, type Requirement } from './evaluate';
 import { requirementsOf } from './requirements';
 import { IAM_UNVERIFIED, type IamUnverified } from './unverified';
@@ -17,6 +18,7 @@ export interface IamOptions {
   readonly administrators?: readonly string[];
   /** Roles by the ARN, and the name, of the instance profile that holds them. */
   readonly instanceProfiles?: ReadonlyMap<string, string>;
+  readonly bucketPolicies?: BucketPolicies;
   readonly unverified?: IamUnverified;
 }
 
@@ -32,12 +34,18 @@ export class Iam {
   /** To be given to the twin as its authorizer. Throws the AwsError with which the service denies the call. */
   readonly authorize = async (call: ApiCall, account: AccountView): Promise<void> => {
     const { caller, service } = call;
-    if (this.options.administrators?.includes(caller.roleArn)) return;
+    const mayAll = this.options.administrators?.includes(caller.roleArn) === true;
+    // Only the policies of buckets are about administrators too.
+    if (mayAll && service !== 's3') return;
     const policies = this.roles.get(caller.roleArn)?.policies ?? [];
     for (const requirement of await requirementsOf(call, this.ruleAccount(account))) {
+      if (deniedByBucket(this.options.bucketPolicies ?? new Map(), caller.roleArn, requirement)) {
+        throw accessDenied(service, caller, requirement, 'resource-based');
+      }
+      if (mayAll) continue;
       const { allowed, explicitlyDenied, allowedBy } = evaluate(policies, requirement);
       const passes = allowed || (requirement.resourceMissing && this.letsMissingThrough);
-      if (!passes) throw accessDenied(service, caller, requirement, explicitlyDenied);
+      if (!passes) throw accessDenied(service, caller, requirement, explicitlyDenied ? 'identity-based' : undefined);
       for (const match of allowedBy) this.usage.record(match);
     }
   };

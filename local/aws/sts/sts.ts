@@ -1,5 +1,6 @@
 import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import type { Account } from '../account';
+import { sessionArn } from '../iam/session-arn';
 import type { Caller, Service } from '../service';
 
 /** Security Token Service: tells a caller who it is. */
@@ -15,7 +16,7 @@ export class Sts implements Service {
       const role = caller.roleArn.split('/').at(-1) ?? caller.roleArn;
       return {
         Account: accountId,
-        Arn: `arn:aws:sts::${accountId}:assumed-role/${role}/slipway`,
+        Arn: sessionArn(caller.roleArn),
         UserId: `AROA${role.toUpperCase()}:slipway`,
       };
     },

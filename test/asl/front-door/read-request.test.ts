@@ -41,7 +41,7 @@ describe('a request', () => {
       calledDeployment: 'iris_deploy_1',
       key: 'build 1',
       body: { minTasks: 2 },
-      by: { apiKeyId: 'key', principal: 'arn:aws:iam' },
+      by: { apiKeyId: 'key', principal: 'arn:aws:iam', name: 'iam' },
       url: 'https://api.example.com/prod',
     });
   });

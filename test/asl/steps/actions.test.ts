@@ -25,9 +25,9 @@ describe('the actions of a load balancer', () => {
     ]);
   });
 
-  it('check claims, each of one string if nothing else is said', async () => {
+  it('check claims', async () => {
     const claims = [
-      { name: 'sub', values: ['ci'] },
+      { name: 'sub', format: 'single-string', values: ['ci'] },
       { name: 'scope', format: 'space-separated-values', values: ['predict', 'admin'] },
     ];
     expect(await actions({ ...TOKENS, claims })).toMatchObject([
@@ -50,7 +50,7 @@ describe('the actions of a load balancer', () => {
 
 describe('the tokens that actions ask for', () => {
   const asked = async (jwt: JsonValue) => evaluated(jwtOf('$actions'), { actions: (await actions(jwt)) as JsonValue });
-  const claim = { name: 'sub', values: ['ci'] };
+  const claim = { name: 'sub', format: 'single-string', values: ['ci'] };
 
   it('are none where they forward alone', async () => {
     expect(await asked('none')).toBe('');

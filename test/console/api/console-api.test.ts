@@ -109,6 +109,13 @@ describe('the connection', () => {
     expect(connection.state).toBe('refused');
   });
 
+  it('is as it was where the key is right, and the model another team’s', async () => {
+    const message = 'team risk may not touch model iris: it is none of its own';
+    const { api: known, connection } = api(() => json({ error: 'ForbiddenException', message }, 403));
+    await expect(known.model('iris')).rejects.toMatchObject({ status: 403, message });
+    expect(connection.state).not.toBe('refused');
+  });
+
   it('is as it was where something is not there', async () => {
     const { api: empty, connection } = api(() => json({ error: 'ResourceNotFoundException', message: 'no' }, 404));
     await expect(empty.model('iris')).rejects.toMatchObject({ status: 404, message: 'no' });

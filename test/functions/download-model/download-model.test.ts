@@ -11,6 +11,7 @@ import { registerVersion } from '../../../functions/register-model/register-vers
 import { Failure } from '../../../functions/shared/ci/failure';
 import { AwsError } from '../../../local/aws/service';
 import { BUCKET, type S3Endpoint, s3Endpoint } from '../../local/aws/s3/s3-endpoint';
+import { registryClientOf } from '../registry-client';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 import { cutOff, TamperingS3 } from './tampering-s3';
 
@@ -65,7 +66,7 @@ interface Options {
 
 function download({ modelVersion = 'latest', artifactFile, ...rest }: Options = {}): Promise<DownloadedModel> {
   return downloadModel(
-    { table: registry.table, s3: network.s3 },
+    { registry: registryClientOf(registry.table), s3: network.s3 },
     {
       config: {
         model,

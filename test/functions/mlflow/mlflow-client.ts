@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { KnownCallers } from '../../../contract/callers';
 import { mlflowHandler } from '../../../functions/mlflow/mlflow-handler';
 import { type MlflowOperations, mlflowOperations } from '../../../functions/mlflow/operations';
 import type { RegistryTable } from '../../../functions/shared/model-registry/table';
@@ -15,8 +16,8 @@ export interface MlflowAnswer {
 }
 
 /** Calls as MLflow's client does, through API Gateway: `GET model-versions/get`. */
-export function mlflowClient(operations: MlflowOperations) {
-  const handler = mlflowHandler(operations);
+export function mlflowClient(operations: MlflowOperations, known?: KnownCallers, userArn?: string) {
+  const handler = mlflowHandler(operations, known);
   return async (call: string, request: Readonly<Record<string, unknown>> = {}): Promise<MlflowAnswer> => {
     const [httpMethod = '', proxy = ''] = call.split(' ');
     const isGet = httpMethod === 'GET';
@@ -26,7 +27,7 @@ export function mlflowClient(operations: MlflowOperations) {
       pathParameters: { proxy },
       multiValueQueryStringParameters: isGet ? Object.fromEntries(query) : null,
       body: isGet ? null : JSON.stringify(request),
-      requestContext: { extendedRequestId: 'request-1' },
+      requestContext: { extendedRequestId: 'request-1', identity: { userArn: userArn ?? null, apiKeyId: null } },
     } as unknown as APIGatewayProxyEvent;
     const { statusCode, body } = await handler(event);
     return { status: statusCode, body: JSON.parse(body) };
@@ -38,6 +39,6 @@ function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-export function clientOf(table: RegistryTable) {
-  return mlflowClient(mlflowOperations(table, REGISTRATION.maxModelNameLength));
+export function clientOf(table: RegistryTable, known?: KnownCallers, userArn?: string) {
+  return mlflowClient(mlflowOperations(table, REGISTRATION.maxModelNameLength), known, userArn);
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { AlreadyExists } from '../../../functions/mlflow/errors';
 import { mlflowHandler } from '../../../functions/mlflow/mlflow-handler';
+import { mlflowOperations } from '../../../functions/mlflow/operations';
 import { ConflictException, ResourceNotFoundException, ValidationException } from '../../../functions/shared/errors';
+import type { RegistryTable } from '../../../functions/shared/model-registry/table';
+import { KNOWN } from '../../contract/caller-cases';
 import { mlflowClient } from './mlflow-client';
 
 const answering = (error: Error) =>
@@ -32,6 +35,20 @@ describe('what MLflow’s client is answered', () => {
     expect(await answering(error)).toEqual({ status, body: { error_code: code, message: error.message } });
   });
 
+  it('is 403 about another team’s model, whatever field names it', async () => {
+    const role = 'arn:aws:sts::111111111111:assumed-role/slipway-ci-science/run';
+    const call = mlflowClient(mlflowOperations({} as RegistryTable, 24), KNOWN, role);
+    const about = { name: 'fraud', new_name: 'iris', alias: 'a', version: '1', key: 'k', value: 'v', stage: 'None' };
+    const names = Object.keys(mlflowOperations({} as RegistryTable, 24)).filter((name) => !name.endsWith('/search'));
+    for (const name of names) {
+      const { status, body } = await call(name, { ...about, source: 's3://bucket/m' });
+      expect([name, status, body.error_code]).toEqual([name, 403, 'PERMISSION_DENIED']);
+      expect(body.message).toBe('team science may not touch model fraud: it is none of its own');
+    }
+    const renaming = { name: 'iris', new_name: 'fraud' };
+    expect((await call('POST registered-models/rename', renaming)).body.error_code).toBe('PERMISSION_DENIED');
+  });
+
   it('is 429 where AWS asks for fewer calls: the client tries again', async () => {
     const { status, body } = await answering(called('ThrottlingException'));
     expect([status, body.error_code]).toEqual([429, 'REQUEST_LIMIT_EXCEEDED']);
@@ -56,7 +73,7 @@ describe('what MLflow’s client is answered', () => {
 
   it('says of a body that is no JSON that it is none', async () => {
     const handler = mlflowHandler({ 'POST a/b': async () => ({}) });
-    const event = { httpMethod: 'POST', pathParameters: { proxy: 'a/b' }, body: '{', requestContext: {} };
+    const event = { httpMethod: 'POST', pathParameters: { proxy: 'a/b' }, body: '{', requestContext: { identity: {} } };
     const { statusCode, body } = await handler(event as never);
     expect([statusCode, JSON.parse(body).error_code]).toEqual([400, 'INVALID_PARAMETER_VALUE']);
   });

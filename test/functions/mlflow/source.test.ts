@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { locationOf } from '../../../functions/mlflow/source';
+import { ForbiddenException } from '../../../functions/shared/errors';
 import { GovernedRegistry } from '../govern-model/governed-registry';
 
 let governed: GovernedRegistry;
@@ -10,7 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => governed.registry.close());
 
-const location = (source: string) => locationOf(governed.registry.table, source);
+/** Of another team. */
+const caller = {
+  refuseModel(model: string) {
+    if (model === 'fraud') throw new ForbiddenException('team science may not touch model fraud');
+  },
+};
+const location = (source: string) => locationOf(governed.registry.table, source, caller);
 
 describe('where a version comes from', () => {
   it.each([
@@ -22,6 +29,7 @@ describe('where a version comes from', () => {
   it.each([
     ['models:/iris/7', 'model iris has no version 7'],
     ['models:/iris@challenger', 'model iris has no version challenger'],
+    ['models:/fraud/1', 'team science may not touch model fraud'],
     ['models:/rose/1', 'model rose does not exist'],
     ['models:/Iris/1', 'source: must be lower-case letters'],
     ['models:/iris/0', 'source: must be a whole number from 1'],

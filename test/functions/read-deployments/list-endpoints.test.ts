@@ -59,6 +59,17 @@ describe('the list of endpoints', () => {
     expect(await list()).toEqual({ items: [] });
   });
 
+  it('has those that the caller may see, whether the index has them or not', async () => {
+    for (const model of ['a', 'b', 'c', 'd', 'e']) await endpoint(model);
+    for (const model of ['ba', 'da']) await unlisted(model);
+    const touched = (limit: number, pageToken?: string) =>
+      listEndpoints(registry.table, 2, { limit, pageToken }, (model) => ['b', 'da', 'e'].includes(model));
+    const first = await touched(2);
+    expect(first.items.map(({ model }) => model)).toEqual(['b', 'da']);
+    const second = await touched(2, first.pageToken);
+    expect([second.items.map(({ model }) => model), second.pageToken]).toEqual([['e'], undefined]);
+  });
+
   it('tells of each what serves, where it runs and since when', async () => {
     await endpoint('iris', { ...LIVE, updatedAt: '2026-11-23T12:05:00Z', settings: '{"instanceType":"m6i.large"}' });
     await endpoint('shared', { ...LIVE, capacity: 'cpu' });

@@ -9,6 +9,7 @@ import { Twin } from '../../../local/aws/twin';
 import { handleAwsRequest } from '../../../local/aws/wire';
 import { VirtualClock } from '../../../local/clock';
 import { type Endpoint, openEndpoint } from '../../../local/platform/endpoint';
+import { registryClientOf } from '../registry-client';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
 const HOST = '111111111111.dkr.ecr.us-east-1.amazonaws.com';
@@ -48,7 +49,7 @@ async function take(count: number): Promise<number> {
 
 function record(change: Partial<ImageToRecord> = {}) {
   return recordImage(
-    { table: registry.table, ecr },
+    { registry: registryClientOf(registry.table), ecr },
     {
       model,
       modelVersion: 1,
@@ -146,7 +147,10 @@ describe('record-image', () => {
 
   it('takes the same digest in another repository for another image', async () => {
     const copied = { send: async () => ({ imageDetails: [{ imageDigest: `sha256:${'a'.repeat(64)}` }] }) };
-    const clients = { table: registry.table, ecr: Object.assign(new ECRClient({ region: 'us-east-1' }), copied) };
+    const clients = {
+      registry: registryClientOf(registry.table),
+      ecr: Object.assign(new ECRClient({ region: 'us-east-1' }), copied),
+    };
     const size = { cpu: 0.5, memoryMiB: 512, gitCommit: undefined };
     const inRepository = (repositoryUri: string) =>
       recordImage(clients, {

@@ -1,18 +1,8 @@
-import { SFNClient, type StartExecutionCommandInput } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
+import { apiClient } from '../../../client/api-client';
 import { startDeployment } from '../../../functions/record-image/start-deployment';
 
-const ARN = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-deploy';
-const image = {
-  model: 'iris',
-  version: 3,
-  imageVersion: 12,
-  repositoryUri: 'models/iris',
-  tag: '3.12',
-  cpu: 1,
-  memoryMiB: 512,
-  createdAt: '2026-11-23T12:00:00Z',
-};
+const image = { model: 'iris', version: 3, imageVersion: 12 };
 const settings = { modelVersion: 'latest', cpu: 1, memoryMiB: 512, minTasks: 2 };
 const RUN = {
   GITHUB_RUN_ID: '17123456789',
@@ -21,52 +11,64 @@ const RUN = {
   GITHUB_SERVER_URL: 'https://github.com',
 };
 
-async function started(environment: Record<string, string>, send: () => Promise<object> = async () => ({})) {
-  const sent: StartExecutionCommandInput[] = [];
-  const client = Object.assign(new SFNClient({ region: 'us-east-1' }), {
-    send: ({ input }: { input: StartExecutionCommandInput }) => {
-      sent.push(input);
-      return send();
+type Answer = (key: string) => [status: number, body: object];
+const accepted: Answer = (key) => [202, { deploymentId: `iris_deploy_${key}`, status: 'IN_PROGRESS', statusUrl: '' }];
+
+async function started(environment: Record<string, string>, answer: Answer = accepted) {
+  const sent: Request[] = [];
+  const registry = apiClient({
+    url: 'http://registry',
+    fetch: async (request) => {
+      sent.push(request.clone());
+      const [status, body] = answer(request.headers.get('idempotency-key') ?? '');
+      return new Response(JSON.stringify(body), { status });
     },
   });
-  return { ...(await startDeployment(client, ARN, image, settings, environment)), sent: sent[0]! };
+  return { deploymentId: await startDeployment(registry, image, settings, environment), sent: sent[0]! };
 }
 
-const failing = (name: string) => () => Promise.reject(Object.assign(new Error('no'), { name }));
+const requester = ({ headers }: Request) => ({
+  actor: headers.get('x-slipway-actor'),
+  workflowRun: headers.get('x-slipway-workflow-run'),
+});
 
 describe('a deployment that a workflow run starts', () => {
   it('is named after the run’s attempt and the image', async () => {
-    const { deploymentId, executionArn, sent } = await started(RUN);
+    const { deploymentId, sent } = await started(RUN);
     expect(deploymentId).toBe('iris_deploy_github-17123456789-1-3-12');
-    expect(executionArn).toBe(
-      'arn:aws:states:us-east-1:111111111111:execution:slipway-deploy:iris_deploy_github-17123456789-1-3-12',
-    );
-    expect(sent).toMatchObject({ stateMachineArn: ARN, name: deploymentId });
+    expect(sent.url).toBe('http://registry/models/iris/deployments');
     expect((await started({ ...RUN, GITHUB_RUN_ATTEMPT: '2' })).deploymentId).toMatch(/-2-3-12$/);
   });
 
   it('asks for exactly this image, and says who asked', async () => {
     const { sent } = await started(RUN);
-    expect(JSON.parse(sent.input!)).toEqual({
-      model: 'iris',
-      requestedBy: { actor: 'ada', workflowRun: 'https://github.com/example/iris/actions/runs/17123456789' },
-      request: { ...settings, modelVersion: 3, imageVersion: 12 },
+    expect(await sent.json()).toEqual({ ...settings, modelVersion: 3, imageVersion: 12 });
+    expect(requester(sent)).toEqual({
+      actor: 'ada',
+      workflowRun: 'https://github.com/example/iris/actions/runs/17123456789',
     });
   });
 
   it.each<[Record<string, string>, object]>([
-    [{ GITHUB_RUN_ID: '7' }, {}],
-    [{ GITHUB_RUN_ID: '7', GITHUB_ACTOR: 'ada', GITHUB_REPOSITORY: 'example/iris' }, { actor: 'ada' }],
+    [{ GITHUB_RUN_ID: '7' }, { actor: null, workflowRun: null }],
+    [
+      { GITHUB_RUN_ID: '7', GITHUB_ACTOR: 'ada', GITHUB_REPOSITORY: 'example/iris' },
+      { actor: 'ada', workflowRun: null },
+    ],
     [{ GITHUB_RUN_ID: '7', GITHUB_ACTOR: `a\nb${'c'.repeat(100_000)}` }, { actor: `a b${'c'.repeat(297)}` }],
-  ])('says no more of who asked than is known, nor than a record keeps', async (environment, requestedBy) => {
-    expect(JSON.parse((await started(environment)).sent.input!).requestedBy).toEqual(requestedBy);
+    [{ GITHUB_RUN_ID: '7', GITHUB_ACTOR: 'ädä' }, { actor: 'd' }],
+  ])('says no more of who asked than is known, nor than a header holds', async (environment, expected) => {
+    expect(requester((await started(environment)).sent)).toMatchObject(expected);
   });
 
-  it('is the same when it is started again', async () => {
-    const again = await started(RUN, failing('ExecutionAlreadyExists'));
-    expect(again.deploymentId).toBe('iris_deploy_github-17123456789-1-3-12');
-    await expect(started(RUN, failing('AccessDeniedException'))).rejects.toThrow(
-      'starting deployment iris_deploy_github-17123456789-1-3-12: AccessDeniedException: no',
+  it('fails in words if the API refuses it', async () => {
+    const refused = (status: number, error: string) =>
+      started(RUN, () => [status, { error, message: 'model iris is locked' }]);
+    await expect(refused(409, 'ConflictException')).rejects.toThrow(
+      'starting deployment iris_deploy_github-17123456789-1-3-12: model iris is locked',
+    );
+    await expect(refused(403, 'ForbiddenException')).rejects.toThrow(
+      'starting deployment iris_deploy_github-17123456789-1-3-12: ForbiddenException: model iris is locked',
     );
   });
 
@@ -74,6 +76,6 @@ describe('a deployment that a workflow run starts', () => {
     const [one, other] = await Promise.all([started({}), started({})]);
     expect(one.deploymentId).toMatch(/^iris_deploy_[0-9a-f-]{36}$/);
     expect(other.deploymentId).not.toBe(one.deploymentId);
-    expect(JSON.parse(one.sent.input!).requestedBy).toEqual({ command: 'record-image' });
+    expect(requester(one.sent)).toEqual({ actor: null, workflowRun: null });
   });
 });

@@ -3,7 +3,7 @@ import { keyOf } from '../../../contract/registry-keys';
 import { deleteVersion } from '../../../functions/govern-model/delete-version';
 import { recordImage } from '../../../functions/register-model/record-image';
 import { registerVersion } from '../../../functions/register-model/register-version';
-import { readImage } from '../../../functions/shared/model-registry/image';
+import { nextImageNumber, readImage } from '../../../functions/shared/model-registry/image';
 import { meanwhile } from '../meanwhile';
 import { type LocalRegistry, localRegistry } from '../registry-table';
 
@@ -40,5 +40,39 @@ describe('an image', () => {
   it('gets one number under one key, and of another version another', async () => {
     const numbers = [await record(1, 'k'), await record(1, 'k'), await record(2, 'k')];
     expect(numbers).toEqual([3, 3, 2]);
+  });
+});
+
+describe('an image whose number was taken before it was built', () => {
+  const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+  const recordAs = (imageVersion: number, change: object = {}) =>
+    recordImage(registry.table, 'taken', 1, { ...request, imageVersion, ...change }, undefined, new Date());
+  const conflict = (message: string) => ({ name: 'ConflictException', message });
+
+  beforeAll(() => registerVersion(registry.table, 'taken', { s3Location: 's3://bucket/key' }, undefined, new Date()));
+
+  it('has it if it was given out, whatever was recorded since', async () => {
+    await expect(recordAs(1)).rejects.toMatchObject(
+      conflict('imageVersion: is 1, and version 1 of model taken has given out none'),
+    );
+    for (const _two of [1, 2]) await nextImageNumber(registry.table, 'taken', 1);
+    await expect(recordAs(3)).rejects.toMatchObject(
+      conflict('imageVersion: is 3, and version 1 of model taken has given out none above 2'),
+    );
+    expect([await recordAs(2), await recordAs(1, { digest: digest('a') })]).toEqual([2, 1]);
+    expect(await readImage(registry.table, 'taken', 1, 1)).toMatchObject({ digest: digest('a') });
+  });
+
+  it('keeps it: another image is told whose it is', async () => {
+    expect(await recordAs(1, { digest: digest('a') })).toBe(1);
+    await expect(recordAs(1, { digest: digest('b') })).rejects.toMatchObject(
+      conflict(`image 1 of version 1 of model taken is ${digest('a')} already, not ${digest('b')}`),
+    );
+  });
+
+  it('is of a version that there is', async () => {
+    await expect(
+      recordImage(registry.table, 'taken', 9, { ...request, imageVersion: 1 }, undefined, new Date()),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'model taken has no version 9' });
   });
 });

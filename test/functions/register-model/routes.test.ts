@@ -26,6 +26,33 @@ const register = (model: string, body: unknown = artifact, key?: string): Promis
 const version = async (model: string, number = 1) =>
   (await call('GET /models/{model}/versions/{version}', { path: { model, version: String(number) } })).text;
 
+describe('the number of an image that is to be built', () => {
+  const take = (model: string, key?: string) =>
+    call('POST /models/{model}/versions/{version}/image-numbers', {
+      path: { model, version: '1' },
+      ...(key !== undefined && { headers: { 'Idempotency-Key': key } }),
+    });
+
+  it('is given out once, and again under its key', async () => {
+    await register('numbered');
+    expect(await take('numbered')).toMatchObject({
+      status: 201,
+      body: { model: 'numbered', version: 1, imageVersion: 1 },
+    });
+    const numbers = [await take('numbered', 'k'), await take('numbered', 'k'), await take('numbered')];
+    expect(numbers.map(({ body }) => body.imageVersion)).toEqual([2, 2, 3]);
+    const path = { model: 'numbered', version: '1' };
+    expect(await call(IMAGES, { path, body: { ...image, imageVersion: 2 } })).toMatchObject({
+      status: 201,
+      body: { imageVersion: 2 },
+    });
+  });
+
+  it('is of a version that there is', async () => {
+    expect(await take('unnumbered')).toMatchObject({ status: 404 });
+  });
+});
+
 describe('an image', () => {
   const recordIn = (repositoryUri: string) =>
     call(IMAGES, { path: { model: 'pulled', version: '1' }, body: { ...image, repositoryUri } });

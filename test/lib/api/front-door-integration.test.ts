@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MAX_BODY_BYTES } from '../../../asl/front-door/read-request';
+import { CI_HEADERS } from '../../../contract/callers';
 import { template } from '../../../lib/api/front-door-integration';
 import { asJava, Input, render, Util } from '../../../local/api/vtl';
 
@@ -73,7 +74,11 @@ describe('handing over', () => {
     const call = {
       body: '{"cpu": 0.5}',
       path: { model: 'iris' },
-      header: { 'Idempotency-Key': 'build-7' },
+      header: {
+        'Idempotency-Key': 'build-7',
+        [CI_HEADERS.actor]: 'octo"cat',
+        'X-Slipway-Workflow-Run': 'https://github.com/example/iris/actions/runs/7',
+      },
       userArn: 'arn:aws:sts::1:assumed-role/ci/o’hara',
       contextPath: '/dev/models/iris/deployments',
     };
@@ -88,7 +93,13 @@ describe('handing over', () => {
       query: '',
       isTooLong: false,
       body: '{"cpu": 0.5}',
-      caller: { principal: 'arn:aws:sts::1:assumed-role/ci/o’hara', apiKeyId: 'key-1', sourceIp: '192.0.2.1' },
+      caller: {
+        principal: 'arn:aws:sts::1:assumed-role/ci/o’hara',
+        apiKeyId: 'key-1',
+        sourceIp: '192.0.2.1',
+        actor: 'octo"cat',
+        workflowRun: 'https://github.com/example/iris/actions/runs/7',
+      },
     });
   });
 

@@ -18,6 +18,7 @@ export function registryApiStack(props: Partial<RegistryApiProps> = {}, bundle =
     stageName: 'dev',
     auth: 'API_KEY',
     quotaPerMonth: 5000,
+    teams: [],
     rateLimit: 100,
     burstLimit: 200,
     maxModelNameLength: 24,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Aspects } from 'aws-cdk-lib';
 import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { ROUTES } from '../../../contract/routes';
+import { isForCi, ROUTES } from '../../../contract/routes';
 import { registryApiStack, registryApiTemplate } from './registry-api-stack';
 
 const withKey = registryApiTemplate();
@@ -30,6 +30,46 @@ describe('RegistryApi', () => {
       Throttle: { RateLimit: 100, BurstLimit: 200 },
     });
     withKey.resourceCountIs('AWS::ApiGateway::UsagePlanKey', 1);
+  });
+
+  it('gives each team a key, and lets teams’ CI sign for the routes of a model', () => {
+    const teams = [{ name: 'risk', models: ['fraud'], approve: true, keyValue: 'local-risk' }];
+    const withTeams = registryApiTemplate({ teams, keyValue: 'local' });
+    const keys = Object.values(withTeams.findResources('AWS::ApiGateway::ApiKey')).map(({ Properties }) => [
+      Properties.Name,
+      Properties.Value,
+    ]);
+    expect(keys.toSorted()).toEqual([
+      ['slipway-registry', 'local'],
+      ['slipway-registry-risk', 'local-risk'],
+    ]);
+    withTeams.resourceCountIs('AWS::ApiGateway::UsagePlan', 1);
+    withTeams.resourceCountIs('AWS::ApiGateway::UsagePlanKey', 2);
+    const signed = methods(withTeams).filter(({ AuthorizationType }) => AuthorizationType === 'AWS_IAM');
+    expect(signed.map(({ OperationName }) => OperationName).toSorted()).toEqual(
+      ROUTES.filter(isForCi)
+        .map(({ operationId }) => operationId)
+        .toSorted(),
+    );
+    for (const { ApiKeyRequired } of signed) expect(ApiKeyRequired).toBe(false);
+  });
+
+  it('tells functions which key is whose', () => {
+    const teams = [{ name: 'risk', models: ['fraud'], approve: true }];
+    const [{ Properties }] = Object.values(
+      registryApiTemplate({ teams }).findResources('AWS::Lambda::Function', {
+        Properties: { FunctionName: 'slipway-govern-model' },
+      }),
+    ) as [{ Properties: { Environment: { Variables: { CALLERS: { 'Fn::Join': [string, unknown[]] } } } } }];
+    const [, parts] = Properties.Environment.Variables.CALLERS['Fn::Join'];
+    const ids = parts.filter((part) => typeof part !== 'string');
+    expect(ids).toHaveLength(2);
+    const text = parts.map((part) => (typeof part === 'string' ? part : 'ID')).join('');
+    expect(JSON.parse(text)).toEqual({
+      prefix: 'slipway',
+      ownKeyId: 'ID',
+      teams: [{ name: 'risk', models: ['fraud'], approve: true, keyId: 'ID' }],
+    });
   });
 
   it('asks for signed requests where the environment says IAM', () => {

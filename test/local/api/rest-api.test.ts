@@ -312,7 +312,8 @@ describe('a signature', () => {
     });
     expect(json.requestContext.identity).toMatchObject({
       accessKey: 'AKIA1',
-      userArn: 'arn:aws:iam::111111111111:role/team',
+      // A role signs in a session.
+      userArn: 'arn:aws:sts::111111111111:assumed-role/team/slipway',
     });
   });
 

@@ -6,6 +6,11 @@ import { type SimulatedApp, simulatedApp, withNames, withRoles } from '../../../
 const VARIANTS = {
   /** A load balancer serves one model, so that a second one is on the other. */
   byHost: (local: EnvironmentConfig): EnvironmentConfig => withNames(local, 1),
+  /** There is another pool to move to. */
+  twoPools: (local: EnvironmentConfig): EnvironmentConfig => ({
+    ...local,
+    pools: { ...local.pools, spare: { ...local.pools.shared!, maxInstances: 2 } },
+  }),
   /** Ports have HTTPS. */
   https: (local: EnvironmentConfig): EnvironmentConfig => ({
     ...local,
@@ -26,7 +31,7 @@ export function synthesizedApp(variant?: AppVariant): Promise<SimulatedApp> {
 
 async function synthesized(variant: AppVariant | undefined): Promise<SimulatedApp> {
   if (!variant) return simulatedApp();
-  return withRoles(synthesizeVariant(VARIANTS[variant], process.env.TEST_RUN_DIRECTORY).assembly);
+  return withRoles(synthesizeVariant(VARIANTS[variant], { folder: process.env.TEST_RUN_DIRECTORY! }).assembly);
 }
 
 /** Those that were asked for so far. */

@@ -85,7 +85,7 @@ export const faultModes: readonly FaultMode[] = [
     name: 'access denied',
     outcome: 'fails before effect',
     meet: ({ service, action, caller }) => {
-      throw accessDenied(service, caller, { action: `${service}:${action}`, resource: '*' }, true);
+      throw accessDenied(service, caller, { action: `${service}:${action}`, resource: '*' }, 'identity-based');
     },
   },
   {

@@ -7,10 +7,19 @@ interface ObjectReference {
   readonly Key: string;
 }
 
+/** That an object is missing is told only to who may list its bucket, whatever a list would begin with. */
+const onReadObject: RequirementRule = async ({ Bucket, Key }: ObjectReference, account) => {
+  const isThere = await account.inspect('s3', 'HeadObject', { Bucket, Key });
+  return [
+    { action: 's3:GetObject', resource: `arn:aws:s3:::${Bucket}/${Key}` },
+    isThere ? undefined : { action: 's3:ListBucket', resource: `arn:aws:s3:::${Bucket}` },
+  ];
+};
+
 /** What each S3 operation is authorised on. Looking at an object's metadata takes the right to read it. */
 export const s3: ServiceRules = {
-  GetObject: onObject('GetObject'),
-  HeadObject: onObject('GetObject'),
+  GetObject: onReadObject,
+  HeadObject: onReadObject,
   PutObject: onObject('PutObject'),
   DeleteObject: onObject('DeleteObject'),
   DeleteObjects: ({ Bucket, Delete }: { Bucket: string; Delete: { Objects: ObjectReference[] } }) =>
@@ -22,7 +31,9 @@ export const s3: ServiceRules = {
   CompleteMultipartUpload: onObject('PutObject'),
   AbortMultipartUpload: onObject('AbortMultipartUpload'),
   GetObjectTagging: onObject('GetObjectTagging'),
-  ListObjectsV2: ({ Bucket }: ObjectReference) => [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${Bucket}` }],
+  ListObjectsV2: ({ Bucket, Prefix }: { Bucket: string; Prefix?: string }) => [
+    { action: 's3:ListBucket', resource: `arn:aws:s3:::${Bucket}`, context: { 's3:prefix': Prefix ?? '' } },
+  ],
   HeadBucket: ({ Bucket }: ObjectReference) => [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${Bucket}` }],
 };
 

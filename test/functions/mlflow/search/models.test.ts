@@ -67,6 +67,18 @@ describe('a search of models', () => {
     expect(inPages).toEqual(expected);
   });
 
+  it('shows a team its own models alone', async () => {
+    const teams = [{ name: 'science', models: ['rose-*', 'iris'], approve: false }];
+    const role = 'arn:aws:sts::111111111111:assumed-role/slipway-ci-science/run';
+    const team = clientOf(governed.registry.table, { prefix: 'slipway', teams }, role);
+    const { body } = await team('GET registered-models/search');
+    expect(body.registered_models.map(({ name }: { name: string }) => name)).toEqual([
+      'iris',
+      'rose-red',
+      'rose-white',
+    ]);
+  });
+
   it.each([
     [{ max_results: 0 }, 'max_results: must be a whole number from 1 to 1000'],
     [{ max_results: 1001 }, 'max_results: must be a whole number from 1 to 1000'],

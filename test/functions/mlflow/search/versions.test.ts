@@ -63,6 +63,15 @@ describe('a search of versions', () => {
     expect(inPages).toEqual(expected);
   });
 
+  it('shows a team the versions of its own models alone', async () => {
+    const teams = [{ name: 'science', models: ['rose'], approve: false }];
+    const role = 'arn:aws:sts::111111111111:assumed-role/slipway-ci-science/run';
+    const team = clientOf(governed.registry.table, { prefix: 'slipway', teams }, role);
+    expect(called((await team('GET model-versions/search')).body)).toEqual(['rose 3', 'rose 2', 'rose 1']);
+    const { body } = await team('GET model-versions/search', { filter: "name = 'iris'" });
+    expect(called(body)).toEqual([]);
+  });
+
   it('takes as many as MLflow’s client asks for', async () => {
     expect(called(await search({ max_results: 10_000 }))).toEqual(ALL);
     expect((await search({ max_results: 200_001 })).error_code).toBe('INVALID_PARAMETER_VALUE');

@@ -7,7 +7,7 @@ import { readPlatformSettings } from '../../../../functions/shared/ci/platform-s
 const home = mkdtempSync(path.join(tmpdir(), 'platform-'));
 afterAll(() => rmSync(home, { recursive: true }));
 const file = path.join(home, 'platform.json');
-const settings = { tableName: 'registry', deployStateMachineArn: 'arn', repositories: 'host/prefix' };
+const settings = { apiUrl: 'https://api.example.com/dev/ci', repositories: 'host/prefix' };
 
 it('are read, with or without a region', () => {
   writeFileSync(file, JSON.stringify({ ...settings, region: 'eu-central-1' }));
@@ -17,6 +17,8 @@ it('are read, with or without a region', () => {
 });
 
 it('that are not whole are named with the field', () => {
-  writeFileSync(file, JSON.stringify({ ...settings, tableName: undefined }));
-  expect(() => readPlatformSettings(file)).toThrow(`${file}: tableName: is missing`);
+  writeFileSync(file, JSON.stringify({ ...settings, apiUrl: undefined }));
+  expect(() => readPlatformSettings(file)).toThrow(`${file}: apiUrl: is missing`);
+  writeFileSync(file, JSON.stringify({ ...settings, apiUrl: 'dev/ci' }));
+  expect(() => readPlatformSettings(file)).toThrow(`${file}: apiUrl: `);
 });
