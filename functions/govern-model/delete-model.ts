@@ -34,11 +34,15 @@ export async function unregister(table: RegistryTable, model: string, condition:
   return (await table.update(keyOf('model', { model }), change)) !== undefined;
 }
 
-/** Of a model that is registered no more. */
-export async function deleteAllRecords(table: RegistryTable, model: string): Promise<void> {
-  const last = (await table.get(keyOf('model', { model })))?.lastVersionNumber as number | undefined;
+/**
+ * Of a model that is registered no more.
+ *
+ * @param last - its last version's number, if it is not the counter's
+ */
+export async function deleteAllRecords(table: RegistryTable, model: string, last?: number): Promise<void> {
+  const { lastVersionNumber = 0 } = (await table.get(keyOf('model', { model }))) ?? {};
   // Again until nothing is found: an image may be recorded until its version is gone.
-  while (await deleteRecords(table, model, last ?? 0));
+  while (await deleteRecords(table, model, last ?? (lastVersionNumber as number)));
 }
 
 /** All that is recorded of a model up to a version: later ones are of a model that was registered anew. */

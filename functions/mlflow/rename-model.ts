@@ -31,9 +31,11 @@ export async function renameModel(table: RegistryTable, from: string, to: string
 }
 
 async function move(table: RegistryTable, from: string, to: string, now: Date): Promise<Item> {
+  await refuseIfTooMany(table, from);
   const model = await readModelItem(table, from);
   const { lastVersionNumber, description, tags, aliases, latestVersion, createdAt } = model;
-  const counter = { lastVersionNumber: lastVersionNumber ?? 0, numbersOf: from };
+  const last = (lastVersionNumber as number | undefined) ?? 0;
+  const counter = { lastVersionNumber: last, numbersOf: from };
   await claim(table, to, from, counter);
   const copied = await copyRecords(table, from, to);
   const published = await table.update(keyOf('model', { model: to }), {
@@ -45,6 +47,10 @@ async function move(table: RegistryTable, from: string, to: string, now: Date): 
     remove: ['numbersOf'],
     condition: { equals: counter },
   });
+  if (!published) {
+    await deleteAllRecords(table, to, last);
+    throw new AlreadyExists(`model ${to} exists already`);
+  }
   const isComplete = await unregister(table, from, {
     equals: { ...REGISTERED.equals, ...(lastVersionNumber !== undefined && { lastVersionNumber }) },
     absent: lastVersionNumber === undefined ? ['lastVersionNumber'] : [],
@@ -54,7 +60,7 @@ async function move(table: RegistryTable, from: string, to: string, now: Date): 
   else await unregister(table, to, REGISTERED);
   await deleteAllRecords(table, old);
   await table.update(keyOf('model', { model: old }), { set: { numbersOf: heir }, condition: { absent: ['type'] } });
-  if (isComplete) return published!;
+  if (isComplete) return published;
   throw new ConflictException(`a version of model ${from} was registered meanwhile; rename it again`);
 }
 
@@ -69,6 +75,14 @@ async function claim(table: RegistryTable, to: string, from: string, counter: It
   );
 }
 
+async function refuseIfTooMany(table: RegistryTable, model: string): Promise<void> {
+  const { pk: partition } = keyOf('model', { model });
+  const query = { partition, sortKeyPrefix: PREFIX, limit: MOST_RECORDS + 1, attributes: ['sk'] };
+  const { items } = await table.page(query);
+  if (items.length <= MOST_RECORDS) return;
+  throw new ConflictException(`model ${model} has more than ${MOST_RECORDS} versions and images: too many to rename`);
+}
+
 /** Copies versions and images, but for those that have been copied as they are; gives all that have been, by their keys. */
 async function copyRecords(
   table: RegistryTable,
@@ -81,11 +95,7 @@ async function copyRecords(
     const { key, attributes } = renamed(record, to);
     const text = JSON.stringify(attributes);
     if (all.get(key.sk) === text) continue;
-    if (all.set(key.sk, text).size > MOST_RECORDS) {
-      throw new ConflictException(
-        `model ${from} has more than ${MOST_RECORDS} versions and images: too many to rename`,
-      );
-    }
+    all.set(key.sk, text);
     await table.update(key, { set: attributes });
   }
   return all;

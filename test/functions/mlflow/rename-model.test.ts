@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyOf } from '../../../contract/registry-keys';
 import { renameModel } from '../../../functions/mlflow/rename-model';
+import type { Item } from '../../../functions/shared/model-registry/table';
 import { GovernedRegistry } from '../govern-model/governed-registry';
 import { clientOf } from './mlflow-client';
 
@@ -148,28 +149,55 @@ describe('a renaming that is cut off', () => {
     }
   });
 
-  it('by a registration says so, and leaves all as it was', async () => {
-    await governed.registered('asked', 2);
-    const { table } = governed.registry;
-    let published = false;
-    const slow = new Proxy(table, {
+  /** The table, with something that happens as soon as such an item has been written. */
+  const interrupted = (isIt: (item: Item) => boolean, happens: () => Promise<unknown>) => {
+    let isDone = false;
+    return new Proxy(governed.registry.table, {
       get(target, name) {
         const method = Reflect.get(target, name);
         if (name !== 'update') return typeof method === 'function' ? method.bind(target) : method;
-        return async (...args: Parameters<typeof table.update>) => {
+        return async (...args: Parameters<typeof target.update>) => {
           const item = await target.update(...args);
-          if (item?.model === 'taken' && item.type === 'MODEL' && !published) {
-            published = true;
-            await governed.register('asked');
+          if (item && isIt(item) && !isDone) {
+            isDone = true;
+            await happens();
           }
           return item;
         };
       },
     });
-    await expect(renameModel(slow, 'asked', 'taken', now)).rejects.toThrow('was registered meanwhile; rename it again');
+  };
+
+  it('by a registration says so, and leaves all as it was', async () => {
+    await governed.registered('asked', 2);
+    const isPublished = ({ model, type }: Item) => model === 'taken' && type === 'MODEL';
+    const table = interrupted(isPublished, () => governed.register('asked'));
+    await expect(renameModel(table, 'asked', 'taken', now)).rejects.toThrow(
+      'was registered meanwhile; rename it again',
+    );
     expect((await get('/versions', 'asked')).body.items).toHaveLength(3);
     expect((await get('', 'taken')).status).toBe(404);
     await rename('asked', 'taken');
     expect((await get('/versions', 'taken')).body.items).toHaveLength(3);
   });
+
+  it('by a registration under the new name leaves both, each with its own', async () => {
+    await governed.registered('first', 2);
+    const isClaimed = ({ numbersOf }: Item) => numbersOf === 'first';
+    const table = interrupted(isClaimed, () => governed.register('faster'));
+    await expect(renameModel(table, 'first', 'faster', now)).rejects.toThrow('model faster exists already');
+    const numbers = async (model: string) =>
+      (await get('/versions', model)).body.items.map(({ version }: { version: number }) => version);
+    expect([await numbers('first'), await numbers('faster')]).toEqual([[2, 1], [3]]);
+  });
+});
+
+it('a model with too many versions and images is not renamed, and takes no name', async () => {
+  await governed.registered('large');
+  const { table } = governed.registry;
+  for (let version = 2; version <= 1_001; version++) {
+    await table.put({ ...keyOf('version', { model: 'large', version }), type: 'VERSION' }, { exists: false });
+  }
+  await expect(rename('large', 'larger')).rejects.toThrow('more than 1000 versions and images: too many to rename');
+  expect(await recorded('larger')).toEqual([]);
 });
