@@ -11,7 +11,7 @@ const VERSIONS = 300;
 const { python, whyNot } = findPython(
   [path.resolve('cdk.out/mlflow/bin/python3'), 'python3'],
   'mlflow',
-  'requests_auth_aws_sigv4',
+  'slipway_mlflow',
 );
 
 /** It would tell its makers how it is used. */
@@ -19,7 +19,7 @@ const ALONE = { MLFLOW_DISABLE_TELEMETRY: 'true', DO_NOT_TRACK: 'true' };
 const WITH_TOKEN = { ...ALONE, MLFLOW_TRACKING_TOKEN: 'local' };
 const WITH_SIGNATURE = {
   ...ALONE,
-  MLFLOW_TRACKING_AWS_SIGV4: 'true',
+  MLFLOW_TRACKING_AUTH: 'slipway',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_DEFAULT_REGION: 'us-east-1',
