@@ -19,6 +19,7 @@ client = mlflow.MlflowClient()
 client.search_registered_models("name LIKE 'a%' AND tags.\`a key\` = 'x+y/ü&='", order_by=["name DESC", "creation_timestamp"])
 client.create_registered_model("iris", tags={"team": "flowers & more"}, description="für alle")
 client.delete_registered_model("iris")
+client.search_experiments()
 `;
 
 interface Sent {
@@ -59,8 +60,10 @@ describeUnless(whyNot, 'what MLflow’s client signs with slipway-mlflow', () =>
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const uri = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { exitCode, errors } = await new PythonProgram(python, ['-c', CALLS], {
-      MLFLOW_TRACKING_URI: uri,
-      MLFLOW_REGISTRY_URI: uri,
+      MLFLOW_TRACKING_URI: `${uri}/tracking`,
+      MLFLOW_TRACKING_USERNAME: 'ana',
+      MLFLOW_TRACKING_PASSWORD: 'of ana',
+      MLFLOW_REGISTRY_URI: `${uri}/registry`,
       MLFLOW_TRACKING_AUTH: 'slipway',
       MLFLOW_DISABLE_TELEMETRY: 'true',
       DO_NOT_TRACK: 'true',
@@ -76,10 +79,18 @@ describeUnless(whyNot, 'what MLflow’s client signs with slipway-mlflow', () =>
   });
 
   it('has the signature that AWS’s own signer finds for it', async () => {
-    expect(sent.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'DELETE']);
-    for (const request of sent) {
+    const toRegistry = sent.filter(({ url }) => url.startsWith('/registry/'));
+    expect(toRegistry.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'DELETE']);
+    for (const request of toRegistry) {
       expect(request.headers['x-amz-security-token']).toBe(CREDENTIALS.sessionToken);
       expect(request.headers.authorization).toBe(await signatureOf(request));
     }
+  });
+
+  it('leaves what goes to a tracking server as it is', () => {
+    const [{ headers }, ...others] = sent.filter(({ url }) => url.startsWith('/tracking/')) as [Sent];
+    expect(others).toEqual([]);
+    expect(headers.authorization).toBe(`Basic ${Buffer.from('ana:of ana').toString('base64')}`);
+    expect(headers).not.toHaveProperty('x-amz-security-token');
   });
 });
