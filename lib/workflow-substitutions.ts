@@ -43,7 +43,8 @@ export function substitutions(platform: Platform): Record<string, string> {
     SubnetIds: config.subnetIds.join(','),
     LoadBalancerDnsNames: network.loadBalancers.map(({ loadBalancerDnsName }) => loadBalancerDnsName).join(','),
     CertificateArn: config.loadBalancers.certificateArn ?? '',
-    Domain: config.routing.domain ?? '',
+    // As Route 53 has it in its answers, and in what policies ask of a name.
+    Domain: config.routing.domain?.toLowerCase() ?? '',
     ...dnsOf(config, network),
     TaskSecurityGroupId: network.taskSecurityGroup.securityGroupId,
     InstanceSecurityGroupId: network.instanceSecurityGroup.securityGroupId,

@@ -2,7 +2,7 @@ import { call } from '../aws/call';
 import { inUse } from '../aws/retries';
 import { firstUse, serviceLinkedRole } from '../aws/service-linked-role';
 import { chain } from '../language/fragment';
-import { arn, GROUP_MADE_HERE } from '../language/permission';
+import { arn, GROUP_MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
 import { NAME, TAGS } from '../naming/names';
 import { createOrAdopt } from '../saga/create-or-adopt';
@@ -50,7 +50,7 @@ const create = createOrAdopt(
         },
         {
           // Auto Scaling checks the caller's own right to launch what the template describes.
-          actions: ['ec2:RunInstances', 'ec2:CreateTags'],
+          actions: ['ec2:RunInstances'],
           resources: [
             arn('ec2', 'instance/*'),
             arn('ec2', 'volume/*'),
@@ -63,6 +63,9 @@ const create = createOrAdopt(
           wildcard:
             'instances, volumes and interfaces get their ids only by being launched; the image follows from the instance type',
         },
+        // A right to tag what is there would make anything this environment's.
+        tagsWhileCreating('ec2:RunInstances', arn('ec2', 'instance/*')),
+        tagsWhileCreating('ec2:RunInstances', arn('ec2', 'volume/*')),
         {
           actions: ['iam:PassRole'],
           resources: ['${InstanceRoleArn}'],

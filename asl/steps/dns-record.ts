@@ -16,7 +16,18 @@ const LEADS_ELSEWHERE = '$exists($slot.priority) and $slot.loadBalancer > 1';
 /** It says what it was asked to make and that it is there, or asked to delete and that it is not, and whatever else is wrong. */
 const REFUSED = 'Route53.InvalidChangeBatchException';
 
-const may = (action: string): readonly Permission[] => [{ actions: [action], resources: ['${HostedZoneArn}'] }];
+const may = (action: string, conditions?: Permission['conditions']): readonly Permission[] => [
+  { actions: [action], resources: ['${HostedZoneArn}'], ...(conditions && { conditions }) },
+];
+
+const CHANGED = 'route53:ChangeResourceRecordSets';
+
+/** Addresses of models' names: nothing else of a zone that may be a whole company's, nor the wildcard, which is the stack's. */
+const OF_A_NAME = {
+  'ForAllValues:StringLike': { [`${CHANGED}NormalizedRecordNames`]: ['*.${Domain}'] },
+  'ForAllValues:StringNotEquals': { [`${CHANGED}NormalizedRecordNames`]: ['\\052.${Domain}'] },
+  'ForAllValues:StringEquals': { [`${CHANGED}RecordTypes`]: ['A'], [`${CHANGED}Actions`]: ['CREATE', 'DELETE'] },
+};
 
 /** Records begin with the model's name, and the first one is its own or another's: the answer is in the order of names. */
 const look = (assign?: CallOptions['assign']) =>
@@ -59,7 +70,7 @@ const change = (action: 'CREATE' | 'DELETE', dnsName: string) =>
         ],
       },
     },
-    { permissions: may('route53:ChangeResourceRecordSets') },
+    { permissions: may(CHANGED, OF_A_NAME) },
   );
 
 const LOAD_BALANCER = "$split('${LoadBalancerDnsNames}', ',')[$slot.loadBalancer - 1]";

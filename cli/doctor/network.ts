@@ -3,10 +3,11 @@ import type { EnvironmentConfig } from '../../config/schema';
 import type { Aws } from './aws';
 import { type Finding, fail, ok, warn } from './finding';
 import { checkRoutes } from './routes';
+import { checkZones } from './zones';
 
 type Config = Pick<
   EnvironmentConfig,
-  'vpcId' | 'subnetIds' | 'loadBalancerSubnetIds' | 'loadBalancers' | 'region' | 'capacity'
+  'vpcId' | 'subnetIds' | 'loadBalancerSubnetIds' | 'loadBalancers' | 'region' | 'capacity' | 'jwt'
 >;
 
 /** A load balancer wants eight addresses of each of its subnets; an instance and its tasks want one each. */
@@ -34,8 +35,11 @@ export async function checkNetwork({ ec2 }: Pick<Aws, 'ec2'>, config: Config): P
   });
   return [
     ok(`the VPC ${vpcId} is there`),
-    zones('subnetIds', pick(subnetIds), warn),
-    zones(config.loadBalancerSubnetIds ? 'loadBalancerSubnetIds' : 'load balancers', pick(loadBalancerSubnetIds), fail),
+    ...checkZones({
+      tasks: pick(subnetIds),
+      loadBalancers: pick(loadBalancerSubnetIds),
+      field: config.loadBalancerSubnetIds ? 'loadBalancerSubnetIds' : 'load balancers',
+    }),
     ...addresses(pick(ids)),
     ...(await checkRoutes({ ec2 }, config, { tables, isInternetFacing: loadBalancers.scheme === 'internet-facing' })),
     ...(await offered(ec2, config, pick(subnetIds))),
@@ -53,12 +57,6 @@ async function notFoundIsNone<Output extends object>(call: Promise<Output>): Pro
     if (/\.NotFound$/.test(error.name)) return {};
     throw error;
   });
-}
-
-function zones(where: string, subnets: readonly Subnet[], otherwise: typeof fail): Finding {
-  const names = [...new Set(subnets.map(({ AvailabilityZone }) => AvailabilityZone))];
-  if (names.length >= 2) return ok(`${where}: in ${names.length} zones (${names.join(', ')})`);
-  return otherwise(`${where}: all in the zone ${names[0]}`, 'Name subnets in two zones at least');
 }
 
 function addresses(subnets: readonly Subnet[]): Finding[] {

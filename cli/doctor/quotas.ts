@@ -3,12 +3,13 @@ import { vcpuQuotaOf } from '../../contract/vcpu-quotas';
 import type { Aws } from './aws';
 import { type Finding, fail, ok, warn } from './finding';
 
-type Config = Pick<EnvironmentConfig, 'capacity' | 'pools' | 'loadBalancers'>;
+type Config = Pick<EnvironmentConfig, 'capacity' | 'pools' | 'loadBalancers' | 'routing'>;
 
 /** Whether the account may run the instances that the configuration names, and have as many listeners. */
 export async function checkQuotas(aws: Pick<Aws, 'ec2' | 'quotas'>, config: Config): Promise<Finding[]> {
   const instances = await Promise.all(wanted(config).map((one) => checkInstances(aws, one)));
-  return [...instances, await checkListeners(aws, config)];
+  // Models with names share a listener, and of rules a load balancer may have as many as there may be models.
+  return config.routing.by === 'host' ? instances : [...instances, await checkListeners(aws, config)];
 }
 
 interface Wanted {

@@ -3,7 +3,7 @@ import type { EnvironmentConfig } from '../../config/schema';
 import type { Aws } from './aws';
 import { type Finding, fail, ok, warn } from './finding';
 
-type Config = Pick<EnvironmentConfig, 'vpcId' | 'subnetIds' | 'loadBalancerSubnetIds' | 'region'>;
+type Config = Pick<EnvironmentConfig, 'vpcId' | 'subnetIds' | 'loadBalancerSubnetIds' | 'region' | 'jwt'>;
 
 interface Known {
   readonly tables: readonly RouteTable[];
@@ -13,17 +13,20 @@ interface Known {
 /** What instances and tasks call; in a subnet without a way out each needs an endpoint in the VPC. */
 const CALLED = ['ecr.api', 'ecr.dkr', 'ecs', 'ecs-agent', 'ecs-telemetry', 'logs', 's3'];
 
-/** Whether instances reach what they need, and the world a load balancer that is for it. */
+/** Whether instances reach what they need, the world a load balancer that is for it, and one that checks tokens their keys. */
 export async function checkRoutes(
   { ec2 }: Pick<Aws, 'ec2'>,
   config: Config,
   { tables, isInternetFacing }: Known,
 ): Promise<Finding[]> {
-  const { vpcId, region, subnetIds, loadBalancerSubnetIds = subnetIds } = config;
+  const { vpcId, region, subnetIds, loadBalancerSubnetIds = subnetIds, jwt } = config;
   const ways = new Map(subnetIds.map((id) => [id, wayOut(id, tables)] as const));
   const by = (way: Way) => subnetIds.filter((id) => ways.get(id) === way);
   const closed = by('none').length === 0 ? [] : await missingEndpoints(ec2, vpcId, region);
-  const unreachable = isInternetFacing ? loadBalancerSubnetIds.filter((id) => wayOut(id, tables) !== 'public') : [];
+  const loadBalancersWithout = (way: Way) => loadBalancerSubnetIds.filter((id) => wayOut(id, tables) !== way);
+  const unreachable = isInternetFacing ? loadBalancersWithout('public') : [];
+  // An internal load balancer has no public address, with which an internet gateway would let it out.
+  const keyless = jwt !== undefined && !isInternetFacing ? loadBalancersWithout('private') : [];
   return [
     ...(by('private').length === 0 ? [] : [ok(`${by('private').join(', ')}: with a way out, for images and logs`)]),
     ...by('public').map((id) =>
@@ -44,6 +47,12 @@ export async function checkRoutes(
       fail(
         `subnet ${id} has no internet gateway, and loadBalancers.scheme is internet-facing`,
         'Name public subnets as loadBalancerSubnetIds',
+      ),
+    ),
+    ...keyless.map((id) =>
+      fail(
+        `subnet ${id} has no NAT gateway: the internal load balancers there cannot fetch the keys of jwt`,
+        'Name subnets with a default route to a NAT gateway as loadBalancerSubnetIds',
       ),
     ),
   ];

@@ -20,7 +20,7 @@ export const doctor: Verb = {
     ),
   examples: [
     ['doctor', 'does the API answer, is the key right'],
-    ['doctor --env dev', 'before the first deployment: network, mail, quotas, roles, bootstrap'],
+    ['doctor --env dev', 'before the first deployment: network, names, tokens, mail, quotas, roles, bootstrap'],
   ],
   async run(context: Context, _, { env }: { env?: string }) {
     const { isJson, json, say } = context;

@@ -30,15 +30,19 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: "The keys of an identity provider's tokens begin with its host name; the reference lists AWS's own.",
   },
   {
-    of: /: elasticloadbalancing:(Delete|Modify)Listener needs listener\/(gwy|net) too$/,
+    of: /: elasticloadbalancing:((Delete|Modify)Listener|CreateRule) needs listener\/(gwy|net) too$/,
     why: 'The reference asks for each kind of listener, where there is one of them: those here are of application load balancers.',
+  },
+  {
+    of: /: elasticloadbalancing:(Delete|Modify)Rule needs listener-rule\/net too$/,
+    why: 'The same of rules: those here are of listeners of application load balancers.',
   },
   {
     of: /: states:DescribeExecution needs express too$/,
     why: 'The reference asks for both kinds of executions, where there is one of them: those that are looked at are Standard.',
   },
   {
-    of: /: (elasticloadbalancing:AddTags is about loadbalancer|arn:\S+:(targetgroup|listener)\/\S+ is nothing that elasticloadbalancing:AddTags could)/,
-    why: "Two services have this prefix, and of an action of both the package has the Classic Load Balancer's. Elastic Load Balancing v2 tags listeners and target groups too.",
+    of: /: (elasticloadbalancing:AddTags is about loadbalancer|arn:\S+:(targetgroup|listener|listener-rule)\/\S+ is nothing that elasticloadbalancing:AddTags could)/,
+    why: "Two services have this prefix, and of an action of both the package has the Classic Load Balancer's. Elastic Load Balancing v2 tags listeners, rules and target groups too.",
   },
 ];

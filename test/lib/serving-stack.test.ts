@@ -66,6 +66,15 @@ describe('names of models', () => {
     ]);
   });
 
+  it('are known to the workflows as Route 53 has them', () => {
+    const typed = named({ by: 'host', ...NAMES, domain: 'Models.Example.com' });
+    const filled = typed
+      .ofType('AWS::StepFunctions::StateMachine')
+      .map(({ properties }) => (properties.DefinitionSubstitutions ?? {}) as Record<string, string>);
+    const domains = filled.flatMap(({ Domain }) => Domain ?? []);
+    expect([...new Set(domains)]).toEqual(['models.example.com']);
+  });
+
   it('stay where they are when new endpoints get ports again', () => {
     const byPort = named({ by: 'port', ...NAMES });
     expect(byPort.ofType('AWS::ElasticLoadBalancingV2::Listener')).toHaveLength(2);

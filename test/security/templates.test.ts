@@ -8,6 +8,7 @@ import type { DeployedResource } from '../../local/assembly';
 import { type PolicyStatement, type Role, roles } from '../../local/assembly/roles';
 import { synthesized } from '../lib/synthesized';
 import { WILDCARDS } from './explained-wildcards';
+import { valuesOf } from './values-of';
 
 describe.each(environments())('The templates of %s', (environment) => {
   const { assembly, stacks } = synthesized(environment);
@@ -115,6 +116,19 @@ describe.each(environments())('The templates of %s', (environment) => {
     expect(JSON.stringify(stacks)).not.toMatch(/AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY/);
   });
 
+  it('log of requests to the API neither keys nor headers nor bodies', () => {
+    const stages = assembly.ofType('AWS::ApiGateway::Stage').map(({ properties }) => properties);
+    expect(stages.length).toBeGreaterThan(0);
+    for (const { AccessLogSetting, MethodSettings } of stages) {
+      const { Format } = AccessLogSetting as { Format: string };
+      const fields = Format.match(/\$context\.[\w.]+/g) ?? [];
+      expect(fields.length).toBeGreaterThan(0);
+      // `identity.apiKey` is the key itself, and what a query or an authorizer holds is the client's.
+      expect(fields.filter((field) => /apiKey$|header|query|authorizer|error\.|\.path$/i.test(field))).toEqual([]);
+      for (const settings of MethodSettings as object[]) expect(settings).toMatchObject({ DataTraceEnabled: false });
+    }
+  });
+
   const open = assembly
     .ofType('AWS::ApiGateway::Method')
     .filter(({ properties }) => properties.ApiKeyRequired !== true && properties.AuthorizationType !== 'AWS_IAM');
@@ -196,12 +210,6 @@ function velocityOf({ Integration }: DeployedResource['properties']): string {
   };
   const templates = [RequestTemplates, ...IntegrationResponses.map(({ ResponseTemplates }) => ResponseTemplates)];
   return templates.flatMap((byMediaType) => Object.values(byMediaType ?? {})).join('\n');
-}
-
-/** Whatever has this name, at any depth. */
-function valuesOf(name: string, value: unknown): unknown[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([field, inner]) => (field === name ? [inner] : valuesOf(name, inner)));
 }
 
 interface TrustStatement {

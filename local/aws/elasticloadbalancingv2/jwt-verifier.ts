@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify } from 'jose';
+import { keySetOf } from '../../../contract/key-set';
 import type { JwtClaim, JwtValidation } from './jwt-validation';
 
 /** `no keys`: the endpoint gives none that can be used, so nobody can say. */
@@ -11,10 +12,6 @@ export interface JwtVerifierOptions {
   readonly claimNeedsAllValues: boolean;
 }
 
-/** An Application Load Balancer takes so much of an endpoint's answer … */
-const MAX_JWKS_BYTES = 150 * 1024;
-/** … and so many keys. */
-const MAX_KEYS = 10;
 const FETCH_TIMEOUT_MS = 5_000;
 /** How long keys are kept, and how soon they are fetched anew for a token whose key is not among them. */
 const KEPT_MS = 600_000;
@@ -84,23 +81,8 @@ function isOfKeys(error: unknown): boolean {
 async function boundedFetch(url: string, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(url, { ...init, redirect: 'error' });
-    if (response.status !== 200) throw new Error(`HTTP status ${response.status}`);
-    const text = await readAtMost(response, MAX_JWKS_BYTES);
-    const { keys } = JSON.parse(text) as { keys?: unknown };
-    if (!Array.isArray(keys) || keys.length > MAX_KEYS) throw new Error(`not a set of up to ${MAX_KEYS} keys`);
-    return new Response(text);
+    return new Response((await keySetOf(response)).text);
   } catch (error) {
     throw new JwksUnusable(`${url}: ${(error as Error).message}`, { cause: error });
   }
-}
-
-async function readAtMost(response: Response, bytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > bytes) throw new Error(`more than ${bytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }

@@ -120,7 +120,7 @@ describe('the Auto Scaling group', () => {
       serviceLinkedRole('autoscaling.amazonaws.com'),
       ['autoscaling:CreateAutoScalingGroup + autoscaling:CreateOrUpdateTags', GROUP],
       [
-        'ec2:RunInstances + ec2:CreateTags',
+        'ec2:RunInstances',
         [
           ...['instance/*', 'volume/*', 'network-interface/*', 'launch-template/*'].map((type) => arn('ec2', type)),
           arn('ec2', 'security-group/${InstanceSecurityGroupId}'),
@@ -128,6 +128,9 @@ describe('the Auto Scaling group', () => {
           'arn:${Partition}:ec2:${Region}::image/*',
         ],
       ],
+      // No right to tag what is there: that would make anything this environment's.
+      ['ec2:CreateTags', arn('ec2', 'instance/*'), { StringEquals: { 'ec2:CreateAction': ['RunInstances'] } }],
+      ['ec2:CreateTags', arn('ec2', 'volume/*'), { StringEquals: { 'ec2:CreateAction': ['RunInstances'] } }],
       ['iam:PassRole', '${InstanceRoleArn}', { StringEquals: { 'iam:PassedToService': 'ec2.${UrlSuffix}' } }],
       ['ssm:GetParameters', '${MachineImageParameterArns}'],
       ['autoscaling:DescribeAutoScalingGroups', '*'],

@@ -94,14 +94,22 @@ describe('the record of a name', () => {
     expect(await left({ ResourceRecordSets: [] })).toEqual([]);
   });
 
-  it('needs rights on its own zone alone', () => {
-    const onZone = (...actions: string[]) => [
-      [actions.map((action) => `route53:${action}ResourceRecordSets`).join(' + '), '${HostedZoneArn}'],
+  it('needs rights on its own zone alone, and changes only addresses of models’ names there', () => {
+    const list = ['route53:ListResourceRecordSets', '${HostedZoneArn}'];
+    const change = [
+      'route53:ChangeResourceRecordSets',
+      '${HostedZoneArn}',
+      {
+        'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsNormalizedRecordNames': ['*.${Domain}'] },
+        'ForAllValues:StringNotEquals': {
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': ['\\052.${Domain}'],
+        },
+        'ForAllValues:StringEquals': {
+          'route53:ChangeResourceRecordSetsRecordTypes': ['A'],
+          'route53:ChangeResourceRecordSetsActions': ['CREATE', 'DELETE'],
+        },
+      },
     ];
-    expect(needs(dnsRecord)).toMatchObject({
-      create: onZone('Change', 'List'),
-      undo: onZone('List', 'Change'),
-      find: onZone('List'),
-    });
+    expect(needs(dnsRecord)).toMatchObject({ create: [change, list], undo: [list, change], find: [list] });
   });
 });

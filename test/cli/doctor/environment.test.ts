@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkEnvironment } from '../../../cli/doctor/environment';
-import { awsError, CONFIG, fakeAws, told } from './fake-aws';
+import { awsError, CONFIG, fakeAws, ROUTING, told } from './fake-aws';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'config-'));
 beforeAll(() => {
   writeFileSync(path.join(folder, 'dev.json'), JSON.stringify(CONFIG));
+  const jwt = { issuer: 'https://login.acme.test/', jwksEndpoint: 'https://login.acme.test/keys.json' };
+  writeFileSync(path.join(folder, 'named.json'), JSON.stringify({ ...CONFIG, routing: ROUTING, jwt }));
   writeFileSync(path.join(folder, 'bad.json'), JSON.stringify({ ...CONFIG, vpcId: 'none' }));
   writeFileSync(path.join(folder, 'new.json'), JSON.stringify({ ...CONFIG, account: '111111111111' }));
 });
@@ -28,7 +30,7 @@ describe('An environment', () => {
           iam: { getRole: {} },
         });
       },
-      folder,
+      { folder },
     );
     expect(regions).toEqual(['eu-central-1']);
     expect(told(found)).toEqual([
@@ -42,12 +44,37 @@ describe('An environment', () => {
     ]);
   });
 
+  it('with names and tokens is asked for what those need', async () => {
+    const certificate = { Status: 'ISSUED', DomainName: '*.models.acme.test', NotAfter: new Date('2027-06-01') };
+    const aws = fakeAws({
+      ...identity('222233334444'),
+      acm: { describeCertificate: { Certificate: certificate } },
+      elb: { describeLoadBalancers: awsError('LoadBalancerNotFound') },
+      route53: {
+        getHostedZone: { HostedZone: { Name: 'acme.test.' } },
+        listResourceRecordSets: { ResourceRecordSets: [] },
+      },
+    });
+    const outside = {
+      now: () => Date.parse('2026-11-26'),
+      addressesOf: async () => [],
+      fetch: async () => Response.json({ keys: [{ kty: 'RSA' }] }),
+    };
+    const found = told(await checkEnvironment('named', async () => aws, { folder, outside }));
+    expect(found.filter((line) => !line.startsWith('warn')).slice(2)).toEqual([
+      'ok: routing.certificateArn: issued for *.models.acme.test, until 2027-06-01',
+      'ok: the hosted zone Z1 is of acme.test, and public',
+      expect.stringMatching(/^ok: \*\.models\.acme\.test is free/),
+      expect.stringMatching(/^ok: jwt\.jwksEndpoint .* has 1 of the keys that tokens need/),
+    ]);
+  });
+
   it.each([
     ['none', 'fail: context env=none: there is no'],
     ['bad', 'fail: '],
     ['new', 'fail: config/new.json still has placeholders: account: "111111111111"'],
   ])('whose configuration is wrong is not looked at: %s', async (env, words) => {
-    const found = told(await checkEnvironment(env, () => Promise.reject(new Error('asked AWS')), folder));
+    const found = told(await checkEnvironment(env, () => Promise.reject(new Error('asked AWS')), { folder }));
     expect([found.length, found[0]!.startsWith(words)]).toEqual([1, true]);
   });
 
@@ -55,7 +82,7 @@ describe('An environment', () => {
     [identity('555566667777'), 'fail: signed in to account 555566667777'],
     [{ sts: { getCallerIdentity: new Error('Could not load credentials') } }, 'fail: nobody is signed in to AWS'],
   ])('of an account that nobody is signed in to is not looked at', async (answers, words) => {
-    const found = told(await checkEnvironment('dev', async () => fakeAws(answers), folder));
+    const found = told(await checkEnvironment('dev', async () => fakeAws(answers), { folder }));
     expect([found.length, found[1]!.startsWith(words)]).toEqual([2, true]);
   });
 });

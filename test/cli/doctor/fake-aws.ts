@@ -26,7 +26,7 @@ export function fakeAws(answers: Answers): Aws {
         },
       },
     );
-  const services = ['ec2', 'iam', 'quotas', 'ses', 'ssm', 'sts'] as const;
+  const services = ['acm', 'ec2', 'elb', 'iam', 'quotas', 'route53', 'ses', 'ssm', 'sts'] as const;
   return Object.fromEntries(services.map((name) => [name, service(answers[name] ?? {})])) as unknown as Aws;
 }
 
@@ -41,6 +41,16 @@ export const CONFIG = {
   loadBalancers: { ingressCidrs: ['10.0.0.0/8'] },
   mail: { sender: 'slipway@acme.test', recipients: ['ada@acme.test'] },
 };
+
+const CERTIFICATE = `arn:aws:acm:${CONFIG.region}:${CONFIG.account}:certificate/1`;
+
+/** Models have names of this domain. */
+export const ROUTING = {
+  by: 'host',
+  domain: 'models.acme.test',
+  certificateArn: CERTIFICATE,
+  hostedZoneId: 'Z1',
+} as const;
 
 export function config(fields: object = {}): EnvironmentConfig {
   return parseConfig('config/test.json', JSON.stringify({ ...CONFIG, ...fields }));

@@ -17,6 +17,19 @@ describe('A look', () => {
     },
   );
 
+  it('names the right that is missing, where AWS does', async () => {
+    const said =
+      'User: ada is not authorized to perform: acm:DescribeCertificate on resource: x because no policy allows it';
+    const denied = Object.assign(new Error(said), { name: 'AccessDeniedException' });
+    expect(await look('certificates', () => Promise.reject(denied))).toEqual([
+      {
+        level: 'warn',
+        what: 'certificates: cannot be looked at, for want of the right acm:DescribeCertificate',
+        toDo: 'Sign in with a role that has acm:DescribeCertificate',
+      },
+    ]);
+  });
+
   it('that fails is no failure of what was to be looked at', async () => {
     expect(await look('mail', () => Promise.reject(awsError('Throttling')))).toEqual([
       { level: 'warn', what: 'mail: cannot be looked at: Throttling was said' },

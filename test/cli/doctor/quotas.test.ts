@@ -18,6 +18,15 @@ describe('Quotas', () => {
     ]);
   });
 
+  it('of listeners do not matter where models have names', async () => {
+    const routing = {
+      by: 'host',
+      domain: 'models.example.com',
+      certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/1',
+    };
+    expect(await checkQuotas(aws({ 'L-B6DF7632': 1 }), config({ routing }))).toHaveLength(1);
+  });
+
   it('may not let one instance run', async () => {
     const findings = await checkQuotas(
       aws({ 'L-DB2E81BA': 0 }, 4),

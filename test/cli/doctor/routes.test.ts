@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkRoutes } from '../../../cli/doctor/routes';
-import { config, fakeAws, told } from './fake-aws';
+import { config, fakeAws, ROUTING, told } from './fake-aws';
 
 const to = (gateway: object, ...subnets: string[]) => ({
   Associations: subnets.length === 0 ? [{ Main: true }] : subnets.map((SubnetId) => ({ SubnetId })),
@@ -18,8 +18,8 @@ const endpoints = (...names: string[]) =>
     },
   });
 
-const check = async (tables: object[], isInternetFacing = false, aws = endpoints()) =>
-  told(await checkRoutes(aws, config(), { tables, isInternetFacing }));
+const check = async (tables: object[], isInternetFacing = false, aws = endpoints(), fields = {}) =>
+  told(await checkRoutes(aws, config(fields), { tables, isInternetFacing }));
 
 describe('Ways out', () => {
   it('lead through a NAT gateway, by the own table or that of the VPC', async () => {
@@ -50,5 +50,19 @@ describe('Ways out', () => {
       'fail: subnet subnet-0a has no internet gateway, and loadBalancers.scheme is internet-facing',
       'fail: subnet subnet-0b has no internet gateway, and loadBalancers.scheme is internet-facing',
     ]);
+  });
+
+  it('lead an internal load balancer to the keys of tokens through a NAT gateway alone', async () => {
+    const jwt = { issuer: 'https://login.acme.test/', jwksEndpoint: 'https://login.acme.test/keys' };
+    const fields = { routing: ROUTING, jwt, loadBalancerSubnetIds: ['subnet-0c', 'subnet-0d'] };
+    const [tables, publicOnes] = [
+      [to(NAT), to(INTERNET, 'subnet-0d')],
+      [to(NAT), to(INTERNET, 'subnet-0c', 'subnet-0d')],
+    ];
+    const keyless =
+      'fail: subnet subnet-0d has no NAT gateway: the internal load balancers there cannot fetch the keys of jwt';
+    expect((await check(tables, false, endpoints(), fields)).slice(1)).toEqual([keyless]);
+    expect((await check(publicOnes, true, endpoints(), fields)).slice(1)).toEqual([]);
+    expect((await check(tables, false, endpoints(), { ...fields, jwt: undefined })).slice(1)).toEqual([]);
   });
 });

@@ -29,6 +29,12 @@ describe('the server', () => {
     expect((await fetch(`${server.url}/models`)).status).toBe(403);
   });
 
+  it('is reached from this machine alone', async () => {
+    // An address of this machine's that a server on all interfaces would answer at.
+    const elsewhere = server.url.replace('localhost', '127.0.0.2');
+    await expect(fetch(`${elsewhere}/models`, { signal: AbortSignal.timeout(5_000) })).rejects.toThrow('fetch failed');
+  });
+
   it('says what time it is on the platform, where it may pass faster', async () => {
     const response = await fetch(`${server.url}/models`, { headers: { 'x-api-key': 'local' } });
     expect(response.headers.get('date')).toBe(new Date(platform.clock.now()).toUTCString());

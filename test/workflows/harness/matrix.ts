@@ -111,6 +111,8 @@ export class Bench {
   private readonly failing = new FailingTasks();
   private account: SimulatedAccount | undefined;
   private app: AppVariant | undefined;
+  /** Those that a live endpoint begins with. */
+  private settings: unknown;
   private scenarios = 0;
 
   /** @param unverified - how its accounts behave where nobody could verify it */
@@ -166,7 +168,7 @@ export class Bench {
   private async startingPoint({ live, newAccount, app }: Situation): Promise<SimulatedAccount> {
     if (app !== this.app) await this.renew();
     this.app = app;
-    const isLive = (await this.account?.aws.table.item('MODEL#iris', 'ENDPOINT'))?.settings !== undefined;
+    const isLive = this.settings !== undefined && (await settingsOfLive(this.account)) === this.settings;
     const isEmpty = this.account?.aws.twin.resources().length === 0;
     if (newAccount || !(live ? isLive || isEmpty : isEmpty)) await this.renew();
     const serviceLinkedRoles = newAccount ? 'missing' : 'existing';
@@ -174,7 +176,10 @@ export class Bench {
       this.account ??
       (await openAccount({ faults: this.failing.source, serviceLinkedRoles, unverified: this.unverified }, app));
     this.failing.account = account;
-    if (live && (isEmpty || !isLive)) await makeLive(account, 'iris');
+    if (live && (isEmpty || !isLive)) {
+      await makeLive(account, 'iris');
+      this.settings = await settingsOfLive(account);
+    }
     return account;
   }
 
@@ -194,6 +199,12 @@ export class Bench {
     const { error, cause } = JSON.parse(record.error ?? '{}') as Partial<Ending>;
     return { status: record.status, error, cause };
   }
+}
+
+/** Undefined unless the endpoint serves as it should. */
+async function settingsOfLive(account: SimulatedAccount | undefined): Promise<unknown> {
+  const endpoint = await account?.aws.table.item('MODEL#iris', 'ENDPOINT');
+  return endpoint?.status === 'LIVE' ? endpoint.settings : undefined;
 }
 
 /** With no fault in its way, one more delete leaves nothing, where a neighbour is deleted too. */
