@@ -3,23 +3,21 @@ import { canary, canarySkipped, endCanary } from './canary/canary';
 import { takeTrafficBack } from './canary/traffic';
 import { announceStart } from './deployment/announce';
 import { announceLive } from './deployment/announcements';
-import { PREFLIGHT_OUTPUT, preflight } from './deployment/preflight';
+import { preflight, preflightTells } from './deployment/preflight';
 import { prepare } from './deployment/prepare';
 import { reject } from './deployment/reject';
 import { IMAGE, resolveImageVersion } from './deployment/resolve';
-import { STRATEGY } from './deployment/strategy';
+import { RESOLVED, resolved } from './deployment/resolved';
+import { IS_AS_ASKED } from './deployment/what-changed';
 import { chain, type Fragment, merge, suffixed } from './language/fragment';
 import { jsonata, type StateMachine, type States } from './language/states';
 import { clearedForDeployment } from './move/cleared';
+import { IS_TO_MOVE } from './move/is-to-move';
 import { move } from './move/move';
-import { whereOf } from './naming/names';
 import { ownPlan, plan, pooledPlan } from './plan';
-import { former } from './registry/former-endpoint';
 import { DEPLOYMENT_TIMEOUT_SECONDS, takeLock } from './registry/lock';
 import { recordMove } from './registry/move';
-import { elsewhere, liveCapacity } from './registry/place';
 import { openDeployment, recordEndpoint, recordLive } from './registry/record';
-import { resolvedSettings } from './registry/settings';
 import { rollBack, WAS_LIVE } from './roll-back';
 import { attempt } from './saga/attempt';
 import { change } from './saga/change';
@@ -30,40 +28,13 @@ import { registerNewRevision } from './steps/task-definition';
 
 /** Nobody else is at work on this model, and the image version exists: in this order, since who deletes models takes the lock too. */
 const admit = attempt('Admit', chain(takeLock, resolveImageVersion), {
-  output: jsonata(`(
-    $image := ${IMAGE};
-    $settings := ${resolvedSettings('$lockedEndpoint')};
-    $live := ${liveCapacity('$lockedEndpoint')};
-    $capacity := $exists($live) ? $live : $settings.capacity;
-    {
-      'image': $image,
-      'settings': $settings,
-      'former': ${former('$lockedEndpoint')},
-      'strategy': ${STRATEGY},
-      'capacity': $capacity,
-      'elsewhere': ${elsewhere('$lockedEndpoint', '$capacity')}
-    }
-  )`),
-  assign: {
-    image: '{% $states.result[0].image %}',
-    settings: '{% $states.result[0].settings %}',
-    former: '{% $states.result[0].former %}',
-    strategy: '{% $states.result[0].strategy %}',
-    // Where it is, wherever it is wanted now.
-    capacity: '{% $states.result[0].capacity %}',
-    ...whereOf('$states.result[0].capacity'),
-    elsewhere: '{% $states.result[0].elsewhere %}',
-  },
+  output: jsonata(resolved(IMAGE, '$lockedEndpoint')),
+  assign: RESOLVED,
   otherwise: reject.start,
 });
 
 const checkFirst = attempt('Preflight', preflight, {
-  output: PREFLIGHT_OUTPUT,
-  assign: {
-    image: '{% $merge([$image, $states.result[0].pinned]) %}',
-    instance: '{% $states.result[0].instance %}',
-    settings: "{% $merge([$settings, {'secretVersions': $states.result[0].secretVersions}]) %}",
-  },
+  ...preflightTells,
   otherwise: 'IsThereAnEndpoint',
 });
 
@@ -91,9 +62,6 @@ const takenBack = attempt('TakeTrafficBack', chain(takeTrafficBack, announceTake
   // Going back tries again, and tells of it.
   caught: {},
 });
-
-/** Nothing but its place decides. */
-const IS_TO_MOVE = '$settings.capacity != $capacity';
 
 const newVersionProves = canary({ assign: { changesBegun: true }, otherwise: takenBack.start });
 
@@ -179,8 +147,7 @@ const provisionOrUpdate: Fragment = {
               Next: isMoved.start,
             },
             {
-              Condition:
-                "{% $former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings %}",
+              Condition: `{% ${IS_AS_ASKED} %}`,
               Next: unchanged.start,
             },
             {

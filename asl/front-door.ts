@@ -72,7 +72,7 @@ export const frontDoor: StateMachine = {
       Choices: [
         {
           Condition:
-            "{% $contains($uncaught.Error & ' ' & $uncaught.Cause, /Throttl|ThroughputExceeded|RequestLimitExceeded|TooManyRequests|Rate exceeded/) %}",
+            "{% $contains($uncaught.Error & ' ' & $uncaught.Cause, /Throttl|ThroughputExceeded|RequestLimitExceeded|TooManyRequests|Rate exceeded|Request limit exceeded/) %}",
           Next: 'TooManyRequests',
         },
       ],

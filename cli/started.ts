@@ -1,7 +1,9 @@
 import type { Answer } from '../client/answered';
-import type { StartedDeployment } from '../client/resources';
+import { isPlan } from '../client/is-plan';
+import type { DeploymentPlan, StartedDeployment } from '../client/resources';
 import type { Context } from './context';
 import { EXIT, type ExitCode } from './exit-codes';
+import { planned } from './planned';
 import { watch } from './watch';
 
 interface Options {
@@ -15,11 +17,13 @@ interface Options {
 export async function started(
   context: Context,
   model: string,
-  { data, text }: Answer<StartedDeployment>,
+  { data, text }: Answer<StartedDeployment | DeploymentPlan>,
   { watch: isWatched }: Options,
   what = 'is under way',
 ): Promise<ExitCode> {
   const { isJson, json, say, again, paint } = context;
+  // A file of a request may ask for that.
+  if (isPlan(data)) return planned(context, { data, text });
   if (isWatched) return watch(context, { model, deploymentId: data.deploymentId });
   if (isJson) json(text);
   else

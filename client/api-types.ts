@@ -452,6 +452,58 @@ export interface components {
             items: components["schemas"]["Deployment"][];
             pageToken?: string;
         };
+        DeploymentPlan: {
+            changes: components["schemas"]["PlannedChange"][];
+            digest: string;
+            fits: {
+                instance: {
+                    cpuUnits: number;
+                    gpus: number;
+                    instanceType: string;
+                    memoryMiB: number;
+                };
+                instances: {
+                    max: number;
+                    min: number;
+                };
+                task: {
+                    cpuUnits: number;
+                    gpus: number;
+                    memoryMiB: number;
+                };
+                tasksPerInstance: number;
+            };
+            former?: {
+                digest?: string;
+                /** @description a whole number from 1 to 999999 */
+                imageVersion: number;
+                /** @description a whole number from 1 to 999999 */
+                modelVersion: number;
+                settings: {
+                    [key: string]: unknown;
+                };
+                status: string;
+                url: string;
+            };
+            image: string;
+            /** @description a whole number from 1 to 999999 */
+            imageVersion: number;
+            /** @enum {string} */
+            kind: "CREATE" | "CHANGE" | "NOTHING";
+            model: string;
+            /** @description a whole number from 1 to 999999 */
+            modelVersion: number;
+            quotas: components["schemas"]["PlannedQuota"][];
+            resources: components["schemas"]["PlannedResource"][];
+            settings: {
+                [key: string]: unknown;
+            };
+            strategy: {
+                /** @constant */
+                type: "rolling";
+            } | components["schemas"]["MeasuredStrategy"];
+            typicalSeconds?: number;
+        };
         DeploymentRequest: {
             /** @description lower-case letters and digits */
             capacity?: string;
@@ -730,6 +782,27 @@ export interface components {
             items: components["schemas"]["ModelVersion"][];
             pageToken?: string;
         };
+        PlannedChange: {
+            field: string;
+            from?: unknown;
+            to?: unknown;
+        };
+        PlannedQuota: {
+            code?: string;
+            limit: number;
+            name: string;
+            needed: number;
+            used?: number;
+        };
+        PlannedResource: {
+            /** @enum {string} */
+            action: "MAKE" | "CHANGE" | "KEEP" | "REMOVE";
+            capacity?: string;
+            fields?: string[];
+            name: string;
+            onlyIf?: string;
+            resource: string;
+        };
         PointAliasRequest: {
             /** @description a whole number from 1 to 999999 */
             version: number;
@@ -792,6 +865,12 @@ export interface components {
             tags?: {
                 [key: string]: string;
             };
+        };
+        RollBackEndpointRequest: {
+            /** @description a deployment’s id */
+            deploymentId?: string;
+            dryRun?: boolean;
+            strategy?: components["schemas"]["Strategy"];
         };
         RollbackRequest: {
             /** @description a deployment’s id */
@@ -875,6 +954,89 @@ export interface components {
         SeedRegistryPage: {
             items: components["schemas"]["SeedRegistry"][];
             pageToken?: string;
+        };
+        StartDeploymentRequest: {
+            /** @description lower-case letters and digits */
+            capacity?: string;
+            /** @description a whole number from 1 to 65535 */
+            containerPort?: number;
+            /** @description a number from 0.1 to 192 */
+            cpu?: number;
+            /** @description a number from 1 to 100 */
+            cpuTargetPercent?: number;
+            /** @description a whole number from 0 to 3600 */
+            drainSeconds?: number;
+            dryRun?: boolean;
+            environment?: {
+                [key: string]: string;
+            };
+            /** @description a whole number from 0 to 16 */
+            gpus?: number;
+            /** @description a path such as /health */
+            healthCheckPath?: string;
+            /** @description an image version number or latest */
+            imageVersion?: number | "latest";
+            /** @description an EC2 instance type such as m6i.large */
+            instanceType?: string;
+            /** @description none, or an object with issuer, jwksEndpoint and claims */
+            jwt?: "none" | {
+                claims?: ({
+                    /** @constant */
+                    format: "single-string";
+                    /** @description the name of a claim other than exp, iss, nbf and iat */
+                    name: string;
+                    values: string[];
+                } | {
+                    /** @constant */
+                    format: "string-array";
+                    /** @description the name of a claim other than exp, iss, nbf and iat */
+                    name: string;
+                    values: string[];
+                } | {
+                    /** @constant */
+                    format: "space-separated-values";
+                    /** @description the name of a claim other than exp, iss, nbf and iat */
+                    name: string;
+                    values: string[];
+                })[];
+                /** @description the URL of the issuer, such as https://login.example.com/ */
+                issuer: string;
+                /** @description the URL of the issuer’s keys, such as https://login.example.com/keys.json */
+                jwksEndpoint: string;
+            };
+            /** @description a whole number from 1 to 1000 */
+            maxTasks?: number;
+            /** @description a whole number from 4 to 1000000 */
+            memoryMiB?: number;
+            /** @description a whole number from 1 to 1000 */
+            minTasks?: number;
+            /** @description a version number, latest or an alias */
+            modelVersion?: number | string;
+            notify?: string[];
+            /** @description a whole number from 0 to 60000 */
+            p95AlarmMilliseconds?: number;
+            /** @description a whole number from 0 to 1000000 */
+            requestsPerMinutePerTask?: number;
+            schedule?: {
+                /** @description a cron expression of six fields such as 0 20 ? * MON-FRI * (minute, hour, day of the month, month, day of the week, year; one of the days is ?) */
+                cron: string;
+                /** @description a whole number from 0 to 1000 */
+                maxTasks: number;
+                /** @description a whole number from 0 to 1000 */
+                minTasks: number;
+                /** @description UTC or an IANA time zone such as Europe/Berlin */
+                timeZone: string;
+            }[];
+            secrets?: {
+                [key: string]: string;
+            };
+            /** @description true or false */
+            spot?: boolean;
+            /** @description a whole number from 0 to 2700 */
+            startupSeconds?: number;
+            strategy?: components["schemas"]["Strategy"];
+            /** @description a whole number from 30 to 16384 */
+            volumeGiB?: number;
         };
         StartedDeployment: {
             deploymentId: string;
@@ -1975,10 +2137,19 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["DeploymentRequest"];
+                "application/json": components["schemas"]["StartDeploymentRequest"];
             };
         };
         responses: {
+            /** @description Of a dry run: what it would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentPlan"];
+                };
+            };
             /** @description Deploy an image version */
             202: {
                 headers: {
@@ -2830,10 +3001,19 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RollbackRequest"];
+                "application/json": components["schemas"]["RollBackEndpointRequest"];
             };
         };
         responses: {
+            /** @description Of a dry run: what it would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentPlan"];
+                };
+            };
             /** @description Bring back the version before, or what an earlier deployment put live */
             202: {
                 headers: {

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Canary = Schemas['Canary'];
 export type Deployment = Schemas['Deployment'];
+export type DeploymentPlan = Schemas['DeploymentPlan'];
 export type DeploymentRequest = Schemas['DeploymentRequest'];
 export type DeploymentStep = Schemas['DeploymentStep'];
 export type Endpoint = Schemas['Endpoint'];
@@ -17,4 +18,5 @@ export type Model = Schemas['Model'];
 export type ModelSummary = Schemas['ModelSummary'];
 export type ModelVersion = Schemas['ModelVersion'];
 export type Progress = Schemas['Progress'];
+export type StartDeploymentRequest = Schemas['StartDeploymentRequest'];
 export type StartedDeployment = Schemas['StartedDeployment'];

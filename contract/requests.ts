@@ -61,6 +61,13 @@ export const DeploymentRequest = z
   })
   .check(withoutContradiction);
 
+/** What it would come to is told, and nothing done. It is no part of what a deployment is asked for. */
+const dryRun = z.optional(z.boolean());
+
+export const StartDeploymentRequest = z
+  .strictObject({ ...DeploymentRequest.shape, dryRun })
+  .check(withoutContradiction);
+
 type OptionalSettings = { [Name in SettingName]: z.ZodMiniOptional<(typeof SETTINGS)[Name]['schema']> };
 
 function optionalSettings(): OptionalSettings {
@@ -72,3 +79,5 @@ export const RollbackRequest = z.strictObject({
   deploymentId: z.optional(deploymentId),
   strategy: z.optional(Strategy),
 });
+
+export const RollBackEndpointRequest = z.strictObject({ ...RollbackRequest.shape, dryRun });

@@ -260,6 +260,80 @@ export const Deployment = z.object({
 export type Deployment = z.infer<typeof Deployment>;
 export const DeploymentPage = pageOf(Deployment);
 
+const PLANNED_ACTIONS = ['MAKE', 'CHANGE', 'KEEP', 'REMOVE'] as const;
+
+/** What will become of one resource. */
+export const PlannedResource = z.object({
+  /** AWS's noun: `TargetGroup`. */
+  resource: z.string(),
+  name: z.string(),
+  action: z.enum(PLANNED_ACTIONS),
+  /** Of what is where the tasks run: `own`, or the pool. */
+  capacity: z.optional(z.string()),
+  /** When it is made, of what not every endpoint has. */
+  onlyIf: z.optional(z.string()),
+  /** What of it differs: names of settings, and of what follows from them. */
+  fields: z.optional(z.array(z.string())),
+});
+export type PlannedResource = z.infer<typeof PlannedResource>;
+
+/** What differs from what is live. Values that are long are in the settings only. */
+export const PlannedChange = z.object({
+  field: z.string(),
+  from: z.optional(z.unknown()),
+  to: z.optional(z.unknown()),
+});
+export type PlannedChange = z.infer<typeof PlannedChange>;
+
+/** Of the account or of a load balancer, a limit that bears on the deployment. */
+export const PlannedQuota = z.object({
+  name: z.string(),
+  /** Its code at Service Quotas. */
+  code: z.optional(z.string()),
+  limit: z.number(),
+  used: z.optional(z.number()),
+  /** By the endpoint, at most. */
+  needed: z.number(),
+});
+
+const PLAN_KINDS = ['CREATE', 'CHANGE', 'NOTHING'] as const;
+
+/** What a deployment would do, by the same checks and comparisons that it makes itself. */
+export const DeploymentPlan = z.object({
+  model: nameOfModel,
+  kind: z.enum(PLAN_KINDS),
+  modelVersion: number,
+  imageVersion: number,
+  image: z.string(),
+  digest: z.string(),
+  settings,
+  strategy: z.union([z.object({ type: z.literal('rolling') }), MeasuredStrategy]),
+  /** What is live. */
+  former: z.optional(
+    z.object({
+      status: z.string(),
+      url: z.string(),
+      modelVersion: number,
+      imageVersion: number,
+      digest: z.optional(z.string()),
+      settings,
+    }),
+  ),
+  changes: z.array(PlannedChange),
+  resources: z.array(PlannedResource),
+  fits: z.object({
+    task: z.object({ cpuUnits: z.number(), memoryMiB: z.number(), gpus: z.number() }),
+    instance: z.object({ instanceType: z.string(), cpuUnits: z.number(), memoryMiB: z.number(), gpus: z.number() }),
+    tasksPerInstance: z.int(),
+    /** That the tasks take, as few and as many as there may be. */
+    instances: z.object({ min: z.int(), max: z.int() }),
+  }),
+  quotas: z.array(PlannedQuota),
+  /** The median of what this model's last deployments of the kind took; absent where there was none. */
+  typicalSeconds: z.optional(z.number()),
+});
+export type DeploymentPlan = z.infer<typeof DeploymentPlan>;
+
 /** Where the running endpoint comes from: its deployment, image, code and artifact. */
 export const Lineage = z.object({
   endpoint: Endpoint,

@@ -39,6 +39,8 @@ interface RouteDefinition {
   readonly query?: Schemas;
   readonly body?: z.ZodMiniType;
   readonly acceptsIdempotencyKey?: boolean;
+  /** What a request that asks for a dry run is answered with, by 200. */
+  readonly planned?: z.ZodMiniType;
   /** The answer of success: its status and its schema, if it has a body. */
   readonly success: readonly [status: 200 | 201 | 202 | 204, schema?: z.ZodMiniType];
   /** Errors beside those that every route may answer. */
@@ -89,7 +91,7 @@ const TABLE = {
   listImages: { method: 'GET', path: '/models/{model}/versions/{version}/images', summary: 'List image versions, newest first', integration: read, query: page, success: [200, resources.ImageVersionPage], errors: [404] },
   getImage: { method: 'GET', path: '/models/{model}/versions/{version}/images/{imageVersion}', summary: 'Read an image version by number or latest', integration: read, success: [200, resources.ImageVersion], errors: [404] },
   // Serving
-  startDeployment: { method: 'POST', path: '/models/{model}/deployments', summary: 'Deploy an image version', integration: FRONT_DOOR, body: requests.DeploymentRequest, acceptsIdempotencyKey: true, success: started, errors: [404, 409, 413, 415] },
+  startDeployment: { method: 'POST', path: '/models/{model}/deployments', summary: 'Deploy an image version', integration: FRONT_DOOR, body: requests.StartDeploymentRequest, acceptsIdempotencyKey: true, planned: resources.DeploymentPlan, success: started, errors: [404, 409, 413, 415] },
   listDeployments: { method: 'GET', path: '/models/{model}/deployments', summary: 'List deployments, newest first', integration: readDeployments, query: page, success: [200, resources.DeploymentPage], errors: [404] },
   getDeployment: { method: 'GET', path: '/models/{model}/deployments/{deploymentId}', summary: 'Read a deployment', integration: readDeployments, success: [200, resources.Deployment], errors: [404] },
   stopDeployment: { method: 'DELETE', path: '/models/{model}/deployments/{deploymentId}', summary: 'Stop a deployment that is under way; it ends as rolled back', integration: FRONT_DOOR, success: started, errors: [404, 409] },
@@ -99,7 +101,7 @@ const TABLE = {
   getLineage: { method: 'GET', path: '/models/{model}/endpoint/lineage', summary: 'Where the live endpoint comes from: image, code, artifact, metrics', integration: readDeployments, success: [200, resources.Lineage], errors: [404] },
   getLogs: { method: 'GET', path: '/models/{model}/endpoint/logs', summary: 'Read what the containers wrote in the last minutes (15), the newest lines (100) in the order of their times', integration: FRONT_DOOR, query: { minutes: logMinutes, limit: logLimit, contains: logText, pageToken }, success: [200, resources.LogPage], errors: [404] },
   getMetrics: { method: 'GET', path: '/models/{model}/endpoint/metrics', summary: 'Read how the endpoint did in the last minutes (60): requests, errors, response times, tasks', integration: FRONT_DOOR, query: { minutes: metricMinutes }, success: [200, resources.EndpointMetrics], errors: [404] },
-  rollBackEndpoint: { method: 'POST', path: '/models/{model}/endpoint/rollback', summary: 'Bring back the version before, or what an earlier deployment put live', integration: FRONT_DOOR, body: requests.RollbackRequest, acceptsIdempotencyKey: true, success: started, errors: [404, 409, 413, 415] },
+  rollBackEndpoint: { method: 'POST', path: '/models/{model}/endpoint/rollback', summary: 'Bring back the version before, or what an earlier deployment put live', integration: FRONT_DOOR, body: requests.RollBackEndpointRequest, acceptsIdempotencyKey: true, planned: resources.DeploymentPlan, success: started, errors: [404, 409, 413, 415] },
   deleteEndpoint: { method: 'DELETE', path: '/models/{model}/endpoint', summary: 'Delete the endpoint', integration: FRONT_DOOR, acceptsIdempotencyKey: true, success: started, errors: [404, 409] },
   // The seed's routes
   seedRegister: { method: 'POST', path: '/model-registry', summary: 'Register versions (seed format)', integration: register, body: seed.SeedRegisterRequest, acceptsIdempotencyKey: true, success: [201, resources.SeedRegistered], errors: [409] },

@@ -7,6 +7,8 @@ export function withFewRetries({ StartAt, States }: Branch): Branch {
 
 function hurried(state: State): State {
   if (state.Type === 'Parallel') return { ...state, Branches: state.Branches.map(withFewRetries) };
+  if (state.Type === 'Map')
+    return { ...state, ItemProcessor: { ...state.ItemProcessor, ...withFewRetries(state.ItemProcessor) } };
   return state.Type === 'Task' && state.Retry ? fewRetries(state) : state;
 }
 

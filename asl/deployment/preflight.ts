@@ -151,7 +151,7 @@ export const preflight = chain(pinImage, fitInstance);
  * Instances for the tasks that start, and at most for twice the tasks: an update runs the old and the new ones side by side. A task with
  * the Neuron devices of an instance takes all of its CPU, so that ECS places none beside it.
  */
-export const PREFLIGHT_OUTPUT = jsonata(`{
+export const PREFLIGHT_OUTPUT = `{
   'pinned': $pinned,
   'instance': {
     'cpuArchitecture': $room.cpuArchitecture,
@@ -163,4 +163,14 @@ export const PREFLIGHT_OUTPUT = jsonata(`{
     'max': $ceil(2 * $settings.maxTasks / $room.tasks)
   },
   'secretVersions': $exists($secretVersions) ? $secretVersions : {}
-}`);
+}`;
+
+/** What the attempt tells of it. */
+export const preflightTells = {
+  output: jsonata(PREFLIGHT_OUTPUT),
+  assign: {
+    image: '{% $merge([$image, $states.result[0].pinned]) %}',
+    instance: '{% $states.result[0].instance %}',
+    settings: "{% $merge([$settings, {'secretVersions': $states.result[0].secretVersions}]) %}",
+  },
+} as const;

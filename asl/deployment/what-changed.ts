@@ -1,5 +1,9 @@
 import { placeInWords } from '../registry/place';
 
+/** The live endpoint is what was asked for, but for its place: nothing is to be done. Over `$former`, `$image` and `$settings`. */
+export const IS_AS_ASKED =
+  "$former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings";
+
 /** What going live changed about the endpoint: over `$former`, `$image` and `$settings`. */
 export const CHANGE = `(
   $not($exists($former.url)) ? 'FIRST'

@@ -1,5 +1,6 @@
-import { resolveImageVersion } from '../deployment/resolve';
+import { IMAGE, resolveImageVersion } from '../deployment/resolve';
 import { chain, type Fragment, merge, state } from '../language/fragment';
+import { jsonata } from '../language/states';
 import { read } from '../registry/attributes';
 import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
@@ -20,6 +21,7 @@ const prepared = state('PrepareAdmission', {
     model: '{% $asked.model %}',
     request: '{% $exists($asked.input.request) ? $asked.input.request : {} %}',
     goesBack: "{% $asked.kind = 'rollback' %}",
+    admitted: {},
     rollback: '{% $exists($asked.input.rollback) ? $asked.input.rollback : {} %}',
   },
 });
@@ -53,8 +55,9 @@ const somethingToDelete: Fragment = {
 };
 
 const resolvable = attempt('Admit', resolveImageVersion, {
-  output: {},
-  assign: {},
+  // Before it is done it is planned, from what was found.
+  output: jsonata(`{'image': ${IMAGE}, 'formerDeployment': $exists($formerDeployment) ? $formerDeployment : {}}`),
+  assign: { admitted: '{% $states.result[0] %}' },
   otherwise: refused.start,
 });
 

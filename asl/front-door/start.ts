@@ -9,6 +9,7 @@ import { keyOf } from '../registry/keys';
 import { answer, refusal } from './answer';
 import { DESCRIBE, EXECUTION_ARN, START, STATE_MACHINE_ARN } from './executions';
 import { measurable } from './measurable';
+import { planned } from './planned';
 
 /**
  * A deployment's id is its execution's name. Whoever sends a request again under the same key means the same deployment; a key that a
@@ -61,7 +62,10 @@ const unlessStarted: Fragment = {
       {
         IsRepeatable: {
           Type: 'Choice',
-          Choices: [{ Condition: "{% $idempotencyKey != '' %}", Next: 'GetEarlierDeployment' }],
+          Choices: [
+            { Condition: '{% $asked.isPlan %}', Next: measurable.start },
+            { Condition: "{% $idempotencyKey != '' %}", Next: 'GetEarlierDeployment' },
+          ],
           Default: measurable.start,
         },
         GetEarlierDeployment: {
@@ -84,8 +88,14 @@ const unlessStarted: Fragment = {
 };
 
 const started: Fragment = {
-  start: 'StartExecution',
+  start: 'IsItOnlyAPlan',
   states: (next) => ({
+    IsItOnlyAPlan: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $asked.isPlan %}', Next: planned.start }],
+      Default: 'StartExecution',
+    },
+    ...planned.states(next),
     StartExecution: {
       ...call(
         'sfn',

@@ -1,5 +1,5 @@
 import type { DeploymentKind } from '../../contract/deployment-id';
-import { RollbackRequest } from '../../contract/requests';
+import { RollBackEndpointRequest, StartDeploymentRequest } from '../../contract/requests';
 import type { FrontDoorOperation } from '../../contract/routes';
 import { SeedDeleteRequest, SeedDeployRequest } from '../../contract/seed-formats';
 import { idempotencyKey, MAX_PHYSICAL_NAME_LENGTH, modelName } from '../../contract/values';
@@ -24,11 +24,23 @@ interface Meaning {
   /** Over a `$body` that is right: the model, and what the execution is told beside it and the caller. */
   readonly model: string;
   readonly input: string;
+  /** Whether nothing but the plan is asked for. */
+  readonly isPlan?: string;
 }
+
+const IS_PLAN = '$body.dryRun = true';
+
+/** What a deployment is asked for. */
+const REQUEST = "$merge([{}, $sift($body, function($value, $field) { $field != 'dryRun' })])";
+
+/** Whoever believes that nothing is done must not find it done: the start of a condition. */
+const withoutPlan = (body: string, field: string) =>
+  `$exists(${body}.dryRun) ? '${field}: there is no plan of that here; leave it out'`;
 
 const DEPLOY_PROBLEM = `(
   $problem := ${problemWith(SeedDeployRequest, '$body', 'body')};
   $problem != '' ? $problem
+    : ${withoutPlan('$body.config', 'config.dryRun')}
     : $body.config.'deployment-type' = 'build'
       ? 'config.deployment-type: must be deploy, since build only builds an image: there is nothing to deploy'
     : ${problemWithRequest(requestOfConfig('$body.config'))}
@@ -37,17 +49,24 @@ const DEPLOY_PROBLEM = `(
 const MEANINGS: Readonly<Record<Operation, Meaning>> = {
   startDeployment: {
     kind: 'deploy',
-    problem: problemWithRequest('$body'),
+    problem: problemWithRequest('$body', StartDeploymentRequest),
     model: '$model',
-    input: "{'request': $body}",
+    input: `{'request': ${REQUEST}}`,
+    isPlan: IS_PLAN,
   },
   rollBackEndpoint: {
     kind: 'rollback',
-    problem: problemWith(RollbackRequest, '$body', 'body'),
+    problem: problemWith(RollBackEndpointRequest, '$body', 'body'),
     model: '$model',
-    input: "{'rollback': $body}",
+    input: `{'rollback': ${REQUEST}}`,
+    isPlan: IS_PLAN,
   },
-  deleteEndpoint: { kind: 'delete', problem: "''", model: '$model', input: '{}' },
+  deleteEndpoint: {
+    kind: 'delete',
+    problem: `(${withoutPlan('$body', 'dryRun')} : '')`,
+    model: '$model',
+    input: '{}',
+  },
   seedDeploy: {
     kind: 'deploy',
     problem: DEPLOY_PROBLEM,
@@ -69,13 +88,13 @@ const understood: Fragment = {
   start: 'WhichOperation',
   states: (next) => {
     const operations = Object.entries(MEANINGS) as [Operation, Meaning][];
-    const meanings = operations.map(([operation, { kind, problem, model, input }]) => [
+    const meanings = operations.map(([operation, { kind, problem, model, input, isPlan = 'false' }]) => [
       stateOf(operation),
       {
         Type: 'Pass',
         Assign: {
           asked: jsonata(
-            `($found := ${problem}; $found != '' ? {'problem': $found} : {'problem': '', 'kind': '${kind}', 'model': ${model}, 'input': ${input}})`,
+            `($found := ${problem}; $found != '' ? {'problem': $found} : {'problem': '', 'kind': '${kind}', 'model': ${model}, 'input': ${input}, 'isPlan': ${isPlan}})`,
           ),
         },
         Next: next,

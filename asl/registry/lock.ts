@@ -4,7 +4,7 @@ import { MOST_MINUTES, PROMOTION_HOURS } from '../../contract/strategy';
 import { MOST_DRAIN_SECONDS } from '../../contract/values';
 import { call } from '../aws/call';
 import type { Fragment } from '../language/fragment';
-import type { Catcher } from '../language/states';
+import type { Catcher, Fail } from '../language/states';
 import { getItem } from './get-item';
 import { onItems, TABLE } from './table';
 import { KEY, updateItem } from './update-item';
@@ -25,6 +25,13 @@ const LEASE_MILLISECONDS = (DEPLOYMENT_TIMEOUT_SECONDS + 600) * 1_000;
 export const MINE = '#lockedBy = :me';
 export const me = { ':me': { S: '{% $deploymentId %}' } } as const;
 const CONDITION_FAILED = 'DynamoDb.ConditionalCheckFailedException';
+
+/** After a look at the endpoint's item. */
+const IN_PROGRESS: Fail = {
+  Type: 'Fail',
+  Error: 'DeploymentInProgress',
+  Cause: "{% 'deployment ' & $states.input.Item.lockedBy.S & ' of model ' & $model & ' is under way' %}",
+};
 
 /** A model has one deployment at a time. The lock is part of the endpoint's item, so taking it reads the endpoint too. */
 export const takeLock: Fragment = {
@@ -65,11 +72,30 @@ export const takeLock: Fragment = {
       Default: 'DeploymentInProgress',
     },
     AwaitRegistry: { Type: 'Wait', Seconds: 2, Next: 'TakeLock' },
-    DeploymentInProgress: {
-      Type: 'Fail',
-      Error: 'DeploymentInProgress',
-      Cause: "{% 'deployment ' & $states.input.Item.lockedBy.S & ' of model ' & $model & ' is under way' %}",
+    DeploymentInProgress: IN_PROGRESS,
+  }),
+};
+
+/** The same asked only, and nothing taken: the endpoint is `$lockedEndpoint`, `{}` where there is none. */
+export const askForLock: Fragment = {
+  start: 'ReadLock',
+  states: (next) => ({
+    ReadLock: {
+      ...getItem(KEY.endpoint),
+      Assign: { lockedEndpoint: '{% $exists($states.result.Item) ? $states.result.Item : {} %}' },
+      Next: 'IsItLocked',
     },
+    IsItLocked: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: `{% $exists($states.input.Item.lockedBy.S) and $not($contains($states.input.Item.lockedBy.S, /^${REGISTRY_HOLDER}/)) and $number($states.input.Item.lockedUntil.N) >= $floor($millis() / 1000) %}`,
+          Next: 'LockedByDeployment',
+        },
+      ],
+      Default: next,
+    },
+    LockedByDeployment: IN_PROGRESS,
   }),
 };
 

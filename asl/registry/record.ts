@@ -96,7 +96,7 @@ const served = {
 } as const;
 
 /** Of what is live: the same image with the same settings is the same. */
-const FINGERPRINT = "$hash($image.digest & $string($settings), 'SHA-256')";
+export const FINGERPRINT = "$hash($image.digest & $string($settings), 'SHA-256')";
 
 const tried = {
   modelVersion: served.modelVersion,

@@ -46,8 +46,8 @@ const CONTRADICTION = [
   "''",
 ].join(' : ');
 
-/** The first thing that is wrong with a deployment request, or `''`. */
-export function problemWithRequest(request: string): string {
-  const problem = problemWith(DeploymentRequest, '$asked', 'body');
+/** The first thing that is wrong with a deployment request, or with one that says more, or `''`. */
+export function problemWithRequest(request: string, schema: z.ZodMiniType = DeploymentRequest): string {
+  const problem = problemWith(schema, '$asked', 'body');
   return `($asked := ${request}; $problem := ${problem}; $problem != '' ? $problem : ${CONTRADICTION})`;
 }

@@ -6,7 +6,11 @@ import type { Aim } from './aim';
 export interface Step {
   /** AWS's noun in PascalCase: `TargetGroup`. */
   readonly name: string;
+  /** What the resource is called, if not as all of the endpoint, `$name`: an expression. */
+  readonly called?: string;
   readonly create: Fragment;
+  /** Of a resource that not every endpoint of the plan has. */
+  readonly onlyIf?: Occasion;
   /** Variables that `create` assigns and later steps read: as they are after a sequence, as `$made.<variable>` after a parallel. */
   readonly provides?: readonly string[];
   readonly update: Update;
@@ -25,6 +29,8 @@ export interface Step {
  */
 export type Update =
   | {
+      /** What the resource is made from: an update by which none of it differs leaves the resource as it is. */
+      readonly follows: Follows;
       /** Before tasks change: old and new ones can then run side by side. */
       readonly prepare?: (aim: Aim) => Fragment;
       /** The new tasks take over from the old ones. */
@@ -34,6 +40,27 @@ export type Update =
     }
   /** Why an update leaves it as it is. */
   | { readonly unchanged: string };
+
+/** What of an endpoint as it is to be decides on a resource. */
+export interface Follows {
+  /** Settings by their names; of one that counts in part only, that part: an expression over the settings. */
+  readonly settings: readonly (string | { readonly setting: string; readonly as: (settings: string) => string })[];
+  /** Of the instances that suit the settings, by the names of what is known of them. */
+  readonly instance?: readonly string[];
+  /** The same where an update gives it more and never less. */
+  readonly growsWith?: readonly string[];
+  /** The image, by its digest. */
+  readonly image?: true;
+  /** Why an update changes it though nothing of all that differs. */
+  readonly always?: string;
+}
+
+/** When there is such a resource: by what is known once it is made, and in words for who asks before. */
+export interface Occasion {
+  /** Over `$slot`. */
+  readonly condition: string;
+  readonly words: string;
+}
 
 /** How it is made at another place than where the endpoint is, which goes on serving from there. */
 export interface Beside {

@@ -195,6 +195,7 @@ export const alarms: Step = {
     loadBalancerArn: '$slot.loadBalancerArn',
   }),
   update: {
+    follows: { settings: ['p95AlarmMilliseconds', { setting: 'schedule', as: sleeps }] },
     finish: ({ settings }) =>
       unlessThere(
         settings,

@@ -10,6 +10,7 @@ import type { Step } from '../saga/step';
 import { find, ifExists, undo, untilGone } from '../saga/undo';
 import { look } from '../watch/look';
 import { describeGroup } from './describe-group';
+import { INSTANCE_SETTINGS } from './launch-template-data';
 import { makeRoom } from './make-room';
 import { replaceInstances } from './replace-instances';
 
@@ -96,7 +97,11 @@ export const autoScalingGroup: Step = {
   name: 'AutoScalingGroup',
   create,
   beside: { create },
-  update: { prepare: makeRoom, finish: replaceInstances },
+  update: {
+    follows: { settings: INSTANCE_SETTINGS, instance: ['imageId'], growsWith: ['max'] },
+    prepare: makeRoom,
+    finish: replaceInstances,
+  },
   // Force: instances need not be gone first, and a termination hook can't hold the deletion up for an hour.
   undo: ifExists(
     'AutoScalingGroup',

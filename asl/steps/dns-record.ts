@@ -78,6 +78,11 @@ const LOAD_BALANCER = "$split('${LoadBalancerDnsNames}', ',')[$slot.loadBalancer
 /** Leads the name of a model to its load balancer, if that is not the one that all names lead to. */
 export const dnsRecord: Step = {
   name: 'DnsRecord',
+  called: hostOf('$model'),
+  onlyIf: {
+    condition: LEADS_ELSEWHERE,
+    words: 'the model gets its place on another load balancer than the first, to which all names lead',
+  },
   create: onlyIf(
     'LeadsNameElsewhere',
     LEADS_ELSEWHERE,

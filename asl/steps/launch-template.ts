@@ -8,7 +8,7 @@ import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
-import { KIND_OF_TEMPLATE, kindOfInstances, launchTemplateData } from './launch-template-data';
+import { INSTANCE_SETTINGS, KIND_OF_TEMPLATE, kindOfInstances, launchTemplateData } from './launch-template-data';
 
 /** The filter answers with an empty list where asking by name would be an error. */
 const byName = call(
@@ -93,7 +93,7 @@ export const launchTemplate: Step = {
   name: 'LaunchTemplate',
   create,
   beside: { create },
-  update: { prepare: newVersion },
+  update: { follows: { settings: INSTANCE_SETTINGS, instance: ['imageId'] }, prepare: newVersion },
   undo: ifExists(
     'LaunchTemplate',
     byName,

@@ -57,7 +57,7 @@ export const listener: Step = {
   name: 'Listener',
   create: byPortOrName,
   // The port or the name and the target group behind it stay: the URL is stable.
-  update: { finish: askForTokens },
+  update: { follows: { settings: ['jwt'] }, finish: askForTokens },
   undo: ifExists(
     'ListenerTargetGroup',
     {

@@ -68,6 +68,7 @@ export const serviceScaling: Step = {
   // What an entry of the schedule has set goes along.
   beside: { look: limitsNow('$settings'), create: create('$limits') },
   update: {
+    follows: { settings: ['minTasks', 'maxTasks', 'cpuTargetPercent', 'requestsPerMinutePerTask', 'schedule'] },
     // Before the tasks: outside the former limits their new number would be taken back.
     prepare: ({ settings }) =>
       chain(

@@ -203,7 +203,14 @@ export const service: Step = {
   name: 'Service',
   create: createHealthy('$settings.minTasks'),
   beside: { create: createHealthy('$tasks', { beside: true }) },
-  update: { prepare: ensureService, replaceTasks: updateService },
+  update: {
+    follows: {
+      settings: ['containerPort', 'startupSeconds', 'minTasks', 'maxTasks'],
+      always: 'its tasks are of the revision that the update has registered',
+    },
+    prepare: ensureService,
+    replaceTasks: updateService,
+  },
   undo: deleteService('Service', NAME),
   find: findService('Service', NAME),
 };

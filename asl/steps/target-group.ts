@@ -146,6 +146,7 @@ export const targetGroup: Step = {
   create: createTargetGroup('TargetGroup', NAME, 'targetGroupArn'),
   provides: ['targetGroupArn'],
   update: {
+    follows: { settings: ['healthCheckPath', 'drainSeconds'] },
     prepare: (aim: Aim) =>
       chain(lookAtHealthPath, letRequestsEnd('TargetGroup', 'targetGroupArn', aim.settings), letHealthPathsDiffer(aim)),
     finish: confirmHealthPath,

@@ -153,7 +153,15 @@ export const taskDefinition: Step = {
   create: register,
   provides: ['taskDefinitionArn'],
   // A revision is immutable: the update has its own, and going back has the former one. How many tasks there are, what follows needs to know.
-  update: { prepare: lookAtServiceSize },
+  update: {
+    follows: {
+      settings: ['cpuUnits', 'memoryMiB', 'gpus', 'containerPort', 'environment', 'secrets', 'secretVersions'],
+      instance: ['cpuArchitecture', 'neuronDevices', 'cpuUnitsOfTask'],
+      image: true,
+      always: 'a revision cannot be changed, and each update registers its own',
+    },
+    prepare: lookAtServiceSize,
+  },
   undo: chain(
     undo('ListActiveTaskDefinitions', revisions('ACTIVE', { active: ARNS })),
     undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { inactive: ARNS })),

@@ -11,6 +11,7 @@ import { logs } from './logs';
 import { metrics } from './metrics';
 import { models } from './models';
 import { open } from './open';
+import { plan } from './plan';
 import { promote } from './promote';
 import { register } from './register';
 import { reject } from './reject';
@@ -29,6 +30,7 @@ export const VERBS: readonly Verb[] = [
   approve,
   reject,
   alias,
+  plan,
   deploy,
   promote,
   status,

@@ -7,6 +7,7 @@ import { useSession } from '../session/session';
 import type { ActedOn } from './acted-on';
 import { ASKED, type Asked, type DeployForm, formFor, requestOf } from './deployment-request';
 import { goToDeployment } from './go-to';
+import { PlanPreview } from './plan-preview';
 import { StrategyFields } from './strategy-fields';
 
 interface DeployDialogProps {
@@ -30,11 +31,12 @@ export function DeployDialog({ state: { model }, version, onClose }: DeployDialo
   const live = endpoint?.settings && asRequested(endpoint.settings);
   const [form, setForm] = useState(() => formFor(String(version ?? 'latest'), live));
   const change = (part: Partial<DeployForm>) => setForm((now) => ({ ...now, ...part }));
+  const request = requestOf(form, live);
   return (
     <Dialog
       title={`Deploy ${model.model}`}
       label="Deploy"
-      onConfirm={async () => goToDeployment(model.model, await api.deploy(model.model, requestOf(form, live)))}
+      onConfirm={async () => goToDeployment(model.model, await api.deploy(model.model, request))}
       onClose={onClose}
     >
       <p class="hint">
@@ -65,6 +67,7 @@ export function DeployDialog({ state: { model }, version, onClose }: DeployDialo
           ))}
         </div>
       </details>
+      <PlanPreview key={JSON.stringify(request)} ask={() => api.plan(model.model, request)} />
     </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 import { answered, itemsOf } from '../../client/answered';
 import type { ApiClient } from '../../client/api-client';
 import { RefusedError, UnreachableError } from '../../client/errors';
-import type { DeploymentRequest } from '../../client/resources';
+import { isPlan, started } from '../../client/is-plan';
+import type { DeploymentPlan, DeploymentRequest, StartDeploymentRequest } from '../../client/resources';
 import { isAboutTeam } from '../../contract/callers';
 import type { Connection } from './connection';
 
@@ -77,7 +78,18 @@ export class ConsoleApi {
     return this.one(this.client.GET('/models/{model}/deployments/{deploymentId}', { params }));
   }
 
-  deploy(model: string, body: DeploymentRequest) {
+  async deploy(model: string, body: DeploymentRequest) {
+    return started(await this.askToDeploy(model, body));
+  }
+
+  /** What `deploy` would do. */
+  async plan(model: string, body: DeploymentRequest): Promise<DeploymentPlan> {
+    const answer = await this.askToDeploy(model, { ...body, dryRun: true });
+    if (!isPlan(answer)) throw new Error(`deployment ${answer.deploymentId} was started in place of a plan`);
+    return answer;
+  }
+
+  private askToDeploy(model: string, body: StartDeploymentRequest) {
     return this.one(this.client.POST('/models/{model}/deployments', { params: { path: { model } }, body }));
   }
 
@@ -91,9 +103,10 @@ export class ConsoleApi {
     return this.one(this.client.DELETE('/models/{model}/deployments/{deploymentId}', { params }));
   }
 
-  rollBack(model: string, deploymentId: string | undefined) {
+  async rollBack(model: string, deploymentId: string | undefined) {
     const body = deploymentId === undefined ? {} : { deploymentId };
-    return this.one(this.client.POST('/models/{model}/endpoint/rollback', { params: { path: { model } }, body }));
+    const params = { path: { model } };
+    return started(await this.one(this.client.POST('/models/{model}/endpoint/rollback', { params, body })));
   }
 
   deleteEndpoint(model: string) {

@@ -1,4 +1,5 @@
 import { reject } from '../../asl/deployment/reject';
+import { promote } from '../../asl/front-door/promote';
 import type { Branch, States } from '../../asl/language/states';
 import { clearedForDeployment, clearedForRecovery } from '../../asl/move/cleared';
 import { plan } from '../../asl/plan';
@@ -31,6 +32,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   Elsewhere: [clearedForDeployment(plan, anywhere), clearedForRecovery(plan, anywhere)].flatMap(({ states }) =>
     Object.keys(states('')),
   ),
+  Promote: Object.keys(promote.states('')),
 };
 
 /** What is drawn by itself within a phase that would be too wide with it: states by their names. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../../client/api-client';
+import { started } from '../../client/is-plan';
 import type { DeploymentRequest } from '../../client/resources';
 import { BOUNDS } from '../../contract/bounds';
 import { CI_HEADERS } from '../../contract/callers';
@@ -20,7 +21,7 @@ export async function startDeployment(
   environment: Environment,
 ): Promise<string> {
   const key = keyOf(version, imageVersion, environment);
-  const started = await ask(
+  const answer = await ask(
     () =>
       registry.POST('/models/{model}/deployments', {
         params: { path: { model }, header: { 'Idempotency-Key': key } },
@@ -29,7 +30,7 @@ export async function startDeployment(
       }),
     `starting deployment ${deploymentIdOf(model, 'deploy', key)}`,
   );
-  return started.deploymentId;
+  return started(answer).deploymentId;
 }
 
 /** What makes it the same deployment: the run's attempt, and the image. */

@@ -89,6 +89,9 @@ function operation(route: Route, parameterSchema: (schema: z.ZodMiniType) => obj
     ],
     ...(route.body ? { requestBody: { required: !acceptsNothing(route.body), content: json(route.body) } } : {}),
     responses: {
+      ...(route.planned
+        ? { 200: { description: 'Of a dry run: what it would do', content: json(route.planned) } }
+        : {}),
       [status]: { description: route.summary, ...(resource ? { content: json(resource) } : {}) },
       ...Object.fromEntries(
         [...new Set(errors)].map((error) => [

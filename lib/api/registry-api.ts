@@ -175,6 +175,6 @@ export class RegistryApi extends Construct {
 }
 
 /** API Gateway answers with no status that it was not told of. */
-function statusesOf({ success: [status], errors }: Route): string[] {
-  return [...new Set([status, ...ERRORS_OF_ALL, ...errors])].map(String);
+function statusesOf({ planned, success: [status], errors }: Route): string[] {
+  return [...new Set([...(planned ? [200] : []), status, ...ERRORS_OF_ALL, ...errors])].map(String);
 }

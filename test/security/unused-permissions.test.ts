@@ -92,6 +92,7 @@ async function everyRoute({
     await call('GET', path);
   }
   await everyCallOfMlflow(platform);
+  await everyPlan(call);
   const { deploymentId: deletion } = JSON.parse((await deleteEndpoint()).body);
   await platform.executionEnded(deletion);
   await call('GET', `/models/iris/deployments/${deletion}`);
@@ -128,6 +129,18 @@ async function everyCallOfMlflow(platform: Platform): Promise<void> {
   await call('GET model-versions/search');
   await call('POST registered-models/rename', { name: 'rose', new_name: 'tulip' });
   await call('DELETE registered-models/delete', { name: 'tulip' });
+}
+
+/** What a plan looks at beside what every plan does: a quota, a load balancer's room, alarms, secrets that there need not be. */
+async function everyPlan(call: (method: string, url: string, body: object) => Promise<unknown>): Promise<void> {
+  const secrets = {
+    TOKEN: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:slipway/iris/token-abcdef',
+    USER: 'arn:aws:ssm:us-east-1:111111111111:parameter/slipway/iris/user',
+  };
+  const strategy = { type: 'canary', rollbackOn: { alarms: ['slipway-refused-mails'] } };
+  for (const request of [{ instanceType: 'g5.xlarge' }, { strategy }, { secrets }]) {
+    await call('POST', '/models/iris/deployments', { modelVersion: 1, ...request, dryRun: true });
+  }
 }
 
 /** Makes the deployment one that waits for promotion, by a token that is nobody's. */

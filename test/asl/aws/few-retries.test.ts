@@ -22,4 +22,13 @@ describe('calls that somebody waits for', () => {
       },
     });
   });
+
+  it('are tried again a few times within what is done for each of several things too', () => {
+    const task = { ...call('ecs', 'describeClusters', {}, { permissions: [] }), End: true } as const;
+    const each = { Type: 'Map', ItemProcessor: { StartAt: 'Look', States: { Look: task } }, End: true } as never;
+    const retries = { Retry: [{ ...THROTTLED.ecs, MaxAttempts: 3 }] };
+    expect(withFewRetries({ StartAt: 'Each', States: { Each: each } }).States.Each).toMatchObject({
+      ItemProcessor: { StartAt: 'Look', States: { Look: retries } },
+    });
+  });
 });

@@ -48,7 +48,7 @@ const check = async (
       ...answers,
     },
     substitutions,
-    wanted: PREFLIGHT_OUTPUT.slice(2, -2),
+    wanted: PREFLIGHT_OUTPUT,
   });
   return { result, attempts, output: result.output as Record<string, Record<string, unknown>> };
 };

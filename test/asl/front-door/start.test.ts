@@ -13,7 +13,8 @@ const fragment: Fragment = {
 async function started(idempotencyKey = '', answers: Answers = {}, kind = 'deploy', request = {}) {
   const ran = await runFragment(fragment, {
     variables: {
-      asked: { model: 'iris', kind, input: { request: { minTasks: 2 } } },
+      asked: { model: 'iris', kind, input: { request: { minTasks: 2 } }, isPlan: false },
+      admitted: {},
       idempotencyKey,
       requestedBy: { apiKeyId: 'key' },
       apiUrl: 'https://api.example.com',

@@ -10,7 +10,13 @@ async function asked(operation: string, body: JsonValue = {}, { model = 'iris', 
   });
   return result.status === 'SUCCEEDED' ? result.output : result;
 }
-const meant = (kind: string, input: object, model = 'iris') => ({ problem: '', kind, model, input });
+const meant = (kind: string, input: object, model = 'iris', isPlan = false) => ({
+  problem: '',
+  kind,
+  model,
+  input,
+  isPlan,
+});
 const refused = (message: string) => ({
   status: 400,
   body: expect.stringContaining(message),
@@ -19,7 +25,10 @@ const refused = (message: string) => ({
 describe('what a request means', () => {
   it.each<[string, JsonValue, object]>([
     ['startDeployment', { minTasks: 2 }, meant('deploy', { request: { minTasks: 2 } })],
+    ['startDeployment', { dryRun: false }, meant('deploy', { request: {} })],
+    ['startDeployment', { dryRun: true, minTasks: 2 }, meant('deploy', { request: { minTasks: 2 } }, 'iris', true)],
     ['rollBackEndpoint', {}, meant('rollback', { rollback: {} })],
+    ['rollBackEndpoint', { dryRun: true }, meant('rollback', { rollback: {} }, 'iris', true)],
     ['deleteEndpoint', { anything: 1 }, meant('delete', {})],
     [
       'seedDeploy',
@@ -38,6 +47,15 @@ describe('what a request means', () => {
   it.each<[string, JsonValue, string]>([
     ['startDeployment', { minTasks: 0 }, 'minTasks: must be a whole number from 1 to 1000, not 0'],
     ['rollBackEndpoint', { deploymentId: 1 }, 'deploymentId: must be '],
+    ['startDeployment', { dryRun: 'yes' }, 'dryRun: must be true or false, not \\"yes\\"'],
+    ['startDeployment', { dryRun: true, minTasks: 9, maxTasks: 1 }, 'minTasks: must not be greater'],
+    // Who believes that nothing is done must not lose an endpoint.
+    ['deleteEndpoint', { dryRun: true }, 'dryRun: there is no plan of that here; leave it out'],
+    [
+      'seedDeploy',
+      { config: { 'registry-name': 'iris', dryRun: true } },
+      'config.dryRun: there is no plan of that here',
+    ],
     ['seedDeploy', {}, 'config: is missing'],
     [
       'seedDeploy',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fragment } from '../../../asl/language/fragment';
 import {
+  askForLock,
   DEPLOYMENT_TIMEOUT_SECONDS,
   deleteEndpointItem,
   EXECUTION_TIMEOUT_SECONDS,
@@ -179,5 +180,33 @@ describe('the lock of a model', () => {
     expect(EXECUTION_TIMEOUT_SECONDS).toBe(7200 + 4 * 3600);
     expect(DEPLOYMENT_TIMEOUT_SECONDS).toBe(7200 + 4 * 3600 + 2 * 12 * 3600);
     expect(DEPLOYMENT_TIMEOUT_SECONDS).toBeLessThan(LEASE_SECONDS);
+  });
+});
+
+describe('a lock that is only asked for', () => {
+  const asked = (item?: object) =>
+    runFragment(askForLock, {
+      answers: { ReadLock: (item ? { Item: item } : {}) as Answer },
+      wanted: '$lockedEndpoint',
+    });
+  const held = (by: string, until: number) => ({ lockedBy: { S: by }, lockedUntil: { N: String(until) } });
+
+  it('is read and not taken: what is there of the endpoint is told', async () => {
+    const { attempts, result } = await asked({ url: { S: 'http://old' } });
+    expect(attempts.map(({ state }) => state)).toEqual(['ReadLock']);
+    expect(result.output).toEqual({ url: { S: 'http://old' } });
+    expect((await asked()).result.output).toEqual({});
+  });
+
+  it('is refused while another deployment holds it, as taking it is', async () => {
+    expect((await asked(held('iris.0', NOW))).result).toMatchObject({
+      error: 'DeploymentInProgress',
+      cause: 'deployment iris.0 of model iris is under way',
+    });
+  });
+
+  it('is free once its lease is over, and where the registry holds it for a moment', async () => {
+    expect((await asked(held('iris.0', NOW - 1))).result.status).toBe('SUCCEEDED');
+    expect((await asked(held('registry:1', NOW + 60))).result.status).toBe('SUCCEEDED');
   });
 });

@@ -3,8 +3,8 @@ import { state } from '../../../asl/language/fragment';
 import type { Aim } from '../../../asl/saga/aim';
 import { change } from '../../../asl/saga/change';
 import { parallel, sequence, where } from '../../../asl/saga/plan';
-import type { Update } from '../../../asl/saga/step';
 import { runFragment } from '../fragment-under-test';
+import type { UpdateUnderTest } from './steps-under-test';
 import { CALL, step } from './steps-under-test';
 
 const AIM: Aim = { settings: '$former.settings', instance: '$instance', taskDefinitionArn: '$taskDefinitionArn' };
@@ -12,7 +12,7 @@ const AIM: Aim = { settings: '$former.settings', instance: '$instance', taskDefi
 const does = (name: string) => (aim: Aim) =>
   state(name, { ...CALL, Arguments: { Memory: `{% ${aim.settings}.memoryMiB %}` } });
 
-const updated = (name: string, update: Update) => step(name, { update });
+const updated = (name: string, update: UpdateUnderTest) => step(name, { update });
 
 describe('a change', () => {
   it('is what each step says of an update: phase by phase, in each in the order of the plan', async () => {

@@ -12,21 +12,27 @@ export const CALL: Call = call(
   },
 );
 
+/** What it follows is of no matter to most readings of a plan. */
+export type UpdateUnderTest = Update | Omit<Extract<Update, { readonly follows: unknown }>, 'follows'>;
+
 interface Parts {
   readonly provides?: readonly string[];
   readonly create?: Fragment;
   readonly undo?: Fragment;
-  readonly update?: Update;
+  readonly update?: UpdateUnderTest;
 }
 
 /** A step of one state each way. What it provides is what its create is answered, by the variables' names. */
-export function step(name: string, { provides = [], create, undo, update }: Parts = {}): Step {
+export function step(
+  name: string,
+  { provides = [], create, undo, update = { unchanged: 'not under test' } }: Parts = {},
+): Step {
   const assign = Object.fromEntries(provides.map((variable) => [variable, `{% $states.result.${variable} %}`]));
   return {
     name,
     create: create ?? state(`Create${name}`, { ...CALL, Assign: assign }),
     provides,
-    update: update ?? { unchanged: 'not under test' },
+    update: 'unchanged' in update ? update : { follows: { settings: [] }, ...update },
     undo: undo ?? state(`Delete${name}`, { ...CALL, Output: '{% $states.input %}' }),
     find: {
       StartAt: `Find${name}`,

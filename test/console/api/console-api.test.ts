@@ -63,11 +63,24 @@ describe('what the console asks', () => {
     ],
     ['for an alias', (api) => api.pointAlias('iris', 'best', 2), 'PUT /models/iris/aliases/best', '{"version":2}'],
   ])('is of the API: %s', async (_, ask, expected, body = '') => {
-    const { api, requests } = ok({ items: [] });
+    const { api, requests } = ok({ items: [], deploymentId: 'd2' });
     await ask(api);
     expect(requests).toEqual([
       { method: expected.split(' ')[0], url: expected.slice(expected.indexOf(' ') + 1), body, key: 'secret' },
     ]);
+  });
+});
+
+describe('a plan', () => {
+  it('is asked for as the deployment is, and never taken for one', async () => {
+    const { api, requests } = ok({ kind: 'NOTHING', model: 'iris' });
+    expect(await api.plan('iris', { minTasks: 2 })).toMatchObject({ kind: 'NOTHING' });
+    expect(requests.map(({ body }) => body)).toEqual(['{"minTasks":2,"dryRun":true}']);
+    await expect(api.deploy('iris', {})).rejects.toThrow('a plan for iris came in place of a deployment');
+  });
+
+  it('is no plan where something was started', async () => {
+    await expect(ok({ deploymentId: 'd1' }).api.plan('iris', {})).rejects.toThrow('deployment d1 was started');
   });
 });
 

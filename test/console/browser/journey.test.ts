@@ -149,6 +149,9 @@ describeUnless(whyNoBrowser, 'somebody who has never seen it', () => {
     await confirm('Deploy');
     await dialog.getByRole('alert').getByText('minTasks').waitFor();
     await dialog.getByLabel('Tasks at least').fill('2');
+    await dialog.getByRole('button', { name: 'Show what it would do' }).click();
+    await dialog.getByText('minTasks: 1 → 2').waitFor();
+    await dialog.getByText('Service scaling slipway-iris').waitFor();
     await confirm('Deploy');
     await ended();
     await status('live');
