@@ -35,6 +35,7 @@ export const FUNCTIONS = {
   'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES', 'CALLERS'],
   'govern-model': ['TABLE_NAME', 'CALLERS'],
   'read-registry': ['TABLE_NAME', 'CALLERS'],
+  mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'CALLERS'],
   'read-deployments': [
     'TABLE_NAME',
     'CALLERS',

@@ -3,7 +3,18 @@ export type Kind = 'text' | 'number' | 'json' | 'map';
 
 /** The attributes of the registry's items. What is kept in another way, such as a list of maps, is read where it is written. */
 export const ITEMS = {
-  model: { model: 'text', aliases: 'map', createdAt: 'text', latestVersion: 'number', lastVersionNumber: 'number' },
+  model: {
+    model: 'text',
+    aliases: 'map',
+    tags: 'map',
+    description: 'text',
+    createdAt: 'text',
+    updatedAt: 'text',
+    latestVersion: 'number',
+    lastVersionNumber: 'number',
+    /** Of a name that is no model's: the numbers given out under it are those that this model has, which is called so now. */
+    numbersOf: 'text',
+  },
   version: {
     model: 'text',
     modelVersion: 'number',
@@ -12,6 +23,10 @@ export const ITEMS = {
     gitCommit: 'text',
     tags: 'map',
     description: 'text',
+    /** What MLflow's clients say of a version beside that: the run that made it, where that is to be seen, and as what it was logged. */
+    runId: 'text',
+    runLink: 'text',
+    loggedModelId: 'text',
     approvalStatus: 'text',
     /** The last image version that there was when the version was approved: later ones are not. */
     approvedImageVersion: 'number',
@@ -22,6 +37,8 @@ export const ITEMS = {
     latestImageVersion: 'number',
     lastImageNumber: 'number',
     createdAt: 'text',
+    /** Since when tags and description are as they are. */
+    updatedAt: 'text',
   },
   image: {
     model: 'text',

@@ -78,7 +78,7 @@ function acknowledgeWildcards(role: Role): void {
     [
       {
         id: 'AwsSolutions-IAM5',
-        reason: 'X-Ray takes trace segments of no resource: its actions allow no resource but *.',
+        reason: "X-Ray's actions allow no resource but *.",
         appliesTo: ['Resource::*'],
       },
     ],

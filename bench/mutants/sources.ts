@@ -26,7 +26,7 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     tests: 'test/functions/read-registry/routes.test.ts',
     because: 'every answer of a route is held to it',
   },
-  ...['allocate-slot', 'govern-model', 'read-deployments', 'read-registry', 'register-model'].map((name) => ({
+  ...['allocate-slot', 'govern-model', 'mlflow', 'read-deployments', 'read-registry', 'register-model'].map((name) => ({
     source: `functions/${name}/index.ts`,
     tests: 'test/lib/bundle.test.ts',
     because: 'it gives Lambda the handler, with what the environment says',
@@ -40,6 +40,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     source: 'functions/download-model/download-object.ts',
     tests: 'test/functions/download-model/download-model.test.ts',
     because: 'a download is of a model’s objects',
+  },
+  {
+    source: 'functions/mlflow',
+    tests: 'test/functions/mlflow',
+    because: 'it is one of the calls of MLflow’s client, which are tested as such',
   },
   {
     source: 'functions/govern-model/routes.ts',

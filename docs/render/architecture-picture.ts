@@ -19,7 +19,7 @@ const AT = {
   artifacts: { x: 290, y: 136, width: 120, height: 54 },
   images: { x: 430, y: 136, width: 120, height: 54 },
   frontDoor: { x: 290, y: 232, width: 120, height: 54 },
-  functions: { x: 24, y: 262, width: 200, height: 100 },
+  functions: { x: 24, y: 262, width: 200, height: 116 },
   workflows: { x: 290, y: 314, width: 260, height: 156 },
   table: { x: 24, y: 530, width: 200, height: 110 },
   slot: { x: 290, y: 530, width: 120, height: 54 },
@@ -53,7 +53,7 @@ export function architecturePicture({ routes, workflows }: Platform): string {
     box(AT.artifacts, 'step', 'S3', ['artifacts']),
     box(AT.images, 'step', 'ECR', ['images']),
     box(AT.frontDoor, 'step', 'Front door', ['Express workflow']),
-    box(AT.functions, 'function', 'Lambda', [...functions]),
+    box(AT.functions, 'function', 'Lambda', [...functions, 'mlflow']),
     box(AT.workflows, 'step', 'Step Functions', [
       Object.keys(workflows).join(', '),
       'call AWS directly:',

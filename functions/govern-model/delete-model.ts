@@ -1,8 +1,10 @@
+import { ITEMS } from '../../contract/registry-items';
 import { INDEXES, KEYS, keyOf } from '../../contract/registry-keys';
 import { ConflictException, ResourceNotFoundException } from '../shared/errors';
+import type { Condition } from '../shared/model-registry/expression';
 import { withModelLock } from '../shared/model-registry/lock';
 import { REGISTERED } from '../shared/model-registry/model';
-import type { Key, RegistryTable } from '../shared/model-registry/table';
+import type { Item, Key, RegistryTable } from '../shared/model-registry/table';
 
 /**
  * Deletes a model that has no endpoint, with all that is recorded of it. Only the counter of its versions stays, so that
@@ -12,17 +14,35 @@ import type { Key, RegistryTable } from '../shared/model-registry/table';
  */
 export async function deleteModel(table: RegistryTable, model: string, now: Date): Promise<void> {
   await withModelLock(table, model, now, async (endpoint) => {
-    if (endpoint.status !== undefined) throw new ConflictException(`model ${model} is live: delete its endpoint first`);
-    const listed = Object.values(INDEXES).flatMap(({ partition, sort }) => [partition, sort]);
-    const wasThere = await table.update(keyOf('model', { model }), {
-      remove: ['type', 'model', 'createdAt', 'aliases', 'latestVersion', ...listed],
-      condition: REGISTERED,
-    });
-    const last = (wasThere ?? (await table.get(keyOf('model', { model }))))?.lastVersionNumber as number | undefined;
-    // Again until nothing is found: an image may be recorded until its version is gone.
-    while (await deleteRecords(table, model, last ?? 0));
+    refuseIfLive(model, endpoint);
+    const wasThere = await unregister(table, model, REGISTERED);
+    await deleteAllRecords(table, model);
     if (!wasThere) throw new ResourceNotFoundException(`model ${model} does not exist`);
   });
+}
+
+/** An endpoint's item has a status while there is anything of the endpoint. */
+export function refuseIfLive(model: string, endpoint: Item): void {
+  if (endpoint.status !== undefined) throw new ConflictException(`model ${model} is live: delete its endpoint first`);
+}
+
+/** From here on nobody finds the model, or anything of it: the counter alone stays. False if the condition didn't hold. */
+export async function unregister(table: RegistryTable, model: string, condition: Condition): Promise<boolean> {
+  const listed = Object.values(INDEXES).flatMap(({ partition, sort }) => [partition, sort]);
+  const described = Object.keys(ITEMS.model).filter((name) => name !== 'lastVersionNumber');
+  const change = { remove: ['type', ...described, ...listed], condition };
+  return (await table.update(keyOf('model', { model }), change)) !== undefined;
+}
+
+/**
+ * Of a model that is registered no more.
+ *
+ * @param last - its last version's number, if it is not the counter's
+ */
+export async function deleteAllRecords(table: RegistryTable, model: string, last?: number): Promise<void> {
+  const { lastVersionNumber = 0 } = (await table.get(keyOf('model', { model }))) ?? {};
+  // Again until nothing is found: an image may be recorded until its version is gone.
+  while (await deleteRecords(table, model, last ?? (lastVersionNumber as number)));
 }
 
 /** All that is recorded of a model up to a version: later ones are of a model that was registered anew. */

@@ -1,9 +1,8 @@
 import { NUMBERS } from '../../contract/registry-keys';
-import type { RegisterVersionRequest } from '../../contract/requests';
 import { type RepeatableRequest, writtenOnce } from '../shared/model-registry/idempotency';
 import { nextVersionNumber } from '../shared/model-registry/model';
 import type { RegistryTable } from '../shared/model-registry/table';
-import { putVersion } from '../shared/model-registry/version';
+import { type NewVersion, putVersion } from '../shared/model-registry/version';
 
 /**
  * Registers a version under the model's next number. However it is cut off, no number is given twice, and a repetition
@@ -14,7 +13,7 @@ import { putVersion } from '../shared/model-registry/version';
 export async function registerVersion(
   table: RegistryTable,
   model: string,
-  request: RegisterVersionRequest,
+  request: NewVersion,
   repeatable: RepeatableRequest | undefined,
   now: Date,
   numbers: string = NUMBERS.versions,

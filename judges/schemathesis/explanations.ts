@@ -42,7 +42,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'JSON allows the name; programs that read it with JavaScript lose such a field without a word, so it is refused in one.',
   },
   {
-    of: /Wrong response to undeclared method: 404 There is no such path, or it has no such method$/,
+    of: /Wrong response to undeclared method: 404 There is no such path, or it has no such method, or the request has to be signed$/,
     why: 'API Gateway has one answer for a path and for a method that it does not know, MissingAuthenticationToken; it becomes this 404.',
   },
   {

@@ -16,7 +16,7 @@ const STAGE: NagPackSuppression = {
 
 const METHOD: NagPackSuppression = {
   id: 'AwsSolutions-COG4',
-  reason: 'Its callers are systems, with keys or roles.',
+  reason: 'Its callers are systems, not users.',
 };
 
 const METHOD_WITH_KEY: NagPackSuppression = {

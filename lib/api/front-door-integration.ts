@@ -9,21 +9,9 @@ import type { Route } from '../../contract/routes';
  * A route that the front door answers: API Gateway starts the Express workflow, waits for it, and hands its answer back. Velocity only
  * hands over and hands back; what is right and what is refused the workflow decides.
  */
-export function frontDoorIntegration(
-  stateMachineArn: string,
-  role: IRole,
-  { operationId, path, query = {}, success: [status] }: Route,
-): Integration {
-  const request = template('hand-over', {
-    stateMachineArn,
-    operation: operationId,
-    resource: path,
-    queryNames: Object.keys(query)
-      .map((name) => `'${name}'`)
-      .join(', '),
-    // A byte becomes three characters at most.
-    maxEncodedLength: String(3 * MAX_BODY_BYTES),
-  });
+export function frontDoorIntegration(stateMachineArn: string, role: IRole, route: Route): Integration {
+  const [status] = route.success;
+  const request = handOver(stateMachineArn, route);
   const refused = { 'application/json': template('refused') };
   return new AwsIntegration({
     service: 'states',
@@ -37,6 +25,23 @@ export function frontDoorIntegration(
         { statusCode: '500', selectionPattern: '[45]\\d{2}', responseTemplates: refused },
       ],
     },
+  });
+}
+
+/** What becomes of a request on its way to the front door. */
+export function handOver(
+  stateMachineArn: string,
+  { operationId, path, query = {} }: Pick<Route, 'operationId' | 'path' | 'query'>,
+): string {
+  const names = Object.keys(query).map((name) => `'${name}'`);
+  return template('hand-over', {
+    stateMachineArn,
+    operation: operationId,
+    resource: path,
+    // Most routes read no query, and the stack's template has every route's own.
+    readQuery: names.length === 0 ? '' : `${template('read-query', { queryNames: names.join(', ') })}\n`,
+    // A byte becomes three characters at most.
+    maxEncodedLength: String(3 * MAX_BODY_BYTES),
   });
 }
 

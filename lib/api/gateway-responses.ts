@@ -33,7 +33,7 @@ const MISSING_ROUTE: Record<Auth, Answer> = {
   API_KEY: [
     ResponseType.MISSING_AUTHENTICATION_TOKEN,
     'ResourceNotFoundException',
-    '"There is no such path, or it has no such method"',
+    '"There is no such path, or it has no such method, or the request has to be signed"',
   ],
   IAM: [
     ResponseType.MISSING_AUTHENTICATION_TOKEN,

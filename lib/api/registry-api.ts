@@ -19,6 +19,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { KnownCallers } from '../../contract/callers';
+import { MLFLOW_PATH } from '../../contract/mlflow';
 import { CI_PATH, ERRORS_OF_ALL, isForCi, ROUTES, type Route } from '../../contract/routes';
 import type { SignedApi } from '../ci/team-role';
 import { Console } from '../console/console';
@@ -84,6 +85,7 @@ export class RegistryApi extends Construct {
     this.functions = new RegistryFunctions(this, 'Functions', { ...props, callers: this.callers });
     addGatewayResponses(this.restApi, props.auth);
     this.addRoutes();
+    this.addMlflow();
     this.signed = {
       restApiId: this.restApi.restApiId,
       stageName: props.stageName,
@@ -130,6 +132,13 @@ export class RegistryApi extends Construct {
     if (auth === 'IAM' || teams.length === 0) return;
     // A workflow run has a role, and no secret that could be lost.
     for (const route of ROUTES.filter(isForCi)) add(`${CI_PATH}${route.path}`, route, 'IAM');
+  }
+
+  /** MLflow's clients sign their requests, but know no API key's header, so here that is what all environments ask for. */
+  private addMlflow(): void {
+    const integration = new LambdaIntegration(this.functions.mlflow, { scopePermissionToMethod: false });
+    const authorizationType = AuthorizationType.IAM;
+    this.restApi.root.resourceForPath(MLFLOW_PATH).addMethod('ANY', integration, { authorizationType });
   }
 
   private integrations(): (route: Route) => Integration {

@@ -6,7 +6,7 @@ import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
 import type { KnownCallers } from '../../contract/callers';
 import { WORKFLOW_OF } from '../../contract/deployment-id';
-import type { EnvironmentOf } from '../../contract/functions';
+import type { EnvironmentOf, FunctionName } from '../../contract/functions';
 import type { INDEXES } from '../../contract/registry-keys';
 import type { FunctionFolder } from '../../contract/routes';
 import { NodeFunction } from '../node-function';
@@ -30,6 +30,8 @@ export interface RegistryFunctionsProps {
 /** The registry's functions, one per concern, each with the rights to its own table operations. */
 export class RegistryFunctions extends Construct {
   readonly byFolder: Readonly<Record<FunctionFolder, NodeFunction>>;
+  /** Answers MLflow's clients: of these calls the contract's routes know nothing. */
+  readonly mlflow: NodeFunction;
 
   constructor(
     scope: Construct,
@@ -43,6 +45,7 @@ export class RegistryFunctions extends Construct {
       'read-registry': this.readRegistry(),
       'read-deployments': this.readDeployments(),
     };
+    this.mlflow = this.speakMlflow();
   }
 
   private registerModel(): NodeFunction {
@@ -73,6 +76,17 @@ export class RegistryFunctions extends Construct {
     return readRegistry;
   }
 
+  private speakMlflow(): NodeFunction {
+    const { table, maxModelNameLength } = this.props;
+    const mlflow = this.add('Mlflow', 'mlflow', "The model registry for MLflow's clients", {
+      ...this.common(),
+      MAX_MODEL_NAME_LENGTH: String(maxModelNameLength),
+    });
+    mlflow.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
+    mlflow.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
+    return mlflow;
+  }
+
   private readDeployments(): NodeFunction {
     const { table, loadBalancerCount, deployStateMachine, deleteStateMachine } = this.props;
     const readDeployments = this.add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {
@@ -100,7 +114,7 @@ export class RegistryFunctions extends Construct {
     return { TABLE_NAME: table.tableName, CALLERS: Stack.of(this).toJsonString(callers) };
   }
 
-  private add<Name extends FunctionFolder>(
+  private add<Name extends FunctionName>(
     id: string,
     name: Name,
     description: string,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { credentialOf } from '../aws/wire';
 import type { Platform } from '../platform';
 import { readBody } from '../platform/endpoint';
+import { signedForToken } from './bearer-token';
 import { inspect } from './inspection';
 import type { Reply } from './reply';
 import { startPage } from './start-page';
@@ -48,7 +49,13 @@ async function answer(platform: Platform, request: http.IncomingMessage): Promis
   if (isStart && ['GET', 'HEAD'].includes(method)) return startPage(request.headers.host ?? 'localhost');
   if (url === '/_local' || url.startsWith('/_local/')) return inspect(platform, method, url);
   const body = (await readBody(request, MAX_API_BODY)).toString();
-  const sent = { method, url, headers: headersAsSent(request), body, sourceIp: '127.0.0.1' };
+  const sent = {
+    method,
+    url,
+    headers: signedForToken(url, headersAsSent(request)),
+    body,
+    sourceIp: '127.0.0.1',
+  };
   const { status, headers, body: answered, compressedBody } = await platform.api(sent);
   // As API Gateway says what time it is there, whatever a client's own clock shows.
   const own = { ...headers, Date: new Date(platform.clock.now()).toUTCString() };

@@ -15,7 +15,7 @@ describe('the attributes of an item', () => {
       'canary',
       'promotedBy',
     ]);
-    expect(attributesOfKind('model', 'map')).toEqual(['aliases']);
+    expect(attributesOfKind('model', 'map')).toEqual(['aliases', 'tags']);
     expect(attributesOfKind('image', 'map')).toEqual([]);
   });
 });

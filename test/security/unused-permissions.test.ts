@@ -91,6 +91,7 @@ async function everyRoute({
   ]) {
     await call('GET', path);
   }
+  await everyCallOfMlflow(platform);
   await everyPlan(call);
   const { deploymentId: deletion } = JSON.parse((await deleteEndpoint()).body);
   await platform.executionEnded(deletion);
@@ -110,6 +111,24 @@ async function everyRoute({
   await call('DELETE', '/models/iris/aliases/champion');
   await call('DELETE', '/models/iris/versions/1');
   await call('DELETE', '/models/iris');
+}
+
+/** What MLflow's client calls, signed as it signs. */
+async function everyCallOfMlflow(platform: Platform): Promise<void> {
+  const authorization = `AWS4-HMAC-SHA256 Credential=root/20260101/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+  const call = async (request: string, body?: object) => {
+    const [method = '', path = ''] = request.split(' ');
+    const headers = { ...KEY, authorization };
+    const url = `/api/2.0/mlflow/${path}`;
+    const { status } = await platform.api({ method, url, headers, ...(body && { body: JSON.stringify(body) }) });
+    expect([request, status]).toEqual([request, 200]);
+  };
+  await call('POST registered-models/create', { name: 'rose' });
+  await call('POST model-versions/create', { name: 'rose', source: 's3://bucket/rose' });
+  await call('GET registered-models/search?order_by=name');
+  await call('GET model-versions/search');
+  await call('POST registered-models/rename', { name: 'rose', new_name: 'tulip' });
+  await call('DELETE registered-models/delete', { name: 'tulip' });
 }
 
 /** What a plan looks at beside what every plan does: a quota, a load balancer's room, alarms, secrets that there need not be. */

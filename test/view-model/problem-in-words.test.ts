@@ -29,7 +29,11 @@ describe('A refusal', () => {
 
   it.each([
     [403, 'unknown', 'Forbidden'],
-    [404, 'ResourceNotFoundException', 'There is no such path, or it has no such method'],
+    [
+      404,
+      'ResourceNotFoundException',
+      'There is no such path, or it has no such method, or the request has to be signed',
+    ],
   ])('with %d of what may be another address says to look at it: %s, %s', (status, error, message) => {
     expect(problemInWords(new RefusedError(status, error, message))!.toDo).toMatch(/^Check the URL/);
   });

@@ -15,6 +15,9 @@ export interface Change {
   readonly setOnce?: Readonly<Record<string, unknown>>;
   readonly add?: Readonly<Record<string, number>>;
   readonly remove?: readonly string[];
+  /** Entries of map attributes, which may be called anything; the map must be there: `{ tags: { 'mlflow.user': 'ana' } }`. */
+  readonly setEntries?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly removeEntries?: Readonly<Record<string, readonly string[]>>;
   readonly condition?: Condition;
 }
 
@@ -77,10 +80,18 @@ export function changeExpression(change: Change): Expressions {
   const add = Object.entries(change.add ?? {}).map(
     ([attribute, value]) => `${name(attribute)} ${placeholders.value(value)}`,
   );
+  const setEntries = Object.entries(change.setEntries ?? {}).flatMap(([map, entries]) =>
+    Object.entries(entries).map(
+      ([entry, value]) => `${placeholders.name([map, entry])} = ${placeholders.value(value)}`,
+    ),
+  );
+  const removeEntries = Object.entries(change.removeEntries ?? {}).flatMap(([map, entries]) =>
+    entries.map((entry) => placeholders.name([map, entry])),
+  );
   const clauses = [
-    clause('SET', [...set, ...setOnce]),
+    clause('SET', [...set, ...setOnce, ...setEntries]),
     clause('ADD', add),
-    clause('REMOVE', (change.remove ?? []).map(name)),
+    clause('REMOVE', [...(change.remove ?? []).map(name), ...removeEntries]),
   ];
   const update = clauses.filter((text) => text !== '').join(' ');
   return placeholders.expressions({

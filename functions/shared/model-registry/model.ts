@@ -16,9 +16,14 @@ export function aliased(aliases: Aliases, alias: string): number | undefined {
  * A registered model. A deleted one keeps its item, without these attributes: the counter in it must never start again.
  */
 export async function readModel(table: RegistryTable, model: string): Promise<ModelSummary> {
+  return toModelSummary(await readModelItem(table, model));
+}
+
+/** The same with all that is recorded of it. */
+export async function readModelItem(table: RegistryTable, model: string): Promise<Item> {
   const item = await table.get(keyOf('model', { model }));
   if (item?.createdAt === undefined) throw new ResourceNotFoundException(`model ${model} does not exist`);
-  return toModelSummary(item);
+  return item;
 }
 
 export function toModelSummary(item: Item): ModelSummary {
@@ -31,18 +36,24 @@ export async function nextVersionNumber(table: RegistryTable, model: string, now
   const createdAt = now.toISOString();
   const item = await table.update(keyOf('model', { model }), {
     add: { lastVersionNumber: 1 },
-    setOnce: {
-      type: 'MODEL',
-      model,
-      createdAt,
-      aliases: {},
-      gsiPk: LISTINGS.models,
-      gsiSk: filled(SORT_KEYS_BY_TIME.models, { createdAt, model }),
-      labelPk: LISTINGS.models,
-      labelSk: model,
-    },
+    set: { updatedAt: createdAt },
+    setOnce: registered(model, createdAt),
   });
   return item!.lastVersionNumber as number;
+}
+
+/** What makes an item that of a registered model, and lists it. */
+export function registered(model: string, createdAt: string): Item {
+  return {
+    type: REGISTERED.equals.type,
+    model,
+    createdAt,
+    aliases: {},
+    gsiPk: LISTINGS.models,
+    gsiSk: filled(SORT_KEYS_BY_TIME.models, { createdAt, model }),
+    labelPk: LISTINGS.models,
+    labelSk: model,
+  };
 }
 
 /** What a change of a model's item needs: of a deleted model the counter alone is there. */

@@ -12,11 +12,12 @@ export function encodePageToken(listing: string, lastKey: Item): string {
   return Buffer.from(`${checksum(listing, position)}${position}`).toString('base64url');
 }
 
-export function decodePageToken(listing: string, token: string): Item {
+/** @param field - as what the token was sent */
+export function decodePageToken(listing: string, token: string, field = 'pageToken'): Item {
   const text = Buffer.from(token, 'base64url').toString();
   const [sum, position] = [text.slice(0, CHECKSUM_LENGTH), text.slice(CHECKSUM_LENGTH)];
   if (sum !== checksum(listing, position) || encodePageToken(listing, JSON.parse(position) as Item) !== token) {
-    throw new ValidationException('pageToken: must be one that this listing gave out, with the same filters');
+    throw new ValidationException(`${field}: must be one that this listing gave out, with the same filters`);
   }
   return JSON.parse(position) as Item;
 }

@@ -117,8 +117,8 @@ export class RegistryTable {
   }
 
   /** Every item of a partition whose sort key starts so, page by page. */
-  async *all(query: Omit<PageQuery, 'after'>): AsyncGenerator<Item> {
-    let after: Item | undefined;
+  async *all(query: PageQuery): AsyncGenerator<Item> {
+    let { after } = query;
     do {
       const page = await this.page({ ...query, after });
       yield* page.items;

@@ -11,12 +11,19 @@ export function versionsWithStatus(model: string, status: ApprovalStatus): strin
   return filled(LISTINGS.versionsWithStatus, { model, status: status.toUpperCase() });
 }
 
+/** What a version is registered with: MLflow's clients say more of it than the REST API's callers. */
+export type NewVersion = RegisterVersionRequest & {
+  readonly runId?: string | undefined;
+  readonly runLink?: string | undefined;
+  readonly loggedModelId?: string | undefined;
+};
+
 /** Writes the version, unless a retried request has done so before. Of a model that is deleted meanwhile nothing may stay. */
 export async function putVersion(
   table: RegistryTable,
   model: string,
   version: number,
-  request: RegisterVersionRequest,
+  request: NewVersion,
   now: Date,
 ): Promise<void> {
   const inOrder = filled(SORT_KEYS_BY_TIME.versions, { version });
@@ -31,6 +38,9 @@ export async function putVersion(
       gitCommit: request.gitCommit,
       tags: request.tags,
       description: request.description,
+      runId: request.runId,
+      runLink: request.runLink,
+      loggedModelId: request.loggedModelId,
       approvalStatus: 'pending',
       createdAt: now.toISOString(),
       gsiPk: filled(LISTINGS.versions, { model }),
@@ -51,12 +61,22 @@ export async function readVersion(
   model: string,
   reference: number | string,
 ): Promise<ModelVersion> {
+  const { item, aliases } = await readVersionItem(table, model, reference);
+  return toModelVersion(item, aliases);
+}
+
+/** The same with all that is recorded of it, beside the model's aliases. */
+export async function readVersionItem(
+  table: RegistryTable,
+  model: string,
+  reference: number | string,
+): Promise<{ readonly item: Item; readonly aliases: Aliases }> {
   const { aliases, latestVersion } = await readModel(table, model);
   const named = () => (reference === 'latest' ? latestVersion : aliased(aliases, String(reference)));
   const version = typeof reference === 'number' ? reference : named();
   const item = version === undefined ? undefined : await table.get(keyOf('version', { model, version }));
   if (!item) throw new ResourceNotFoundException(`model ${model} has no version ${reference}`);
-  return toModelVersion(item, aliases);
+  return { item, aliases };
 }
 
 export function toModelVersion(item: Item, aliases: Aliases): ModelVersion {

@@ -20,18 +20,24 @@ type Asked = Pick<RequestOf<OperationId>, 'path' | 'body'>;
 export function callerOf(event: APIGatewayProxyEvent, known: KnownCallers = NOBODY_KNOWN) {
   const caller = identityOf(event);
   const team = teamOf(known, caller);
+  const refuseModel = (model: string) => refuse(whyNotTouch(team, model));
   return {
     callerName: callerName(known, caller),
     mayTouch: (model: string) => whyNotTouch(team, model) === undefined,
+    /** Says why the caller may not touch the model, if it may not. */
+    refuseModel,
     /** Holds a caller with rights to some models to them, whatever else there is. */
     refuseForbidden({ operationId }: Route, asked: Asked): void {
       const model = calledModel(asked);
       if (model === undefined) return;
-      const approves = operationId === 'approveVersion';
-      const why = whyNotTouch(team, model) ?? (approves ? whyNotApprove(team, model) : undefined);
-      if (why !== undefined) throw new ForbiddenException(why);
+      refuseModel(model);
+      if (operationId === 'approveVersion') refuse(whyNotApprove(team, model));
     },
   };
+}
+
+function refuse(why: string | undefined): void {
+  if (why !== undefined) throw new ForbiddenException(why);
 }
 
 function identityOf({ requestContext: { identity } }: APIGatewayProxyEvent): Caller {

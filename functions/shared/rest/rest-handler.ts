@@ -7,6 +7,7 @@ import { logger, metrics } from '../observability';
 import { callerOf } from './caller';
 import type { SomeOperations } from './operations';
 import { readRequest } from './read-request';
+import { isThrottling } from './throttling';
 
 /**
  * A Lambda handler of the routes that these operations are for. API Gateway has matched method and path already, so the event's resource
@@ -40,16 +41,13 @@ export function restHandler(
   };
 }
 
-/** DynamoDB and Step Functions name their throttling so. */
-const THROTTLING = new Set(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded']);
-
 function errorAnswer(error: unknown, requestId: string | undefined): APIGatewayProxyResult {
   if (error instanceof RegistryError) {
     logger.info('refused', { error: error.name, reason: error.message });
     return answer(error.status, { error: error.name, message: error.message });
   }
   logger.error('failed', error as Error);
-  if (error instanceof Error && THROTTLING.has(error.name)) {
+  if (isThrottling(error)) {
     return answer(429, { error: 'TooManyRequestsException', message: 'Too many requests; try again later' });
   }
   return answer(500, { error: 'InternalServerError', message: `The request failed (request ${requestId})` });

@@ -1,18 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import * as z from 'zod/mini';
 import { MAX_BODY_BYTES } from '../../../asl/front-door/read-request';
 import { CI_HEADERS } from '../../../contract/callers';
-import { template } from '../../../lib/api/front-door-integration';
+import { handOver, template } from '../../../lib/api/front-door-integration';
 import { asJava, Input, render, Util } from '../../../local/api/vtl';
 
 const FRONT_DOOR = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-front-door';
-const HAND_OVER = template('hand-over', {
-  stateMachineArn: FRONT_DOOR,
-  operation: 'startDeployment',
-  resource: '/models/{model}/deployments',
-  queryNames: "'minutes', 'contains'",
-  maxEncodedLength: String(3 * MAX_BODY_BYTES),
-});
+const route = { operationId: 'startDeployment', path: '/models/{model}/deployments' } as const;
+const HAND_OVER = handOver(FRONT_DOOR, { ...route, query: { minutes: z.string(), contains: z.string() } });
 
 interface Call {
   readonly body?: string;
@@ -118,6 +114,8 @@ describe('handing over', () => {
     const querystring = { contains: 'a b&c=é', other: 'secret' };
     expect(handedOver({ querystring }).query).toBe('&contains=a+b%26c%3D%C3%A9');
     expect(handedOver({ querystring: { contains: '', minutes: '5' } }).query).toBe('&minutes=5&contains=');
+    const { output } = rendered(handOver(FRONT_DOOR, route), { querystring });
+    expect(JSON.parse(JSON.parse(output).input).query).toBe('');
   });
 
   it.each(INJECTIONS)('takes %s in the query for data', (_, text) => {

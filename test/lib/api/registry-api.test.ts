@@ -80,6 +80,16 @@ describe('RegistryApi', () => {
     withIam.resourceCountIs('AWS::ApiGateway::UsagePlan', 0);
   });
 
+  it.each([withKey, withIam])('asks MLflow’s clients for a signature, whatever it asks others for', (template) => {
+    const [found, ...others] = resources(template, 'AWS::ApiGateway::Method').filter(
+      ({ HttpMethod }) => HttpMethod === 'ANY',
+    );
+    expect(others).toEqual([]);
+    expect([found.AuthorizationType, found.ApiKeyRequired ?? false]).toEqual(['AWS_IAM', false]);
+    expect(JSON.stringify(found.Integration.Uri)).toContain('Mlflow');
+    template.hasResourceProperties('AWS::ApiGateway::Resource', { PathPart: '{proxy+}', ParentId: Match.anyValue() });
+  });
+
   it('leaves it to those who answer a request to say what is wrong with it', () => {
     withKey.resourceCountIs('AWS::ApiGateway::RequestValidator', 0);
     withKey.resourceCountIs('AWS::ApiGateway::Model', 0);
@@ -165,6 +175,7 @@ describe('RegistryApi', () => {
     const functions = resources(withKey, 'AWS::Lambda::Function');
     expect(functions.map(({ FunctionName }) => FunctionName).toSorted()).toEqual([
       'slipway-govern-model',
+      'slipway-mlflow',
       'slipway-read-deployments',
       'slipway-read-registry',
       'slipway-register-model',

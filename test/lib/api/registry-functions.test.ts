@@ -39,6 +39,7 @@ describe('the registry’s functions', () => {
     ['RegisterModel', ['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem']],
     ['GovernModel', ['DeleteItem', 'GetItem', 'Query', 'UpdateItem']],
     ['ReadRegistry', ['GetItem', 'Query']],
+    ['Mlflow', ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
     ['ReadDeployments', ['GetItem', 'Query']],
   ])('%s may %j, and no more of the table', (construct, operations) => {
     expect(actions(allowed(construct, 'dynamodb'))).toEqual(operations);
@@ -46,6 +47,7 @@ describe('the registry’s functions', () => {
 
   it('that reads deployments may look at executions, and start and stop none', () => {
     expect(actions(allowed('ReadDeployments', 'states'))).toEqual(['DescribeExecution', 'GetExecutionHistory']);
-    for (const other of ['RegisterModel', 'GovernModel', 'ReadRegistry']) expect(allowed(other, 'states')).toEqual([]);
+    for (const other of ['RegisterModel', 'GovernModel', 'ReadRegistry', 'Mlflow'])
+      expect(allowed(other, 'states')).toEqual([]);
   });
 });

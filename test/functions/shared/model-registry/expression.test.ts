@@ -80,6 +80,14 @@ describe('a change', () => {
     expect(await changed({ remove: ['a', 'map.x'] }, { a: 1, map: { x: 1, y: 2 } })).toEqual({ map: { y: 2 } });
   });
 
+  it('sets and removes entries of a map, whatever they are called', async () => {
+    const map = { 'a.b': 1, '#n0': 2, kept: 3 };
+    expect(await changed({ setEntries: { map: { 'a.b': 9, ':v0': 8 } } }, { map })).toEqual({
+      map: { ...map, 'a.b': 9, ':v0': 8 },
+    });
+    expect(await changed({ removeEntries: { map: ['a.b', '#n0', 'none'] } }, { map })).toEqual({ map: { kept: 3 } });
+  });
+
   it('does all of it at once', async () => {
     const change = { set: { a: 1 }, setOnce: { b: 2 }, add: { c: 3 }, remove: ['d'], condition: { equals: { d: 4 } } };
     expect(await changed(change, { d: 4 })).toEqual({ a: 1, b: 2, c: 3 });

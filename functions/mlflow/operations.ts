@@ -1,0 +1,164 @@
+import type * as z from 'zod/mini';
+import { deleteAlias, pointAlias } from '../govern-model/aliases';
+import { deleteModel } from '../govern-model/delete-model';
+import { deleteVersion } from '../govern-model/delete-version';
+import { registerVersion } from '../register-model/register-version';
+import { ValidationException } from '../shared/errors';
+import { aliased, readModel, readModelItem } from '../shared/model-registry/model';
+import type { RegistryTable } from '../shared/model-registry/table';
+import { readVersionItem } from '../shared/model-registry/version';
+import { validate } from '../shared/rest/validate';
+import { createModel } from './create-model';
+import { changeDescription, deleteTag, setTag } from './describe';
+import { latestOf } from './latest';
+import { renameModel } from './rename-model';
+import { REQUESTS, type RequestOf } from './requests';
+import { searchModels } from './search/models';
+import { searchVersions } from './search/versions';
+import { locationOf } from './source';
+import { toRegisteredModel, toWireVersion, type WireVersion } from './wire';
+
+/** By method and path below `/api/2.0/mlflow/`: what is asked for, as it was sent, to what is answered. */
+export type MlflowOperations = Readonly<Record<string, Operation>>;
+type Operation = (asked: unknown, caller: MlflowCaller) => Promise<object>;
+
+/** Who asks, and about which models it may. */
+export interface MlflowCaller {
+  mayTouch(model: string): boolean;
+  /** Throws if it may not. */
+  refuseModel(model: string): void;
+}
+
+const STAGE = 'None';
+
+/** @param maxModelNameLength - what the environment's name prefix leaves of a physical name's characters */
+export function mlflowOperations(table: RegistryTable, maxModelNameLength: number): MlflowOperations {
+  const checkLength = (field: string, name: string) => {
+    if (name.length <= maxModelNameLength) return;
+    throw new ValidationException(`${field}: must be at most ${maxModelNameLength} characters, not "${name}"`);
+  };
+  const readVersion = async (name: string, reference: number | string): Promise<WireVersion> => {
+    const { item, aliases } = await readVersionItem(table, name, reference);
+    return toWireVersion(item, aliases);
+  };
+  const latestVersions = async ({ name, stages = [] }: RequestOf<'latestVersions'>) => {
+    const item = await readModelItem(table, name);
+    const isAsked = stages.length === 0 || stages.some((stage) => stage.toLowerCase() === STAGE.toLowerCase());
+    return { model_versions: isAsked ? await latestOf(table, item) : [] };
+  };
+
+  return {
+    'POST registered-models/create': on(REQUESTS.createModel, async ({ name, ...described }) => {
+      checkLength('name', name);
+      return { registered_model: toRegisteredModel(await createModel(table, name, described, new Date())) };
+    }),
+    'GET registered-models/get': on(REQUESTS.model, async ({ name }) => {
+      const item = await readModelItem(table, name);
+      return { registered_model: { ...toRegisteredModel(item), latest_versions: await latestOf(table, item) } };
+    }),
+    'POST registered-models/rename': on(REQUESTS.renameModel, async ({ name, new_name }) => {
+      checkLength('new_name', new_name);
+      return { registered_model: toRegisteredModel(await renameModel(table, name, new_name, new Date())) };
+    }),
+    'PATCH registered-models/update': on(REQUESTS.describeModel, async ({ name, description }) => {
+      return { registered_model: toRegisteredModel(await changeDescription(table, { name }, description, new Date())) };
+    }),
+    'DELETE registered-models/delete': on(REQUESTS.model, async ({ name }) => {
+      await deleteModel(table, name, new Date());
+      return {};
+    }),
+    'GET registered-models/search': on(REQUESTS.searchModels, async (request, { mayTouch }) => {
+      const { found, token } = await searchModels(table, request, mayTouch);
+      return { registered_models: found, next_page_token: token };
+    }),
+    'POST registered-models/get-latest-versions': on(REQUESTS.latestVersions, latestVersions),
+    'GET registered-models/get-latest-versions': on(REQUESTS.latestVersions, latestVersions),
+    'POST registered-models/set-tag': on(REQUESTS.setModelTag, async ({ name, ...tag }) => {
+      await setTag(table, { name }, tag, new Date());
+      return {};
+    }),
+    'DELETE registered-models/delete-tag': on(REQUESTS.modelTag, async ({ name, key }) => {
+      await deleteTag(table, { name }, key, new Date());
+      return {};
+    }),
+    'POST registered-models/alias': on(REQUESTS.setAlias, async ({ name, alias, version }) => {
+      await pointAlias(table, name, alias, version);
+      return {};
+    }),
+    'DELETE registered-models/alias': on(REQUESTS.alias, async ({ name, alias }) => {
+      // MLflow takes no offence at an alias that is not there.
+      const { aliases } = await readModel(table, name);
+      if (aliased(aliases, alias) !== undefined) await deleteAlias(table, name, alias);
+      return {};
+    }),
+    'GET registered-models/alias': on(REQUESTS.aliasOrLatest, async ({ name, alias }) => {
+      const { aliases } = await readModel(table, name);
+      // MLflow calls this a wrong parameter, and its clients tell it so from a model that does not exist.
+      if (alias !== 'latest' && aliased(aliases, alias) === undefined) {
+        throw new ValidationException(`alias: must be one of model ${name}, which has none called ${alias}`);
+      }
+      return { model_version: await readVersion(name, alias) };
+    }),
+    'POST model-versions/create': on(REQUESTS.createVersion, async (request, caller) => {
+      const { name, source, tags, description, run_id, run_link, model_id } = request;
+      // A model comes first: here it would come with its first version.
+      await readModel(table, name);
+      const registered = {
+        s3Location: await locationOf(table, source, caller),
+        tags,
+        description,
+        runId: run_id,
+        runLink: run_link,
+        loggedModelId: model_id,
+      };
+      const version = await registerVersion(table, name, registered, undefined, new Date());
+      return { model_version: await readVersion(name, version) };
+    }),
+    'GET model-versions/get': on(REQUESTS.version, async ({ name, version }) => ({
+      model_version: await readVersion(name, version),
+    })),
+    'PATCH model-versions/update': on(REQUESTS.describeVersion, async ({ name, version, description }) => {
+      await changeDescription(table, { name, version }, description, new Date());
+      return { model_version: await readVersion(name, version) };
+    }),
+    'DELETE model-versions/delete': on(REQUESTS.version, async ({ name, version }) => {
+      await deleteVersion(table, name, version, new Date());
+      return {};
+    }),
+    'GET model-versions/search': on(REQUESTS.searchVersions, async (request, { mayTouch }) => {
+      const { found, token } = await searchVersions(table, request, mayTouch);
+      return { model_versions: found, next_page_token: token };
+    }),
+    'GET model-versions/get-download-uri': on(REQUESTS.version, async ({ name, version }) => ({
+      artifact_uri: (await readVersion(name, version)).source,
+    })),
+    'POST model-versions/set-tag': on(REQUESTS.setVersionTag, async ({ name, version, ...tag }) => {
+      await setTag(table, { name, version }, tag, new Date());
+      return {};
+    }),
+    'DELETE model-versions/delete-tag': on(REQUESTS.versionTag, async ({ name, version, key }) => {
+      await deleteTag(table, { name, version }, key, new Date());
+      return {};
+    }),
+    'POST model-versions/transition-stage': on(REQUESTS.transition, async ({ name, version, stage }) => {
+      const found = await readVersion(name, version);
+      if (stage.toLowerCase() === STAGE.toLowerCase()) return { model_version: found };
+      throw new ValidationException(
+        `stage: must be ${STAGE}, since there are no stages here: point an alias such as champion at the version instead`,
+      );
+    }),
+  };
+}
+
+/** Whatever a call is about stands in the same fields. */
+function on<Request extends object>(
+  schema: z.ZodMiniType<Request>,
+  operation: (request: Request, caller: MlflowCaller) => Promise<object>,
+): Operation {
+  return async (asked, caller) => {
+    const request = validate(schema, asked, 'body');
+    const { name, new_name } = request as { readonly name?: string; readonly new_name?: string };
+    for (const model of [name, new_name]) if (model !== undefined) caller.refuseModel(model);
+    return operation(request, caller);
+  };
+}
