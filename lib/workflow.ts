@@ -106,8 +106,11 @@ function fill(text: string, substitutions: Readonly<Record<string, string>>): st
   });
 }
 
+const UNSCOPED = /^(.* has no resource-level permissions) for (Describe|Get)\w+( and \w+)*$/;
+
 function acknowledgeWildcards(policy: ManagedPolicy, permissions: readonly Permission[]): void {
-  const reasons = new Set(permissions.flatMap(({ wildcard }) => wildcard ?? []));
+  // Which actions a service has no such permissions for, the policy itself tells.
+  const reasons = new Set(permissions.flatMap(({ wildcard = '' }) => wildcard.replace(UNSCOPED, '$1') || []));
   const reason = ['Names are held to the prefix of this environment; beyond that', ...reasons].join('; ');
   NagSuppressions.addResourceSuppressions(policy, [{ id: 'AwsSolutions-IAM5', reason: printable(reason) }], true);
 }

@@ -16,7 +16,7 @@ const STAGE: NagPackSuppression = {
 
 const METHOD: NagPackSuppression = {
   id: 'AwsSolutions-COG4',
-  reason: 'Its callers are systems, not users.',
+  reason: 'Systems call it.',
 };
 
 const METHOD_WITH_KEY: NagPackSuppression = {

@@ -159,9 +159,9 @@ describe.each(environments())('The templates of %s', (environment) => {
     ).toEqual([]);
   });
 
-  it('are small: a stack takes a megabyte, and with all that there is a third of it is filled at most', () => {
+  it('are small: a stack takes a megabyte, and everything is to have room to grow', () => {
     const sizes = stacks.map(({ name, template }) => [name, JSON.stringify(template, undefined, 1).length] as const);
-    expect(sizes.filter(([, size]) => size >= 1_000_000 / 3)).toEqual([]);
+    expect(sizes.filter(([, size]) => size >= 300_000)).toEqual([]);
   });
 
   it('hold no definition of a state machine: what is committed is what runs', () => {
