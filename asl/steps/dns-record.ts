@@ -73,7 +73,7 @@ const change = (action: 'CREATE' | 'DELETE', dnsName: string) =>
     { permissions: may(CHANGED, OF_A_NAME) },
   );
 
-const LOAD_BALANCER = "$split('${LoadBalancerDnsNames}', ',')[$slot.loadBalancer - 1]";
+const LOAD_BALANCER = "('' & $split('${LoadBalancerDnsNames}', ',')[$slot.loadBalancer - 1])";
 
 /** Leads the name of a model to its load balancer, if that is not the one that all names lead to. */
 export const dnsRecord: Step = {

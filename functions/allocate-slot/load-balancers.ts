@@ -40,8 +40,13 @@ export class LoadBalancers {
   private async room(loadBalancer: number): Promise<boolean> {
     const LoadBalancerArn = this.range.loadBalancerArns[loadBalancer - 1]!;
     let targetGroups = 0;
-    for await (const page of paginateDescribeTargetGroups({ client: this.client }, { LoadBalancerArn })) {
-      targetGroups += page.TargetGroups?.length ?? 0;
+    try {
+      for await (const page of paginateDescribeTargetGroups({ client: this.client }, { LoadBalancerArn })) {
+        targetGroups += page.TargetGroups?.length ?? 0;
+      }
+    } catch (error) {
+      // Where there is none, an empty list is expected; who answers so says the same.
+      if ((error as Error).name !== 'TargetGroupNotFoundException') throw error;
     }
     return targetGroups < MOST_TARGET_GROUPS;
   }

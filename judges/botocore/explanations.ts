@@ -2,12 +2,16 @@ import type { Explanation } from '../judge';
 
 export const EXPLANATIONS: readonly Explanation[] = [
   {
-    of: /handles (CloudWatchLogs|Ssm)\.ThrottlingException, which \S+ does not raise$/,
+    of: /handles (CloudWatchLogs|Route53|Ssm)\.ThrottlingException, which \S+ does not raise$/,
     why: 'A service throttles each of its operations, whether or not the model of the operation says so. An error that it leaves out arrives under the service’s own name, which is handled too.',
   },
   {
     of: /handles CloudWatch\.InternalServiceException, which \S+ does not raise$/,
     why: 'CloudWatch models its own faults for some of its operations. What passes is tried again wherever it comes from.',
+  },
+  {
+    of: /handles Route53\.PriorRequestNotCompleteException, which Route53\.ListResourceRecordSets does not raise$/,
+    why: 'A service’s passing errors are tried again wherever they come from; this one a change of records raises.',
   },
   {
     of: /DeleteCapacityProvider(Elsewhere)?: handles Ecs\.ResourceInUseException, which \S+ does not raise$/,

@@ -3,6 +3,10 @@ import type { Explanation } from '../judge';
 /** Where moto and the twin differ, and why that is no mistake of the twin. */
 export const EXPLANATIONS: readonly Explanation[] = [
   {
+    of: /^elasticloadbalancingv2:describeTargetGroups: refuses what ours takes: TargetGroupNotFoundException: One or more/,
+    why: 'moto finds no target group on a load balancer that has none, where the reference has a list, which is then empty. The function that asks takes either.',
+  },
+  {
     of: /^ecs:describeServices: takes what ours refuses: ClusterNotFoundException/,
     why: 'moto describes the services of a deleted cluster as missing; ECS does not find the cluster. The undo takes either.',
   },

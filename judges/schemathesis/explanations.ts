@@ -18,6 +18,14 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'A schema compares neither the fields of a schedule’s entries with one another nor with those of the endpoint; the refusal names both.',
   },
   {
+    of: /Schema-valid request rejected: 400 jwt\.claims\.\d+\.name: must not be there twice/,
+    why: 'A schema compares no entries of a list with one another.',
+  },
+  {
+    of: /Schema-valid request rejected: 400 jwt: (needs HTTPS|must not be none)/,
+    why: 'Whether endpoints have HTTPS, and whether their callers need a token, is the environment’s.',
+  },
+  {
     of: /Schema-valid request rejected: 400 (capacity: there is no pool|instanceType: .* cannot be had in pool) /,
     why: 'Which pools there are is the environment’s, and the description is that of all environments.',
   },

@@ -51,3 +51,15 @@ it.each([
   expect(both).toEqual([room, room]);
   expect(asked).toEqual(['arn:1', 'arn:1 more']);
 });
+
+it('has room where there is no target group yet, however that is said', async () => {
+  const refusing = (name: string) => {
+    const send = async () => {
+      throw Object.assign(new Error('One or more target groups not found'), { name });
+    };
+    const client = new ElasticLoadBalancingV2Client({ region: 'us-east-1' });
+    return new LoadBalancers(Object.assign(client, { send }), RANGE).hasRoom(1);
+  };
+  expect(await refusing('TargetGroupNotFoundException')).toBe(true);
+  await expect(refusing('AccessDeniedException')).rejects.toThrow('not found');
+});
