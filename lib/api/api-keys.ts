@@ -1,11 +1,8 @@
 import { ApiKey, type IApiKey, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { type KnownCallers, keyName } from '../../contract/callers';
+import { type KnownCallers, keyName, type Team } from '../../contract/callers';
 
 /** A team of the configuration. */
-export interface ApiTeam {
-  readonly name: string;
-  readonly models: readonly string[];
-  readonly approve: boolean;
+export interface ApiTeam extends Omit<Team, 'keyId'> {
   /** The value of its API key, where it need not be secret; else API Gateway generates one. */
   readonly keyValue?: string | undefined;
 }
