@@ -58,3 +58,10 @@ export const tags = [
   { Key: TAGS.environment, Value: '${Stage}' },
   { Key: TAGS.deployment, Value: '{% $deploymentId %}' },
 ] as const;
+
+/** The same within arguments that are one expression. */
+export const TAG_LIST = `[
+  {'Key': '${TAGS.model}', 'Value': $model},
+  {'Key': '${TAGS.environment}', 'Value': '\${Stage}'},
+  {'Key': '${TAGS.deployment}', 'Value': $deploymentId}
+]`;

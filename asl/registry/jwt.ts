@@ -1,6 +1,7 @@
 import { NO_JWT } from '../../contract/jwt';
 import { read } from './attributes';
 import { LIMITS } from './limits';
+import { serves } from './place';
 
 const isWithoutHttps = (url: string) => `($exists(${url}) and $substring(${url}, 0, 5) = 'http:')`;
 
@@ -11,7 +12,7 @@ const isWithoutHttps = (url: string) => `($exists(${url}) and $substring(${url},
  * @param endpoint - the endpoint's item, an expression
  */
 export const liveJwt = (endpoint: string) => `(
-  ${read('endpoint', 'status', endpoint)} in ['LIVE', 'DEGRADED'] ? (
+  ${serves(endpoint)} ? (
     $asked := ${read('endpoint', 'settings', endpoint)}.jwt;
     $exists($asked) and $asked != '${NO_JWT}' ? $asked
       : ${isWithoutHttps(read('endpoint', 'url', endpoint))} ? '${NO_JWT}'

@@ -5,7 +5,8 @@ import { read } from './attributes';
 export const recordedCapacity = (item: string) =>
   `($exists(${item}.capacity.S) ? ${read('endpoint', 'capacity', item)} : '${OWN_CAPACITY}')`;
 
-const serves = (item: string) => `${read('endpoint', 'status', item)} in ['LIVE', 'DEGRADED']`;
+/** Whether the endpoint of an item answers requests. */
+export const serves = (item: string) => `${read('endpoint', 'status', item)} in ['LIVE', 'DEGRADED']`;
 
 /** The same of an endpoint that serves; undefined otherwise. */
 export const liveCapacity = (item: string) => `(${serves(item)} ? ${recordedCapacity(item)})`;

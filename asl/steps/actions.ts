@@ -24,6 +24,10 @@ const jwtAction = (jwt: string) => `{
   ])
 }`;
 
-/** What an endpoint asks of its callers' tokens, as a load balancer's actions have it; \`''\` if nothing. To be compared. */
+/** The ARNs of the target groups that actions forward to, alone or with a share of the requests: an expression over an expression. */
+export const targetGroupsOf = (actions: string) =>
+  `${actions}.($append(TargetGroupArn, ForwardConfig.TargetGroups.TargetGroupArn))`;
+
+/** What an endpoint asks of its callers' tokens, as a load balancer's actions have it; `''` if nothing. To be compared. */
 export const jwtOf = (actions: string) =>
   `('' & $string(${actions}[Type = 'jwt-validation'].JwtValidationConfig.[Issuer, JwksEndpoint, AdditionalClaims.[Name, Format, Values]]))`;

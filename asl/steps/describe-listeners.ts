@@ -1,6 +1,7 @@
 import type { DescribeListenersCommandInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Arguments, type Call, type CallOptions, call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
+import { targetGroupsOf } from './actions';
 
 /**
  * All listeners of a load balancer.
@@ -28,4 +29,4 @@ function describe(
  * action does before that. An expression.
  */
 export const listenerThatForwardsTo = (targetGroupArn: string) =>
-  `$states.result.Listeners[${targetGroupArn} in DefaultActions.($append(TargetGroupArn, ForwardConfig.TargetGroups.TargetGroupArn))][0]`;
+  `$states.result.Listeners[${targetGroupArn} in ${targetGroupsOf('DefaultActions')}][0]`;

@@ -1,6 +1,7 @@
 import type { DescribeRulesCommandInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Arguments, type Call, type CallOptions, call } from '../aws/call';
 import { unscoped } from '../aws/unscoped';
+import { targetGroupsOf } from './actions';
 
 type Assign = NonNullable<CallOptions['assign']>;
 
@@ -20,4 +21,4 @@ function describe(rules: Arguments<DescribeRulesCommandInput>, assign: Assign): 
 
 /** The rule, of those that were described, that forwards to a target group: an expression. */
 export const ruleThatForwardsTo = (targetGroupArn: string) =>
-  `$states.result.Rules[${targetGroupArn} in Actions.($append(TargetGroupArn, ForwardConfig.TargetGroups.TargetGroupArn))][0]`;
+  `$states.result.Rules[${targetGroupArn} in ${targetGroupsOf('Actions')}][0]`;

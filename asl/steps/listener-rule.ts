@@ -4,9 +4,10 @@ import type { Fragment } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { jsonata } from '../language/states';
 import { LISTENER, LISTENER_RULE } from '../naming/arns';
+import { TAG_LIST } from '../naming/names';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import { ifExists, undo } from '../saga/undo';
-import { actionsOf } from './actions';
+import { actionsOf, targetGroupsOf } from './actions';
 import { describeRules, ruleThatForwardsTo } from './describe-rules';
 import { NO_TARGET_GROUP } from './target-group';
 
@@ -14,7 +15,7 @@ import { NO_TARGET_GROUP } from './target-group';
 export const hostOf = (model: string) => `(${model} & '.\${Domain}')`;
 
 /** Of a rule that was made, or may have been, when the answer was lost. */
-const rulesAtPriority = `$states.result.Rules[Priority = $string($slot.priority)].Actions.($append(TargetGroupArn, ForwardConfig.TargetGroups.TargetGroupArn))`;
+const groupsAtPriority = targetGroupsOf('$states.result.Rules[Priority = $string($slot.priority)].Actions');
 
 /** The model's name, and which target group its requests go to. Two rules of one priority AWS refuses, even if they are the same. */
 export const createRule: Fragment = createOrAdopt(
@@ -26,11 +27,7 @@ export const createRule: Fragment = createOrAdopt(
       'Priority': $slot.priority,
       'Conditions': [{'Field': 'host-header', 'HostHeaderConfig': {'Values': [${hostOf('$model')}]}}],
       'Actions': ${actionsOf('$settings', "{'Type': 'forward', 'TargetGroupArn': $targetGroupArn}")},
-      'Tags': [
-        {'Key': 'slipway:model', 'Value': $model},
-        {'Key': 'slipway:environment', 'Value': '\${Stage}'},
-        {'Key': 'slipway:deployment', 'Value': $deploymentId}
-      ]
+      'Tags': ${TAG_LIST}
     }`),
     {
       permissions: [
@@ -45,7 +42,7 @@ export const createRule: Fragment = createOrAdopt(
     noun: 'Rule',
     conflict: { error: 'ElasticLoadBalancingV2.PriorityInUseException', variable: 'priorityConflict' },
     look: describeRules('$slot.listenerArn'),
-    found: { variable: 'existingRuleTargetGroup', expression: `$append([], ${rulesAtPriority})[0]` },
+    found: { variable: 'existingRuleTargetGroup', expression: `$append([], ${groupsAtPriority})[0]` },
     ours: '$existingRuleTargetGroup = $targetGroupArn',
     refused: 'PriorityTaken',
     isShownLate: true,

@@ -4,6 +4,7 @@ import { type Fragment, state } from '../language/fragment';
 import { MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { jsonata } from '../language/states';
 import { LISTENER, LOAD_BALANCER } from '../naming/arns';
+import { TAG_LIST } from '../naming/names';
 import { undo } from '../saga/undo';
 import { actionsOf } from './actions';
 import { NO_TARGET_GROUP } from './target-group';
@@ -15,11 +16,7 @@ const CREATE_LISTENER = jsonata(`$merge([
     'Port': $slot.port,
     'Protocol': 'HTTP',
     'DefaultActions': ${actionsOf('$settings', "{'Type': 'forward', 'TargetGroupArn': $targetGroupArn}")},
-    'Tags': [
-      {'Key': 'slipway:model', 'Value': $model},
-      {'Key': 'slipway:environment', 'Value': '\${Stage}'},
-      {'Key': 'slipway:deployment', 'Value': $deploymentId}
-    ]
+    'Tags': ${TAG_LIST}
   },
   '\${CertificateArn}' = '' ? {} : {
     'Protocol': 'HTTPS',
