@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { loadConfig } from '../../../config/load';
+import { placeholdersIn } from '../../../config/placeholders';
+import type { EnvironmentConfig } from '../../../config/schema';
+import { type Assembly, readAssembly, synthesizeLocal } from '../../assembly';
+import { synthesizeVariant } from '../../assembly/variant';
+
+/** The environment of local mode. */
+export const LOCAL = 'local';
+
+/** The app of this checkout, as it would be deployed to an environment: the definitions that are about to be released. */
+export interface RehearsedApp {
+  readonly config: EnvironmentConfig;
+  /** Of the synthesized assembly. */
+  readonly directory: string;
+  readonly assembly: Assembly;
+  /** Deletes the assembly's files, if nothing keeps them. */
+  remove(): void;
+}
+
+/** Throws an Error whose message says what is wrong with the checkout or its configuration. */
+export async function rehearsedApp(env: string): Promise<RehearsedApp> {
+  if (!existsSync('cdk.json') || !existsSync('asl/rendered')) {
+    throw new Error('This folder is no checkout of Slipway: its definitions are what is rehearsed, so go to its root.');
+  }
+  const config = loadConfig(env);
+  if (env === LOCAL) {
+    const directory = await synthesizeLocal();
+    return { config, directory, assembly: readAssembly(directory), remove: () => undefined };
+  }
+  const placeholders = placeholdersIn(config);
+  if (placeholders.length > 0) {
+    throw new Error(`config/${env}.json still has placeholders: ${placeholders.join(', ')}. Put in your own values.`);
+  }
+  const { assembly, remove } = synthesizeVariant(() => config);
+  return { config, directory: assembly.directory, assembly, remove };
+}
