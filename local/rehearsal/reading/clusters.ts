@@ -52,13 +52,24 @@ async function groups(reader: Reader, names: readonly string[]): Promise<Thing[]
   const found = await reader.all(
     'autoscaling:DescribeAutoScalingGroups',
     { AutoScalingGroupNames: [...names] },
-    { items: ({ AutoScalingGroups }) => AutoScalingGroups, next: ({ NextToken }) => NextToken ? { NextToken } : undefined },
+    {
+      items: ({ AutoScalingGroups }) => AutoScalingGroups,
+      next: ({ NextToken }) => (NextToken ? { NextToken } : undefined),
+    },
   );
   return found.map(groupThing);
 }
 
 function groupThing(group: AutoScalingGroup): Thing {
-  const { AutoScalingGroupName = '', MinSize, MaxSize, DesiredCapacity, Instances = [], LaunchTemplate, Status } = group;
+  const {
+    AutoScalingGroupName = '',
+    MinSize,
+    MaxSize,
+    DesiredCapacity,
+    Instances = [],
+    LaunchTemplate,
+    Status,
+  } = group;
   return {
     kind: 'Auto Scaling group',
     name: AutoScalingGroupName,
@@ -78,9 +89,15 @@ async function launchTemplate(reader: Reader, name: string): Promise<Thing[]> {
     Filters: [{ Name: 'launch-template-name', Values: [name] }],
   });
   if (!found?.LaunchTemplates?.length) return [];
-  const answer = await reader.ask('ec2:DescribeLaunchTemplateVersions', { LaunchTemplateName: name, Versions: ['$Latest'] });
-  const { InstanceType, BlockDeviceMappings = [], InstanceMarketOptions } =
-    answer?.LaunchTemplateVersions?.[0]?.LaunchTemplateData ?? {};
+  const answer = await reader.ask('ec2:DescribeLaunchTemplateVersions', {
+    LaunchTemplateName: name,
+    Versions: ['$Latest'],
+  });
+  const {
+    InstanceType,
+    BlockDeviceMappings = [],
+    InstanceMarketOptions,
+  } = answer?.LaunchTemplateVersions?.[0]?.LaunchTemplateData ?? {};
   const settings = {
     instanceType: InstanceType,
     volumeGiB: BlockDeviceMappings[0]?.Ebs?.VolumeSize,

@@ -35,7 +35,11 @@ export async function readLoadBalancing(
 type Tags = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 interface Found {
-  readonly listeners: readonly { readonly name: string; readonly listener: Listener; readonly rules: readonly Rule[] }[];
+  readonly listeners: readonly {
+    readonly name: string;
+    readonly listener: Listener;
+    readonly rules: readonly Rule[];
+  }[];
   readonly groups: readonly TargetGroup[];
 }
 
@@ -89,7 +93,11 @@ async function readTags(reader: Reader, arns: readonly string[]): Promise<Tags> 
 }
 
 function listenerThing(name: string, { ListenerArn, Protocol, DefaultActions }: Listener, tags: Tags): Thing {
-  return { kind: 'listener', name, settings: { protocol: Protocol, actions: actions(DefaultActions), ...owner(tags, ListenerArn) } };
+  return {
+    kind: 'listener',
+    name,
+    settings: { protocol: Protocol, actions: actions(DefaultActions), ...owner(tags, ListenerArn) },
+  };
 }
 
 function ruleThing(listener: string, { RuleArn, Priority, Conditions = [], Actions }: Rule, tags: Tags): Thing {
@@ -145,7 +153,9 @@ function actions(given: readonly Action[] = []): Value {
           to: groups.map(({ TargetGroupArn: arn, Weight = 1 }) => ({ group: groupName(arn), weight: Weight })),
         }),
         ...(FixedResponseConfig && { status: FixedResponseConfig.StatusCode }),
-        ...(JwtValidationConfig && { jwt: { issuer: JwtValidationConfig.Issuer, keys: JwtValidationConfig.JwksEndpoint } }),
+        ...(JwtValidationConfig && {
+          jwt: { issuer: JwtValidationConfig.Issuer, keys: JwtValidationConfig.JwksEndpoint },
+        }),
       };
     });
 }

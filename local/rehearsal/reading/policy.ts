@@ -1,3 +1,4 @@
+import { loadConfig } from '../../../config/load';
 import { type Place, READS } from './reads';
 
 export interface PolicyDocument {
@@ -29,4 +30,11 @@ export function rehearsalPolicy(place: Place): PolicyDocument {
       Resource: resources,
     })),
   };
+}
+
+/** The policy for `config/<env>.json`. Throws a ConfigError where that is not valid. */
+export function policyOf(env: string): PolicyDocument {
+  const { account, region, namePrefix: prefix, routing } = loadConfig(env);
+  const hostedZoneId = routing?.by === 'host' ? routing.hostedZoneId : undefined;
+  return rehearsalPolicy({ account, region, prefix, hostedZoneId });
 }

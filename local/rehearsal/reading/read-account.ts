@@ -1,13 +1,14 @@
+import type { RawItem } from '../../platform/table';
+import type { DeploymentItem } from '../../simulation/invariants';
 import { canaryOf } from '../../simulation/invariants/canary';
 import { clusterOf, scaledResource } from '../../simulation/invariants/cluster';
-import type { DeploymentItem } from '../../simulation/invariants';
-import type { RawItem } from '../../platform/table';
+import { RehearsalError } from '../rehearsal-error';
 import { readAlarms, readLogGroups, readRecords } from './beside';
 import { readClusters } from './clusters';
 import { readLoadBalancing } from './load-balancing';
 import { MissingRights, type Reader } from './reader';
-import { type Endpoint, readDeployments, readEndpoints, readModel, readSlots } from './registry';
 import type { Place } from './reads';
+import { type Endpoint, readDeployments, readEndpoints, readModel, readSlots } from './registry';
 import { readScaling } from './scaling';
 import { type ImageState, readExecutions, readImages, readSecrets, readVcpus, type Vcpus } from './surroundings';
 import { readTasks } from './tasks';
@@ -53,7 +54,10 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
   const table = `${prefix}-registry`;
   const all = await readEndpoints(reader, table);
   if (!all && reader.missing.length === 0) {
-    throw new Error(`There is no table ${table} in account ${account}, ${region}: the environment is not deployed there.`);
+    throw new RehearsalError(
+      'not found',
+      `There is no table ${table} in account ${account}, ${region}: the environment is not deployed there.`,
+    );
   }
   const endpoints = all ?? [];
   const models = scope.models.length > 0 ? scope.models : endpoints.map(({ model }) => model);
@@ -62,7 +66,13 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
   const places = looked.map((model) => {
     const endpoint = endpoints.find((one) => one.model === model);
     const item = endpoint ?? { model };
-    return { model, endpoint, cluster: clusterOf(item, prefix), service: `${prefix}-${model}`, scaled: scaledResource(item, prefix) };
+    return {
+      model,
+      endpoint,
+      cluster: clusterOf(item, prefix),
+      service: `${prefix}-${model}`,
+      scaled: scaledResource(item, prefix),
+    };
   });
   const ownClusters = looked.map((model) => `${prefix}-${model}`);
   const pools = scope.pools.map((pool) => `${prefix}-pool_${pool}`);
@@ -73,8 +83,14 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
       readLoadBalancing(reader, scope.loadBalancers, groups),
       readClusters(reader, [...ownClusters, ...pools]),
       readTasks(reader, places),
-      readScaling(reader, places.map(({ scaled }) => scaled)),
-      readAlarms(reader, looked.map((model) => `${prefix}-${model}/`)),
+      readScaling(
+        reader,
+        places.map(({ scaled }) => scaled),
+      ),
+      readAlarms(
+        reader,
+        looked.map((model) => `${prefix}-${model}/`),
+      ),
       readLogGroups(reader, [`/${prefix}/models`]),
       readRecords(reader, scope.hostedZoneId, domain === undefined ? [] : looked.map((model) => `${model}.${domain}`)),
       readVcpus(reader, prefix),

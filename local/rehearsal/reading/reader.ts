@@ -1,4 +1,5 @@
 import { harmlessText } from '../../../view-model/harmless';
+import { RehearsalError } from '../rehearsal-error';
 import { READS, type Read, type ReadAction, type Reads } from './reads';
 
 /** Makes one read; undefined when what is asked about is not there. */
@@ -40,7 +41,7 @@ export class Reader {
         return undefined;
       }
       if (NOT_THERE.test(name) || NOT_DESCRIBED.test(message)) return undefined;
-      throw new Error(`${action} failed: ${name}: ${harmlessText(message).slice(0, 500)}`, { cause: error });
+      throw unforeseen(action, error as Error);
     }
   }
 
@@ -76,13 +77,39 @@ export class Reader {
 }
 
 /** Says which rights are missing, all in one. */
-export class MissingRights extends Error {
+export class MissingRights extends RehearsalError {
   override readonly name = 'MissingRights';
 
   constructor(readonly rights: readonly MissingRight[]) {
     const told = rights.map(({ action, resource }) => `${action} on ${resource}`);
     super(
-      `The account cannot be read: these credentials may not ${told.join(', nor ')}. What depends on those answers was not asked yet.`,
+      'no access',
+      `The account cannot be read: these credentials may not ${told.join(', nor ')}.`,
+      'The policy that is needed: slipway rehearse --policy. What depends on those answers could not be asked yet.',
     );
   }
+}
+
+const SIGNED_OUT =
+  /Credentials|ExpiredToken|UnrecognizedClient|InvalidClientTokenId|SignatureDoesNotMatch|TokenRefreshRequired/;
+const NO_ANSWER = /ECONNREFUSED|ENOTFOUND|ECONNRESET|EHOSTUNREACH|TimeoutError/;
+
+function unforeseen(action: ReadAction, error: Error): RehearsalError {
+  const { name, message } = error;
+  const { code = '' } = error as { readonly code?: unknown };
+  const said = harmlessText(message).slice(0, 500);
+  const options = { cause: error };
+  if (SIGNED_OUT.test(name)) {
+    const toDo = 'aws sso login, AWS_PROFILE=… or AWS_ACCESS_KEY_ID=…';
+    return new RehearsalError('no access', `Nobody is signed in to AWS: ${said}`, toDo, options);
+  }
+  if (NO_ANSWER.test(`${name} ${code} ${message}`)) {
+    return new RehearsalError(
+      'unreachable',
+      `AWS does not answer: ${action}: ${said || String(code)}`,
+      undefined,
+      options,
+    );
+  }
+  return new RehearsalError('unreachable', `${action} failed: ${name}: ${said}`, undefined, options);
 }

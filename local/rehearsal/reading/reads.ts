@@ -32,10 +32,7 @@ export interface Reads {
   'ecs:ListTasks': [ECS.ListTasksRequest, ECS.ListTasksResponse];
   'ecs:DescribeTasks': [ECS.DescribeTasksRequest, ECS.DescribeTasksResponse];
   'ecs:ListContainerInstances': [ECS.ListContainerInstancesRequest, ECS.ListContainerInstancesResponse];
-  'autoscaling:DescribeAutoScalingGroups': [
-    AutoScaling.AutoScalingGroupNamesType,
-    AutoScaling.AutoScalingGroupsType,
-  ];
+  'autoscaling:DescribeAutoScalingGroups': [AutoScaling.AutoScalingGroupNamesType, AutoScaling.AutoScalingGroupsType];
   'ec2:DescribeLaunchTemplates': [EC2.DescribeLaunchTemplatesRequest, EC2.DescribeLaunchTemplatesResult];
   'ec2:DescribeLaunchTemplateVersions': [
     EC2.DescribeLaunchTemplateVersionsRequest,
@@ -60,10 +57,7 @@ export interface Reads {
   'secretsmanager:DescribeSecret': [Secrets.DescribeSecretRequest, Secrets.DescribeSecretResponse];
   'ssm:DescribeParameters': [SSM.DescribeParametersRequest, SSM.DescribeParametersResult];
   'servicequotas:GetServiceQuota': [Quotas.GetServiceQuotaRequest, Quotas.GetServiceQuotaResponse];
-  'route53:ListResourceRecordSets': [
-    Route53.ListResourceRecordSetsRequest,
-    Route53.ListResourceRecordSetsResponse,
-  ];
+  'route53:ListResourceRecordSets': [Route53.ListResourceRecordSetsRequest, Route53.ListResourceRecordSetsResponse];
   'states:ListExecutions': [SFN.ListExecutionsInput, SFN.ListExecutionsOutput];
 }
 
@@ -94,31 +88,60 @@ const of =
   ({ account, region, prefix }: Place) =>
     names.map((name) => `arn:aws:${service}:${region}:${account}:${name.replaceAll('<prefix>', prefix)}`);
 
-const read = (
-  service: ServiceName,
-  operation: string,
-  why: string,
-  resources: Read['resources'] = anything,
-): Read => ({ service, operation, resources, why });
+const read = (service: ServiceName, operation: string, why: string, resources: Read['resources'] = anything): Read => ({
+  service,
+  operation,
+  resources,
+  why,
+});
 
 /**
  * All that a rehearsal asks of an account, and all that it may: calls, their documentation and the policy for them follow from this list.
  * None of them writes, and none gives a secret's value.
  */
 export const READS: Readonly<Record<ReadAction, Read>> = {
-  'sts:GetCallerIdentity': read('sts', 'GetCallerIdentity', 'which account the credentials are of; needs no right', () => undefined),
+  'sts:GetCallerIdentity': read(
+    'sts',
+    'GetCallerIdentity',
+    'which account the credentials are of; needs no right',
+    () => undefined,
+  ),
   'dynamodb:Query': read(
     'dynamodb',
     'Query',
     'the registry: endpoints, slots, and of the models their versions, images and last deployments',
     of('dynamodb', 'table/<prefix>-registry', 'table/<prefix>-registry/index/*'),
   ),
-  'elasticloadbalancing:DescribeLoadBalancers': read('elasticloadbalancingv2', 'DescribeLoadBalancers', "the environment's load balancers"),
-  'elasticloadbalancing:DescribeListeners': read('elasticloadbalancingv2', 'DescribeListeners', 'which ports are taken, and where they lead'),
-  'elasticloadbalancing:DescribeRules': read('elasticloadbalancingv2', 'DescribeRules', 'which priorities are taken, and where they lead'),
-  'elasticloadbalancing:DescribeTargetGroups': read('elasticloadbalancingv2', 'DescribeTargetGroups', 'target groups and their health checks'),
-  'elasticloadbalancing:DescribeTargetHealth': read('elasticloadbalancingv2', 'DescribeTargetHealth', 'how many targets are healthy'),
-  'elasticloadbalancing:DescribeTags': read('elasticloadbalancingv2', 'DescribeTags', 'whose a listener, a rule or a target group is'),
+  'elasticloadbalancing:DescribeLoadBalancers': read(
+    'elasticloadbalancingv2',
+    'DescribeLoadBalancers',
+    "the environment's load balancers",
+  ),
+  'elasticloadbalancing:DescribeListeners': read(
+    'elasticloadbalancingv2',
+    'DescribeListeners',
+    'which ports are taken, and where they lead',
+  ),
+  'elasticloadbalancing:DescribeRules': read(
+    'elasticloadbalancingv2',
+    'DescribeRules',
+    'which priorities are taken, and where they lead',
+  ),
+  'elasticloadbalancing:DescribeTargetGroups': read(
+    'elasticloadbalancingv2',
+    'DescribeTargetGroups',
+    'target groups and their health checks',
+  ),
+  'elasticloadbalancing:DescribeTargetHealth': read(
+    'elasticloadbalancingv2',
+    'DescribeTargetHealth',
+    'how many targets are healthy',
+  ),
+  'elasticloadbalancing:DescribeTags': read(
+    'elasticloadbalancingv2',
+    'DescribeTags',
+    'whose a listener, a rule or a target group is',
+  ),
   'ecs:DescribeClusters': read(
     'ecs',
     'DescribeClusters',
@@ -139,27 +162,63 @@ export const READS: Readonly<Record<ReadAction, Read>> = {
     of('ecs', 'capacity-provider/<prefix>-*'),
   ),
   'ecs:ListTasks': read('ecs', 'ListTasks', 'which tasks run', of('ecs', 'container-instance/<prefix>-*/*')),
-  'ecs:DescribeTasks': read('ecs', 'DescribeTasks', 'how long their image took to be pulled', of('ecs', 'task/<prefix>-*/*')),
+  'ecs:DescribeTasks': read(
+    'ecs',
+    'DescribeTasks',
+    'how long their image took to be pulled',
+    of('ecs', 'task/<prefix>-*/*'),
+  ),
   'ecs:ListContainerInstances': read(
     'ecs',
     'ListContainerInstances',
     'how many instances have registered',
     of('ecs', 'cluster/<prefix>-*'),
   ),
-  'autoscaling:DescribeAutoScalingGroups': read('autoscaling', 'DescribeAutoScalingGroups', 'how many instances there are and may be'),
+  'autoscaling:DescribeAutoScalingGroups': read(
+    'autoscaling',
+    'DescribeAutoScalingGroups',
+    'how many instances there are and may be',
+  ),
   'ec2:DescribeLaunchTemplates': read('ec2', 'DescribeLaunchTemplates', 'whether a launch template is there'),
-  'ec2:DescribeLaunchTemplateVersions': read('ec2', 'DescribeLaunchTemplateVersions', 'of which kind the next instances are'),
+  'ec2:DescribeLaunchTemplateVersions': read(
+    'ec2',
+    'DescribeLaunchTemplateVersions',
+    'of which kind the next instances are',
+  ),
   'ec2:DescribeInstances': read('ec2', 'DescribeInstances', 'how many vCPUs run, which quotas count'),
   'application-autoscaling:DescribeScalableTargets': read(
     'applicationautoscaling',
     'DescribeScalableTargets',
     'within which limits services scale',
   ),
-  'application-autoscaling:DescribeScalingPolicies': read('applicationautoscaling', 'DescribeScalingPolicies', 'by what they scale'),
-  'application-autoscaling:DescribeScheduledActions': read('applicationautoscaling', 'DescribeScheduledActions', 'when other limits hold'),
-  'cloudwatch:DescribeAlarms': read('cloudwatch', 'DescribeAlarms', "the endpoints' alarms", of('cloudwatch', 'alarm:*')),
-  'logs:DescribeLogGroups': read('cloudwatchlogs', 'DescribeLogGroups', 'whether the log group of the containers is there', of('logs', 'log-group:*')),
-  'ecr:DescribeImages': read('ecr', 'DescribeImages', 'whether the images are there, and what their tags mean now', of('ecr', 'repository/*')),
+  'application-autoscaling:DescribeScalingPolicies': read(
+    'applicationautoscaling',
+    'DescribeScalingPolicies',
+    'by what they scale',
+  ),
+  'application-autoscaling:DescribeScheduledActions': read(
+    'applicationautoscaling',
+    'DescribeScheduledActions',
+    'when other limits hold',
+  ),
+  'cloudwatch:DescribeAlarms': read(
+    'cloudwatch',
+    'DescribeAlarms',
+    "the endpoints' alarms",
+    of('cloudwatch', 'alarm:*'),
+  ),
+  'logs:DescribeLogGroups': read(
+    'cloudwatchlogs',
+    'DescribeLogGroups',
+    'whether the log group of the containers is there',
+    of('logs', 'log-group:*'),
+  ),
+  'ecr:DescribeImages': read(
+    'ecr',
+    'DescribeImages',
+    'whether the images are there, and what their tags mean now',
+    of('ecr', 'repository/*'),
+  ),
   'secretsmanager:DescribeSecret': read(
     'secretsmanager',
     'DescribeSecret',
@@ -168,8 +227,11 @@ export const READS: Readonly<Record<ReadAction, Read>> = {
   ),
   'ssm:DescribeParameters': read('ssm', 'DescribeParameters', 'whether the parameters do; not their values'),
   'servicequotas:GetServiceQuota': read('servicequotas', 'GetServiceQuota', 'how many vCPUs may run'),
-  'route53:ListResourceRecordSets': read('route53', 'ListResourceRecordSets', "the models' names", ({ hostedZoneId }) =>
-    hostedZoneId === undefined ? undefined : [`arn:aws:route53:::hostedzone/${hostedZoneId}`],
+  'route53:ListResourceRecordSets': read(
+    'route53',
+    'ListResourceRecordSets',
+    "the models' names",
+    ({ hostedZoneId }) => (hostedZoneId === undefined ? undefined : [`arn:aws:route53:::hostedzone/${hostedZoneId}`]),
   ),
   'states:ListExecutions': read(
     'sfn',

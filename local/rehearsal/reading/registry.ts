@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { filled, INDEXES, KEYS, LISTINGS, PRIMARY_KEY, SLOT_KINDS } from '../../../contract/registry-keys';
+import { filled, INDEXES, KEYS, LISTINGS, PRIMARY_KEY, type SLOT_KINDS } from '../../../contract/registry-keys';
 import { plainItem, type RawItem } from '../../platform/table';
 import type { DeploymentItem, EndpointItem, SlotItem } from '../../simulation/invariants';
 import type { Reader } from './reader';

@@ -16,7 +16,10 @@ export function readImages(
 ): Promise<ImageState[]> {
   return Promise.all(
     images.map(async ({ repository, tag }) => {
-      const answer = await reader.ask('ecr:DescribeImages', { repositoryName: repository, imageIds: [{ imageTag: tag }] });
+      const answer = await reader.ask('ecr:DescribeImages', {
+        repositoryName: repository,
+        imageIds: [{ imageTag: tag }],
+      });
       return { repository, tag, digest: answer?.imageDetails?.[0]?.imageDigest };
     }),
   );
@@ -87,7 +90,8 @@ export async function readSecrets(reader: Reader, arns: readonly string[]): Prom
 }
 
 async function exists(reader: Reader, arn: string): Promise<boolean> {
-  if (!arn.includes(':ssm:')) return (await reader.ask('secretsmanager:DescribeSecret', { SecretId: arn })) !== undefined;
+  if (!arn.includes(':ssm:'))
+    return (await reader.ask('secretsmanager:DescribeSecret', { SecretId: arn })) !== undefined;
   const name = arn.replace(/^.*:parameter/, '');
   const answer = await reader.ask('ssm:DescribeParameters', {
     ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: [name] }],

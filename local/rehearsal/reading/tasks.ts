@@ -24,7 +24,9 @@ export async function readTasks(reader: Reader, places: readonly Place[]): Promi
   const found = await Promise.all(places.map((place) => readService(reader, place)));
   return {
     things: found.flatMap(({ thing }) => thing ?? []),
-    pullSeconds: Object.fromEntries(found.flatMap(({ pulled, model }) => (pulled === undefined ? [] : [[model, pulled]]))),
+    pullSeconds: Object.fromEntries(
+      found.flatMap(({ pulled, model }) => (pulled === undefined ? [] : [[model, pulled]])),
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CallLogEntry } from '../../aws/call-log';
-import { violations } from '../../simulation/invariants';
 import { type Ending, endingOf } from '../../simulation/faults/ending';
+import { violations } from '../../simulation/invariants';
 import type { DeploymentRequest } from '../../simulation/simulated-account';
 import { type Difference, differences, isMeasured } from '../twin/differences';
 import type { OpenTwin } from '../twin/open-twin';
@@ -40,7 +40,8 @@ export async function rehearseOnce(twin: OpenTwin, model: string, request: Deplo
   const record = after.deployments[model]?.find((one) => one.deploymentId === deploymentId);
   const { startedAt, endedAt, url, modelVersion, imageVersion, leftovers = '[]' } = record ?? {};
   const execution = account.execution(deploymentId);
-  const took = startedAt !== undefined && endedAt !== undefined ? Date.parse(endedAt) - Date.parse(startedAt) : undefined;
+  const took =
+    startedAt !== undefined && endedAt !== undefined ? Date.parse(endedAt) - Date.parse(startedAt) : undefined;
   return {
     ...(await endingOf(account, deploymentId)),
     deploymentId,

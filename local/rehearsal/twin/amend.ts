@@ -1,9 +1,9 @@
-import type { Twin } from '../../aws/twin';
-import { AwsError, type ServiceName } from '../../aws/service';
-import type { AccountState } from '../reading/read-account';
-import { type Kind, type Thing, type Value } from '../reading/thing';
 import { TAGS } from '../../../asl/naming/names';
+import { AwsError, type ServiceName } from '../../aws/service';
+import type { Twin } from '../../aws/twin';
 import type { SimulatedAccount } from '../../simulation/simulated-account';
+import type { AccountState } from '../reading/read-account';
+import type { Kind, Thing, Value } from '../reading/thing';
 import type { Difference } from './differences';
 
 /** What was changed by hand takes effect: instances leave, tasks start or stop, health checks pass or fail. */
@@ -64,7 +64,10 @@ export async function amendSurroundings(account: SimulatedAccount, state: Accoun
 /** Whether an endpoint serves what the tag meant before. */
 function isMoved({ endpoints }: AccountState, repository: string, tag: string, digest: string): boolean {
   return endpoints.some(({ imageDetails, digest: served }) => {
-    const { repositoryUri = '', tag: own } = JSON.parse(imageDetails ?? '{}') as { repositoryUri?: string; tag?: string };
+    const { repositoryUri = '', tag: own } = JSON.parse(imageDetails ?? '{}') as {
+      repositoryUri?: string;
+      tag?: string;
+    };
     return own === tag && `/${repositoryUri}`.endsWith(`/${repository}`) && served !== undefined && served !== digest;
   });
 }
@@ -136,7 +139,11 @@ class Hand {
 
   /** With ARNs in place of names; what leads to a group that is not here answers 503. */
   async actions(given: Value): Promise<object[]> {
-    const actions = (given ?? []) as readonly { type: string; to?: { group: string; weight: number }[]; status?: string }[];
+    const actions = (given ?? []) as readonly {
+      type: string;
+      to?: { group: string; weight: number }[];
+      status?: string;
+    }[];
     return Promise.all(
       actions.map(async ({ type, to = [], status = '503' }, index) => {
         const groups = await Promise.all(
@@ -293,9 +300,15 @@ const CHANGES: Deed<[is: Thing['settings'], fields: readonly string[]]> = {
       'DescribeAlarms',
       { AlarmNames: [AlarmName] },
     );
-    const kept = ['Namespace', 'MetricName', 'Dimensions', 'Statistic', 'ExtendedStatistic', 'Period', 'Metrics'].flatMap(
-      (name) => (MetricAlarms[0]?.[name] === undefined ? [] : [[name, MetricAlarms[0][name]] as const]),
-    );
+    const kept = [
+      'Namespace',
+      'MetricName',
+      'Dimensions',
+      'Statistic',
+      'ExtendedStatistic',
+      'Period',
+      'Metrics',
+    ].flatMap((name) => (MetricAlarms[0]?.[name] === undefined ? [] : [[name, MetricAlarms[0][name]] as const]));
     return hand.call('cloudwatch', 'PutMetricAlarm', {
       ...Object.fromEntries(kept),
       AlarmName,
@@ -335,4 +348,3 @@ async function retag(hand: Hand, arn: string | undefined, is: Thing['settings'])
   if (own.length > 0) await hand.call(ELB, 'AddTags', { ResourceArns: [arn], Tags: own });
   if (missing.length > 0) await hand.call(ELB, 'RemoveTags', { ResourceArns: [arn], TagKeys: missing });
 }
-

@@ -30,9 +30,9 @@ function differing(one: Thing['settings'], other: Thing['settings']): string[] {
 }
 
 /** Settings that follow from others, and are only measured: nobody edits them. */
-const MEASURED: ReadonlySet<string> = new Set(['running', 'healthyTargets', 'instances']);
+export const MEASURED: ReadonlySet<string> = new Set(['running', 'healthyTargets', 'instances']);
 
-/** A difference in a sentence; undefined where only figures differ that follow from something else. */
+/** A difference in a sentence. */
 export function differenceInWords({ kind, name, is, otherwise, fields }: Difference): string {
   if (!is) return `the ${kind} ${name} is gone`;
   if (!otherwise) return `the ${kind} ${name} is there, and nothing that the registry knows of made it`;
@@ -40,6 +40,7 @@ export function differenceInWords({ kind, name, is, otherwise, fields }: Differe
   return `of the ${kind} ${name} ${told.join('; ')}`;
 }
 
+/** Whether only figures differ that follow from something else. */
 export function isMeasured({ is, otherwise, fields }: Difference): boolean {
   return is !== undefined && otherwise !== undefined && fields.every((field) => MEASURED.has(field));
 }

@@ -1,11 +1,11 @@
+import type { Assembly } from '../../assembly';
+import type { FaultSource } from '../../aws/faults';
 import { VirtualClock } from '../../clock';
 import type { SimulatedImage } from '../../containers/simulated-runtime';
 import { AccessControl } from '../../platform/access-control';
 import { vpcOf } from '../../platform/stack-resources';
-import type { FaultSource } from '../../aws/faults';
 import { violations } from '../../simulation/invariants';
 import { SimulatedAccount } from '../../simulation/simulated-account';
-import type { Assembly } from '../../assembly';
 import { type AccountState, readAccount, type Scope } from '../reading/read-account';
 import { Reader } from '../reading/reader';
 import { twinAccount } from '../reading/twin-account';

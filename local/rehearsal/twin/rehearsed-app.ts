@@ -4,6 +4,7 @@ import { placeholdersIn } from '../../../config/placeholders';
 import type { EnvironmentConfig } from '../../../config/schema';
 import { type Assembly, readAssembly, synthesizeLocal } from '../../assembly';
 import { synthesizeVariant } from '../../assembly/variant';
+import { RehearsalError } from '../rehearsal-error';
 
 /** The environment of local mode. */
 export const LOCAL = 'local';
@@ -18,10 +19,14 @@ export interface RehearsedApp {
   remove(): void;
 }
 
-/** Throws an Error whose message says what is wrong with the checkout or its configuration. */
+/** Throws a RehearsalError, or a ConfigError, that says what is wrong with the checkout or its configuration. */
 export async function rehearsedApp(env: string): Promise<RehearsedApp> {
   if (!existsSync('cdk.json') || !existsSync('asl/rendered')) {
-    throw new Error('This folder is no checkout of Slipway: its definitions are what is rehearsed, so go to its root.');
+    throw new RehearsalError(
+      'usage',
+      'This folder is no checkout of Slipway, whose definitions are what is rehearsed.',
+      'Go to the root of the checkout that is to be released',
+    );
   }
   const config = loadConfig(env);
   if (env === LOCAL) {
@@ -30,7 +35,8 @@ export async function rehearsedApp(env: string): Promise<RehearsedApp> {
   }
   const placeholders = placeholdersIn(config);
   if (placeholders.length > 0) {
-    throw new Error(`config/${env}.json still has placeholders: ${placeholders.join(', ')}. Put in your own values.`);
+    const sentence = `config/${env}.json still has placeholders: ${placeholders.join(', ')}`;
+    throw new RehearsalError('usage', sentence, 'Put in your own values');
   }
   const { assembly, remove } = synthesizeVariant(() => config);
   return { config, directory: assembly.directory, assembly, remove };
