@@ -1,8 +1,9 @@
 import { ConfigError } from '../../config/load';
 import { RehearsalError } from './rehearsal-error';
 
+export type { RehearsalOptions } from './options';
 export { policyOf } from './reading/policy';
-export { type RehearsalOptions, rehearse } from './rehearse';
+export { rehearse } from './rehearse';
 export type { RehearsalReport } from './report';
 
 /** Whether it says why nothing can be rehearsed, rather than that something is broken here. */

@@ -15,7 +15,10 @@ export interface Failure {
   readonly mode: string;
 }
 
-/** Where a failure leads: the deployment is live all the same, or all is as before, or what is left stands in its record; else the platform has not kept its word. */
+/**
+ * Where a failure leads: the deployment is live all the same, or all is as before, or what is left stands in its record and one more delete
+ * removes it; else the platform has not kept its word.
+ */
 export type End = 'live' | 'as before' | 'leaves what it says' | 'wrong';
 
 export interface FailureOutcome extends Failure {
@@ -95,7 +98,8 @@ export class FaultRehearsal {
     if (status !== 'LIVE' && leftovers.length === 0) problems.push(...unexplained(changed, twin.damage));
     if (problems.length === 0 && leftovers.length > 0) problems.push(...(await stillLeft(twin)));
     if (problems.length > 0) return { end: 'wrong', problems };
-    return { end: status === 'LIVE' ? 'live' : leftovers.length > 0 ? 'leaves what it says' : 'as before', problems };
+    if (leftovers.length > 0) return { end: 'leaves what it says', problems };
+    return { end: status === 'LIVE' ? 'live' : 'as before', problems };
   }
 }
 
