@@ -91,8 +91,8 @@ function faultLines(
   const ends = [
     [live, 'live all the same'],
     [asBefore, 'as before'],
-    [leave, 'leave what their record names'],
-    [wrong, 'end as they must not'],
+    [leave, 'with something left that their record names'],
+    [wrong, 'as they must not'],
   ] as const;
   const counts = ends.flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`]));
   const slow =

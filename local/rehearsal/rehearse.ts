@@ -28,9 +28,9 @@ async function rehearseWith(app: RehearsedApp, options: RehearsalOptions): Promi
   const { config, assembly } = app;
   const { env, endpoint, request, progress = () => undefined } = options;
   const reader = new Reader(awsAccount({ region: config.region, ...(endpoint !== undefined && { endpoint }) }));
+  const scope = scopeOf(app, options);
   progress(`reading account ${config.account}, ${config.region}`);
   await checkAccount(reader, config);
-  const scope = scopeOf(app, options);
   const state = await readAccount(reader, scope);
   const readAt = Date.now();
   if (state.models.length === 0) {

@@ -10,6 +10,8 @@ import { REMOVES } from './removals';
 /** What was changed by hand takes effect: instances leave, tasks start or stop, health checks pass or fail. */
 const SETTLED_MS = 900_000;
 
+const KNOWN_MS = 5_000;
+
 /** In an order in which nothing is held by what goes later. */
 const GOING: readonly Kind[] = [
   'DNS record',
@@ -41,6 +43,8 @@ export async function amend(account: SimulatedAccount, found: readonly Differenc
       if (is && !otherwise) await hand.does(() => MAKES[kind]?.(hand, name, is));
       if (is && otherwise) await hand.does(() => CHANGES[kind]?.(hand, name, is, fields));
     }
+    // What was just made is not known everywhere at once.
+    if (ofKind.length > 0) await account.clock.sleep(KNOWN_MS);
   }
   for (const kind of GOING) {
     const gone = found.filter((one) => one.kind === kind && !one.is);
