@@ -22,7 +22,7 @@ function told(settings: Thing['settings'] | undefined, fields: readonly string[]
 }
 
 /** What is known of the account and is otherwise on the twin, in sentences. */
-export function notReproduced(twin: OpenTwin, { unread }: AccountState, reader: Reader): string[] {
+export function notReproduced(twin: OpenTwin, { unread, executions }: AccountState, reader: Reader): string[] {
   const { length } = unread;
   return [
     ...twin.unplayed,
@@ -30,6 +30,7 @@ export function notReproduced(twin: OpenTwin, { unread }: AccountState, reader: 
     ...(length === 0
       ? []
       : [`${length} further endpoints: of them only what is on the load balancers, their slots and target groups`]),
+    ...executions.map((name) => `${name}, which is under way: what it does from now on`),
     ...[...reader.cutOff].map((action) => `what ${action} lists beyond the pages that were read`),
   ];
 }

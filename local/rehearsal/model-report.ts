@@ -11,14 +11,14 @@ export async function rehearsedModel(
   twin: OpenTwin,
   model: string,
   request: DeploymentRequest,
-  { endpoints, deployments }: AccountState,
+  { endpoints, deployments, freeAddresses }: AccountState,
 ): Promise<ModelReport> {
   const { status, modelVersion, imageVersion } = endpoints.find((one) => one.model === model) ?? {};
   const last = lastSeconds(deployments[model] ?? []);
   return {
     model,
     ...(status !== undefined && { before: defined({ status, modelVersion, imageVersion }) }),
-    deployment: deploymentReport(await rehearseOnce(twin, model, request)),
+    deployment: deploymentReport(await rehearseOnce(twin, model, request), freeAddresses),
     ...(last !== undefined && { lastSeconds: last }),
   };
 }
@@ -29,7 +29,7 @@ function lastSeconds(deployments: readonly DeploymentItem[]): number | undefined
   return last?.endedAt === undefined ? undefined : (Date.parse(last.endedAt) - Date.parse(last.startedAt)) / 1_000;
 }
 
-function deploymentReport(rehearsed: Rehearsed): ModelReport['deployment'] {
+function deploymentReport(rehearsed: Rehearsed, free: number | undefined): ModelReport['deployment'] {
   const { status, error, cause, modelVersion, imageVersion, url, milliseconds, transitions, calls, changed } =
     rehearsed;
   const named = (of: (one: Difference) => boolean) => changed.filter(of).map(({ kind, name }) => `${kind} ${name}`);
@@ -42,8 +42,14 @@ function deploymentReport(rehearsed: Rehearsed): ModelReport['deployment'] {
     changed: named(({ is, otherwise }) => is !== undefined && otherwise !== undefined),
     removed: named(({ is }) => is === undefined),
     leftovers: rehearsed.leftovers,
-    problems: rehearsed.problems,
+    problems: [...rehearsed.problems, ...unaddressed(rehearsed, free)],
   };
+}
+
+/** Subnets of the twin are never full. */
+function unaddressed({ addresses }: Rehearsed, free: number | undefined): string[] {
+  if (free === undefined || addresses <= free) return [];
+  return [`its instances and tasks take ${addresses} addresses more, and the subnets have ${free}`];
 }
 
 type Defined<T> = { readonly [Name in keyof T]?: Exclude<T[Name], undefined> } & {

@@ -23,6 +23,7 @@ export function scopeOf(
     stage,
     loadBalancers: loadBalancers(assembly).map(({ name }) => name),
     pools: Object.keys(pools),
+    subnetIds: config.subnetIds,
     ...(byHost && { domain: byHost.domain, hostedZoneId: byHost.hostedZoneId }),
     models: options.model === undefined ? [] : [options.model],
     secrets,

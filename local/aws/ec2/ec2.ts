@@ -2,6 +2,7 @@ import type { Clock } from '../../clock';
 import { DURATIONS, type Durations } from '../durations';
 import type { Operation, Resource, Service } from '../service';
 import { describeInstanceTypes } from './describe-instance-types';
+import { describeSubnets } from './describe-subnets';
 import type { Random } from './hex-id';
 import { Instances } from './instance';
 import { LaunchTemplates } from './launch-template';
@@ -40,6 +41,7 @@ export class Ec2 implements Service {
       DeleteLaunchTemplate: (input) => templates.delete(input),
       DescribeInstanceTypes: (input) => describeInstanceTypes(input),
       DescribeInstances: (input) => instances.describe(input),
+      DescribeSubnets: (input) => describeSubnets(input, instances.all()),
     };
   }
 

@@ -10,7 +10,15 @@ import { MissingRights, type Reader } from './reader';
 import type { Place } from './reads';
 import { type Endpoint, readDeployments, readEndpoints, readModel, readSlots } from './registry';
 import { readScaling } from './scaling';
-import { type ImageState, readExecutions, readImages, readSecrets, readVcpus, type Vcpus } from './surroundings';
+import {
+  type ImageState,
+  readExecutions,
+  readFreeAddresses,
+  readImages,
+  readSecrets,
+  readVcpus,
+  type Vcpus,
+} from './surroundings';
 import { readTasks } from './tasks';
 import type { Thing } from './thing';
 
@@ -18,6 +26,8 @@ import type { Thing } from './thing';
 export interface Scope extends Place {
   readonly stage: string;
   readonly loadBalancers: readonly string[];
+  /** Where instances and tasks run. */
+  readonly subnetIds: readonly string[];
   readonly pools: readonly string[];
   /** Of models with names. */
   readonly domain?: string | undefined;
@@ -41,6 +51,8 @@ export interface AccountState {
   readonly images: readonly ImageState[];
   readonly secrets: readonly string[];
   readonly vcpus: readonly Vcpus[];
+  /** In the subnets of instances and tasks, each of which takes one. */
+  readonly freeAddresses: number | undefined;
   readonly pullSeconds: Readonly<Record<string, number>>;
   readonly executions: readonly string[];
 }
@@ -78,27 +90,41 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
   const pools = scope.pools.map((pool) => `${prefix}-pool_${pool}`);
   const groups = [...ownClusters, ...models.map((model) => `${prefix}-${canaryOf(model)}`)];
   const domain = scope.domain;
-  const [balancing, clusters, tasks, scaling, alarms, logs, records, vcpus, executions, slots, registry, deployments] =
-    await Promise.all([
-      readLoadBalancing(reader, scope.loadBalancers, groups),
-      readClusters(reader, [...ownClusters, ...pools]),
-      readTasks(reader, places),
-      readScaling(
-        reader,
-        places.map(({ scaled }) => scaled),
-      ),
-      readAlarms(
-        reader,
-        looked.map((model) => `${prefix}-${model}/`),
-      ),
-      readLogGroups(reader, [`/${prefix}/models`]),
-      readRecords(reader, scope.hostedZoneId, domain === undefined ? [] : looked.map((model) => `${model}.${domain}`)),
-      readVcpus(reader, prefix),
-      readExecutions(reader, scope),
-      readSlots(reader, table, scope.loadBalancers.length),
-      byModel(looked, (model) => readModel(reader, table, model)),
-      byModel(models, (model) => readDeployments(reader, table, model)),
-    ]);
+  const [
+    balancing,
+    clusters,
+    tasks,
+    scaling,
+    alarms,
+    logs,
+    records,
+    vcpus,
+    freeAddresses,
+    executions,
+    slots,
+    registry,
+    deployments,
+  ] = await Promise.all([
+    readLoadBalancing(reader, scope.loadBalancers, groups),
+    readClusters(reader, [...ownClusters, ...pools]),
+    readTasks(reader, places),
+    readScaling(
+      reader,
+      places.map(({ scaled }) => scaled),
+    ),
+    readAlarms(
+      reader,
+      looked.map((model) => `${prefix}-${model}/`),
+    ),
+    readLogGroups(reader, [`/${prefix}/models`]),
+    readRecords(reader, scope.hostedZoneId, domain === undefined ? [] : looked.map((model) => `${model}.${domain}`)),
+    readVcpus(reader, prefix),
+    readFreeAddresses(reader, scope.subnetIds),
+    readExecutions(reader, scope),
+    readSlots(reader, table, scope.loadBalancers.length),
+    byModel(looked, (model) => readModel(reader, table, model)),
+    byModel(models, (model) => readDeployments(reader, table, model)),
+  ]);
   const [images, secrets] = await Promise.all([
     readImages(reader, imagesIn(Object.values(registry).flat(), scope)),
     readSecrets(reader, [...new Set([...read.flatMap(secretsOf), ...scope.secrets])]),
@@ -115,6 +141,7 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
     images,
     secrets,
     vcpus,
+    freeAddresses,
     pullSeconds: tasks.pullSeconds,
     executions,
   };

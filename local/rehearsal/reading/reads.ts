@@ -38,6 +38,7 @@ export interface Reads {
     EC2.DescribeLaunchTemplateVersionsRequest,
     EC2.DescribeLaunchTemplateVersionsResult,
   ];
+  'ec2:DescribeSubnets': [EC2.DescribeSubnetsRequest, EC2.DescribeSubnetsResult];
   'ec2:DescribeInstances': [EC2.DescribeInstancesRequest, EC2.DescribeInstancesResult];
   'application-autoscaling:DescribeScalableTargets': [
     ApplicationAutoScaling.DescribeScalableTargetsRequest,
@@ -185,6 +186,7 @@ export const READS: Readonly<Record<ReadAction, Read>> = {
     'DescribeLaunchTemplateVersions',
     'of which kind the next instances are',
   ),
+  'ec2:DescribeSubnets': read('ec2', 'DescribeSubnets', 'how many addresses are free for instances and tasks'),
   'ec2:DescribeInstances': read('ec2', 'DescribeInstances', 'how many vCPUs run, which quotas count'),
   'application-autoscaling:DescribeScalableTargets': read(
     'applicationautoscaling',

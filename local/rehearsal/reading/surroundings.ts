@@ -83,6 +83,12 @@ function vcpusOf(others: readonly Other[], code: string): number {
   return counted.reduce((sum, { instanceType }) => sum + (INSTANCE_TYPES.get(instanceType)?.vcpus ?? 0), 0);
 }
 
+/** How many addresses these subnets have left, together; undefined where that is not known. */
+export async function readFreeAddresses(reader: Reader, subnetIds: readonly string[]): Promise<number | undefined> {
+  const answer = await reader.ask('ec2:DescribeSubnets', { SubnetIds: [...subnetIds] });
+  return answer?.Subnets?.reduce((sum, { AvailableIpAddressCount = 0 }) => sum + AvailableIpAddressCount, 0);
+}
+
 /** Of these, the secrets and parameters that exist. */
 export async function readSecrets(reader: Reader, arns: readonly string[]): Promise<string[]> {
   const found = await Promise.all(arns.map(async (arn) => ((await exists(reader, arn)) ? [arn] : [])));

@@ -19,6 +19,8 @@ export interface Rehearsed extends Ending {
   readonly calls: Readonly<Record<string, number>>;
   /** The states of the deployment that make a call, in the order in which they were entered. */
   readonly tasks: readonly string[];
+  /** Addresses of the subnets that it takes at its height: one for each instance and each task that it starts. */
+  readonly addresses: number;
   /** In what the account is another one than before. */
   readonly changed: readonly Difference[];
   /** What is wrong now and was not before. */
@@ -31,6 +33,7 @@ export interface Rehearsed extends Ending {
 export async function rehearseOnce(twin: OpenTwin, model: string, request: DeploymentRequest): Promise<Rehearsed> {
   const { account } = twin;
   const before = await twin.read();
+  const known = new Set(networked(account));
   const [firstCall, firstExecution] = [account.aws.twin.calls.length, account.executions.length];
   const deploymentId = await account.deploy(model, request);
   await account.quiet();
@@ -58,10 +61,17 @@ export async function rehearseOnce(twin: OpenTwin, model: string, request: Deplo
         ),
       ),
     ],
+    addresses: networked(account).filter((name) => !known.has(name)).length,
     changed: differences(after.things, before.things).filter((one) => !isMeasured(one)),
     problems: (await violations(account.aws)).filter((problem) => !twin.problems.includes(problem)),
     leftovers: JSON.parse(leftovers) as string[],
   };
+}
+
+/** What has an address of its own, by name. */
+function networked({ aws }: OpenTwin['account']): string[] {
+  const resources = aws.twin.resources().filter(({ type }) => type === 'instance' || type === 'task');
+  return resources.map(({ name }) => name);
 }
 
 function counted(calls: readonly CallLogEntry[]): Record<string, number> {

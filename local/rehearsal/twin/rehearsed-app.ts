@@ -20,7 +20,7 @@ export interface RehearsedApp {
 }
 
 /** Throws a RehearsalError, or a ConfigError, that says what is wrong with the checkout or its configuration. */
-export async function rehearsedApp(env: string): Promise<RehearsedApp> {
+export async function rehearsedApp(env: string, folder?: string): Promise<RehearsedApp> {
   if (!existsSync('cdk.json') || !existsSync('asl/rendered')) {
     throw new RehearsalError(
       'usage',
@@ -28,7 +28,7 @@ export async function rehearsedApp(env: string): Promise<RehearsedApp> {
       'Go to the root of the checkout that is to be released',
     );
   }
-  const config = loadConfig(env);
+  const config = loadConfig(env, folder);
   if (env === LOCAL) {
     const directory = await synthesizeLocal();
     return { config, directory, assembly: readAssembly(directory), remove: () => undefined };
