@@ -125,6 +125,14 @@ export const ITEMS = {
     promotedAt: 'text',
     promotedBy: 'json',
   },
+  upkeep: {
+    startedAt: 'text',
+    endedAt: 'text',
+    executionArn: 'text',
+    repair: 'text',
+    counts: 'json',
+    findings: 'json',
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
 
 export type ItemType = keyof typeof ITEMS;

@@ -18,6 +18,8 @@ export interface RecoveryProps {
   readonly alarmTopic: ITopic;
 }
 
+export const deadLetterQueueName = (prefix: string) => `${prefix}-dead-letters`;
+
 /** Step Functions' events are delivered on best effort: what none tells of is found after so long. */
 const SWEEP_EVERY = Duration.minutes(5);
 
@@ -58,7 +60,7 @@ export class Recovery extends Construct {
   /** Events that EventBridge could not deliver. The sweep finds what they were about; somebody should know why. */
   private deadLetterQueue(prefix: string): IQueue {
     const queue = new Queue(this, 'DeadLetters', {
-      queueName: `${prefix}-dead-letters`,
+      queueName: deadLetterQueueName(prefix),
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

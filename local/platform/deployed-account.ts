@@ -16,6 +16,7 @@ import { ElasticLoadBalancing, LOAD_BALANCER_NAMESPACE } from '../aws/elasticloa
 import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
 import type { Latency } from '../aws/latency';
+import { ResourceGroupsTagging } from '../aws/resourcegroupstaggingapi';
 import { Route53 } from '../aws/route53';
 import { S3 } from '../aws/s3';
 import { taskRunner } from '../aws/sdk-integration';
@@ -239,6 +240,7 @@ export class DeployedAccount {
       unverified: unverified.cloudwatch ?? {},
     });
     this.dynamoDb = new DynamoDb(clock);
+    const tagging = new ResourceGroupsTagging(account, clock, durations);
     const { serviceLinkedRoleVisibility } = { ...DURATIONS, ...durations };
     const apis = restApis(assembly);
     this.twin = new Twin({
@@ -271,6 +273,7 @@ export class DeployedAccount {
         targets,
         this.eventBridge,
         lambda,
+        tagging,
         this.route53,
         this.s3,
         this.secrets,
@@ -280,6 +283,7 @@ export class DeployedAccount {
         ssm,
         new Sts(account),
       ],
+      onSuccess: (call, result) => tagging.observe(call, result),
       isGiven: (resource) => this.clusters.has(resource),
       ...(faultSource && { faults: faultSource }),
       ...(latency !== undefined && { latency }),
