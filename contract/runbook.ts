@@ -7,6 +7,7 @@ export const RUNBOOK = {
   eventUndelivered: 'an-event-that-could-not-be-delivered',
   endpointSilent: 'an-endpoint-with-no-task-or-with-too-few',
   endpointFails: 'an-endpoint-that-fails-or-is-slow',
+  pricesUnknown: 'prices-that-are-old-or-missing',
 } as const;
 
 export type RunbookSection = keyof typeof RUNBOOK;

@@ -12,6 +12,7 @@ export type ServiceName =
   | 'elasticloadbalancingv2'
   | 'eventbridge'
   | 'lambda'
+  | 'pricing'
   | 'route53'
   | 's3'
   | 'secretsmanager'
