@@ -43,6 +43,7 @@ export const FUNCTIONS = {
     'DEPLOY_STATE_MACHINE_ARN',
     'DELETE_STATE_MACHINE_ARN',
   ],
+  'record-prices': ['TABLE_NAME'],
 } as const satisfies Readonly<Record<string, readonly Variable[]>>;
 
 export type FunctionName = keyof typeof FUNCTIONS;

@@ -16,6 +16,8 @@ export const KEYS = {
   /** What the last look at the account found. */
   upkeep: { pk: 'UPKEEP', sk: 'REPORT' },
   slot: { pk: 'LOADBALANCER#{loadBalancer}', sk: '{kind}#{number:5}' },
+  /** Of an instance type, or of a volume type. */
+  price: { pk: 'PRICE#{of}', sk: 'PRICE' },
 } as const;
 
 /** What an item's key consists of, and the attribute that says when an item is forgotten. */

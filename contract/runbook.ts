@@ -8,6 +8,7 @@ export const RUNBOOK = {
   accountDiffers: 'an-account-that-is-not-as-the-registry-says',
   endpointSilent: 'an-endpoint-with-no-task-or-with-too-few',
   endpointFails: 'an-endpoint-that-fails-or-is-slow',
+  pricesUnknown: 'prices-that-are-old-or-missing',
 } as const;
 
 export type RunbookSection = keyof typeof RUNBOOK;

@@ -5,6 +5,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/schema';
 import { alarmTopicName } from './operations/alarm-topic';
+import { Prices } from './prices/prices';
 import { deadLetterQueueName } from './recovery';
 import { Upkeep } from './upkeep/upkeep';
 
@@ -17,10 +18,11 @@ export interface UpkeepStackProps extends StackProps {
 export class UpkeepStack extends Stack {
   constructor(scope: Construct, id: string, { config, table, ...props }: UpkeepStackProps) {
     super(scope, id, props);
-    const { namePrefix: prefix } = config;
+    const { namePrefix: prefix, logRetentionDays: logRetention } = config;
     // By its name: what is imported from another stack cannot be changed there any more.
     const topicArn = this.formatArn({ service: 'sns', resource: alarmTopicName(prefix) });
     const alarmTopic = Topic.fromTopicArn(this, 'Alarms', topicArn);
+    new Prices(this, 'Prices', { prefix, logRetention, table, alarmTopic });
     const queueArn = this.formatArn({ service: 'sqs', resource: deadLetterQueueName(prefix) });
     const deadLetterQueue = Queue.fromQueueArn(this, 'DeadLetters', queueArn);
     new Upkeep(this, 'Upkeep', { config, table, alarmTopic, deadLetterQueue });

@@ -35,7 +35,10 @@ export class Upkeep extends Construct {
       new Workflow(this, constructId, { workflow: name, prefix, logRetention, substitutions: filled }).stateMachine;
     workflow('inspect', 'Inspect');
     const upkeep = workflow('upkeep', 'Upkeep');
-    new Rule(this, 'Daily', { schedule: Schedule.rate(DAILY), targets: [new SfnStateMachine(upkeep, { deadLetterQueue })] });
+    new Rule(this, 'Daily', {
+      schedule: Schedule.rate(DAILY),
+      targets: [new SfnStateMachine(upkeep, { deadLetterQueue })],
+    });
     new OperatorAlarm(this, 'Findings', {
       name: `${prefix}-upkeep-findings`,
       description: 'The account is not as the registry says; slipway upkeep tells what was found',

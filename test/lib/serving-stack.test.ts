@@ -226,7 +226,7 @@ describe('the workflows', () => {
 });
 
 describe('the recovery', () => {
-  const rules = propertiesOf('AWS::Events::Rule').filter(({ EventBusName }) => EventBusName === undefined);
+  const rules = propertiesOf('AWS::Events::Rule').filter(({ Targets }) => JSON.stringify(Targets).includes('-sweep"'));
   const machine = (name: string) => `arn:aws:states:eu-central-1:333333333333:stateMachine:slipway-prod-${name}`;
 
   it('is told of workflows that end without reaching their own end, itself among them', () => {

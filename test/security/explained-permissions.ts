@@ -5,7 +5,7 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: "The ECS agent pulls images, writes the containers' logs and reads their secrets with it; the twin does so without API calls.",
   },
   {
-    of: /-(AllocateSlot|ApiFunctions\w+)Role.*: (logs:(CreateLogStream|PutLogEvents)|xray:)/,
+    of: /-(AllocateSlot|ApiFunctions\w+|PricesRecordPrices)Role.*: (logs:(CreateLogStream|PutLogEvents)|xray:)/,
     why: "Lambda itself writes a function's logs and traces with the function's role.",
   },
   {

@@ -38,6 +38,10 @@ const WATCHED = {
     runbook: 'eventUndelivered',
   },
   'slipway-prod-refused-mails': { metric: ['slipway-prod', 'RefusedMails', undefined], runbook: 'mailRefused' },
+  'slipway-prod-prices-not-recorded': {
+    metric: ['AWS/Lambda', 'Errors', [{ Name: 'FunctionName', Value: 'slipway-prod-record-prices' }]],
+    runbook: 'pricesUnknown',
+  },
 } as const;
 
 describe('the alarms of the platform', () => {

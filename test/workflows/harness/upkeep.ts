@@ -23,8 +23,8 @@ export interface UpkeepReport {
 export async function lookedAfter(account: SimulatedAccount): Promise<UpkeepReport> {
   const execution = await account.lookAfter();
   await execution.whenEnded;
-  const { status, error, cause } = execution.execution;
-  if (status !== 'SUCCEEDED') throw new Error(`The upkeep ended as ${status}: ${error} ${cause}`);
+  const result = execution.ended?.result;
+  if (result?.status !== 'SUCCEEDED') throw new Error(`The upkeep ended as ${JSON.stringify(result)}`);
   return reported(account);
 }
 
