@@ -86,7 +86,7 @@ const compareLimits = (settings: string): Fragment => {
     describeScalableTarget,
     differences({
       limits: {
-        recorded: `($now := ${actual}; $now in ${allLimits(settings)} ? $now : ${standingLimits(settings)})`,
+        recorded: `($now := ${actual}; $exists(${allLimits(settings)}[$ = $now]) ? $now : ${standingLimits(settings)})`,
         actual,
       },
       scalingOutSuspended: { recorded: 'false', actual: `$boolean(${suspended})` },

@@ -204,6 +204,8 @@ export const findService = (noun: string, name: Jsonata): Branch =>
 const compareService = ({ settings, taskDefinitionArn }: Aim): Fragment => {
   const actual = "$states.result.Services[Status = 'ACTIVE'][0]";
   const { least, most } = widestLimits(settings);
+  // One that is being deleted is described for as long as its tasks drain.
+  const leaving = differences({ status: { recorded: "'ACTIVE'", actual: '$states.result.Services[0].Status' } });
   return compare(
     'CompareService',
     call(
@@ -212,7 +214,7 @@ const compareService = ({ settings, taskDefinitionArn }: Aim): Fragment => {
       { Cluster: CLUSTER_NAME, Services: [NAME], Include: ['TAGS'] },
       { permissions: [READ_SERVICE] },
     ),
-    differences({
+    `$not($exists(${actual})) ? ${leaving} : ${differences({
       taskDefinitionArn: { recorded: taskDefinitionArn, actual: `${actual}.TaskDefinition` },
       desiredCount: {
         recorded: `($now := ${actual}.DesiredCount; $now >= ${least} and $now <= ${most} ? $now : ${least} & ' to ' & ${most})`,
@@ -225,7 +227,7 @@ const compareService = ({ settings, taskDefinitionArn }: Aim): Fragment => {
       containerPort: { recorded: `${settings}.containerPort`, actual: `${actual}.LoadBalancers[0].ContainerPort` },
       startupSeconds: { recorded: `${settings}.startupSeconds`, actual: `${actual}.HealthCheckGracePeriodSeconds` },
       ...marks(`${actual}.Tags`),
-    }),
+    })}`,
   );
 };
 
@@ -240,7 +242,7 @@ export const service: Step = {
       always: 'its tasks are of the revision that the update has registered',
     },
     makesAnew: true,
-    restores: ['taskDefinitionArn', 'desiredCount', 'targetGroup', 'containerPort', 'startupSeconds'],
+    restores: ['status', 'taskDefinitionArn', 'desiredCount', 'targetGroup', 'containerPort', 'startupSeconds'],
     prepare: ensureService,
     replaceTasks: updateService,
   },

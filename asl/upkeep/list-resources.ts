@@ -25,7 +25,7 @@ export const listedWith = (entries: string) => `(
 )`;
 
 const ENTRIES = `$states.result.ResourceTagMappingList.(
-  $parts := $split(ResourceArn, ':');
+  $parts := $split(ResourceARN, ':');
   $path := $split($parts[5], '/');
   $of := '' & Tags[Key = '${TAGS.model}'][0].Value;
   $letter := $lookup(${LETTERS}, $path[0]);
@@ -81,18 +81,28 @@ const byTags: Fragment = {
   }),
 };
 
+/** Of tags, the names of the groups that they say to be the environment's, or the model's whose name they have. */
+const SAID = `$states.result.Tags[
+  (Key = '${TAGS.environment}' and Value = '\${Stage}') or (Key = '${TAGS.model}' and ResourceId = '${PREFIX}-' & Value)
+].ResourceId`;
+
+/** Of `$said`, the groups of which both is said. */
+const BOTH_SAID = `$append([], $each($merge([{}, $said{$: $count($)}]), function($times, $group) {
+  $times = 2 ? {'model': $substringAfter($group, '${PREFIX}-'), 'as': '${GROUP}'}
+}))`;
+
 /** Auto Scaling groups, of which that list knows nothing. */
 const groups: Fragment = {
   start: 'BeginGroups',
   states: (next) => ({
-    BeginGroups: { Type: 'Pass', Assign: { page: "{% '' %}", pagesLeft: MOST_PAGES }, Next: 'ListGroups' },
+    BeginGroups: { Type: 'Pass', Assign: { page: "{% '' %}", pagesLeft: MOST_PAGES, said: [] }, Next: 'ListGroups' },
     ListGroups: {
       ...call(
         'autoscaling',
         'describeTags',
         jsonata(`$merge([
           {
-            'Filters': [{'Name': 'key', 'Values': ['${TAGS.environment}']}, {'Name': 'value', 'Values': ['\${Stage}']}],
+            'Filters': [{'Name': 'key', 'Values': ['${TAGS.environment}', '${TAGS.model}']}],
             'MaxRecords': ${AT_ONCE}
           },
           $page = '' ? {} : {'NextToken': $page}
@@ -100,12 +110,7 @@ const groups: Fragment = {
         {
           permissions: [unscoped('autoscaling', 'DescribeTags')],
           assign: {
-            // Its name says which model's it is; that of a pool's is none that a model can have.
-            listed: jsonata(
-              listedWith(
-                `$states.result.Tags[$contains(ResourceId, /^${PREFIX}-/)].{'model': $substringAfter(ResourceId, '${PREFIX}-'), 'as': '${GROUP}'}`,
-              ),
-            ),
+            said: jsonata(`$append($said, ${SAID})`),
             page: "{% '' & $states.result.NextToken %}",
             pagesLeft: '{% $pagesLeft - 1 %}',
           },
@@ -117,6 +122,7 @@ const groups: Fragment = {
     AreThereMoreGroups: {
       Type: 'Choice',
       Choices: [{ Condition: "{% $page != '' and $pagesLeft > 0 %}", Next: 'ListGroups' }],
+      Assign: { listed: jsonata(listedWith(BOTH_SAID)) },
       Default: next,
     },
   }),

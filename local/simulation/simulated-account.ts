@@ -108,6 +108,11 @@ export class SimulatedAccount {
     return account;
   }
 
+  /** The role of who may do everything. */
+  get root(): string {
+    return this.options.access.root;
+  }
+
   get seed(): number {
     return this.options.seed ?? 0;
   }
