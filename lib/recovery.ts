@@ -18,8 +18,6 @@ export interface RecoveryProps {
   readonly alarmTopic: ITopic;
 }
 
-export const deadLetterQueueName = (prefix: string) => `${prefix}-dead-letters`;
-
 /** Step Functions' events are delivered on best effort: what none tells of is found after so long. */
 const SWEEP_EVERY = Duration.minutes(5);
 
@@ -60,7 +58,7 @@ export class Recovery extends Construct {
   /** Events that EventBridge could not deliver. The sweep finds what they were about; somebody should know why. */
   private deadLetterQueue(prefix: string): IQueue {
     const queue = new Queue(this, 'DeadLetters', {
-      queueName: deadLetterQueueName(prefix),
+      queueName: `${prefix}-dead-letters`,
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -1,12 +1,10 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/schema';
 import { alarmTopicName } from './operations/alarm-topic';
 import { Prices } from './prices/prices';
-import { deadLetterQueueName } from './recovery';
 import { Upkeep } from './upkeep/upkeep';
 
 export interface UpkeepStackProps extends StackProps {
@@ -23,8 +21,6 @@ export class UpkeepStack extends Stack {
     const topicArn = this.formatArn({ service: 'sns', resource: alarmTopicName(prefix) });
     const alarmTopic = Topic.fromTopicArn(this, 'Alarms', topicArn);
     new Prices(this, 'Prices', { prefix, logRetention, table, alarmTopic });
-    const queueArn = this.formatArn({ service: 'sqs', resource: deadLetterQueueName(prefix) });
-    const deadLetterQueue = Queue.fromQueueArn(this, 'DeadLetters', queueArn);
-    new Upkeep(this, 'Upkeep', { config, table, alarmTopic, deadLetterQueue });
+    new Upkeep(this, 'Upkeep', { config, table, alarmTopic });
   }
 }

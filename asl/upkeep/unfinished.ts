@@ -38,9 +38,9 @@ export const findForgotten: Fragment = {
       ...findUnfinished,
       Assign: { ...findUnfinished.Assign, isEvent: false },
       Catch: anyError({ Assign: couldNotBeListed('the deployments without an end'), Next: next }),
-      Next: 'ExamineEach',
+      Next: 'ExamineUnfinished',
     },
-    ExamineEach: {
+    ExamineUnfinished: {
       Type: 'Map',
       Items: '{% $suspects %}',
       MaxConcurrency: 4,

@@ -1,16 +1,16 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StateMachineName } from '../../asl/workflows';
 import type { EnvironmentConfig } from '../../config/schema';
 import { UPKEEP_FINDINGS } from '../../contract/metrics';
 import { eventBusName } from '../notifications';
 import { OperatorAlarm } from '../operations/operator-alarm';
+import { UPKEEP_FAILED, UPKEEP_FOUND } from '../operations/upkeep-alarms';
 import { Workflow } from '../workflow';
 import { defaultsOf } from '../workflow-substitutions';
 
@@ -18,16 +18,11 @@ export interface UpkeepProps {
   readonly config: EnvironmentConfig;
   readonly table: ITable;
   readonly alarmTopic: ITopic;
-  /** Where events end that EventBridge could not deliver. */
-  readonly deadLetterQueue: IQueue;
 }
-
-/** Nobody has to wait for it: whoever wants to know now asks for it. */
-const DAILY = Duration.days(1);
 
 /** Looks every day whether the account is as the registry says, and calls whoever runs the platform if it is not. */
 export class Upkeep extends Construct {
-  constructor(scope: Construct, id: string, { config, table, alarmTopic, deadLetterQueue }: UpkeepProps) {
+  constructor(scope: Construct, id: string, { config, table, alarmTopic }: UpkeepProps) {
     super(scope, id);
     const { namePrefix: prefix, logRetentionDays: logRetention } = config;
     const filled = substitutions(config, table);
@@ -36,23 +31,24 @@ export class Upkeep extends Construct {
     workflow('inspect', 'Inspect');
     const upkeep = workflow('upkeep', 'Upkeep');
     new Rule(this, 'Daily', {
-      schedule: Schedule.rate(DAILY),
-      targets: [new SfnStateMachine(upkeep, { deadLetterQueue })],
+      description: 'Looks each day whether the account is as the registry says',
+      schedule: Schedule.rate(Duration.days(1)),
+      targets: [new SfnStateMachine(upkeep, { input: RuleTargetInput.fromObject({}) })],
     });
     new OperatorAlarm(this, 'Findings', {
-      name: `${prefix}-upkeep-findings`,
+      name: `${prefix}-${UPKEEP_FOUND}`,
       description: 'The account is not as the registry says; slipway upkeep tells what was found',
       runbook: 'accountDiffers',
       metric: new Metric({
         namespace: prefix,
         metricName: UPKEEP_FINDINGS,
-        statistic: 'Maximum',
+        statistic: 'Sum',
         period: Duration.minutes(5),
       }),
       topic: alarmTopic,
     });
     new OperatorAlarm(this, 'Failed', {
-      name: `${prefix}-upkeep-failed`,
+      name: `${prefix}-${UPKEEP_FAILED}`,
       description: 'The daily look at the account failed: nobody knows whether it is as the registry says',
       runbook: 'accountDiffers',
       metric: upkeep.metricFailed({ period: Duration.minutes(5), statistic: 'Sum' }),
