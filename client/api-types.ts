@@ -803,6 +803,8 @@ export interface components {
                 [key: string]: number | string;
             };
             model: string;
+            runId?: string;
+            runLink?: string;
             s3Location: string;
             tags?: {
                 [key: string]: string;
@@ -892,6 +894,8 @@ export interface components {
             metrics?: {
                 [key: string]: number | string;
             };
+            runId?: string;
+            runLink?: string;
             /** @description an s3:// URI such as s3://my-bucket/iris/model.joblib */
             s3Location: string;
             tags?: {

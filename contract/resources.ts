@@ -35,6 +35,8 @@ export const ModelVersion = z.object({
   gitCommit: z.optional(z.string()),
   tags: z.optional(tags),
   description: z.optional(description),
+  runId: z.optional(z.string()),
+  runLink: z.optional(z.string()),
   approval: Approval,
   aliases: z.array(z.string()),
   latestImageVersion: z.optional(number),
