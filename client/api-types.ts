@@ -430,6 +430,27 @@ export interface components {
             /** @enum {string} */
             verdict: "MEASURING" | "WAITING" | "GOOD" | "BAD" | "INCONCLUSIVE" | "PROMOTED" | "SKIPPED";
         };
+        CostOfPage: {
+            /** @constant */
+            currency: "USD";
+            max: number;
+            min: number;
+            unknown: number;
+        };
+        CostPerMonth: {
+            /** @constant */
+            currency: "USD";
+            instances?: {
+                max: number;
+                min: number;
+            };
+            /** @enum {string} */
+            market: "ON_DEMAND" | "SPOT";
+            max: number | null;
+            min: number | null;
+            pricedAt?: string;
+            reason?: string;
+        };
         Deployment: {
             canary?: components["schemas"]["Canary"];
             deploymentId: string;
@@ -472,6 +493,10 @@ export interface components {
         };
         DeploymentPlan: {
             changes: components["schemas"]["PlannedChange"][];
+            costPerMonth: {
+                planned: components["schemas"]["CostPerMonth"];
+                today: components["schemas"]["CostPerMonth"] | null;
+            };
             digest: string;
             fits: {
                 instance: {
@@ -612,6 +637,7 @@ export interface components {
             words: string;
         };
         Endpoint: {
+            costPerMonth?: components["schemas"]["CostPerMonth"];
             deploymentId: string;
             digest?: string;
             image?: string;
@@ -657,6 +683,7 @@ export interface components {
             };
         };
         EndpointPage: {
+            costPerMonth: components["schemas"]["CostOfPage"];
             items: components["schemas"]["ListedEndpoint"][];
             pageToken?: string;
         };
@@ -716,6 +743,7 @@ export interface components {
         };
         ListedEndpoint: {
             capacity?: string;
+            costPerMonth?: components["schemas"]["CostPerMonth"];
             deploymentId?: string;
             /** @description a whole number from 1 to 999999 */
             imageVersion?: number;

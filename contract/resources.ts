@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { BOUNDS } from './bounds';
+import { CURRENCY } from './prices';
 import { approvalStatus } from './requests';
 import { MeasuredStrategy } from './strategy';
 import { DONE, FINDING_KINDS, REPAIRS } from './upkeep';
@@ -63,6 +64,20 @@ export const ImageVersionPage = pageOf(ImageVersion);
 /** How the containers run: what was asked for, completed by the image version and the environment's configuration. */
 const settings = z.record(z.string(), z.unknown());
 
+/** In US dollars, from as few tasks as there may be to as many. What is not known is null, with the reason. */
+export const CostPerMonth = z.object({
+  currency: z.literal(CURRENCY),
+  min: z.nullable(z.number()),
+  max: z.nullable(z.number()),
+  /** That the tasks take; of a pool's, the part that they reserve. */
+  instances: z.optional(z.object({ min: z.number(), max: z.number() })),
+  market: z.enum(['ON_DEMAND', 'SPOT']),
+  /** When AWS's prices were read: the older of the dates. */
+  pricedAt: z.optional(timestamp),
+  reason: z.optional(z.string()),
+});
+export type CostPerMonth = z.infer<typeof CostPerMonth>;
+
 export const Endpoint = z.object({
   model: nameOfModel,
   status: z.string(),
@@ -77,6 +92,8 @@ export const Endpoint = z.object({
   leftovers: z.optional(z.array(z.string())),
   taskDefinitionArn: z.optional(z.string()),
   updatedAt: z.optional(timestamp),
+  /** Where the endpoint itself is asked for. */
+  costPerMonth: z.optional(CostPerMonth),
 });
 export type Endpoint = z.infer<typeof Endpoint>;
 
@@ -105,11 +122,21 @@ export const ListedEndpoint = z.object({
   /** `own`, or the pool whose instances its tasks share. */
   capacity: z.optional(z.string()),
   instanceType: z.optional(z.string()),
+  /** Of one that is live. */
+  costPerMonth: z.optional(CostPerMonth),
   /** The deployment that changes it right now. */
   underWay: z.optional(z.object({ deploymentId: z.string(), kind: deploymentKind, startedAt: timestamp })),
 });
 export type ListedEndpoint = z.infer<typeof ListedEndpoint>;
-export const EndpointPage = pageOf(ListedEndpoint);
+/** The endpoints of a page together: of those whose cost is not known there are so many, and they are not in it. */
+export const CostOfPage = z.object({
+  currency: z.literal(CURRENCY),
+  min: z.number(),
+  max: z.number(),
+  unknown: z.int(),
+});
+export type CostOfPage = z.infer<typeof CostOfPage>;
+export const EndpointPage = z.object({ ...pageOf(ListedEndpoint).shape, costPerMonth: CostOfPage });
 
 /** A line that a container wrote. */
 export const LogLine = z.object({ timestamp, task: z.optional(z.string()), message: z.string() });
@@ -332,6 +359,8 @@ export const DeploymentPlan = z.object({
     instances: z.object({ min: z.int(), max: z.int() }),
   }),
   quotas: z.array(PlannedQuota),
+  /** What is live, and what would be: the load balancer, alarms and traffic are in neither. */
+  costPerMonth: z.object({ today: z.nullable(CostPerMonth), planned: CostPerMonth }),
   /** The median of what this model's last deployments of the kind took; absent where there was none. */
   typicalSeconds: z.optional(z.number()),
 });

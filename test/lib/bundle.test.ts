@@ -17,6 +17,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const environment = {
   TABLE_NAME: 'registry',
   CALLERS: '{}',
+  POOLS: '{}',
   LOAD_BALANCER_ARNS: '["arn"]',
   LOAD_BALANCER_COUNT: '1',
   PORT_FROM: '5001',
