@@ -6,6 +6,7 @@ import type { EnvironmentConfig } from '../config/schema';
 import { CiStack } from './ci-stack';
 import { RegistryStack } from './registry-stack';
 import { ServingStack } from './serving-stack';
+import { UpkeepStack } from './upkeep-stack';
 
 /** The whole platform in one account and region. */
 export class EnvironmentStage extends Stage {
@@ -14,6 +15,7 @@ export class EnvironmentStage extends Stage {
     const named = (name: string) => ({ config, stackName: `${config.namePrefix}-${name}` });
     const { table, artifacts, accessLogs } = new RegistryStack(this, 'Registry', named('registry'));
     const { signedApi: api } = new ServingStack(this, 'Serving', { ...named('serving'), table, accessLogs });
+    new UpkeepStack(this, 'Upkeep', { ...named('upkeep'), table });
     if (config.ci) new CiStack(this, 'Ci', { ...named('ci'), ci: config.ci, artifacts, api });
     Tags.of(this).add('slipway:environment', config.stage);
     Aspects.of(this).add(new AwsSolutionsChecks({ verbose: true }));

@@ -17,6 +17,7 @@ import { Notifications } from './notifications';
 import { AlarmTopic } from './operations/alarm-topic';
 import { Operations } from './operations/operations';
 import { Pools } from './pools/pools';
+import { poolInstances } from './pools/pools-substitution';
 import { Recovery } from './recovery';
 import { Workflow } from './workflow';
 import { substitutions } from './workflow-substitutions';
@@ -67,6 +68,7 @@ export class ServingStack extends Stack {
       logRetention,
       table,
       loadBalancerCount: config.loadBalancers.count,
+      pools: poolInstances(config),
       frontDoor,
       deployStateMachine: deploy,
       deleteStateMachine: remove,

@@ -6,6 +6,7 @@ import { plan } from '../plan';
 import { FINGERPRINT } from '../registry/record';
 import { askedOf, typicalSeconds } from '../registry/typical-seconds';
 import { foreseen } from '../saga/foreseen';
+import { costPerMonth } from './cost';
 
 /** Of the account or a load balancer, as far as the preflight has asked: over `$settings`, `$room` and what it found. */
 export const QUOTAS = `$append([], [
@@ -96,6 +97,10 @@ export const PLAN = `(
       $sift($former, function($value, $name) { $name in ['status', 'url', 'modelVersion', 'imageVersion', 'digest', 'settings'] })
     ])},
     {'changes': ${CHANGES}, 'resources': $resources, 'fits': $fits, 'quotas': $quotas},
+    {'costPerMonth': {
+      'today': ${IS_MADE} ? null : ${costPerMonth('$former.settings', '$former.instance')},
+      'planned': ${costPerMonth('$settings', '$instance')}
+    }},
     $exists($seconds) ? {'typicalSeconds': $seconds} : {}
   ]);
   $lean := function($of) { $merge([$of, {'settings': $sift($of.settings, function($value, $name) { $name != 'environment' })}]) };

@@ -10,6 +10,7 @@ import { heldSlot } from '../registry/slot';
 import { recentDeployments } from '../registry/typical-seconds';
 import { attempt } from '../saga/attempt';
 import { answer, answerTo, apart } from './answer';
+import { lookUpPrices } from './cost';
 import { FITS, PLAN, QUOTAS } from './deployment-plan';
 
 const known = state('PreparePlan', {
@@ -89,5 +90,5 @@ const told: Fragment = {
  */
 export const planned: Fragment = apart(
   'Plan',
-  ofItsOwn('OfPlan', chain(known, understood, checked, recentDeployments, told)),
+  ofItsOwn('OfPlan', chain(known, understood, checked, recentDeployments, lookUpPrices, told)),
 );

@@ -26,7 +26,15 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     tests: 'test/functions/read-registry/routes.test.ts',
     because: 'every answer of a route is held to it',
   },
-  ...['allocate-slot', 'govern-model', 'mlflow', 'read-deployments', 'read-registry', 'register-model'].map((name) => ({
+  ...[
+    'allocate-slot',
+    'govern-model',
+    'mlflow',
+    'read-deployments',
+    'read-registry',
+    'record-prices',
+    'register-model',
+  ].map((name) => ({
     source: `functions/${name}/index.ts`,
     tests: 'test/lib/bundle.test.ts',
     because: 'it gives Lambda the handler, with what the environment says',
@@ -40,6 +48,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     source: 'functions/download-model/download-object.ts',
     tests: 'test/functions/download-model/download-model.test.ts',
     because: 'a download is of a model’s objects',
+  },
+  {
+    source: 'functions/record-prices/ask-for-prices.ts',
+    tests: 'test/functions/record-prices/record-prices.test.ts',
+    because: 'what is asked for is recorded',
   },
   {
     source: 'functions/mlflow',

@@ -11,6 +11,7 @@ import type { Recovery } from '../recovery';
 import { Dashboard } from './dashboard';
 import { EventLog } from './event-log';
 import { PlatformAlarms } from './platform-alarms';
+import { upkeepAlarms } from './upkeep-alarms';
 
 export interface OperationsProps {
   /** The environment's name prefix. */
@@ -51,7 +52,7 @@ export class Operations extends Construct {
       stateMachines,
       eventLog,
       deadLetters: recovery.deadLetters,
-      alarms: [...alarms, recovery.alarm, notifications.alarm],
+      alarms: [...alarms, recovery.alarm, notifications.alarm, ...upkeepAlarms(this, prefix)],
     });
   }
 }

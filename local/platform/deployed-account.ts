@@ -1,6 +1,6 @@
 import { restApis } from '../api';
 import { seededRandom } from '../asl/seeded-random';
-import { type Assembly, stateMachines } from '../assembly';
+import { type Assembly, lambdaFunctions, stateMachines } from '../assembly';
 import { ApiGateway } from '../aws/apigateway';
 import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
 import { AutoScaling } from '../aws/autoscaling';
@@ -16,6 +16,8 @@ import { ElasticLoadBalancing, LOAD_BALANCER_NAMESPACE } from '../aws/elasticloa
 import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
 import type { Latency } from '../aws/latency';
+import { Pricing } from '../aws/pricing';
+import { ResourceGroupsTagging } from '../aws/resourcegroupstaggingapi';
 import { Route53 } from '../aws/route53';
 import { S3 } from '../aws/s3';
 import { taskRunner } from '../aws/sdk-integration';
@@ -36,6 +38,7 @@ import type { ContainerRuntime } from '../containers/runtime';
 import { assetBuckets, deployedFiles } from './deployed-files';
 import { deliverEvent } from './event-delivery';
 import { PastClock } from './past-clock';
+import { recordPastPrices } from './recorded-prices';
 import { scalableService } from './scalable-service';
 import { ScopedClock } from './scoped-clock';
 import { ScopedDataPlane } from './scoped-data-plane';
@@ -113,6 +116,7 @@ export class DeployedAccount {
   readonly autoScaling: AutoScaling;
   readonly loadBalancing: ElasticLoadBalancing;
   readonly route53: Route53;
+  private readonly pricing: Pricing;
   /** Those that the stacks made. */
   readonly clusters: StackClusters;
   private readonly clock: ScopedClock;
@@ -154,6 +158,7 @@ export class DeployedAccount {
     this.secrets = new SecretsManager(account, clock, random);
     const ec2 = new Ec2({
       ...base,
+      region: assembly.region,
       durations,
       unverified: unverified.ec2 ?? {},
       quotas: this.vcpuQuotas.ofInstances,
@@ -172,6 +177,7 @@ export class DeployedAccount {
       jwksOnThisMachine: this.dataPlane !== undefined,
     });
     this.loadBalancing = targets;
+    this.pricing = new Pricing(assembly.region);
     this.route53 = new Route53({
       ...base,
       durations,
@@ -244,6 +250,7 @@ export class DeployedAccount {
       unverified: unverified.cloudwatch ?? {},
     });
     this.dynamoDb = new DynamoDb(clock);
+    const tagging = new ResourceGroupsTagging(account, clock, durations);
     const { serviceLinkedRoleVisibility } = { ...DURATIONS, ...durations };
     const apis = restApis(assembly);
     this.twin = new Twin({
@@ -276,6 +283,8 @@ export class DeployedAccount {
         targets,
         this.eventBridge,
         lambda,
+        this.pricing,
+        tagging,
         this.route53,
         this.s3,
         this.secrets,
@@ -285,6 +294,7 @@ export class DeployedAccount {
         ssm,
         new Sts(account),
       ],
+      onSuccess: (call, result) => tagging.observe(call, result),
       isGiven: (resource) => this.clusters.has(resource),
       ...(faultSource && { faults: faultSource }),
       ...(latency !== undefined && { latency }),
@@ -310,8 +320,18 @@ export class DeployedAccount {
     for (const { physicalId, properties } of tables(this.options.assembly)) {
       await this.dynamoDb.createTable({ ...properties, TableName: physicalId });
     }
+    await this.recordPrices();
     for (const listener of listeners(this.options.assembly)) await this.loadBalancing.deploy(listener);
     for (const { bucket, key, content } of deployedFiles(this.options.assembly)) this.s3.put(bucket, key, content);
+  }
+
+  /** What the function for it recorded when its stack was deployed: an app without it has no prices. */
+  private async recordPrices(): Promise<void> {
+    const { assembly } = this.options;
+    if (!lambdaFunctions(assembly).some(({ name }) => name.endsWith('-record-prices'))) return;
+    const { pricing, ec2, dynamoDb } = this;
+    const at = new Date(this.clock.now() - DEPLOYED_AGO_MS);
+    await recordPastPrices({ pricing, ec2, dynamoDb }, { table: this.table.name, region: assembly.region, at });
   }
 
   /** Ends everything that runs in the account. */

@@ -5,11 +5,11 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: "The ECS agent pulls images, writes the containers' logs and reads their secrets with it; the twin does so without API calls.",
   },
   {
-    of: /-(AllocateSlot|ApiFunctions\w+)Role.*: (logs:(CreateLogStream|PutLogEvents)|xray:)/,
+    of: /-(AllocateSlot|ApiFunctions\w+|PricesRecordPrices)Role.*: (logs:(CreateLogStream|PutLogEvents)|xray:)/,
     why: "Lambda itself writes a function's logs and traces with the function's role.",
   },
   {
-    of: /-(Deploy|Delete|Recover|Sweep|Watch|FrontDoor)Role.*: (logs:\w+LogDeliver|logs:Describe|logs:PutResourcePolicy|xray:)/,
+    of: /-(Deploy|Delete|Recover|Sweep|Watch|FrontDoor|UpkeepInspect|Upkeep)Role.*: (logs:\w+LogDeliver|logs:Describe|logs:PutResourcePolicy|xray:)/,
     why: 'Step Functions itself delivers the logs and traces of a state machine with its role; these have no resource-level permissions.',
   },
   {

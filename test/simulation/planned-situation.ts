@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { loadConfig } from '../../config/load';
+import type { CostPerMonth } from '../../contract/resources';
+import { attributesOf } from '../../functions/shared/model-registry/attributes';
+import { costPerMonth } from '../../functions/shared/model-registry/cost';
+import { poolInstances } from '../../lib/pools/pools-substitution';
 import type { JsonValue } from '../../local/asl';
 import type { CallLogEntry } from '../../local/aws/call-log';
+import type { Item } from '../../local/platform/table';
 import { pooled } from '../../local/simulation/inputs/capacity';
 import { between } from '../../local/simulation/inputs/draw';
 import { type DrawnRequest, drawRequest } from '../../local/simulation/inputs/requests';
@@ -16,6 +22,7 @@ interface Plan {
   readonly kind: string;
   readonly digest: string;
   readonly settings: object;
+  readonly costPerMonth: { readonly today: object | null; readonly planned: object };
   readonly resources: readonly {
     resource: string;
     capacity?: string;
@@ -163,13 +170,23 @@ function writes({ action, caller }: CallLogEntry): boolean {
 }
 
 /** What went live otherwise than was said, by its record. */
-async function otherwise(account: SimulatedAccount, { digest, settings }: Plan): Promise<string[]> {
+async function otherwise(account: SimulatedAccount, { digest, settings, costPerMonth: said }: Plan): Promise<string[]> {
   const items = await account.aws.table.items();
   const live = items.find(({ pk, sk }) => pk === `MODEL#${MODEL}` && sk === 'ENDPOINT') ?? {};
+  const costs = costOf(live, items);
   return [
     ...(live.digest === digest ? [] : [`${digest} was said, ${String(live.digest)} is live`]),
     ...(isDeepStrictEqual(JSON.parse(String(live.settings)), settings) ? [] : [`settings: ${String(live.settings)}`]),
+    ...(isDeepStrictEqual(costs, said.planned)
+      ? []
+      : [`it was to cost ${JSON.stringify(said.planned)}, and costs ${JSON.stringify(costs)}`]),
   ];
+}
+
+/** As `GET endpoint` tells it. */
+function costOf(endpoint: Item, items: readonly Item[]): CostPerMonth {
+  const prices = new Map(items.filter(({ sk }) => sk === 'PRICE').map((item) => [String(item.of), item]));
+  return costPerMonth(attributesOf('endpoint', endpoint), poolInstances(loadConfig('local')), prices);
 }
 
 /** A plan against what is there before and after. */

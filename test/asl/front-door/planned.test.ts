@@ -38,6 +38,9 @@ async function asked(request: object = {}, answers: Answers = {}) {
       DescribeImageOfPlan: { ImageDetails: [{ ImageDigest: 'sha256:1' }] },
       DescribeInstanceTypeOfPlan: TYPE,
       ListRecentDeploymentsOfPlan: { Items: [] },
+      GetPriceOfVolumesOfPlan: {},
+      GetPriceOfInstancesOfPlan: {},
+      GetPriceOfFormerInstancesOfPlan: {},
       ...answers,
     },
   });
@@ -58,6 +61,9 @@ describe('a plan', () => {
       'DescribeImageOfPlan',
       'DescribeInstanceTypeOfPlan',
       'ListRecentDeploymentsOfPlan',
+      'GetPriceOfVolumesOfPlan',
+      'GetPriceOfInstancesOfPlan',
+      'GetPriceOfFormerInstancesOfPlan',
     ]);
     expect(status).toBe(200);
     expect(json).toMatchObject({ model: 'iris', kind: 'CREATE', modelVersion: 2, digest: 'sha256:1' });

@@ -33,6 +33,7 @@ export function step(
     create: create ?? state(`Create${name}`, { ...CALL, Assign: assign }),
     provides,
     update: 'unchanged' in update ? update : { follows: { settings: [] }, ...update },
+    matches: { nothing: 'nothing can be asked for' },
     undo: undo ?? state(`Delete${name}`, { ...CALL, Output: '{% $states.input %}' }),
     find: {
       StartAt: `Find${name}`,

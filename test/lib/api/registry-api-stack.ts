@@ -26,6 +26,7 @@ export function registryApiStack(props: Partial<RegistryApiProps> = {}, bundle =
     logRetention: RetentionDays.ONE_MONTH,
     table: Table.fromTableName(stack, 'Table', 'slipway-registry'),
     loadBalancerCount: 1,
+    pools: {},
     frontDoor: stateMachine('Front-Door'),
     deployStateMachine: stateMachine('Deploy'),
     deleteStateMachine: stateMachine('Delete'),

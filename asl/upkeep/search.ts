@@ -1,0 +1,90 @@
+import { BOUNDS } from '../../contract/bounds';
+import { OWN_CAPACITY } from '../../contract/settings';
+import { apart } from '../language/apart';
+import { bounded } from '../language/bounded';
+import { branch, chain, type Fragment, state } from '../language/fragment';
+import { jsonata } from '../language/states';
+import { whereOf } from '../naming/names';
+import { recordedCapacity } from '../registry/place';
+import { IS_UNKNOWN } from '../saga/undo';
+import { FOUND, verifyGone } from '../saga/verify-gone';
+import { LISTED_AS, OWN_PLACE, PLACED, SERVICE, SLOT } from './listed';
+import { searchedPlan } from './looked-at';
+
+/** Places at which something is listed: `own`, and pools. */
+const PLACES = `$append(
+  $exists($listed[$ in ${OWN_PLACE} or $ = '${SERVICE}']) ? '${OWN_CAPACITY}',
+  $listed[$contains($, '${SERVICE}:')].$substringAfter($, ':')
+)`;
+
+/** Places at which nothing of an endpoint is to be, over its item, `$item`. */
+export const PLACES_OF_ENDPOINT = `$append([], $distinct(${PLACES})[$ != ${recordedCapacity('$item')}])`;
+
+/** Places to look at where no endpoint is known. */
+export const PLACES_OF_STRANGER = `$append([], $distinct($append('${OWN_CAPACITY}', ${PLACES})))`;
+
+/**
+ * Asks by name what is there at each of `$places`: what AWS lists may be gone for hours. `$foundElsewhere` is a list of `{found, place}`, a
+ * noun and a name.
+ */
+export const searchPlaces: Fragment = state('SearchPlaces', {
+  Type: 'Map',
+  Items: '{% $places %}',
+  MaxConcurrency: 1,
+  ItemProcessor: {
+    ProcessorConfig: { Mode: 'INLINE' },
+    ...branch(
+      apart(
+        'Elsewhere',
+        chain(
+          state('GoToPlace', {
+            Type: 'Pass',
+            Assign: { place: '{% $states.input %}', ...whereOf('$states.input') },
+          }),
+          verifyGone(searchedPlan, { Output: jsonata(`$append([], ${FOUND}.{'found': $, 'place': $place})`) }),
+        ),
+      ),
+      { PlaceSearched: { Type: 'Succeed' } },
+    ),
+  },
+  Assign: {
+    foundElsewhere: '{% $append([], $reduce($states.result, function($all, $at) { $append($all, $at) })) %}',
+  },
+  Output: {},
+});
+
+/** Whether something found is the platform's: its name says so, and its tags wherever there are any. Over the thing. */
+const IS_OURS = `(
+  $place := place;
+  $kinds := $lookup(${LISTED_AS}, $substringBefore(found, ' '));
+  $not($exists($kinds)) or $exists($kinds[($ & ($ = '${SERVICE}' and $place != '${OWN_CAPACITY}' ? ':' & $place : '')) in $listed])
+)`;
+
+/** Of what was found and goes along with an endpoint, nothing is elsewhere. */
+const ofPlace = (found: string) => `${found}[$substringBefore(found, ' ') in ${PLACED}]`;
+
+/**
+ * What no record explains, as findings: a list, an expression. What only looks like it is left out.
+ *
+ * @param found - as `$foundElsewhere`
+ */
+export const orphans = (found: string, { isLive }: { readonly isLive: boolean }): string => `$append([], $append(
+  ${isLive ? ofPlace(found) : found}.(
+    ${IS_UNKNOWN('found')} ? ${finding('UNKNOWN', 'found', `'actual': ${bounded('found', BOUNDS.difference)}`)}
+      : ${IS_OURS} ? ${finding('ORPHAN', 'found')}
+  ),
+  ${isLive ? '[]' : `('${SLOT}' in $listed ? {'kind': 'ORPHAN', 'resource': 'Slot', 'name': $model})`}
+))`;
+
+/** What is there and should not be, by a record that knows of it or of a canary that is over: a list, an expression over names. */
+export const leftovers = (found: string): string => `$append([], ${found}.(
+  $one := $;
+  ${IS_UNKNOWN('$one')} ? ${finding('UNKNOWN', '$one', `'actual': ${bounded('$one', BOUNDS.difference)}`)} : ${finding('LEFTOVER', '$one')}
+))`;
+
+/** Whether something has the endpoint's name and is not the platform's. */
+export const someIsForeign = (found: string, { isLive }: { readonly isLive: boolean }): string =>
+  `$count((${isLive ? ofPlace(found) : found})[$not(${IS_UNKNOWN('found')}) and $not(${IS_OURS})]) > 0`;
+
+const finding = (kind: 'ORPHAN' | 'LEFTOVER' | 'UNKNOWN', found: string, more?: string) =>
+  `{'kind': '${kind}', 'resource': $substringBefore(${found}, ' '), 'name': ${bounded(`$substringAfter(${found}, ' ')`, BOUNDS.difference)}${more ? `, ${more}` : ''}}`;
