@@ -22,10 +22,13 @@ export interface Blueprint {
   /** What is assumed of containers, by `repository:tag`; the others are healthy as soon as they have started. */
   readonly containers: Readonly<Record<string, SimulatedImage>>;
   readonly pullSeconds?: number | undefined;
+  /** Of an endpoint, while it is deployed to; none by default. */
+  readonly requestsPerMinute?: number | undefined;
 }
 
 export interface OpenTwin {
   readonly account: SimulatedAccount;
+  readonly blueprint: Blueprint;
   /** What somebody did to the account by hand: in what it differs from what the registry says. */
   readonly damage: readonly Difference[];
   /** In what the twin differs from the account that was read. */
@@ -60,6 +63,7 @@ export async function openTwin(assembly: Assembly, blueprint: Blueprint, faults?
   await amendSurroundings(account, state);
   return {
     account,
+    blueprint,
     damage: edits,
     unlike: differences((await read()).things, state.things),
     unplayed,
