@@ -183,7 +183,7 @@ describe('After somebody has done something by hand', () => {
         ]);
         await account.call('cloudwatch', 'PutMetricAlarm', { ...Object.fromEntries(settings), Threshold: 500 });
       },
-      [{ what: 'of the alarm slipway-iris/5xx threshold is 500, not 5', kind: 'edited', outcome: 'stays' }],
+      [{ what: 'of the alarm slipway-iris/5xx threshold is 500, not 5', kind: 'edited', outcome: 'put right' }],
     ],
     [
       'the health check is edited',
