@@ -10,6 +10,7 @@ import type { Operations } from '../shared/rest/operations';
 import { lineage } from './lineage';
 import { listEndpoints } from './list-endpoints';
 import { readDeployment } from './read-deployment';
+import { readUpkeep } from './read-upkeep';
 import type { StateMachines } from './unrecorded-deployment';
 
 export function readDeploymentsRoutes(
@@ -36,6 +37,8 @@ export function readDeploymentsRoutes(
     listEndpoints: async ({ query, mayTouch }) => listEndpoints(table, loadBalancers, query, mayTouch),
 
     getEndpoint: async ({ path: { model } }) => readEndpoint(table, model),
+
+    getUpkeep: async ({ mayTouch }) => readUpkeep(table, mayTouch),
 
     getLineage: async ({ path: { model } }) => lineage(table, model),
   };
