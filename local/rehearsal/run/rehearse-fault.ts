@@ -69,7 +69,8 @@ export class FaultRehearsal {
     const rehearsed = await rehearseOnce(twin, this.model, this.request);
     this.failing.set();
     const outcome = await this.judged(twin, task, mode, failing, rehearsed);
-    if (outcome.end !== 'as before') await this.close();
+    // A deployment that failed may have put right what had been damaged.
+    if (outcome.end !== 'as before' || rehearsed.changed.length > 0) await this.close();
     const { status, error, milliseconds, leftovers } = rehearsed;
     return { state, mode: name, status, error, milliseconds, leftovers, ...outcome };
   }

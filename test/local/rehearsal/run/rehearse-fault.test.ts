@@ -69,6 +69,20 @@ describe('A failure that is rehearsed', () => {
     expect(unreached).toMatchObject({ end: 'wrong', problems: ['the task was not reached'] });
   });
 
+  it('starts from what had been damaged, whatever an earlier one has put right', async () => {
+    const root = { roleArn: 'arn:aws:iam::111111111111:root' };
+    await account.aws.twin.call('cloudwatch', 'DeleteAlarms', { AlarmNames: ['slipway-iris/5xx'] }, root);
+    blueprint = await blueprintOf(account, { model: 'iris' });
+    const found = await outcomes([
+      { state: 'RecordEndpoint', mode: 'error before effect' },
+      { state: 'Put5xxAlarmOfUpdate', mode: 'error before effect' },
+    ]);
+    expect(found.map(({ end, problems }) => [end, problems])).toEqual([
+      ['as before', []],
+      ['as before', []],
+    ]);
+  });
+
   it('is of a task and a mode that there are', async () => {
     await expect(outcomes([{ state: 'Nothing', mode: 'access denied' }])).rejects.toThrow(
       'The workflow has no failure access denied of Nothing',
