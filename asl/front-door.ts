@@ -8,7 +8,7 @@ import { readRequest } from './front-door/read-request';
 import { accepted, start } from './front-door/start';
 import { stop } from './front-door/stop';
 import { understand } from './front-door/understand';
-import { lookAtUpkeep } from './front-door/upkeep';
+import { startUpkeep } from './front-door/upkeep';
 import { chain, merge } from './language/fragment';
 import type { Branch, StateMachine } from './language/states';
 
@@ -27,7 +27,7 @@ const serve: Branch = {
         Choices: [
           { Condition: "{% $operation in ['stopDeployment', 'promoteDeployment'] %}", Next: calledDeployment.start },
           { Condition: "{% $operation in ['getLogs', 'getMetrics'] %}", Next: readEndpoint.start },
-          { Condition: "{% $operation in ['getUpkeep', 'startUpkeep'] %}", Next: lookAtUpkeep.start },
+          { Condition: "{% $operation = 'startUpkeep' %}", Next: startUpkeep.start },
         ],
         Default: startWorkflow.start,
       },
@@ -43,12 +43,12 @@ const serve: Branch = {
     promote.states('Accepted'),
     accepted,
     readEndpoint.states('Accepted'),
-    lookAtUpkeep.states('Accepted'),
+    startUpkeep.states('Accepted'),
   ),
 };
 
 /**
- * Stands before every route that starts, stops or promotes a deployment, asks AWS how an endpoint does, or is about the upkeep: an Express workflow that API
+ * Stands before every route that starts, stops or promotes a deployment, asks AWS how an endpoint does, or starts the upkeep: an Express workflow that API
  * Gateway calls and waits for. It reads the request, refuses what can't be done, and does it. Its output is `{"status", "body"}` of the HTTP answer.
  */
 export const frontDoor: StateMachine = {

@@ -17,7 +17,7 @@ import { mayTouch } from './touch';
 /** The operations that start a workflow. */
 type Operation = Exclude<
   FrontDoorOperation,
-  'stopDeployment' | 'promoteDeployment' | 'getLogs' | 'getMetrics' | 'getUpkeep' | 'startUpkeep'
+  'stopDeployment' | 'promoteDeployment' | 'getLogs' | 'getMetrics' | 'startUpkeep'
 >;
 
 interface Meaning {

@@ -1,4 +1,11 @@
-import type { Action, Listener, LoadBalancer, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type {
+  Action,
+  Listener,
+  LoadBalancer,
+  Rule,
+  TagDescription,
+  TargetGroup,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { TAGS } from '../../../asl/naming/names';
 import type { Reader } from './reader';
 import { nameIn, type Thing, type Value } from './thing';
@@ -83,13 +90,18 @@ function marker(Marker: string | undefined) {
 async function readTags(reader: Reader, arns: readonly string[]): Promise<Tags> {
   const tags = new Map<string, Record<string, string>>();
   for (let first = 0; first < arns.length; first += TAGGED_AT_ONCE) {
-    const ResourceArns = arns.slice(first, first + TAGGED_AT_ONCE);
-    const answer = await reader.ask('elasticloadbalancing:DescribeTags', { ResourceArns });
-    for (const { ResourceArn = '', Tags = [] } of answer?.TagDescriptions ?? []) {
+    for (const { ResourceArn = '', Tags = [] } of await tagsOf(reader, arns.slice(first, first + TAGGED_AT_ONCE))) {
       tags.set(ResourceArn, Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])));
     }
   }
   return tags;
+}
+
+/** One that was deleted after it was listed makes AWS answer for none of those that are asked about with it: then each is asked about alone. */
+async function tagsOf(reader: Reader, arns: readonly string[]): Promise<readonly TagDescription[]> {
+  const answer = await reader.ask('elasticloadbalancing:DescribeTags', { ResourceArns: [...arns] });
+  if (answer || arns.length === 1) return answer?.TagDescriptions ?? [];
+  return (await Promise.all(arns.map((arn) => tagsOf(reader, [arn])))).flat();
 }
 
 function listenerThing(name: string, { ListenerArn, Protocol, DefaultActions }: Listener, tags: Tags): Thing {

@@ -1,3 +1,4 @@
+import type { DescribeListenersOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../../../config/load';
 import { Iam } from '../../../../local/aws/iam';
@@ -108,6 +109,25 @@ describe('Reading an account', () => {
     await expect(reading).rejects.toThrow(
       'There is no table slipway-dev-registry in account 111111111111, us-east-1: the environment is not deployed there.',
     );
+  });
+
+  it('knows whose the others are where one was deleted after it was listed', async () => {
+    const scope = await openedAs();
+    const send = twinAccount(account.aws.twin);
+    const withDeleted: Send = async (read, input) => {
+      const answer = await send(read, input);
+      if (read.operation !== 'DescribeListeners') return answer;
+      const { Listeners: [listener] = [] } = answer as DescribeListenersOutput;
+      return listener
+        ? { Listeners: [listener, { ...listener, ListenerArn: `${listener.ListenerArn}0`, Port: 5099 }] }
+        : answer;
+    };
+    const { things } = await readAccount(new Reader(withDeleted), scope);
+    const listeners = things.filter(({ kind }) => kind === 'listener');
+    expect(listeners.map(({ name, settings }) => [name, settings?.model])).toEqual([
+      ['slipway-1:5001', 'iris'],
+      ['slipway-1:5099', undefined],
+    ]);
   });
 
   it('never reads what a secret holds', () => {
