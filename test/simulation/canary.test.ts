@@ -42,6 +42,7 @@ function accountWith({
       inspect: async (_: string, operation: string, { ListenerArn }: { ListenerArn?: string }) =>
         operation === 'DescribeRules' && ListenerArn === undefined ? {} : answers[operation],
     },
+    table: { name: 'slipway-registry' },
   } as unknown as DeployedAccount;
 }
 

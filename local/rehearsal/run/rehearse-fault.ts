@@ -5,7 +5,7 @@ import { type FaultMode, faultModes } from '../../simulation/faults/fault-modes'
 import { tasksOfMachine, type WorkflowTask } from '../../simulation/faults/workflow-task';
 import { violations } from '../../simulation/invariants';
 import type { DeploymentRequest } from '../../simulation/simulated-account';
-import { type Difference, differenceInWords } from '../twin/differences';
+import { type Difference, differenceInWords, isScaled } from '../twin/differences';
 import { type Blueprint, type OpenTwin, openTwin } from '../twin/open-twin';
 import { type Rehearsed, rehearseOnce } from './rehearse-once';
 
@@ -107,6 +107,7 @@ export class FaultRehearsal {
 /** What a deployment that failed has changed, but for what had been damaged by hand before and what scales by itself. */
 function unexplained(changed: readonly Difference[], damage: readonly Difference[]): string[] {
   return changed
+    .filter((one) => !isScaled(one))
     .filter(({ kind, name }) => !damage.some((one) => one.kind === kind && one.name === name))
     .map((one) => `it failed, and ${differenceInWords(one)}`);
 }

@@ -40,6 +40,12 @@ export function differenceInWords({ kind, name, is, otherwise, fields }: Differe
   return `of the ${kind} ${name} ${told.join('; ')}`;
 }
 
+/** Whether only the number of tasks or instances differs, which follows the load from wherever it is. */
+export function isScaled({ is, otherwise, fields }: Difference): boolean {
+  const isCount = (field: string) => field === 'desired' || MEASURED.has(field);
+  return is !== undefined && otherwise !== undefined && fields.every(isCount);
+}
+
 /** Whether only figures differ that follow from something else. */
 export function isMeasured({ is, otherwise, fields }: Difference): boolean {
   return is !== undefined && otherwise !== undefined && fields.every((field) => MEASURED.has(field));

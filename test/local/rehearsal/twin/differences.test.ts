@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Thing } from '../../../../local/rehearsal/reading/thing';
-import { differenceInWords, differences, isMeasured } from '../../../../local/rehearsal/twin/differences';
+import { differenceInWords, differences, isMeasured, isScaled } from '../../../../local/rehearsal/twin/differences';
 
 const service = (settings: Thing['settings']): Thing => ({ kind: 'service', name: 'iris', settings });
 const listener: Thing = { kind: 'listener', name: 'slipway-1:5001', settings: { protocol: 'HTTP' } };
@@ -24,6 +24,7 @@ describe('Differences of two accounts', () => {
     const [measured] = differences([service({ running: 2 })], [service({ running: 1 })]);
     const [edited] = differences([service({ running: 2, desired: 2 })], [service({ running: 1 })]);
     expect([isMeasured(measured!), isMeasured(edited!)]).toEqual([true, false]);
+    expect([isScaled(edited!), isScaled({ ...edited!, fields: ['desired', 'image'] })]).toEqual([true, false]);
     expect(differenceInWords(edited!)).toBe('of the service iris running is 2, not 1; desired is 2, not nothing');
   });
 });
