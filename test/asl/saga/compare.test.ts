@@ -36,10 +36,7 @@ describe('differences', () => {
   });
 
   it('are bounded, whatever somebody has written there', async () => {
-    const [found] = (await told(
-      { text: { recorded: "'a'", actual: '$long' } },
-      { long: '\u0007x'.repeat(5_000) },
-    )) as {
+    const [found] = (await told({ text: { recorded: "'a'", actual: '$long' } }, { long: '\u0007x'.repeat(5_000) })) as {
       actual: string;
     }[];
     expect(found!.actual).toHaveLength(200);
