@@ -25,7 +25,7 @@ export const HEADLINE = `(
   $exists($request.rollback)
     ? (
       $change = 'NOTHING' ? ${LIVE} & ' and unchanged'
-        : $change = 'REPAIRED' ? ${LIVE} & ' again'
+        : $repairs ? ${LIVE} & ' again'
         : $change = 'IMAGE' ? ${BACK} & 'image version ' & $image.imageVersion & ' of ' & ${VERSION}
         : $change = 'SETTINGS' and $isMoved ? $model & ' is back ' & ${PLACE}
         : $change = 'SETTINGS' ? ${BACK} & 'its former settings'
