@@ -13,6 +13,10 @@ const VARIANTS = {
   }),
   /** What the upkeep finds it puts right. */
   mending: (local: EnvironmentConfig): EnvironmentConfig => ({ ...local, upkeep: { repair: 'all' } }),
+  mendingByHost: (local: EnvironmentConfig): EnvironmentConfig => ({
+    ...withNames(local, 1),
+    upkeep: { repair: 'all' },
+  }),
   /** Ports have HTTPS. */
   https: (local: EnvironmentConfig): EnvironmentConfig => ({
     ...local,
