@@ -412,6 +412,13 @@ export interface components {
             /** @enum {string} */
             verdict: "MEASURING" | "WAITING" | "GOOD" | "BAD" | "INCONCLUSIVE" | "PROMOTED" | "SKIPPED";
         };
+        CheckedForecast: {
+            errorPercent?: number;
+            /** @enum {string} */
+            from: "HISTORY" | "MODEL";
+            seconds: number;
+            tookSeconds?: number;
+        };
         CostOfPage: {
             /** @constant */
             currency: "USD";
@@ -444,6 +451,7 @@ export interface components {
                 step?: string;
             };
             evidence?: unknown;
+            forecast?: components["schemas"]["CheckedForecast"];
             image?: string;
             /** @description a whole number from 1 to 999999 */
             imageVersion?: number;
@@ -474,6 +482,9 @@ export interface components {
             pageToken?: string;
         };
         DeploymentPlan: {
+            basis: {
+                [key: string]: string;
+            };
             changes: components["schemas"]["PlannedChange"][];
             costPerMonth: {
                 planned: components["schemas"]["CostPerMonth"];
@@ -498,6 +509,7 @@ export interface components {
                 };
                 tasksPerInstance: number;
             };
+            forecast: components["schemas"]["Forecast"];
             former?: {
                 digest?: string;
                 /** @description a whole number from 1 to 999999 */
@@ -683,6 +695,11 @@ export interface components {
         ErrorAnswer: {
             error: string;
             message: string;
+        };
+        Forecast: {
+            /** @enum {string} */
+            from: "HISTORY" | "MODEL";
+            seconds: number;
         };
         ImageVersion: {
             /** @description a number from 0.1 to 192 */
@@ -895,6 +912,9 @@ export interface components {
             };
         };
         RollBackEndpointRequest: {
+            basis?: {
+                [key: string]: string;
+            };
             /** @description a deployment’s id */
             deploymentId?: string;
             dryRun?: boolean;
@@ -984,6 +1004,9 @@ export interface components {
             pageToken?: string;
         };
         StartDeploymentRequest: {
+            basis?: {
+                [key: string]: string;
+            };
             /** @description lower-case letters and digits */
             capacity?: string;
             /** @description a whole number from 1 to 65535 */
