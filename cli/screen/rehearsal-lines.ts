@@ -1,8 +1,21 @@
-import type { FaultsReport, ModelReport, RehearsalReport } from '../../local/rehearsal/report';
+import type { FaultsReport, Finding, ModelReport, RehearsalReport } from '../../local/rehearsal/report';
 import { harmlessText } from '../../view-model/harmless';
 import { duration, stopwatch } from '../../view-model/times';
 import type { Paint } from './paint';
 import { facts, hanging, table, wrapped } from './table';
+
+const OUTCOMES = {
+  'put right': {
+    gone: 'the deployment makes it again',
+    foreign: 'the deployment removes it',
+    edited: 'the deployment puts it right',
+  },
+  stays: {
+    gone: 'the deployment does not make it again, and a deletion with a new deployment does',
+    foreign: 'it is left alone',
+    edited: 'it stays so',
+  },
+} as const satisfies Record<Finding['outcome'], Record<Finding['kind'], string>>;
 
 /** Failures that are told one by one. */
 const MOST_TOLD = 10;
@@ -36,7 +49,7 @@ export function rehearsalLines(report: RehearsalReport, width: number, paint: Pa
     ...models.flatMap((one) => told(one, width, paint)),
     ...list(
       'Found',
-      found.map(({ what, outcome }) => `${what}: ${outcome === 'stays' ? 'stays so' : 'the deployment puts it right'}`),
+      found.map(({ what, kind, outcome }) => `${what}: ${OUTCOMES[outcome][kind]}`),
       width,
       paint,
     ),

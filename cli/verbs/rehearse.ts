@@ -14,6 +14,7 @@ interface Typed extends Options {
   readonly limit?: number;
   readonly policy?: true;
   readonly healthyAfter?: number;
+  readonly requests?: number;
 }
 
 export const rehearse: Verb = {
@@ -26,8 +27,13 @@ export const rehearse: Verb = {
       command
         .option('--env <env>', 'the environment, config/<env>.json of this checkout, with your AWS credentials')
         .option('--faults', 'also with every fault at every step')
-        .option('--limit <faults>', 'so many of these failures, spread over all', wholeNumber)
+        .option('--limit <faults>', 'so many of these failures, spread over all that there are', wholeNumber)
         .option('--healthy-after <seconds>', 'how long the model takes to load: nobody can read that', wholeNumber)
+        .option(
+          '--requests <per minute>',
+          'how often each endpoint is called meanwhile: a canary is measured on that',
+          wholeNumber,
+        )
         .option('--policy', 'print the rights that it takes, as an IAM policy, and do nothing else'),
     ),
   examples: [
@@ -51,8 +57,9 @@ export const rehearse: Verb = {
         endpoint: typed.local === undefined ? undefined : new URL(context.settings.url).origin,
         model,
         request: deploymentRequest(options) as never,
-        faults: typed.faults && { most: typed.limit },
+        faults: typed.faults || typed.limit !== undefined ? { most: typed.limit } : undefined,
         healthyAfterSeconds: typed.healthyAfter,
+        requestsPerMinute: typed.requests,
         progress: progress.show,
       });
       progress.clear();

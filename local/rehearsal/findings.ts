@@ -12,7 +12,8 @@ export async function findings(twin: OpenTwin): Promise<Finding[]> {
   return twin.damage.map((one) => {
     const now = after.get(`${one.kind} ${one.name}`);
     const isRight = isDeepStrictEqual(told(now?.settings, one.fields), told(one.otherwise, one.fields));
-    return { what: differenceInWords(one), outcome: isRight ? 'put right' : 'stays' };
+    const kind = !one.is ? 'gone' : one.otherwise ? 'edited' : 'foreign';
+    return { what: differenceInWords(one), kind, outcome: isRight ? 'put right' : 'stays' };
   });
 }
 

@@ -14,6 +14,8 @@ export interface RehearsalOptions {
   readonly faults?: { readonly most?: number | undefined } | undefined;
   /** How long containers take from their start until they are healthy, in seconds of which nobody can tell; 0 by default. */
   readonly healthyAfterSeconds?: number | undefined;
+  /** Of each endpoint, while it is deployed to; none by default. */
+  readonly requestsPerMinute?: number | undefined;
   /** What is done now, for whoever waits. */
   readonly progress?: (line: string) => void;
 }

@@ -38,7 +38,9 @@ async function rehearseWith(app: RehearsedApp, options: RehearsalOptions): Promi
   }
   const containers = containersOf(config, state, options.healthyAfterSeconds);
   const pullSeconds = pullSecondsOf(state);
-  const blueprint: Blueprint = { scope, state, readAt, containers, pullSeconds };
+  const { requestsPerMinute } = options;
+  const mailSender = config.mail.sender;
+  const blueprint: Blueprint = { scope, state, readAt, containers, pullSeconds, mailSender, requestsPerMinute };
   progress(`making the twin of ${state.endpoints.length - state.unread.length} endpoints`);
   const twin = await openTwin(assembly, blueprint);
   const models: ModelReport[] = [];

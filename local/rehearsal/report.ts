@@ -22,6 +22,7 @@ export interface RehearsalReport {
 
 export interface Finding {
   readonly what: string;
+  readonly kind: 'gone' | 'foreign' | 'edited';
   /** After the rehearsed deployments. */
   readonly outcome: 'put right' | 'stays';
 }

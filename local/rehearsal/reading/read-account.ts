@@ -8,7 +8,7 @@ import { readClusters } from './clusters';
 import { readLoadBalancing } from './load-balancing';
 import { MissingRights, type Reader } from './reader';
 import type { Place } from './reads';
-import { type Endpoint, readDeployments, readEndpoints, readModel, readSlots } from './registry';
+import { type Endpoint, objectIn, readDeployments, readEndpoints, readModel, readSlots } from './registry';
 import { readScaling } from './scaling';
 import {
   type ImageState,
@@ -148,7 +148,7 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
 }
 
 /** The rehearsed ones, then those that share a pool with one of them, then the others, up to the bound. */
-function endpointsToRead(endpoints: readonly Endpoint[], models: readonly string[]): Endpoint[] {
+export function endpointsToRead(endpoints: readonly Endpoint[], models: readonly string[]): Endpoint[] {
   const rehearsed = endpoints.filter(({ model }) => models.includes(model));
   const pools = new Set(rehearsed.map(({ capacity }) => capacity).filter((capacity) => capacity !== 'own'));
   const beside = endpoints.filter(({ model }) => !models.includes(model));
@@ -172,7 +172,7 @@ function imagesIn(items: readonly RawItem[], { account, region }: Place): { repo
   return [...new Map(found.map((image) => [`${image.repository}:${image.tag}`, image])).values()];
 }
 
-function secretsOf({ settings = '{}' }: Endpoint): string[] {
-  const { secrets = {} } = JSON.parse(settings) as { secrets?: Readonly<Record<string, string>> };
-  return Object.values(secrets);
+function secretsOf({ settings }: Endpoint): string[] {
+  const { secrets = {} } = objectIn<{ secrets: Readonly<Record<string, unknown>> }>(settings);
+  return Object.values(secrets).filter((arn) => typeof arn === 'string');
 }

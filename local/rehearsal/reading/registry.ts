@@ -1,18 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { filled, INDEXES, KEYS, LISTINGS, PRIMARY_KEY, type SLOT_KINDS } from '../../../contract/registry-keys';
+import { filled, INDEXES, KEYS, LISTINGS, PRIMARY_KEY, SORT_KEY_PREFIXES } from '../../../contract/registry-keys';
 import { plainItem, type RawItem } from '../../platform/table';
-import type { DeploymentItem, EndpointItem, SlotItem } from '../../simulation/invariants';
+import type { DeploymentItem, EndpointItem } from '../../simulation/invariants';
 import type { Reader } from './reader';
-
-/** What the registry says of an environment. */
-export interface Registry {
-  readonly endpoints: readonly Endpoint[];
-  readonly slots: readonly RawItem[];
-  /** Of the models that are rehearsed and of those that are live: the model's own item, its versions and their images. */
-  readonly models: readonly RawItem[];
-  /** The last deployments of the models that are rehearsed, newest first. */
-  readonly deployments: readonly DeploymentItem[];
-}
 
 /** An endpoint's item, as it stands there and read. */
 export interface Endpoint extends EndpointItem {
@@ -44,7 +34,7 @@ export async function readModel(reader: Reader, table: string, model: string): P
   const partition = filled(KEYS.model.pk, { model });
   const [own, versions] = await Promise.all([
     query(reader, table, { partition, sortKeyPrefix: KEYS.model.sk }),
-    query(reader, table, { partition, sortKeyPrefix: 'VERSION#' }),
+    query(reader, table, { partition, sortKeyPrefix: SORT_KEY_PREFIXES.versions }),
   ]);
   return [...(own ?? []), ...(versions ?? [])];
 }
@@ -60,12 +50,14 @@ export async function readDeployments(reader: Reader, table: string, model: stri
   return (answer?.Items ?? []).map((raw) => plainItem(raw) as unknown as DeploymentItem);
 }
 
-/** Slots in words of the contract. */
-export function slotOf(raw: RawItem): SlotItem & { readonly kind: keyof typeof SLOT_KINDS; readonly number: number } {
-  const item = plainItem(raw) as unknown as SlotItem & { readonly priority?: number };
-  return item.priority === undefined
-    ? { ...item, kind: 'port', number: item.port }
-    : { ...item, kind: 'priority', number: item.priority };
+/** A text of an item that should be a JSON object; an empty one where it is not, whoever wrote it. */
+export function objectIn<T extends object>(text: unknown): Partial<T> {
+  try {
+    const value: unknown = typeof text === 'string' ? JSON.parse(text) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Partial<T>) : {};
+  } catch {
+    return {};
+  }
 }
 
 interface Partition {

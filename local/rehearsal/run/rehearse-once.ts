@@ -35,9 +35,11 @@ export async function rehearseOnce(twin: OpenTwin, model: string, request: Deplo
   const before = await twin.read();
   const known = new Set(networked(account));
   const [firstCall, firstExecution] = [account.aws.twin.calls.length, account.executions.length];
+  const clients = clientsOf(twin, model);
   const deploymentId = await account.deploy(model, request);
   await account.quiet();
   await account.swept();
+  clients?.stop();
   const after = await twin.read();
   const executions = account.executions.slice(firstExecution);
   const record = after.deployments[model]?.find((one) => one.deploymentId === deploymentId);
@@ -66,6 +68,12 @@ export async function rehearseOnce(twin: OpenTwin, model: string, request: Deplo
     problems: (await violations(account.aws)).filter((problem) => !twin.problems.includes(problem)),
     leftovers: JSON.parse(leftovers) as string[],
   };
+}
+
+/** Whoever calls the endpoint meanwhile: a canary is measured on their requests. */
+function clientsOf({ account, blueprint }: OpenTwin, model: string) {
+  const { requestsPerMinute = 0 } = blueprint;
+  return requestsPerMinute > 0 ? account.calls(model, { requestsPerMinute }) : undefined;
 }
 
 /** What has an address of its own, by name. */

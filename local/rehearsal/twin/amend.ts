@@ -1,5 +1,6 @@
 import type { SimulatedAccount } from '../../simulation/simulated-account';
 import type { AccountState } from '../reading/read-account';
+import { objectIn } from '../reading/registry';
 import type { Kind } from '../reading/thing';
 import { MAKES } from './additions';
 import type { Difference } from './differences';
@@ -69,10 +70,7 @@ export async function amendSurroundings(account: SimulatedAccount, state: Accoun
 /** Whether an endpoint serves what the tag meant before. */
 function isMoved({ endpoints }: AccountState, repository: string, tag: string, digest: string): boolean {
   return endpoints.some(({ imageDetails, digest: served }) => {
-    const { repositoryUri = '', tag: own } = JSON.parse(imageDetails ?? '{}') as {
-      repositoryUri?: string;
-      tag?: string;
-    };
+    const { repositoryUri = '', tag: own } = objectIn<{ repositoryUri: string; tag: string }>(imageDetails);
     return own === tag && `/${repositoryUri}`.endsWith(`/${repository}`) && served !== undefined && served !== digest;
   });
 }

@@ -35,7 +35,7 @@ export function pullSecondsOf({
 
 /** What the rehearsal takes for granted, in sentences. */
 export function assumptions(
-  { pullSeconds }: Pick<Blueprint, 'pullSeconds'>,
+  { pullSeconds, requestsPerMinute = 0 }: Pick<Blueprint, 'pullSeconds' | 'requestsPerMinute'>,
   healthyAfterSeconds: number | undefined,
 ): string[] {
   const { instanceBoot, imagePull } = DURATIONS;
@@ -51,6 +51,9 @@ export function assumptions(
     `${healthy}; none crashes`,
     pull,
     `an instance takes ${instanceBoot / 1_000} s to boot, as the latency model has it, and EC2 has the capacity`,
+    requestsPerMinute === 0
+      ? 'nobody calls the endpoints: how often somebody does, --requests says'
+      : `an endpoint is called ${requestsPerMinute} times a minute, as --requests says, and answers without fault`,
     'nobody else deploys meanwhile',
   ];
 }

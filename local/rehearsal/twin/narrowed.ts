@@ -16,8 +16,8 @@ export function narrowed(blueprint: Blueprint, model: string): Blueprint {
     (endpoint) => endpoint.model !== model && (pool === undefined || endpoint.capacity !== pool),
   );
   const left = others.map((endpoint) => endpoint.model);
-  const isOfOthers = ({ name }: Thing) =>
-    left.some((other) => new RegExp(`(^|/)${scope.prefix}-${other}($|[/ ])`).test(name));
+  const names = new Set(left.map((other) => `${scope.prefix}-${other}`));
+  const isOfOthers = ({ name }: Thing) => name.split(/[/ ]/).some((part) => names.has(part));
   const kept = (model: string) => !left.includes(model);
   return {
     ...blueprint,

@@ -22,10 +22,15 @@ export interface Blueprint {
   /** What is assumed of containers, by `repository:tag`; the others are healthy as soon as they have started. */
   readonly containers: Readonly<Record<string, SimulatedImage>>;
   readonly pullSeconds?: number | undefined;
+  /** Whom the environment sends mails as: SES is believed to let it. */
+  readonly mailSender?: string | undefined;
+  /** Of an endpoint, while it is deployed to; none by default. */
+  readonly requestsPerMinute?: number | undefined;
 }
 
 export interface OpenTwin {
   readonly account: SimulatedAccount;
+  readonly blueprint: Blueprint;
   /** What somebody did to the account by hand: in what it differs from what the registry says. */
   readonly damage: readonly Difference[];
   /** In what the twin differs from the account that was read. */
@@ -40,12 +45,13 @@ export interface OpenTwin {
 
 /** A twin of the account, in the state that was read. */
 export async function openTwin(assembly: Assembly, blueprint: Blueprint, faults?: FaultSource): Promise<OpenTwin> {
-  const { scope, state, readAt, pullSeconds } = blueprint;
+  const { scope, state, readAt, pullSeconds, mailSender } = blueprint;
   const account = await SimulatedAccount.open({
     assembly,
     access: new AccessControl(assembly, () => undefined),
     clock: new VirtualClock(readAt),
     images: images(blueprint),
+    ...(mailSender !== undefined && { mailIdentities: [mailSender] }),
     ...(pullSeconds !== undefined && { durations: { imagePull: pullSeconds * 1_000 } }),
     ...(faults && { faults }),
   });
@@ -60,6 +66,7 @@ export async function openTwin(assembly: Assembly, blueprint: Blueprint, faults?
   await amendSurroundings(account, state);
   return {
     account,
+    blueprint,
     damage: edits,
     unlike: differences((await read()).things, state.things),
     unplayed,

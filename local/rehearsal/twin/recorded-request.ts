@@ -1,6 +1,6 @@
 import { OWN_CAPACITY, settings as table } from '../../../contract/settings';
 import type { DeploymentRequest } from '../../simulation/simulated-account';
-import type { Endpoint } from '../reading/registry';
+import { type Endpoint, objectIn } from '../reading/registry';
 
 /** The request that makes an endpoint what its item says it is; undefined where that says too little. */
 export function recordedRequest({
@@ -9,7 +9,7 @@ export function recordedRequest({
   settings: text,
 }: Endpoint): DeploymentRequest | undefined {
   if (modelVersion === undefined || imageVersion === undefined || text === undefined) return undefined;
-  const recorded = JSON.parse(text) as Readonly<Record<string, never>>;
+  const recorded = objectIn<Record<string, never>>(text);
   const known = table.flatMap(([name]) => (recorded[name] === undefined ? [] : [[name, recorded[name]] as const]));
   const request: Record<string, DeploymentRequest[string]> = {
     ...Object.fromEntries(known),

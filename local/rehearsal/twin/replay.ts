@@ -4,7 +4,7 @@ import type { RawItem } from '../../platform/table';
 import { type Ending, endingOf } from '../../simulation/faults/ending';
 import type { SimulatedAccount } from '../../simulation/simulated-account';
 import type { AccountState } from '../reading/read-account';
-import type { Endpoint } from '../reading/registry';
+import { type Endpoint, objectIn } from '../reading/registry';
 import { recordedRequest } from './recorded-request';
 
 /** Attributes of an endpoint's item that are what they are whoever made it. */
@@ -51,7 +51,7 @@ function approved(item: RawItem): RawItem {
 /** An image version that was deleted while it serves. */
 function imageOf({ model, modelVersion, imageVersion, imageDetails }: Endpoint): RawItem[] {
   if (modelVersion === undefined || imageVersion === undefined || imageDetails === undefined) return [];
-  const { repositoryUri, tag, cpu, memoryMiB } = JSON.parse(imageDetails) as Readonly<Record<string, string | number>>;
+  const { repositoryUri, tag, cpu, memoryMiB } = objectIn<Record<string, string | number>>(imageDetails);
   const { pk, sk } = keyOf('image', { model, version: modelVersion, imageVersion });
   return [
     {

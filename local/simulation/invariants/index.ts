@@ -10,7 +10,7 @@ import { registryView } from './registry-view';
 import { scalingViolations } from './scaling';
 
 export { healthyTargets } from './live-endpoint';
-export { type DeploymentItem, type EndpointItem, registryView, type SlotItem } from './registry-view';
+export { type DeploymentItem, type EndpointItem, registryView } from './registry-view';
 
 /** What is wrong in an account in which nothing runs any more; nothing, whatever has failed before. */
 export async function violations(aws: DeployedAccount): Promise<string[]> {

@@ -96,16 +96,16 @@ describe('A rehearsal on the screen', () => {
   it('lists what was found, what is not reproduced, and what nobody can read', () => {
     const told = lines({
       found: [
-        { what: 'the alarm slipway-iris/5xx is gone', outcome: 'put right' },
-        { what: 'the listener slipway-1:5001 is gone', outcome: 'stays' },
+        { what: 'the alarm slipway-iris/5xx is gone', kind: 'gone', outcome: 'put right' },
+        { what: 'the listener slipway-1:5003 is there', kind: 'foreign', outcome: 'stays' },
       ],
       notReproduced: ['3 further endpoints'],
       assumed: ['nobody else deploys meanwhile'],
     });
     expect(told.slice(5)).toEqual([
       'Found',
-      '· the alarm slipway-iris/5xx is gone: the deployment puts it right',
-      '· the listener slipway-1:5001 is gone: stays so',
+      '· the alarm slipway-iris/5xx is gone: the deployment makes it again',
+      '· the listener slipway-1:5003 is there: it is left alone',
       '',
       'Not reproduced',
       '· 3 further endpoints',

@@ -96,16 +96,19 @@ describe('After somebody has done something by hand', () => {
     await account.images('iris', '2');
   });
 
-  it.each<[what: string, by: () => Promise<unknown>, found: readonly { what: string; outcome: string }[]]>([
+  it.each<
+    [what: string, by: () => Promise<unknown>, found: readonly { what: string; kind: string; outcome: string }[]]
+  >([
     [
       'a listener is deleted',
       () => account.deletesListener(5001),
       [
         {
           what: 'of the target group slipway-iris loadBalancers is [], not ["slipway-1"]; healthyTargets is 0, not 1',
+          kind: 'edited',
           outcome: 'stays',
         },
-        { what: 'the listener slipway-1:5001 is gone', outcome: 'stays' },
+        { what: 'the listener slipway-1:5001 is gone', kind: 'gone', outcome: 'stays' },
       ],
     ],
     [
@@ -114,6 +117,7 @@ describe('After somebody has done something by hand', () => {
       [
         {
           what: 'of the service slipway-iris/slipway-iris desired is 2, not 1; running is 2, not 1',
+          kind: 'edited',
           outcome: 'stays',
         },
       ],
@@ -121,7 +125,7 @@ describe('After somebody has done something by hand', () => {
     [
       'an alarm is deleted',
       () => account.call('cloudwatch', 'DeleteAlarms', { AlarmNames: ['slipway-iris/5xx'] }),
-      [{ what: 'the alarm slipway-iris/5xx is gone', outcome: 'put right' }],
+      [{ what: 'the alarm slipway-iris/5xx is gone', kind: 'gone', outcome: 'put right' }],
     ],
     [
       'the scaling is deleted',
@@ -132,8 +136,12 @@ describe('After somebody has done something by hand', () => {
           ScalableDimension: 'ecs:service:DesiredCount',
         }),
       [
-        { what: 'the scalable target service/slipway-iris/slipway-iris is gone', outcome: 'put right' },
-        { what: 'the scaling policy service/slipway-iris/slipway-iris slipway-iris is gone', outcome: 'put right' },
+        { what: 'the scalable target service/slipway-iris/slipway-iris is gone', kind: 'gone', outcome: 'put right' },
+        {
+          what: 'the scaling policy service/slipway-iris/slipway-iris slipway-iris is gone',
+          kind: 'gone',
+          outcome: 'put right',
+        },
       ],
     ],
     [
@@ -175,7 +183,7 @@ describe('After somebody has done something by hand', () => {
         ]);
         await account.call('cloudwatch', 'PutMetricAlarm', { ...Object.fromEntries(settings), Threshold: 500 });
       },
-      [{ what: 'of the alarm slipway-iris/5xx threshold is 500, not 5', outcome: 'stays' }],
+      [{ what: 'of the alarm slipway-iris/5xx threshold is 500, not 5', kind: 'edited', outcome: 'put right' }],
     ],
     [
       'the health check is edited',
@@ -189,7 +197,13 @@ describe('After somebody has done something by hand', () => {
           UnhealthyThresholdCount: 2,
         });
       },
-      [{ what: 'of the target group slipway-iris unhealthyThreshold is 2, not 9', outcome: 'put right' }],
+      [
+        {
+          what: 'of the target group slipway-iris unhealthyThreshold is 2, not 9',
+          kind: 'edited',
+          outcome: 'put right',
+        },
+      ],
     ],
   ])('%s', async (_what, by, found) => {
     await by();
@@ -231,6 +245,7 @@ describe('Where no endpoint is yet', () => {
     expect(found).toEqual([
       {
         what: 'the listener slipway-1:5001 is there, and nothing that the registry knows of made it',
+        kind: 'foreign',
         outcome: 'stays',
       },
     ]);

@@ -27,6 +27,9 @@ describe('What is assumed of containers', () => {
     expect(assumptions({ pullSeconds: 34.4 }, undefined)[1]).toBe(
       'an image takes 34 s to be pulled, as those of the tasks that run did',
     );
+    expect(assumptions({ requestsPerMinute: 60 }, undefined)[3]).toBe(
+      'an endpoint is called 60 times a minute, as --requests says, and answers without fault',
+    );
     expect(assumptions({}, undefined)[1]).toBe('an image takes 60 s to be pulled, as the latency model has it');
   });
 });
