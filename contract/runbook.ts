@@ -5,6 +5,7 @@ export const RUNBOOK = {
   apiFails: '500-from-the-api',
   mailRefused: 'a-mail-that-does-not-arrive',
   eventUndelivered: 'an-event-that-could-not-be-delivered',
+  webhookUndelivered: 'a-webhook-that-did-not-take-what-it-was-told',
   endpointSilent: 'an-endpoint-with-no-task-or-with-too-few',
   endpointFails: 'an-endpoint-that-fails-or-is-slow',
 } as const;

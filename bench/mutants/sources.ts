@@ -26,7 +26,16 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     tests: 'test/functions/read-registry/routes.test.ts',
     because: 'every answer of a route is held to it',
   },
-  ...['allocate-slot', 'govern-model', 'mlflow', 'read-deployments', 'read-registry', 'register-model'].map((name) => ({
+  ...[
+    'allocate-slot',
+    'announce-changes',
+    'deliver-webhook',
+    'govern-model',
+    'mlflow',
+    'read-deployments',
+    'read-registry',
+    'register-model',
+  ].map((name) => ({
     source: `functions/${name}/index.ts`,
     tests: 'test/lib/bundle.test.ts',
     because: 'it gives Lambda the handler, with what the environment says',

@@ -1,6 +1,6 @@
 import { restApis } from '../api';
 import { seededRandom } from '../asl/seeded-random';
-import { type Assembly, stateMachines } from '../assembly';
+import { type Assembly, type StreamSource, stateMachines } from '../assembly';
 import { ApiGateway } from '../aws/apigateway';
 import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
 import { AutoScaling } from '../aws/autoscaling';
@@ -15,6 +15,7 @@ import { Ecs, SERVICE_NAMESPACE } from '../aws/ecs';
 import { ElasticLoadBalancing, LOAD_BALANCER_NAMESPACE } from '../aws/elasticloadbalancingv2';
 import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
+import { StreamMapping, type StreamMappingOptions } from '../aws/lambda';
 import type { Latency } from '../aws/latency';
 import { Route53 } from '../aws/route53';
 import { S3 } from '../aws/s3';
@@ -296,11 +297,19 @@ export class DeployedAccount {
 
   /** Creates what cannot be created at once. */
   async open(): Promise<void> {
-    for (const { physicalId, properties } of tables(this.options.assembly)) {
-      await this.dynamoDb.createTable({ ...properties, TableName: physicalId });
+    for (const { physicalId, properties, attributes } of tables(this.options.assembly)) {
+      const streamArn = properties.StreamSpecification === undefined ? undefined : attributes.StreamArn;
+      await this.dynamoDb.createTable({ ...properties, TableName: physicalId }, streamArn);
     }
     for (const listener of listeners(this.options.assembly)) await this.loadBalancing.deploy(listener);
     for (const { bucket, key, content } of deployedFiles(this.options.assembly)) this.s3.put(bucket, key, content);
+  }
+
+  /** From now on a function is invoked with what a table's stream tells. */
+  readStream(source: StreamSource, invoke: StreamMappingOptions['invoke']): void {
+    const stream = [...this.dynamoDb.streams.values()].find(({ arn }) => arn === source.streamArn);
+    // What comes late or twice must not change what is drawn for all else.
+    stream?.addReader(new StreamMapping({ ...source, clock: this.clock, random: seededRandom(2), invoke }));
   }
 
   /** Ends everything that runs in the account. */

@@ -22,9 +22,9 @@ describe.each(environments())('the environment %s', (environment) => {
   // A finding of cdk-nag would stop the synthesis.
   const { stacks, assembly } = synthesized(environment);
 
-  it('consists of the registry, what serves models, and what the teams’ CI needs', () => {
+  it('consists of the registry, what serves models, what tells webhooks, and what the teams’ CI needs', () => {
     const names = stacks.map(({ name }) => name.replace(/^.*-/, ''));
-    expect(names.sort()).toEqual(['ci', 'registry', 'serving']);
+    expect(names.sort()).toEqual(['ci', 'registry', 'serving', 'webhooks']);
   });
 
   it('fits into CloudFormation’s limits', () => {
