@@ -20,14 +20,18 @@ const startWorkflow = chain(understand, admit, start);
 const serve: Branch = {
   StartAt: readRequest.start,
   States: merge(
-    readRequest.states('IsItOfADeployment'),
+    readRequest.states('IsItForUpkeep'),
     {
+      IsItForUpkeep: {
+        Type: 'Choice',
+        Choices: [{ Condition: "{% $operation = 'startUpkeep' %}", Next: startUpkeep.start }],
+        Default: 'IsItOfADeployment',
+      },
       IsItOfADeployment: {
         Type: 'Choice',
         Choices: [
           { Condition: "{% $operation in ['stopDeployment', 'promoteDeployment'] %}", Next: calledDeployment.start },
           { Condition: "{% $operation in ['getLogs', 'getMetrics'] %}", Next: readEndpoint.start },
-          { Condition: "{% $operation = 'startUpkeep' %}", Next: startUpkeep.start },
         ],
         Default: startWorkflow.start,
       },

@@ -15,14 +15,7 @@ import { FOUND, verifyGone } from './saga/verify-gone';
 import { holder } from './upkeep/holder';
 import { comparedPlan } from './upkeep/looked-at';
 import { MEND } from './upkeep/mendable';
-import {
-  leftovers,
-  orphans,
-  PLACES_OF_ENDPOINT,
-  PLACES_OF_STRANGER,
-  searchPlaces,
-  someIsForeign,
-} from './upkeep/search';
+import { BESIDE_ENDPOINT, OF_STRANGER, PLACES_OF_ENDPOINT, PLACES_OF_STRANGER, searchPlaces } from './upkeep/search';
 
 /** It asks some thirty times. */
 const TIMEOUT_SECONDS = 240;
@@ -97,21 +90,19 @@ const comparison = compared(
 /** Nobody measures a version now: what there is of a canary was left. */
 const ofCanary = suffixed(
   'OfCanary',
-  verifyGone(canaryPlan, { Assign: { ofCanary: `{% $append([], ${FOUND}) %}` }, Output: {} }),
+  verifyGone(canaryPlan, {
+    Assign: { ofCanary: jsonata(`$append([], ${FOUND}.{'found': $, 'place': ${recordedCapacity('$item')}})`) },
+    Output: {},
+  }),
 );
 
 const tell = state('TellFindings', {
   Type: 'Pass',
   Assign: {
-    findings: jsonata(`$append([], $append($differing, $append(
-      ${leftovers('$ofCanary')},
-      $isLive ? ${orphans('$foundElsewhere', { isLive: true })}
-        : $exists($item.status) ? ${leftovers('$foundElsewhere.found')}
-        : ${orphans('$foundElsewhere', { isLive: false })}
-    )))`),
-    hasForeign: jsonata(
-      `$isLive ? ${someIsForeign('$foundElsewhere', { isLive: true })} : ${someIsForeign('$foundElsewhere', { isLive: false })}`,
+    findings: jsonata(
+      `$append([], $isLive ? $append($differing, ${BESIDE_ENDPOINT.findings}) : ${OF_STRANGER.findings})`,
     ),
+    hasForeign: jsonata(`$isLive ? ${BESIDE_ENDPOINT.hasForeign} : ${OF_STRANGER.hasForeign}`),
   },
 });
 

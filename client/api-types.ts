@@ -430,6 +430,13 @@ export interface components {
             /** @enum {string} */
             verdict: "MEASURING" | "WAITING" | "GOOD" | "BAD" | "INCONCLUSIVE" | "PROMOTED" | "SKIPPED";
         };
+        CheckedForecast: {
+            errorPercent?: number;
+            /** @enum {string} */
+            from: "HISTORY" | "MODEL";
+            seconds: number;
+            tookSeconds?: number;
+        };
         CostOfPage: {
             /** @constant */
             currency: "USD";
@@ -462,6 +469,7 @@ export interface components {
                 step?: string;
             };
             evidence?: unknown;
+            forecast?: components["schemas"]["CheckedForecast"];
             image?: string;
             /** @description a whole number from 1 to 999999 */
             imageVersion?: number;
@@ -492,6 +500,9 @@ export interface components {
             pageToken?: string;
         };
         DeploymentPlan: {
+            basis: {
+                [key: string]: string;
+            };
             changes: components["schemas"]["PlannedChange"][];
             costPerMonth: {
                 planned: components["schemas"]["CostPerMonth"];
@@ -516,6 +527,7 @@ export interface components {
                 };
                 tasksPerInstance: number;
             };
+            forecast: components["schemas"]["Forecast"];
             former?: {
                 digest?: string;
                 /** @description a whole number from 1 to 999999 */
@@ -715,6 +727,11 @@ export interface components {
             recorded?: string;
             resource: string;
             what: string;
+        };
+        Forecast: {
+            /** @enum {string} */
+            from: "HISTORY" | "MODEL";
+            seconds: number;
         };
         ImageVersion: {
             /** @description a number from 0.1 to 192 */
@@ -931,6 +948,9 @@ export interface components {
             };
         };
         RollBackEndpointRequest: {
+            basis?: {
+                [key: string]: string;
+            };
             /** @description a deployment’s id */
             deploymentId?: string;
             dryRun?: boolean;
@@ -1020,6 +1040,9 @@ export interface components {
             pageToken?: string;
         };
         StartDeploymentRequest: {
+            basis?: {
+                [key: string]: string;
+            };
             /** @description lower-case letters and digits */
             capacity?: string;
             /** @description a whole number from 1 to 65535 */

@@ -98,6 +98,8 @@ export const ITEMS = {
     endedAt: 'text',
     request: 'json',
     requestedBy: 'json',
+    /** How long it was to take, `{seconds, from}`, as the front door thought when it was started; `{}` where nobody did. */
+    forecast: 'json',
     executionArn: 'text',
     expiresAt: 'number',
     gsiPk: 'text',

@@ -4,7 +4,7 @@ import { CURRENCY } from './prices';
 import { approvalStatus } from './requests';
 import { MeasuredStrategy } from './strategy';
 import { DONE, FINDING_KINDS, REPAIRS } from './upkeep';
-import { description, metrics, number, tags, timestamp, vCpu } from './values';
+import { basis, description, metrics, number, tags, timestamp, vCpu } from './values';
 
 const pageOf = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), pageToken: z.optional(z.string()) });
@@ -257,6 +257,20 @@ export const Canary = z.object({
 });
 export type Canary = z.infer<typeof Canary>;
 
+/** By what this model's deployments of the kind took, or by the latency model where none is like it. */
+const FORECAST_SOURCES = ['HISTORY', 'MODEL'] as const;
+export const Forecast = z.object({ seconds: z.number(), from: z.enum(FORECAST_SOURCES) });
+export type Forecast = z.infer<typeof Forecast>;
+
+/** The same beside what came of it, once it is live. */
+export const CheckedForecast = z.object({
+  ...Forecast.shape,
+  tookSeconds: z.optional(z.number()),
+  /** How much longer it took, in percent of what was said; less than 0 where it was sooner live. */
+  errorPercent: z.optional(z.number()),
+});
+export type CheckedForecast = z.infer<typeof CheckedForecast>;
+
 /** A mail that SES did not take. */
 export const RefusedMail = z.object({ recipient: z.string(), error: z.string(), cause: z.string() });
 
@@ -278,6 +292,7 @@ export const Deployment = z.object({
   error: z.optional(z.object({ error: z.string(), cause: z.optional(z.string()), step: z.optional(z.string()) })),
   evidence: z.optional(z.unknown()),
   leftovers: z.optional(z.array(z.string())),
+  forecast: z.optional(CheckedForecast),
   progress: z.optional(Progress),
   canary: z.optional(Canary),
   promotedAt: z.optional(timestamp),
@@ -363,6 +378,9 @@ export const DeploymentPlan = z.object({
   costPerMonth: z.object({ today: z.nullable(CostPerMonth), planned: CostPerMonth }),
   /** The median of what this model's last deployments of the kind took; absent where there was none. */
   typicalSeconds: z.optional(z.number()),
+  forecast: Forecast,
+  /** What it went by: sent with the request itself, nothing is started where anything is otherwise by then. */
+  basis,
 });
 export type DeploymentPlan = z.infer<typeof DeploymentPlan>;
 

@@ -124,8 +124,8 @@ function quotaInWords({ name, limit, used, needed }: DeploymentPlan['quotas'][nu
   return `${name}: ${needed} at most${beside}, of ${limit}`;
 }
 
-function timeInWords({ typicalSeconds }: DeploymentPlan): string {
-  return typicalSeconds === undefined
-    ? 'unknown: no such deployment of the model is recorded'
-    : `${duration(typicalSeconds * 1_000)}, as its last ones of the kind took`;
+function timeInWords({ forecast: { seconds, from } }: DeploymentPlan): string {
+  const why =
+    from === 'HISTORY' ? 'as its last ones of the kind took' : 'by the latency model: none like it is recorded';
+  return `${duration(seconds * 1_000)}, ${why}`;
 }

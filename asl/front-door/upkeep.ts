@@ -32,7 +32,7 @@ const startLook: Fragment = {
 
 /** Starts a look at the account, for who may touch every model. */
 export const startUpkeep: Fragment = apart(
-  'Upkeep',
+  'AskForUpkeep',
   chain(
     state('WhoAsksForUpkeep', {
       Type: 'Pass',

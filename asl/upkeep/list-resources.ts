@@ -20,7 +20,7 @@ const WHERE = (cluster: string, model: string) =>
 
 /** Adds to what is listed, `{model: [letter, …]}`: an expression over entries, `{model, as}`. */
 export const listedWith = (entries: string) => `(
-  $entries := $append($each($listed, function($kinds, $of) { $append([], $kinds).{'model': $of, 'as': $} }), (${entries})[${IS_MODEL}]);
+  $entries := $append($keys($listed).($of := $; $lookup($listed, $of).{'model': $of, 'as': $}), (${entries})[${IS_MODEL}]);
   $merge([{}, $entries{model: $append([], $distinct(as))}])
 )`;
 

@@ -61,6 +61,14 @@ function starting(name: string, { kind, done, input }: Mending): Fragment {
   };
 }
 
+/** What is live once more: by its own deployment, or not at all if that is not live any more. */
+const DEPLOYMENT: Mending = {
+  kind: 'rollback',
+  done: 'DEPLOYMENT_STARTED',
+  input: "{'rollback': {'deploymentId': $seen.deploymentId}, 'repair': true}",
+};
+
+const deployment = starting('StartDeployment', DEPLOYMENT);
 const deletion = starting('StartDeletion', DELETION);
 
 const repairsAtLeast = (...repairs: readonly Repair[]) =>
@@ -79,11 +87,13 @@ export const mend: Fragment = {
               Condition: `{% $seen.mend = 'DELETE' and ${repairsAtLeast('orphans', 'all')} %}`,
               Next: deletion.start,
             },
+            { Condition: `{% $seen.mend = 'DEPLOY' and ${repairsAtLeast('all')} %}`, Next: deployment.start },
           ],
           Default: 'NotMended',
         },
         NotMended: { Type: 'Pass', Output: outcome('NOTHING'), Next: next },
       },
       deletion.states(next),
+      deployment.states(next),
     ),
 };

@@ -60,31 +60,36 @@ const IS_OURS = `(
   $not($exists($kinds)) or $exists($kinds[($ & ($ = '${SERVICE}' and $place != '${OWN_CAPACITY}' ? ':' & $place : '')) in $listed])
 )`;
 
-/** Of what was found and goes along with an endpoint, nothing is elsewhere. */
-const ofPlace = (found: string) => `${found}[$substringBefore(found, ' ') in ${PLACED}]`;
-
 /**
- * What no record explains, as findings: a list, an expression. What only looks like it is left out.
+ * What was found and should not be there, as findings: a list, an expression. What only looks like the platform's is left out.
  *
+ * @param kind - no record explains it, or one knows of it
  * @param found - as `$foundElsewhere`
  */
-export const orphans = (found: string, { isLive }: { readonly isLive: boolean }): string => `$append([], $append(
-  ${isLive ? ofPlace(found) : found}.(
-    ${IS_UNKNOWN('found')} ? ${finding('UNKNOWN', 'found', `'actual': ${bounded('found', BOUNDS.difference)}`)}
-      : ${IS_OURS} ? ${finding('ORPHAN', 'found')}
-  ),
-  ${isLive ? '[]' : `('${SLOT}' in $listed ? {'kind': 'ORPHAN', 'resource': 'Slot', 'name': $model})`}
+const unwanted = (kind: 'ORPHAN' | 'LEFTOVER', found: string): string => `$append([], ${found}.(
+  ${IS_UNKNOWN('found')} ? ${finding('UNKNOWN', `'actual': ${bounded('found', BOUNDS.difference)}`)}
+    : ${IS_OURS} ? ${finding(kind)}
 ))`;
 
-/** What is there and should not be, by a record that knows of it or of a canary that is over: a list, an expression over names. */
-export const leftovers = (found: string): string => `$append([], ${found}.(
-  $one := $;
-  ${IS_UNKNOWN('$one')} ? ${finding('UNKNOWN', '$one', `'actual': ${bounded('$one', BOUNDS.difference)}`)} : ${finding('LEFTOVER', '$one')}
-))`;
+const finding = (kind: 'ORPHAN' | 'LEFTOVER' | 'UNKNOWN', more?: string) =>
+  `{'kind': '${kind}', 'resource': $substringBefore(found, ' '), 'name': ${bounded("$substringAfter(found, ' ')", BOUNDS.difference)}${more ? `, ${more}` : ''}}`;
 
-/** Whether something has the endpoint's name and is not the platform's. */
-export const someIsForeign = (found: string, { isLive }: { readonly isLive: boolean }): string =>
-  `$count((${isLive ? ofPlace(found) : found})[$not(${IS_UNKNOWN('found')}) and $not(${IS_OURS})]) > 0`;
+/** Of what was found at a place where an endpoint is not, what belongs to the place: all else goes along with the endpoint. */
+const ofPlace = (found: string) => `${found}[$substringBefore(found, ' ') in ${PLACED}]`;
 
-const finding = (kind: 'ORPHAN' | 'LEFTOVER' | 'UNKNOWN', found: string, more?: string) =>
-  `{'kind': '${kind}', 'resource': $substringBefore(${found}, ' '), 'name': ${bounded(`$substringAfter(${found}, ' ')`, BOUNDS.difference)}${more ? `, ${more}` : ''}}`;
+const isForeign = (found: string): string => `$count(${found}[$not(${IS_UNKNOWN('found')}) and $not(${IS_OURS})]) > 0`;
+
+/** Beside an endpoint: of its canary, `$ofCanary`, and at other places. */
+export const BESIDE_ENDPOINT = {
+  findings: `$append(${unwanted('LEFTOVER', '$ofCanary')}, ${unwanted('ORPHAN', ofPlace('$foundElsewhere'))})`,
+  hasForeign: `(${isForeign('$ofCanary')} or ${isForeign(ofPlace('$foundElsewhere'))})`,
+} as const;
+
+/** Of a model that has no endpoint: a record may know of it, which a deletion has left something of. */
+export const OF_STRANGER = {
+  findings: `(
+    $exists($item.status) ? ${unwanted('LEFTOVER', '$foundElsewhere')}
+      : $append(${unwanted('ORPHAN', '$foundElsewhere')}, '${SLOT}' in $listed ? {'kind': 'ORPHAN', 'resource': 'Slot', 'name': $model})
+  )`,
+  hasForeign: isForeign('$foundElsewhere'),
+} as const;

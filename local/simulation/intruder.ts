@@ -12,8 +12,10 @@ export interface Expected {
 /** Something that somebody does by hand to a model's endpoint. */
 export interface Damage {
   readonly name: string;
-  /** Where the endpoint has instances of its own; else wherever its tasks run. */
+  /** Only of an endpoint on instances of its own. */
   readonly ownCapacity?: true;
+  /** Only of one that always has a task. */
+  readonly awake?: true;
   /** Another damage of the same thing would change what is to be said of it. */
   readonly of: string;
   readonly finds: readonly Expected[];
@@ -31,11 +33,11 @@ export class Hand {
   constructor(
     private readonly account: SimulatedAccount,
     readonly model: string,
-    { prefix = 'slipway', pool }: { readonly prefix?: string; readonly pool?: string | undefined } = {},
+    { pool }: { readonly pool?: string | undefined } = {},
   ) {
-    this.name = `${prefix}-${model}`;
-    this.canaryName = `${prefix}-${createHash('sha256').update(model).digest('hex').slice(0, 10)}-c`;
-    this.cluster = pool === undefined ? this.name : `${prefix}-pool_${pool}`;
+    this.name = `slipway-${model}`;
+    this.canaryName = `slipway-${createHash('sha256').update(model).digest('hex').slice(0, 10)}-c`;
+    this.cluster = pool === undefined ? this.name : `slipway-pool_${pool}`;
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: each caller knows what its operation answers.
@@ -56,24 +58,22 @@ export class Hand {
     return TargetGroups[0].TargetGroupArn;
   }
 
-  async loadBalancerArn(): Promise<string> {
-    const { LoadBalancers } = await this.call('elasticloadbalancingv2', 'DescribeLoadBalancers', {});
-    return LoadBalancers[0].LoadBalancerArn;
-  }
-
-  async listenerArn(): Promise<string> {
-    const [targetGroup, loadBalancer] = [await this.targetGroupArn(), await this.loadBalancerArn()];
+  /** Of the listener, or of the rule, that leads requests to the model. */
+  async forwardingArn(): Promise<string> {
+    const { TargetGroups } = await this.call('elasticloadbalancingv2', 'DescribeTargetGroups', { Names: [this.name] });
+    const [{ TargetGroupArn, LoadBalancerArns }] = TargetGroups;
+    const forwards = (one: object) => JSON.stringify(one).includes(TargetGroupArn);
     const { Listeners } = await this.call('elasticloadbalancingv2', 'DescribeListeners', {
-      LoadBalancerArn: loadBalancer,
+      LoadBalancerArn: LoadBalancerArns[0],
     });
-    return Listeners.find(({ DefaultActions }: { DefaultActions: object[] }) =>
-      JSON.stringify(DefaultActions).includes(targetGroup),
-    ).ListenerArn;
-  }
-
-  async service() {
-    const { services } = await this.call('ecs', 'DescribeServices', { cluster: this.cluster, services: [this.name] });
-    return services[0];
+    const own = Listeners.find(forwards);
+    if (own) return own.ListenerArn;
+    const rules = await Promise.all(
+      Listeners.map(({ ListenerArn }: { ListenerArn: string }) =>
+        this.call('elasticloadbalancingv2', 'DescribeRules', { ListenerArn }),
+      ),
+    );
+    return rules.flatMap(({ Rules }) => Rules).find(forwards).RuleArn;
   }
 
   updateService(input: object): Promise<object> {
@@ -87,6 +87,19 @@ export class Hand {
       PolicyType: 'TargetTrackingScaling',
       ...input,
     });
+  }
+
+  async takeSlot(): Promise<void> {
+    const slots = (await this.account.aws.table.items()).filter(({ owner }) => owner === this.model);
+    for (const { pk, sk } of slots) {
+      await this.call('dynamodb', 'UpdateItem', {
+        TableName: this.account.aws.table.name,
+        Key: { pk: { S: pk }, sk: { S: sk } },
+        UpdateExpression: 'SET #owner = :other',
+        ExpressionAttributeNames: { '#owner': 'owner' },
+        ExpressionAttributeValues: { ':other': { S: 'somebody' } },
+      });
+    }
   }
 
   async changeAlarm(suffix: string, input: object): Promise<object> {
@@ -143,15 +156,29 @@ export const damages: readonly Damage[] = [
       }),
   },
   {
-    name: 'lets no request end',
+    name: 'lets requests end for an hour',
     of: 'drain',
     finds: drift('TargetGroup', 'drainSeconds'),
     mended: true,
     do: async (hand) =>
       hand.call('elasticloadbalancingv2', 'ModifyTargetGroupAttributes', {
         TargetGroupArn: await hand.targetGroupArn(),
-        Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '0' }],
+        Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '3599' }],
       }),
+  },
+  {
+    name: 'gives the slot to another model',
+    of: 'slot',
+    finds: drift('Slot', 'owner'),
+    mended: false,
+    do: (hand) => hand.takeSlot(),
+  },
+  {
+    name: 'leaves a target group of a canary',
+    of: 'canary',
+    finds: [{ kind: 'LEFTOVER', resource: 'CanaryTargetGroup' }],
+    mended: true,
+    do: (hand) => plantTargetGroup(hand, hand.canaryName, marksOf(hand.model)),
   },
   {
     name: 'takes a mark off the target group',
@@ -166,12 +193,12 @@ export const damages: readonly Damage[] = [
   },
   {
     name: 'gives the listener to another model',
-    of: 'listener tags',
+    of: 'listener',
     finds: drift('Listener', 'slipway:model'),
     mended: false,
     do: async (hand) =>
       hand.call('elasticloadbalancingv2', 'AddTags', {
-        ResourceArns: [await hand.listenerArn()],
+        ResourceArns: [await hand.forwardingArn()],
         Tags: [{ Key: 'slipway:model', Value: 'other' }],
       }),
   },
@@ -180,26 +207,31 @@ export const damages: readonly Damage[] = [
     of: 'listener',
     finds: missing('Listener'),
     mended: false,
-    do: async (hand) =>
-      hand.call('elasticloadbalancingv2', 'DeleteListener', { ListenerArn: await hand.listenerArn() }),
+    async do(hand) {
+      const arn = await hand.forwardingArn();
+      return arn.includes(':listener-rule/')
+        ? hand.call('elasticloadbalancingv2', 'DeleteRule', { RuleArn: arn })
+        : hand.call('elasticloadbalancingv2', 'DeleteListener', { ListenerArn: arn });
+    },
   },
   {
     name: 'asks for more tasks than there may be',
-    of: 'desired count',
+    of: 'service',
     finds: drift('Service', 'desiredCount'),
     mended: true,
-    do: (hand) => hand.updateService({ desiredCount: 9 }),
+    do: (hand) => hand.updateService({ desiredCount: 999 }),
   },
   {
     name: 'takes all tasks away',
-    of: 'desired count',
+    of: 'service',
+    awake: true,
     finds: drift('Service', 'desiredCount'),
     mended: true,
     do: (hand) => hand.updateService({ desiredCount: 0 }),
   },
   {
     name: 'gives tasks another time to start',
-    of: 'startup',
+    of: 'service',
     finds: drift('Service', 'startupSeconds'),
     mended: true,
     do: (hand) => hand.updateService({ healthCheckGracePeriodSeconds: 7 }),
@@ -213,19 +245,19 @@ export const damages: readonly Damage[] = [
   },
   {
     name: 'changes the limits',
-    of: 'limits',
+    of: 'scaling',
     finds: drift('ServiceScaling', 'limits'),
     mended: true,
     do: (hand) =>
       hand.call('applicationautoscaling', 'RegisterScalableTarget', {
         ...hand.scalable,
         MinCapacity: 1,
-        MaxCapacity: 17,
+        MaxCapacity: 917,
       }),
   },
   {
     name: 'stops the scaling out',
-    of: 'suspension',
+    of: 'scaling',
     finds: drift('ServiceScaling', 'scalingOutSuspended'),
     mended: true,
     do: (hand) =>
@@ -236,7 +268,7 @@ export const damages: readonly Damage[] = [
   },
   {
     name: 'stops the scaling in',
-    of: 'suspension',
+    of: 'scaling',
     finds: [{ kind: 'LEFTOVER', resource: 'ScalingSuspension' }],
     mended: true,
     do: (hand) =>
@@ -247,7 +279,7 @@ export const damages: readonly Damage[] = [
   },
   {
     name: 'lets the CPU run hot',
-    of: 'cpu policy',
+    of: 'scaling',
     finds: drift('ServiceScaling', 'cpuTargetPercent'),
     mended: true,
     do: (hand) =>
@@ -260,7 +292,7 @@ export const damages: readonly Damage[] = [
   },
   {
     name: 'deletes the policy',
-    of: 'cpu policy',
+    of: 'scaling',
     finds: drift('ServiceScaling', 'cpuTargetPercent'),
     mended: true,
     do: (hand) =>
@@ -268,7 +300,7 @@ export const damages: readonly Damage[] = [
   },
   {
     name: 'schedules something',
-    of: 'schedule',
+    of: 'scaling',
     finds: drift('ServiceScaling', 'schedule'),
     mended: true,
     do: (hand) =>
@@ -308,12 +340,16 @@ export const damages: readonly Damage[] = [
     do: (hand) => hand.changeAlarm('5xx', { ActionsEnabled: false }),
   },
   {
-    name: 'deregisters the task definition',
+    name: 'deregisters all task definitions',
     of: 'task definition',
     finds: missing('TaskDefinition'),
     mended: true,
-    do: async (hand) =>
-      hand.call('ecs', 'DeregisterTaskDefinition', { taskDefinition: (await hand.service()).taskDefinition }),
+    async do(hand) {
+      const { taskDefinitionArns } = await hand.call('ecs', 'ListTaskDefinitions', { familyPrefix: hand.name });
+      for (const taskDefinition of taskDefinitionArns) {
+        await hand.call('ecs', 'DeregisterTaskDefinition', { taskDefinition });
+      }
+    },
   },
   {
     name: 'wants other instances',
@@ -332,7 +368,7 @@ export const damages: readonly Damage[] = [
         LaunchTemplateName: hand.name,
         LaunchTemplateData: {
           ...data,
-          BlockDeviceMappings: [{ ...device, Ebs: { ...device.Ebs, VolumeSize: 90 } }],
+          BlockDeviceMappings: [{ ...device, Ebs: { ...device.Ebs, VolumeSize: device.Ebs.VolumeSize + 7 } }],
         },
       });
     },

@@ -153,6 +153,11 @@ export class SimulatedAccount {
     return this.start('rollback', model, { rollback: deploymentId === undefined ? {} : { deploymentId } });
   }
 
+  /** Starts what the upkeep starts where a live deployment is not as recorded; gives its id. */
+  putRight(model: string, deploymentId: string): Promise<string> {
+    return this.start('rollback', model, { rollback: { deploymentId }, repair: true });
+  }
+
   /** Starts the deletion of a model's endpoint, if what is expected is live; gives its id. */
   deleteEndpoint(model: string, expected?: Readonly<Record<string, number>>): Promise<string> {
     return this.start('delete', model, { ...(expected && { expected }) });

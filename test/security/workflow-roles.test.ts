@@ -131,6 +131,7 @@ describe('The roles of workflows', () => {
       'dynamodb:PutItem on arn:aws:dynamodb:us-east-1:111111111111:table/slipway-registry',
       'events:PutEvents on arn:aws:events:us-east-1:111111111111:event-bus/slipway-events',
       `states:StartExecution on ${MACHINE}-delete`,
+      `states:StartExecution on ${MACHINE}-deploy`,
       `states:StartSyncExecution on ${MACHINE}-inspect`,
     ]);
   });

@@ -32,6 +32,8 @@ export const FIRST_PLAN: DeploymentPlan = {
     instances: { min: 1, max: 2 },
   },
   quotas: [],
+  forecast: { seconds: 177, from: 'MODEL' },
+  basis: { liveDeployment: 'none', modelVersion: '1' },
   costPerMonth: {
     today: null,
     planned: {
@@ -85,4 +87,5 @@ export const MOVE_PLAN: DeploymentPlan = {
     },
   },
   typicalSeconds: 185,
+  forecast: { seconds: 185, from: 'HISTORY' },
 };

@@ -46,7 +46,7 @@ describe('a plan in words', () => {
       ['strategy', 'rolling'],
       ['fits', '2 of 1 vCPU, 1024 MiB on an m6i.large, so 1 to 2 of these'],
       ['cost', "74.88 to 150 USD a month, by AWS's prices of 2026-11-02"],
-      ['time', 'unknown: no such deployment of the model is recorded'],
+      ['time', '3 min, by the latency model: none like it is recorded'],
     ]);
     expect(planView(MOVE_PLAN).facts.slice(2)).toEqual([
       ['quota', 'vCPUs of G instances: 16 at most, of 64'],

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { damages, Hand, marksOf, type Plant, plants, type Tag } from '../../local/simulation/intruder';
+import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
 import { deployed, ended, MEASURED, POOL, proven, versionWith, whileCalled, withScaling } from './harness/asked';
+import { deploymentRecord, endpointRecord, resources } from './harness/records';
 import { openAccount } from './harness/simulated-account';
 import { type Finding, lookedAfter } from './harness/upkeep';
 
@@ -161,5 +163,93 @@ describe('The upkeep has no false alarm', () => {
       MaxCapacity: 3,
     });
     expect((await lookedAfter(account)).findings).toEqual([]);
+  });
+});
+
+describe('The upkeep, where the environment wants what it finds put right,', () => {
+  let account: SimulatedAccount;
+  afterEach(() => account.close());
+
+  it.each(damages.filter(({ mended }) => mended))(
+    'deploys what is live once more when somebody $name',
+    async (damage) => {
+      account = await openAccount({}, 'mending');
+      const live = await deployed(account, 'iris', 'local/iris:1');
+      await damage.do(new Hand(account, 'iris'));
+      const { findings } = await lookedAfter(account);
+      const [repair] = findings.map(({ deploymentId }) => deploymentId);
+      expect(findings).toEqual(findings.map((one) => ({ ...one, done: 'DEPLOYMENT_STARTED', deploymentId: repair })));
+      await account.quiet();
+      expect(await deploymentRecord(account, repair!)).toMatchObject({
+        status: 'LIVE',
+        request: expect.stringContaining(live),
+      });
+      expect((await lookedAfter(account)).findings).toEqual([]);
+      expect(await violations(account.aws)).toEqual([]);
+    },
+  );
+
+  it.each(damages.filter(({ mended }) => !mended))(
+    'leaves it to somebody who knows when somebody $name',
+    async (damage) => {
+      account = await openAccount({}, 'mending');
+      await deployed(account, 'iris', 'local/iris:1');
+      await damage.do(new Hand(account, 'iris'));
+      const started = account.executions.length;
+      const { findings } = await lookedAfter(account);
+      expect(findings.map(({ done }) => done)).toEqual(damage.finds.map(() => 'NOTHING'));
+      // The look itself, and the inspection of one model.
+      expect(account.executions.slice(started).map(({ machine }) => machine.name)).not.toContain('slipway-deploy');
+    },
+  );
+
+  it.each(plants)('deletes $name that no record explains', async (plant) => {
+    account = await openAccount({}, 'mending');
+    await plant.do(new Hand(account, 'ghost'), marksOf('ghost'));
+    await account.clock.sleep(LISTED_AFTER_MS);
+    const { findings } = await lookedAfter(account);
+    expect(findings.map(({ done }) => done)).toEqual(plant.finds.map(() => 'DELETION_STARTED'));
+    await account.quiet();
+    expect(await resources(account)).toEqual([]);
+    expect((await lookedAfter(account)).findings).toEqual([]);
+  });
+
+  it.each(plants)('touches no $name that only looks like the platform’s', async (plant) => {
+    account = await openAccount({}, 'mending');
+    await plant.do(new Hand(account, 'ghost'), marksOf('ghost', 'dev'));
+    // Beside it there is something that is the platform's.
+    const [cluster, group] = plants;
+    const own = plant === cluster ? group! : cluster!;
+    await own.do(new Hand(account, 'ghost'), marksOf('ghost'));
+    const before = await resources(account);
+    await account.clock.sleep(LISTED_AFTER_MS);
+    const { findings } = await lookedAfter(account);
+    expect(kinds(findings)).toEqual(own.finds);
+    expect(findings.map(({ done }) => done)).toEqual(['NOTHING']);
+    await account.quiet();
+    expect(await resources(account)).toEqual(before);
+  });
+
+  it('deletes nothing that a deployment has put live meanwhile', async () => {
+    account = await openAccount({}, 'mending');
+    await deployed(account, 'iris', 'local/iris:1');
+    const live = await resources(account);
+    const deletion = await account.deleteEndpoint('iris', { modelVersion: 0 });
+    await account.quiet();
+    expect(await deploymentRecord(account, deletion)).toMatchObject({ status: 'REJECTED' });
+    expect(await resources(account)).toEqual(live);
+  });
+
+  it('puts nothing right that is not live any more', async () => {
+    account = await openAccount({}, 'mending');
+    const former = await deployed(account, 'iris', 'local/iris:1');
+    await deployed(account, 'iris', 'local/iris:2');
+    const repair = await account.putRight('iris', former);
+    await account.quiet();
+    expect(await deploymentRecord(account, repair)).toMatchObject({
+      status: 'REJECTED',
+      error: expect.objectContaining({ error: 'OtherDeploymentLive' }),
+    });
+    expect((await endpointRecord(account, 'iris'))?.modelVersion).toBe(2);
   });
 });

@@ -41,6 +41,7 @@ const VARIABLES = {
   quotas: [],
   recent: [],
   prices: {},
+  liveDeployment: 'iris_deploy_1',
   knowsAll: true,
   goesBack: false,
   request: {},

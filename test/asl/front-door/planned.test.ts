@@ -43,6 +43,7 @@ async function asked(request: object = {}, answers: Answers = {}) {
       GetPriceOfFormerInstancesOfPlan: {},
       ...answers,
     },
+    wanted: '$planAnswer',
   });
   const { status, body } = (result.output ?? {}) as { status?: number; body?: string };
   return {

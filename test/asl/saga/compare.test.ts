@@ -36,13 +36,10 @@ describe('differences', () => {
   });
 
   it('are bounded, whatever somebody has written there', async () => {
-    const [found] = (await told(
-      { text: { recorded: "'a'", actual: '$long' } },
-      { long: '\u0007x'.repeat(5_000) },
-    )) as {
+    const [found] = (await told({ text: { recorded: "'a'", actual: '$long' } }, { long: '\u0007x'.repeat(5_000) })) as {
       actual: string;
     }[];
-    expect(found!.actual).toHaveLength(200);
+    expect(found!.actual.length).toBeLessThanOrEqual(200);
     expect(found!.actual).not.toContain('\u0007');
   });
 });
