@@ -20,7 +20,10 @@ import {
   versionReference,
 } from './values';
 
-export type FunctionFolder = Exclude<FunctionName, 'allocate-slot' | 'mlflow' | 'announce-changes' | 'deliver-webhook'>;
+export type FunctionFolder = Exclude<
+  FunctionName,
+  'allocate-slot' | 'mlflow' | 'authorize-token' | 'announce-changes' | 'deliver-webhook'
+>;
 
 /** What answers a route: a function, or the front door, a workflow before those that it starts and stops. */
 export type Integration = { readonly function: FunctionFolder } | typeof FRONT_DOOR;
