@@ -1,3 +1,5 @@
+import { INSTANCE_HOUR, VOLUME_GIB_MONTH } from '../local/aws/ec2';
+
 /**
  * List prices in US dollars, US East (N. Virginia), on demand and without the free tiers, as they were known in November 2026. They change
  * seldom, and differ from region to region: the pages have those of today.
@@ -11,18 +13,18 @@ export const PRICES = {
   /** https://aws.amazon.com/lambda/pricing/ */
   lambdaRequest: 0.2 / 1_000_000,
   lambdaGibSecond: { arm64: 0.000_013_333_4, x86_64: 0.000_016_666_7 },
-  /** https://aws.amazon.com/ec2/pricing/on-demand/: Linux. */
-  instanceHour: { 't3.medium': 0.0416, 'm6i.large': 0.096, 'm6i.2xlarge': 0.384 },
-  /** https://aws.amazon.com/ebs/pricing/: gp3 without extra throughput. */
-  volumeGibMonth: 0.08,
+  /** As the twin's price list has them. */
+  instanceHour: {
+    't3.medium': INSTANCE_HOUR['t3.medium']!,
+    'm6i.large': INSTANCE_HOUR['m6i.large']!,
+    'm6i.2xlarge': INSTANCE_HOUR['m6i.2xlarge']!,
+  },
+  volumeGibMonth: VOLUME_GIB_MONTH.gp3!,
   /** https://aws.amazon.com/elasticloadbalancing/pricing/: an Application Load Balancer, before what its traffic costs. */
   loadBalancerHour: 0.0225,
   /** https://aws.amazon.com/cloudwatch/pricing/: of standard resolution, on one metric. */
   alarmMonth: 0.1,
 } as const;
-
-/** As AWS counts in its own examples. */
-export const HOURS_OF_A_MONTH = 730;
 
 export interface LambdaUse {
   readonly invocations: number;

@@ -382,6 +382,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/upkeep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what the last look at the account found that is not as the registry says */
+        get: operations["getUpkeep"];
+        put?: never;
+        /** Look now whether the account is as the registry says */
+        post: operations["startUpkeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -412,6 +430,34 @@ export interface components {
             /** @enum {string} */
             verdict: "MEASURING" | "WAITING" | "GOOD" | "BAD" | "INCONCLUSIVE" | "PROMOTED" | "SKIPPED";
         };
+        CheckedForecast: {
+            errorPercent?: number;
+            /** @enum {string} */
+            from: "HISTORY" | "MODEL";
+            seconds: number;
+            tookSeconds?: number;
+        };
+        CostOfPage: {
+            /** @constant */
+            currency: "USD";
+            max: number;
+            min: number;
+            unknown: number;
+        };
+        CostPerMonth: {
+            /** @constant */
+            currency: "USD";
+            instances?: {
+                max: number;
+                min: number;
+            };
+            /** @enum {string} */
+            market: "ON_DEMAND" | "SPOT";
+            max: number | null;
+            min: number | null;
+            pricedAt?: string;
+            reason?: string;
+        };
         Deployment: {
             canary?: components["schemas"]["Canary"];
             deploymentId: string;
@@ -423,6 +469,7 @@ export interface components {
                 step?: string;
             };
             evidence?: unknown;
+            forecast?: components["schemas"]["CheckedForecast"];
             image?: string;
             /** @description a whole number from 1 to 999999 */
             imageVersion?: number;
@@ -453,7 +500,14 @@ export interface components {
             pageToken?: string;
         };
         DeploymentPlan: {
+            basis: {
+                [key: string]: string;
+            };
             changes: components["schemas"]["PlannedChange"][];
+            costPerMonth: {
+                planned: components["schemas"]["CostPerMonth"];
+                today: components["schemas"]["CostPerMonth"] | null;
+            };
             digest: string;
             fits: {
                 instance: {
@@ -473,6 +527,7 @@ export interface components {
                 };
                 tasksPerInstance: number;
             };
+            forecast: components["schemas"]["Forecast"];
             former?: {
                 digest?: string;
                 /** @description a whole number from 1 to 999999 */
@@ -594,6 +649,7 @@ export interface components {
             words: string;
         };
         Endpoint: {
+            costPerMonth?: components["schemas"]["CostPerMonth"];
             deploymentId: string;
             digest?: string;
             image?: string;
@@ -639,6 +695,7 @@ export interface components {
             };
         };
         EndpointPage: {
+            costPerMonth: components["schemas"]["CostOfPage"];
             items: components["schemas"]["ListedEndpoint"][];
             pageToken?: string;
         };
@@ -656,6 +713,25 @@ export interface components {
         ErrorAnswer: {
             error: string;
             message: string;
+        };
+        Finding: {
+            actual?: string;
+            deploymentId?: string;
+            /** @enum {string} */
+            done: "NOTHING" | "DELETION_STARTED" | "DEPLOYMENT_STARTED";
+            field?: string;
+            /** @enum {string} */
+            kind: "MISSING" | "DRIFT" | "ORPHAN" | "LEFTOVER" | "LOCK" | "UNFINISHED" | "UNKNOWN";
+            model: string;
+            name: string;
+            recorded?: string;
+            resource: string;
+            what: string;
+        };
+        Forecast: {
+            /** @enum {string} */
+            from: "HISTORY" | "MODEL";
+            seconds: number;
         };
         ImageVersion: {
             /** @description a number from 0.1 to 192 */
@@ -684,6 +760,7 @@ export interface components {
         };
         ListedEndpoint: {
             capacity?: string;
+            costPerMonth?: components["schemas"]["CostPerMonth"];
             deploymentId?: string;
             /** @description a whole number from 1 to 999999 */
             imageVersion?: number;
@@ -871,6 +948,9 @@ export interface components {
             };
         };
         RollBackEndpointRequest: {
+            basis?: {
+                [key: string]: string;
+            };
             /** @description a deployment’s id */
             deploymentId?: string;
             dryRun?: boolean;
@@ -960,6 +1040,9 @@ export interface components {
             pageToken?: string;
         };
         StartDeploymentRequest: {
+            basis?: {
+                [key: string]: string;
+            };
             /** @description lower-case letters and digits */
             capacity?: string;
             /** @description a whole number from 1 to 65535 */
@@ -1048,6 +1131,12 @@ export interface components {
             status: "IN_PROGRESS" | "LIVE" | "ROLLED_BACK" | "CLEANUP_FAILED" | "REJECTED" | "DELETED";
             statusUrl: string;
         };
+        StartedUpkeep: {
+            execution: string;
+            /** @constant */
+            status: "IN_PROGRESS";
+            statusUrl: string;
+        };
         /** @description rolling, canary, blueGreen, or a JSON object with one of them as its type */
         Strategy: ("rolling" | "canary" | "blueGreen") | ({
             /** @constant */
@@ -1099,6 +1188,22 @@ export interface components {
             enteredAt: string;
             exitedAt?: string;
             state: string;
+        };
+        UpkeepReport: {
+            counts: {
+                busy: number;
+                byKind: {
+                    [key: string]: number;
+                };
+                findings: number;
+                models: number;
+            };
+            endedAt: string;
+            execution: string;
+            findings: components["schemas"]["Finding"][];
+            /** @enum {string} */
+            repair: "none" | "orphans" | "all";
+            startedAt: string;
         };
     };
     responses: never;
@@ -3934,6 +4039,181 @@ export interface operations {
             };
             /** @description What the path names does not exist */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No answer came in time: it may have taken effect */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    getUpkeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read what the last look at the account found that is not as the registry says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpkeepReport"];
+                };
+            };
+            /** @description The request is wrong; the message names the field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No valid API key or signature */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What the path names does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No answer came in time: it may have taken effect */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    startUpkeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Look now whether the account is as the registry says */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedUpkeep"];
+                };
+            };
+            /** @description The request is wrong; the message names the field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No valid API key or signature */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

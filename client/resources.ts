@@ -3,6 +3,7 @@ import type { components } from './api-types';
 type Schemas = components['schemas'];
 
 export type Canary = Schemas['Canary'];
+export type CostPerMonth = Schemas['CostPerMonth'];
 export type Deployment = Schemas['Deployment'];
 export type DeploymentPlan = Schemas['DeploymentPlan'];
 export type DeploymentRequest = Schemas['DeploymentRequest'];

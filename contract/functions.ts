@@ -1,9 +1,11 @@
 import type { KnownCallers } from './callers';
+import type { KnownPools } from './pools';
 
-/** The environment variables of functions, and what the text of each holds: `list` is a JSON list of strings, `callers` JSON. */
+/** The environment variables of functions, and what the text of each holds: `list` is a JSON list of strings, `callers` and `pools` JSON. */
 export const VARIABLES = {
   TABLE_NAME: 'text',
   CALLERS: 'callers',
+  POOLS: 'pools',
   LOAD_BALANCER_ARNS: 'list',
   PORT_FROM: 'integer',
   PORT_TO: 'integer',
@@ -38,7 +40,7 @@ export const FUNCTIONS = {
   ],
   'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES', 'CALLERS'],
   'govern-model': ['TABLE_NAME', 'CALLERS'],
-  'read-registry': ['TABLE_NAME', 'CALLERS'],
+  'read-registry': ['TABLE_NAME', 'CALLERS', 'POOLS'],
   mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'CALLERS', 'WEBHOOKS_TABLE_NAME', 'WEBHOOK_REACH'],
   'authorize-token': ['CALLERS'],
   'announce-changes': ['WEBHOOKS_TABLE_NAME', 'DELIVER_FUNCTION_NAME'],
@@ -47,9 +49,11 @@ export const FUNCTIONS = {
     'TABLE_NAME',
     'CALLERS',
     'LOAD_BALANCER_COUNT',
+    'POOLS',
     'DEPLOY_STATE_MACHINE_ARN',
     'DELETE_STATE_MACHINE_ARN',
   ],
+  'record-prices': ['TABLE_NAME'],
 } as const satisfies Readonly<Record<string, readonly Variable[]>>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -60,6 +64,7 @@ interface Meanings {
   readonly integer: number;
   readonly list: readonly string[];
   readonly callers: KnownCallers;
+  readonly pools: KnownPools;
 }
 
 /** A function's environment variables as the stack sets them, and as the function reads them. */

@@ -98,6 +98,8 @@ export const ITEMS = {
     endedAt: 'text',
     request: 'json',
     requestedBy: 'json',
+    /** How long it was to take, `{seconds, from}`, as the front door thought when it was started; `{}` where nobody did. */
+    forecast: 'json',
     executionArn: 'text',
     expiresAt: 'number',
     gsiPk: 'text',
@@ -124,6 +126,28 @@ export const ITEMS = {
     promotionToken: 'text',
     promotedAt: 'text',
     promotedBy: 'json',
+  },
+  upkeep: {
+    startedAt: 'text',
+    endedAt: 'text',
+    executionArn: 'text',
+    repair: 'text',
+    counts: 'json',
+    findings: 'json',
+  },
+  /** What AWS asks in this region for an instance type, or for a volume type. */
+  price: {
+    of: 'text',
+    currency: 'text',
+    /** When it was read: a price that is not in a later list any more keeps the date of the last that had it. */
+    pricedAt: 'text',
+    /** Of an instance, for an hour; of a volume, for a GiB and a month. */
+    onDemand: 'number',
+    /** For an hour, as the mean of the region's zones: none of a type that there is no Spot capacity of. */
+    spot: 'number',
+    vCpus: 'number',
+    memoryMiB: 'number',
+    gpus: 'number',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
 

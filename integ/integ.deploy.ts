@@ -5,6 +5,7 @@ import cdkJson from '../cdk.json';
 import { loadConfig } from '../config/load';
 import { RegistryStack } from '../lib/registry-stack';
 import { ServingStack } from '../lib/serving-stack';
+import { UpkeepStack } from '../lib/upkeep-stack';
 
 /**
  * Deploys the platform to the account of integ.json, puts the iris example live on it and takes it away again. The committed
@@ -30,10 +31,12 @@ const { table, webhooks, artifacts, accessLogs } = registry;
 for (const resource of [table, webhooks, artifacts]) resource.applyRemovalPolicy(RemovalPolicy.DESTROY);
 const serving = new ServingStack(app, 'Serving', { config, env, table, webhooks, accessLogs });
 
+const upkeep = new UpkeepStack(app, 'Upkeep', { config, env, table });
+
 const assertionStack = new Stack(app, 'Assertions', { env });
 assertionStack.addDependency(serving);
 const integ = new IntegTest(app, 'Deploy', {
-  testCases: [registry, serving],
+  testCases: [registry, serving, upkeep],
   assertionStack,
   // What functions do is tested where they are; here only what surrounds them.
   diffAssets: false,

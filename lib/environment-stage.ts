@@ -6,6 +6,7 @@ import type { EnvironmentConfig } from '../config/schema';
 import { CiStack } from './ci-stack';
 import { RegistryStack } from './registry-stack';
 import { ServingStack } from './serving-stack';
+import { UpkeepStack } from './upkeep-stack';
 import { WebhooksStack } from './webhooks-stack';
 
 /** The whole platform in one account and region. */
@@ -16,6 +17,7 @@ export class EnvironmentStage extends Stage {
     const { table, webhooks, artifacts, accessLogs } = new RegistryStack(this, 'Registry', named('registry'));
     const serving = new ServingStack(this, 'Serving', { ...named('serving'), table, webhooks, accessLogs });
     const { signedApi: api, alarmTopic } = serving;
+    new UpkeepStack(this, 'Upkeep', { ...named('upkeep'), table });
     new WebhooksStack(this, 'Webhooks', { ...named('webhooks'), table, webhooks, alarmTopic });
     if (config.ci) new CiStack(this, 'Ci', { ...named('ci'), ci: config.ci, artifacts, api });
     Tags.of(this).add('slipway:environment', config.stage);

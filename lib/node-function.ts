@@ -15,6 +15,8 @@ export interface NodeFunctionProps<Name extends FunctionName> {
   readonly description: string;
   readonly logRetention: RetentionDays;
   readonly environment: EnvironmentOf<Name>;
+  /** By default 25 seconds: what an API's caller waits for. */
+  readonly timeout?: Duration;
 }
 
 /** A Lambda function of `functions/<name>/index.ts` with a role, a log group and tracing of its own. */
@@ -36,7 +38,7 @@ export class NodeFunction<Name extends FunctionName = FunctionName> extends Lamb
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
-      timeout: Duration.seconds(25),
+      timeout: props.timeout ?? Duration.seconds(25),
       tracing: Tracing.ACTIVE,
       role,
       logGroup,

@@ -17,6 +17,7 @@ import { Notifications } from './notifications';
 import { AlarmTopic } from './operations/alarm-topic';
 import { Operations } from './operations/operations';
 import { Pools } from './pools/pools';
+import { poolInstances } from './pools/pools-substitution';
 import { Recovery } from './recovery';
 import { webhookReach } from './webhook-reach';
 import { Workflow } from './workflow';
@@ -75,6 +76,7 @@ export class ServingStack extends Stack {
       webhooks,
       webhookReach: webhookReach(config),
       loadBalancerCount: config.loadBalancers.count,
+      pools: poolInstances(config),
       frontDoor,
       deployStateMachine: deploy,
       deleteStateMachine: remove,

@@ -35,6 +35,7 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     'mlflow',
     'read-deployments',
     'read-registry',
+    'record-prices',
     'register-model',
   ].map((name) => ({
     source: `functions/${name}/index.ts`,
@@ -50,6 +51,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     source: 'functions/download-model/download-object.ts',
     tests: 'test/functions/download-model/download-model.test.ts',
     because: 'a download is of a model’s objects',
+  },
+  {
+    source: 'functions/record-prices/ask-for-prices.ts',
+    tests: 'test/functions/record-prices/record-prices.test.ts',
+    because: 'what is asked for is recorded',
   },
   {
     source: 'functions/mlflow',

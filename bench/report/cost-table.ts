@@ -1,6 +1,7 @@
+import { HOURS_OF_A_MONTH } from '../../contract/prices';
 import { SETTINGS } from '../../contract/settings';
 import { smallModelsPerInstance } from '../pools/small-model';
-import { HOURS_OF_A_MONTH, PRICES } from '../prices';
+import { PRICES } from '../prices';
 import type { Results } from '../results';
 import { ALARMS, inPools, type MonthlyCost, onOwnInstances, total } from '../scale/monthly-cost';
 import { amount, dollars, number, table } from './format';

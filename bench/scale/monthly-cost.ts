@@ -1,7 +1,8 @@
+import { HOURS_OF_A_MONTH } from '../../contract/prices';
 import { SETTINGS } from '../../contract/settings';
 import { loadBalancersFor } from '../pools/fleet-app';
 import { instancesInPools } from '../pools/small-model';
-import { HOURS_OF_A_MONTH, PRICES } from '../prices';
+import { PRICES } from '../prices';
 
 export type PricedInstance = keyof typeof PRICES.instanceHour;
 

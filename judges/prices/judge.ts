@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { HOURS_OF_A_MONTH, PRICES } from '../../bench/prices';
+import { PRICES } from '../../bench/prices';
+import { HOURS_OF_A_MONTH } from '../../contract/prices';
 import { nodeFiles, pythonFiles } from '../installed';
 import type { Judge, OpenJudge } from '../judge';
 import { compared } from './compared';

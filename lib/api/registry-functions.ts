@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import type { KnownCallers } from '../../contract/callers';
 import { WORKFLOW_OF } from '../../contract/deployment-id';
 import type { EnvironmentOf, FunctionName } from '../../contract/functions';
+import type { KnownPools } from '../../contract/pools';
 import type { INDEXES } from '../../contract/registry-keys';
 import type { FunctionFolder } from '../../contract/routes';
 import type { WebhookReach } from '../../contract/webhooks';
@@ -26,6 +27,7 @@ export interface RegistryFunctionsProps {
   readonly webhookReach: WebhookReach;
   /** How many load balancers endpoints are on. */
   readonly loadBalancerCount: number;
+  readonly pools: KnownPools;
   readonly deployStateMachine: IStateMachine;
   readonly deleteStateMachine: IStateMachine;
 }
@@ -71,9 +73,12 @@ export class RegistryFunctions extends Construct {
   }
 
   private readRegistry(): NodeFunction {
-    const { table } = this.props;
+    const { table, pools } = this.props;
     const description = 'Lists and reads models, versions and images';
-    const readRegistry = this.add('ReadRegistry', 'read-registry', description, this.common());
+    const readRegistry = this.add('ReadRegistry', 'read-registry', description, {
+      ...this.common(),
+      POOLS: JSON.stringify(pools),
+    });
     readRegistry.allow(on('GetItem'), [table.tableArn]);
     readRegistry.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
     return readRegistry;
@@ -113,10 +118,11 @@ export class RegistryFunctions extends Construct {
   }
 
   private readDeployments(): NodeFunction {
-    const { table, loadBalancerCount, deployStateMachine, deleteStateMachine } = this.props;
+    const { table, loadBalancerCount, pools, deployStateMachine, deleteStateMachine } = this.props;
     const readDeployments = this.add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {
       ...this.common(),
       LOAD_BALANCER_COUNT: String(loadBalancerCount),
+      POOLS: JSON.stringify(pools),
       DEPLOY_STATE_MACHINE_ARN: deployStateMachine.stateMachineArn,
       DELETE_STATE_MACHINE_ARN: deleteStateMachine.stateMachineArn,
     });

@@ -11,10 +11,12 @@ export interface AlarmTopicProps {
   readonly recipients: readonly string[];
 }
 
+export const alarmTopicName = (prefix: string) => `${prefix}-alarms`;
+
 /** Where the platform's alarms go: whoever runs it subscribes. */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, { prefix, recipients }: AlarmTopicProps) {
-    super(scope, id, { topicName: `${prefix}-alarms`, displayName: `Alarms of ${prefix}`, enforceSSL: true });
+    super(scope, id, { topicName: alarmTopicName(prefix), displayName: `Alarms of ${prefix}`, enforceSSL: true });
     const { account } = Stack.of(this);
     // A policy of its own, as TLS needs it, takes the place of the one that lets in the account's alarms.
     this.addToResourcePolicy(

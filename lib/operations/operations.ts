@@ -12,6 +12,7 @@ import { webhookAlarms } from '../webhook-alarms';
 import { Dashboard } from './dashboard';
 import { EventLog } from './event-log';
 import { PlatformAlarms } from './platform-alarms';
+import { upkeepAlarms } from './upkeep-alarms';
 
 export interface OperationsProps {
   /** The environment's name prefix. */
@@ -52,7 +53,13 @@ export class Operations extends Construct {
       stateMachines,
       eventLog,
       deadLetters: recovery.deadLetters,
-      alarms: [...alarms, recovery.alarm, notifications.alarm, ...webhookAlarms(this, prefix)],
+      alarms: [
+        ...alarms,
+        recovery.alarm,
+        notifications.alarm,
+        ...upkeepAlarms(this, prefix),
+        ...webhookAlarms(this, prefix),
+      ],
     });
   }
 }

@@ -12,6 +12,8 @@ export type ServiceName =
   | 'elasticloadbalancingv2'
   | 'eventbridge'
   | 'lambda'
+  | 'pricing'
+  | 'resourcegroupstaggingapi'
   | 'route53'
   | 's3'
   | 'secretsmanager'

@@ -1,6 +1,6 @@
 import { restApis } from '../api';
 import { seededRandom } from '../asl/seeded-random';
-import { type Assembly, type StreamSource, stateMachines } from '../assembly';
+import { type Assembly, lambdaFunctions, type StreamSource, stateMachines } from '../assembly';
 import { ApiGateway } from '../aws/apigateway';
 import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
 import { AutoScaling } from '../aws/autoscaling';
@@ -17,6 +17,8 @@ import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
 import { StreamMapping, type StreamMappingOptions } from '../aws/lambda';
 import type { Latency } from '../aws/latency';
+import { Pricing } from '../aws/pricing';
+import { ResourceGroupsTagging } from '../aws/resourcegroupstaggingapi';
 import { Route53 } from '../aws/route53';
 import { S3 } from '../aws/s3';
 import { taskRunner } from '../aws/sdk-integration';
@@ -37,6 +39,7 @@ import type { ContainerRuntime } from '../containers/runtime';
 import { assetBuckets, deployedFiles } from './deployed-files';
 import { deliverEvent } from './event-delivery';
 import { PastClock } from './past-clock';
+import { recordPastPrices } from './recorded-prices';
 import { scalableService } from './scalable-service';
 import { ScopedClock } from './scoped-clock';
 import { ScopedDataPlane } from './scoped-data-plane';
@@ -114,12 +117,17 @@ export class DeployedAccount {
   readonly autoScaling: AutoScaling;
   readonly loadBalancing: ElasticLoadBalancing;
   readonly route53: Route53;
+  private readonly pricing: Pricing;
   /** Those that the stacks made. */
   readonly clusters: StackClusters;
   private readonly clock: ScopedClock;
   private readonly runtime: ScopedRuntime;
   private readonly dataPlane: ScopedDataPlane | undefined;
   private readonly dynamoDb: DynamoDb;
+  private readonly vcpuQuotas: Readonly<Record<'told' | 'ofInstances', Record<string, number>>> = {
+    told: {},
+    ofInstances: {},
+  };
 
   constructor(private readonly options: AccountOptions) {
     const { assembly, lambda, faults, latency, authorizer, durations = {}, unverified = {} } = options;
@@ -135,6 +143,7 @@ export class DeployedAccount {
     this.runtime = new ScopedRuntime(options.runtime);
     this.dataPlane = options.dataPlane && new ScopedDataPlane(options.dataPlane);
 
+    this.limitVcpus(options.vcpuQuotas);
     const ssm = new Ssm(account, clock);
     this.parameters = ssm;
     this.logs = new CloudWatchLogs({
@@ -150,9 +159,10 @@ export class DeployedAccount {
     this.secrets = new SecretsManager(account, clock, random);
     const ec2 = new Ec2({
       ...base,
+      region: assembly.region,
       durations,
       unverified: unverified.ec2 ?? {},
-      quotas: beside(assembly, options.vcpuQuotas),
+      quotas: this.vcpuQuotas.ofInstances,
       parameter: (name) => ssm.value(name),
     });
     this.ec2 = ec2;
@@ -168,6 +178,7 @@ export class DeployedAccount {
       jwksOnThisMachine: this.dataPlane !== undefined,
     });
     this.loadBalancing = targets;
+    this.pricing = new Pricing(assembly.region);
     this.route53 = new Route53({
       ...base,
       durations,
@@ -240,6 +251,7 @@ export class DeployedAccount {
       unverified: unverified.cloudwatch ?? {},
     });
     this.dynamoDb = new DynamoDb(clock);
+    const tagging = new ResourceGroupsTagging(account, clock, durations);
     const { serviceLinkedRoleVisibility } = { ...DURATIONS, ...durations };
     const apis = restApis(assembly);
     this.twin = new Twin({
@@ -272,15 +284,18 @@ export class DeployedAccount {
         targets,
         this.eventBridge,
         lambda,
+        this.pricing,
+        tagging,
         this.route53,
         this.s3,
         this.secrets,
-        new ServiceQuotas(account, options.vcpuQuotas),
+        new ServiceQuotas(account, this.vcpuQuotas.told),
         this.ses,
         this.stepFunctions,
         ssm,
         new Sts(account),
       ],
+      onSuccess: (call, result) => tagging.observe(call, result),
       isGiven: (resource) => this.clusters.has(resource),
       ...(faultSource && { faults: faultSource }),
       ...(latency !== undefined && { latency }),
@@ -295,14 +310,30 @@ export class DeployedAccount {
     return this.ecr.imageOf(uri)?.name;
   }
 
+  /** From now on these quotas bind; instances that run beyond them go on. */
+  limitVcpus(quotas: VcpuQuotas = {}): void {
+    Object.assign(this.vcpuQuotas.told, quotas);
+    Object.assign(this.vcpuQuotas.ofInstances, beside(this.options.assembly, quotas));
+  }
+
   /** Creates what cannot be created at once. */
   async open(): Promise<void> {
     for (const { physicalId, properties, attributes } of tables(this.options.assembly)) {
       const streamArn = properties.StreamSpecification === undefined ? undefined : attributes.StreamArn;
       await this.dynamoDb.createTable({ ...properties, TableName: physicalId }, streamArn);
     }
+    await this.recordPrices();
     for (const listener of listeners(this.options.assembly)) await this.loadBalancing.deploy(listener);
     for (const { bucket, key, content } of deployedFiles(this.options.assembly)) this.s3.put(bucket, key, content);
+  }
+
+  /** What the function for it recorded when its stack was deployed: an app without it has no prices. */
+  private async recordPrices(): Promise<void> {
+    const { assembly } = this.options;
+    if (!lambdaFunctions(assembly).some(({ name }) => name.endsWith('-record-prices'))) return;
+    const { pricing, ec2, dynamoDb } = this;
+    const at = new Date(this.clock.now() - DEPLOYED_AGO_MS);
+    await recordPastPrices({ pricing, ec2, dynamoDb }, { table: this.table.name, region: assembly.region, at });
   }
 
   /** From now on a function is invoked with what a table's stream tells. */

@@ -12,7 +12,7 @@ import { firstLineViolations } from './invariants/first-line';
 import { servingViolations } from './invariants/serving';
 import { verdictViolations } from './invariants/verdict';
 import { type Scenario, scenarioOf } from './scenario';
-import { periodsOfRules, SimulatedAccount } from './simulated-account';
+import { SimulatedAccount, sweepPeriod } from './simulated-account';
 
 export interface Outcome {
   readonly seed: number;
@@ -34,7 +34,7 @@ export async function simulate(seed: number, apps: SimulatedApps): Promise<Outco
   const app = await apps(scenario.routing);
   const { durations, unverified } = scenario;
   const clock = new VirtualClock();
-  const chaos = new Chaos(scenario, clock, periodsOfRules(app.assembly).length > 0);
+  const chaos = new Chaos(scenario, clock, sweepPeriod(app.assembly) !== undefined);
   const account = await SimulatedAccount.open({
     ...app,
     clock,

@@ -21,11 +21,11 @@ import { type SimulatedImage, SimulatedRuntime } from '../containers/simulated-r
 import type { AccessControl } from '../platform/access-control';
 import { DeployedAccount } from '../platform/deployed-account';
 import { eventRules } from '../platform/stack-resources';
+import { FunctionsInProcess } from './functions-in-process';
 import { inProcess } from './in-process-client';
 import { registryView } from './invariants';
 import { type CallsReport, ModelCalls } from './model-calls';
 import { randomStream } from './random';
-import { SlotFunction } from './slot-function';
 
 export interface SimulatedAccountOptions {
   readonly assembly: Assembly;
@@ -38,6 +38,8 @@ export interface SimulatedAccountOptions {
   readonly latency?: Latency;
   readonly durations?: Partial<Durations>;
   readonly unverified?: Unverified;
+  /** Verified mail addresses and domains; by default local mode's sender. */
+  readonly mailIdentities?: readonly string[];
   /** Whether SES still has the account in its sandbox. */
   readonly mailSandbox?: boolean;
   /** Whether the account has ever used the services; by default it has. */
@@ -70,15 +72,19 @@ export class SimulatedAccount {
     const { assembly, access, clock = new VirtualClock(), seed = 0, images, durations, unverified } = options;
     this.clock = clock;
     this.openedAt = clock.now();
-    const slotFunction = lambdaFunctions(assembly).find(({ name }) => name.endsWith('-allocate-slot'));
-    if (!slotFunction) throw new Error('The app has no function allocate-slot');
     this.machines = stateMachines(assembly);
     this.aws = new DeployedAccount({
       assembly,
       clock,
       random: randomStream(seed, 'ids and jitter'),
       runtime: new SimulatedRuntime(clock, (uri) => images[this.aws.imageName(uri) ?? '']),
-      lambda: new SlotFunction(slotFunction, assembly.region, () => this.aws.twin, randomStream(seed, 'slots')),
+      lambda: new FunctionsInProcess({
+        functions: lambdaFunctions(assembly),
+        region: assembly.region,
+        clock,
+        twin: () => this.aws.twin,
+        random: randomStream(seed, 'slots'),
+      }),
       authorizer: access.iam.authorize,
       instanceMay: access.iam.instanceMay,
       faultSource: options.faults,
@@ -86,7 +92,7 @@ export class SimulatedAccount {
       durations,
       unverified,
       images: tagsByRepository(Object.keys(images)),
-      mailIdentities: ['slipway@example.com'],
+      mailIdentities: options.mailIdentities ?? ['slipway@example.com'],
       mailSandbox: options.mailSandbox,
       serviceLinkedRoles: options.serviceLinkedRoles,
       vcpuQuotas: options.vcpuQuotas,
@@ -102,6 +108,11 @@ export class SimulatedAccount {
     const account = new SimulatedAccount(options);
     await account.aws.open();
     return account;
+  }
+
+  /** The role of who may do everything. */
+  get root(): string {
+    return this.options.access.root;
   }
 
   get seed(): number {
@@ -140,6 +151,11 @@ export class SimulatedAccount {
   /** Starts bringing a former deployment back: the one before the live one, if none is named; gives the new one's id. */
   bringBack(model: string, deploymentId?: string): Promise<string> {
     return this.start('rollback', model, { rollback: deploymentId === undefined ? {} : { deploymentId } });
+  }
+
+  /** Starts what the upkeep starts where a live deployment is not as recorded; gives its id. */
+  putRight(model: string, deploymentId: string): Promise<string> {
+    return this.start('rollback', model, { rollback: { deploymentId }, repair: true });
   }
 
   /** Starts the deletion of a model's endpoint, if what is expected is live; gives its id. */
@@ -199,7 +215,7 @@ export class SimulatedAccount {
   async swept(): Promise<void> {
     const { deployments } = registryView(await this.aws.table.items());
     if (deployments.every(({ status }) => status !== 'IN_PROGRESS')) return;
-    await this.clock.sleep(Math.max(0, ...periodsOfRules(this.options.assembly)));
+    await this.clock.sleep(sweepPeriod(this.options.assembly) ?? 0);
     await this.quiet();
   }
 
@@ -223,9 +239,23 @@ export class SimulatedAccount {
     });
   }
 
+  /** Starts a look at the whole account, as somebody does who wants to know now; gives its execution. */
+  async lookAfter(): Promise<ExecutionRecord> {
+    const machine = this.machine('upkeep');
+    const name = `look-${++this.started}`;
+    const root = { roleArn: this.options.access.root };
+    await this.aws.twin.call('sfn', 'StartExecution', { stateMachineArn: machine.arn, name, input: '{}' }, root);
+    return this.execution(name);
+  }
+
+  private machine(name: string): StateMachine {
+    const found = this.machines.find((machine) => machine.name.endsWith(`-${name}`));
+    if (!found) throw new Error(`The app has no workflow ${name}`);
+    return found;
+  }
+
   private async start(kind: DeploymentKind, model: string, asked: object): Promise<string> {
-    const machine = this.machines.find(({ name }) => name.endsWith(`-${WORKFLOW_OF[kind]}`));
-    if (!machine) throw new Error(`The app has no workflow ${WORKFLOW_OF[kind]}`);
+    const machine = this.machine(WORKFLOW_OF[kind]);
     const name = deploymentIdOf(model, kind, String(++this.started));
     const input = JSON.stringify({ model, ...asked, requestedBy: {} });
     const root = { roleArn: this.options.access.root };
@@ -234,11 +264,13 @@ export class SimulatedAccount {
   }
 }
 
-/** How often the app's rules fire that have a schedule, in milliseconds. */
-export function periodsOfRules(assembly: Assembly): number[] {
-  return eventRules(assembly).flatMap(({ ScheduleExpression }) =>
-    ScheduleExpression === undefined ? [] : [periodOf(ScheduleExpression)],
+/** How often the app's sweep is started by itself, in milliseconds; undefined of an app that has none. */
+export function sweepPeriod(assembly: Assembly): number | undefined {
+  const rule = eventRules(assembly).find(
+    ({ ScheduleExpression, Targets = [] }) =>
+      ScheduleExpression !== undefined && Targets.some(({ Arn }) => Arn.endsWith('-sweep')),
   );
+  return rule && periodOf(rule.ScheduleExpression!);
 }
 
 function tagsByRepository(images: readonly string[]): Record<string, string[]> {

@@ -7,6 +7,9 @@ import { FUNCTIONS } from '../../contract/functions';
 import { bundle } from '../../lib/bundle';
 
 const MAX_BYTES = 400_000;
+/** Of what runs once a day, with nobody waiting for it to start: EC2's schemas alone are 550 kB. */
+const MAX_DAILY_BYTES = 900_000;
+const DAILY: readonly string[] = ['record-prices'];
 
 const directory = mkdtempSync(join(tmpdir(), 'bundle-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -14,6 +17,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const environment = {
   TABLE_NAME: 'registry',
   CALLERS: '{}',
+  POOLS: '{}',
   LOAD_BALANCER_ARNS: '["arn"]',
   LOAD_BALANCER_COUNT: '1',
   PORT_FROM: '5001',
@@ -37,7 +41,7 @@ describe.each(Object.keys(FUNCTIONS))('the bundle of %s', (folder) => {
 
   it('is one file within the budget, without this machine’s paths', () => {
     bundle(folder, output);
-    expect(statSync(file).size).toBeLessThanOrEqual(MAX_BYTES);
+    expect(statSync(file).size).toBeLessThanOrEqual(DAILY.includes(folder) ? MAX_DAILY_BYTES : MAX_BYTES);
     expect(readFileSync(file, 'utf8')).not.toContain(process.cwd());
   });
 

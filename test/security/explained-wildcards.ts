@@ -10,8 +10,12 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     why: 'CloudWatch has no resource-level permissions for metrics.',
   },
   {
-    of: /^ec2:Describe(InstanceTypes|LaunchTemplates|LaunchTemplateVersions)$/,
+    of: /^ec2:Describe(InstanceTypes|LaunchTemplates|LaunchTemplateVersions|SpotPriceHistory)$/,
     why: 'EC2 has no resource-level permissions for what only looks.',
+  },
+  {
+    of: /^tag:GetResources$/,
+    why: 'The tagging API has no resource-level permissions: it lists by tags.',
   },
   {
     of: /^cloudwatch:PutMetricData$/,
@@ -24,6 +28,10 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
   {
     of: /^cloudwatch:DescribeAlarms$/,
     why: 'CloudWatch shows composite alarms only to those who may look at all alarms.',
+  },
+  {
+    of: /^pricing:GetProducts$/,
+    why: 'The Price List API has no resources: what it tells is public.',
   },
   {
     of: /^servicequotas:GetServiceQuota$/,

@@ -92,6 +92,7 @@ async function everyRoute({
     await call('GET', path);
   }
   await everyCallOfMlflow(platform);
+  await invoke(platform, 'slipway-record-prices');
   await everyPlan(call);
   const { deploymentId: deletion } = JSON.parse((await deleteEndpoint()).body);
   await platform.executionEnded(deletion);
@@ -111,6 +112,16 @@ async function everyRoute({
   await call('DELETE', '/models/iris/aliases/champion');
   await call('DELETE', '/models/iris/versions/1');
   await call('DELETE', '/models/iris');
+}
+
+async function invoke(platform: Platform, FunctionName: string): Promise<void> {
+  const answer = await platform.account.twin.call(
+    'lambda',
+    'Invoke',
+    { FunctionName },
+    { roleArn: 'events.amazonaws.com' },
+  );
+  expect(answer).not.toHaveProperty('FunctionError');
 }
 
 /** What MLflow's client calls, signed as it signs. */

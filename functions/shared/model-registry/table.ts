@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
@@ -34,6 +37,12 @@ export interface ItemPage {
   /** Where the next page starts; undefined on the last. */
   readonly lastKey: Item | undefined;
 }
+
+/** DynamoDB's: of one call. */
+const MOST_WRITES = 25;
+
+/** As often is asked for what DynamoDB put off in a batch: with pauses of 0.05 s, doubled each time, 3 s in all. */
+const [BATCH_TRIES, FIRST_PAUSE_MS] = [7, 50];
 
 /** The registry's one table: consistent reads, conditional writes and queries; a scan is not among its operations. */
 export class RegistryTable {
@@ -88,6 +97,18 @@ export class RegistryTable {
     );
   }
 
+  /**
+   * Writes items whatever is there. Twenty-five go in a call, of which DynamoDB may put off some: they are sent again.
+   *
+   * @throws Error where some are put off again and again; those before them are written
+   */
+  async putAll(items: readonly (Key & Item)[]): Promise<void> {
+    for (let first = 0; first < items.length; first += MOST_WRITES) {
+      const puts = items.slice(first, first + MOST_WRITES).map((Item) => ({ PutRequest: { Item } }));
+      await this.write({ [this.tableName]: puts });
+    }
+  }
+
   async page(query: PageQuery): Promise<ItemPage> {
     const { partition, sort } = query.index ? INDEXES[query.index] : PRIMARY_KEY;
     const { sortKeyPrefix: prefix, attributes = [] } = query;
@@ -124,6 +145,18 @@ export class RegistryTable {
       yield* page.items;
       after = page.lastKey;
     } while (after);
+  }
+
+  private async write(requests: BatchWriteCommandInput['RequestItems']): Promise<void> {
+    let rest = requests;
+    for (let tried = 1, pause = FIRST_PAUSE_MS; ; tried++, pause *= 2) {
+      const { UnprocessedItems } = await this.client.send(new BatchWriteCommand({ RequestItems: rest }));
+      const left = UnprocessedItems?.[this.tableName]?.length ?? 0;
+      if (left === 0) return;
+      if (tried === BATCH_TRIES) throw new Error(`DynamoDB put off ${left} items of a batch ${tried} times`);
+      rest = UnprocessedItems;
+      await sleep(pause);
+    }
   }
 }
 

@@ -2,13 +2,17 @@ import type { Clock } from '../../clock';
 import { DURATIONS, type Durations } from '../durations';
 import type { Operation, Resource, Service } from '../service';
 import { describeInstanceTypes } from './describe-instance-types';
+import { describeSubnets } from './describe-subnets';
 import type { Random } from './hex-id';
 import { Instances } from './instance';
 import { LaunchTemplates } from './launch-template';
+import { spotPriceHistory } from './spot-prices';
 import { EC2_UNVERIFIED, type Ec2Unverified } from './unverified';
 import type { VcpuQuotas } from './vcpu-quota';
 
 export interface Ec2Options {
+  /** By which the zones of Spot prices are named. */
+  readonly region?: string;
   readonly clock: Clock;
   readonly random: Random;
   /** The value of a Systems Manager parameter, for `resolve:ssm:` image ids. */
@@ -26,7 +30,7 @@ export class Ec2 implements Service {
   readonly instances: Instances;
   readonly operations: Readonly<Record<string, Operation>>;
 
-  constructor({ clock, random, parameter, durations, unverified, quotas }: Ec2Options) {
+  constructor({ region = 'us-east-1', clock, random, parameter, durations, unverified, quotas }: Ec2Options) {
     const templates = new LaunchTemplates(clock, random, { ...EC2_UNVERIFIED, ...unverified });
     const instances = new Instances(clock, random, { ...DURATIONS, ...durations }, parameter, quotas);
     this.launchTemplates = templates;
@@ -40,6 +44,8 @@ export class Ec2 implements Service {
       DeleteLaunchTemplate: (input) => templates.delete(input),
       DescribeInstanceTypes: (input) => describeInstanceTypes(input),
       DescribeInstances: (input) => instances.describe(input),
+      DescribeSpotPriceHistory: (input) => spotPriceHistory(input, region, clock.now()),
+      DescribeSubnets: (input) => describeSubnets(input, instances.all()),
     };
   }
 

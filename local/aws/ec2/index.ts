@@ -7,6 +7,7 @@ export { INSTANCE_TYPES, type InstanceType } from './instance-types';
 export type { Interruption } from './interruptions';
 export { type LaunchFault, launchError } from './launch-faults';
 export { versionOf } from './launch-template-version';
+export { INSTANCE_HOUR, PUBLISHED, VOLUME_GIB_MONTH } from './list-prices';
 export { availabilityZoneOf } from './subnets';
 export type { Ec2Unverified } from './unverified';
 export { QUOTA_NAMES, type QuotaCode, quotaOf, type VcpuQuotas } from './vcpu-quota';

@@ -70,6 +70,18 @@ export const clients: Readonly<Record<ServiceName, ClientDescription>> = {
     signingName: 'lambda',
     protocol: 'restJson1',
   },
+  pricing: {
+    load: () => import('@aws-sdk/client-pricing'),
+    javaName: 'Pricing',
+    signingName: 'pricing',
+    protocol: 'awsJson1.1',
+  },
+  resourcegroupstaggingapi: {
+    load: () => import('@aws-sdk/client-resource-groups-tagging-api'),
+    javaName: 'ResourceGroupsTaggingApi',
+    signingName: 'tagging',
+    protocol: 'awsJson1.1',
+  },
   route53: {
     load: () => import('@aws-sdk/client-route-53'),
     javaName: 'Route53',

@@ -29,6 +29,7 @@ export function registryApiStack(props: Partial<RegistryApiProps> = {}, bundle =
     webhooks: Table.fromTableName(stack, 'Webhooks', 'slipway-webhooks'),
     webhookReach: 'public',
     loadBalancerCount: 1,
+    pools: {},
     frontDoor: stateMachine('Front-Door'),
     deployStateMachine: stateMachine('Deploy'),
     deleteStateMachine: stateMachine('Delete'),

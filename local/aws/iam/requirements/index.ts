@@ -15,6 +15,8 @@ import { ecs } from './ecs';
 import { elasticloadbalancingv2 } from './elasticloadbalancingv2';
 import { eventbridge } from './eventbridge';
 import { lambda } from './lambda';
+import { pricing } from './pricing';
+import { resourcegroupstaggingapi } from './resourcegroupstaggingapi';
 import { route53 } from './route53';
 import { s3 } from './s3';
 import { secretsmanager } from './secretsmanager';
@@ -36,6 +38,8 @@ const rules: Readonly<Record<ServiceName, ServiceRules>> = {
   elasticloadbalancingv2,
   eventbridge,
   lambda,
+  pricing,
+  resourcegroupstaggingapi,
   route53,
   s3,
   secretsmanager,

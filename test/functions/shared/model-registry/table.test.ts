@@ -99,3 +99,40 @@ describe('writing', () => {
     expect(await write(new ConditionalCheckFailedException({ message: 'no', $metadata: {} }))).toBe(false);
   });
 });
+
+describe('writing many items', () => {
+  const items = (count: number) => Array.from({ length: count }, (_, index) => ({ pk: 'many', sk: `${index}`, index }));
+
+  it('takes twenty-five in a call, whatever was there', async () => {
+    await registry.table.putAll(items(3));
+    asked.length = 0;
+    await registry.table.putAll(items(60).map((item) => ({ ...item, again: true })));
+    expect(asked.map(({ RequestItems }) => Object.values(RequestItems as object)[0].length)).toEqual([25, 25, 10]);
+    const { items: found } = await registry.table.page({ partition: 'many' });
+    expect(found.filter(({ again }) => again)).toHaveLength(60);
+  });
+
+  /** A client that puts off all but the first item of each batch. */
+  const busy = (puttingOff: (tried: number) => boolean) => {
+    const written: unknown[] = [];
+    let tried = 0;
+    const send = async ({ input }: { input: { RequestItems: { registry: { PutRequest: { Item: object } }[] } } }) => {
+      const [first, ...rest] = input.RequestItems.registry;
+      if (!puttingOff(++tried)) return written.push(...[first, ...rest]) && {};
+      written.push(first);
+      return { UnprocessedItems: { registry: rest } };
+    };
+    return { written, table: new RegistryTable({ send } as never, 'registry') };
+  };
+
+  it('sends again what DynamoDB put off', async () => {
+    const { written, table } = busy((tried) => tried < 3);
+    await table.putAll(items(4));
+    expect(written).toHaveLength(4);
+  });
+
+  it('gives up on what it puts off for good', async () => {
+    const { table } = busy(() => true);
+    await expect(table.putAll(items(20))).rejects.toThrow('DynamoDB put off 13 items of a batch 7 times');
+  });
+});
