@@ -174,6 +174,12 @@ const api = z.strictObject({
   ),
 });
 
+/** How MLflow's clients are known. */
+const mlflow = z.strictObject({
+  /** By a bearer token, which is an API key, in place of a signature: API Gateway checks a method in one way. */
+  bearerTokens: z._default(z.boolean(), false),
+});
+
 const mail = z.strictObject({
   /** A verified SES identity. */
   sender: mailAddress,
@@ -311,6 +317,7 @@ const environment = z.strictObject({
     }),
     {},
   ),
+  mlflow: z.prefault(mlflow, {}),
   alarms: z.prefault(alarms, {}),
   upkeep: z.prefault(
     z.strictObject({
@@ -427,6 +434,12 @@ export function hasHttps({ routing, loadBalancers }: Pick<EnvironmentConfig, 'ro
   return routing.by === 'host' || loadBalancers.certificateArn !== undefined;
 }
 
+/** A token is an API key, of which there are none where requests are signed. */
+const tokensAreKeys = z.refine<z.output<typeof environment>>(
+  ({ mlflow: { bearerTokens }, api: { auth } }) => !bearerTokens || auth === 'API_KEY',
+  { path: ['mlflow', 'bearerTokens'], error: 'needs api.auth API_KEY, since a token is an API key' },
+);
+
 /** Where models go that say nothing must be there. */
 const poolIsThere = z.refine<z.output<typeof environment>>(
   ({ capacity: { pool: chosen }, pools }) => chosen === OWN_CAPACITY || Object.hasOwn(pools, chosen),
@@ -441,6 +454,7 @@ export const environmentSchema = environment.check(
   teamsFit,
   defaultsAreAllowed,
   namesAreServed,
+  tokensAreKeys,
 );
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;

@@ -42,6 +42,7 @@ export const FUNCTIONS = {
   'govern-model': ['TABLE_NAME', 'CALLERS'],
   'read-registry': ['TABLE_NAME', 'CALLERS', 'POOLS'],
   mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'CALLERS', 'WEBHOOKS_TABLE_NAME', 'WEBHOOK_REACH'],
+  'authorize-token': ['CALLERS'],
   'announce-changes': ['WEBHOOKS_TABLE_NAME', 'DELIVER_FUNCTION_NAME'],
   'deliver-webhook': ['WEBHOOKS_TABLE_NAME', 'WEBHOOK_REACH'],
   'read-deployments': [

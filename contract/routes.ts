@@ -22,7 +22,7 @@ import {
 
 export type FunctionFolder = Exclude<
   FunctionName,
-  'allocate-slot' | 'announce-changes' | 'deliver-webhook' | 'mlflow' | 'record-prices'
+  'allocate-slot' | 'announce-changes' | 'authorize-token' | 'deliver-webhook' | 'mlflow' | 'record-prices'
 >;
 
 /** What answers a route: a function, or the front door, a workflow before those that it starts and stops. */

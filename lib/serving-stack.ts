@@ -68,6 +68,7 @@ export class ServingStack extends Stack {
       stageName: config.stage,
       ...config.api,
       teams: config.ci?.teams ?? [],
+      bearerTokens: config.mlflow.bearerTokens,
       maxModelNameLength: maxModelNameLength(prefix),
       imageRegistries: imageRegistries(config),
       logRetention,

@@ -29,6 +29,7 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   ...[
     'allocate-slot',
     'announce-changes',
+    'authorize-token',
     'deliver-webhook',
     'govern-model',
     'mlflow',

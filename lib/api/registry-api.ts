@@ -1,4 +1,4 @@
-import { RemovalPolicy, Size } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -11,10 +11,13 @@ import {
   LogGroupLogDestination,
   type Method,
   MethodLoggingLevel,
+  type MethodOptions,
   Period,
   RestApi,
+  TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -57,8 +60,13 @@ export interface RegistryApiProps extends Omit<RegistryFunctionsProps, 'callers'
   /** The API key's value, where it need not be secret; else API Gateway generates one. */
   readonly keyValue?: string | undefined;
   readonly teams: readonly ApiTeam[];
+  /** Whether MLflow's clients send an API key as a bearer token, in place of signatures. */
+  readonly bearerTokens: boolean;
   readonly frontDoor: IStateMachine;
 }
+
+/** So long a key that was taken away is still believed. */
+const TOKENS_KEPT = Duration.minutes(5);
 
 /** What is shorter fits into one packet as it is. */
 const MIN_COMPRESSION_SIZE = Size.bytes(1_400);
@@ -134,11 +142,22 @@ export class RegistryApi extends Construct {
     for (const route of ROUTES.filter(isForCi)) add(`${CI_PATH}${route.path}`, route, 'IAM');
   }
 
-  /** MLflow's clients sign their requests, but know no API key's header, so here that is what all environments ask for. */
+  /**
+   * MLflow's clients know no API key's header. They sign their requests, or where that is configured send an API key as a bearer token; then what is
+   * signed has a path of its own, for API Gateway checks a method in one way.
+   */
   private addMlflow(): void {
     const integration = new LambdaIntegration(this.functions.mlflow, { scopePermissionToMethod: false });
-    const authorizationType = AuthorizationType.IAM;
-    this.restApi.root.resourceForPath(MLFLOW_PATH).addMethod('ANY', integration, { authorizationType });
+    const add = (path: string, options: MethodOptions) =>
+      this.restApi.root.resourceForPath(path).addMethod('ANY', integration, options);
+    if (!this.props.bearerTokens) return void add(MLFLOW_PATH, { authorizationType: AuthorizationType.IAM });
+    const authorizer = new TokenAuthorizer(this, 'BearerTokens', {
+      handler: this.functions.authorizeToken() as IFunction,
+      validationRegex: 'Bearer [!-~]{1,256}',
+      resultsCacheTtl: TOKENS_KEPT,
+    });
+    add(MLFLOW_PATH, { authorizationType: AuthorizationType.CUSTOM, authorizer });
+    add(`${CI_PATH}${MLFLOW_PATH}`, { authorizationType: AuthorizationType.IAM });
   }
 
   private integrations(): (route: Route) => Integration {

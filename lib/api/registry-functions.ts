@@ -97,6 +97,26 @@ export class RegistryFunctions extends Construct {
     return mlflow;
   }
 
+  /** Knows by which API key a bearer token is: it may read the values of the environment's own keys. */
+  authorizeToken(): NodeFunction {
+    const { callers } = this.props;
+    const authorizeToken = this.add(
+      'AuthorizeToken',
+      'authorize-token',
+      "Whose API key a bearer token of MLflow's clients is",
+      {
+        CALLERS: Stack.of(this).toJsonString(callers),
+      },
+    );
+    const { partition, region } = Stack.of(this);
+    const ids = [callers.ownKeyId, ...callers.teams.map(({ keyId }) => keyId)].filter((id) => id !== undefined);
+    authorizeToken.allow(
+      ['apigateway:GET'],
+      ids.map((id) => `arn:${partition}:apigateway:${region}::/apikeys/${id}`),
+    );
+    return authorizeToken;
+  }
+
   private readDeployments(): NodeFunction {
     const { table, loadBalancerCount, pools, deployStateMachine, deleteStateMachine } = this.props;
     const readDeployments = this.add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {

@@ -15,7 +15,21 @@ export interface RestApiDefinition {
   readonly models: ReadonlyMap<string, object>;
   readonly gatewayResponses: ReadonlyMap<string, GatewayResponseDefinition>;
   readonly apiKeys: readonly ApiKey[];
+  /** By the ids that methods name them with. */
+  readonly authorizers: ReadonlyMap<string, AuthorizerDefinition>;
 }
+
+/** `AWS::ApiGateway::Authorizer` of type TOKEN: a function that is asked about one header. */
+export interface AuthorizerDefinition {
+  readonly functionArn: string;
+  readonly headerName: string;
+  /** What the header has to look like, as a whole. */
+  readonly validation?: string | undefined;
+  readonly ttlSeconds: number;
+}
+
+/** What an authorizer says of a caller: `$context.authorizer`. */
+export type AuthorizerContext = Readonly<Record<string, string | number | boolean>>;
 
 export interface Method {
   readonly httpMethod: string;
@@ -23,6 +37,7 @@ export interface Method {
   readonly resourcePath: string;
   readonly resourceId: string;
   readonly authorizationType: string;
+  readonly authorizerId?: string | undefined;
   readonly apiKeyRequired: boolean;
   readonly validateBody: boolean;
   readonly validateParameters: boolean;
@@ -93,12 +108,30 @@ export function restApis(assembly: Assembly): RestApiDefinition[] {
         own('AWS::ApiGateway::GatewayResponse').map(({ properties }) => [String(properties.ResponseType), properties]),
       ),
       apiKeys: apiKeys(assembly, id),
+      authorizers: new Map(
+        own('AWS::ApiGateway::Authorizer').map((resource) => [resource.physicalId, authorizerOf(resource)]),
+      ),
     };
   });
 }
 
 function compression({ properties: { MinimumCompressionSize } }: DeployedResource) {
   return MinimumCompressionSize === undefined ? {} : { minimumCompressionSize: Number(MinimumCompressionSize) };
+}
+
+function authorizerOf({ properties }: DeployedResource): AuthorizerDefinition {
+  const {
+    AuthorizerUri,
+    IdentitySource,
+    IdentityValidationExpression,
+    AuthorizerResultTtlInSeconds = 300,
+  } = properties;
+  return {
+    functionArn: /\/functions\/(.+)\/invocations$/.exec(String(AuthorizerUri))?.[1] ?? '',
+    headerName: String(IdentitySource).replace('method.request.header.', ''),
+    validation: IdentityValidationExpression as string | undefined,
+    ttlSeconds: Number(AuthorizerResultTtlInSeconds),
+  };
 }
 
 function schemaOf({ properties: { Schema } }: DeployedResource): object {
@@ -125,6 +158,7 @@ function methods(api: DeployedResource, own: (type: string) => DeployedResource[
       resourcePath: resourceId === api.attributes.RootResourceId ? '/' : pathOf(resourceId),
       resourceId,
       authorizationType: String(properties.AuthorizationType ?? 'NONE'),
+      authorizerId: properties.AuthorizerId as string | undefined,
       apiKeyRequired: isTrue(properties.ApiKeyRequired),
       validateBody: isTrue(validator?.ValidateRequestBody),
       validateParameters: isTrue(validator?.ValidateRequestParameters),

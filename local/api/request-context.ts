@@ -1,4 +1,4 @@
-import type { ApiKey, Method, RestApiDefinition } from './definition';
+import type { ApiKey, AuthorizerContext, Method, RestApiDefinition } from './definition';
 import { type ApiRequest, header } from './http';
 import type { Route } from './router';
 import type { RequestParameters } from './vtl';
@@ -18,6 +18,8 @@ export interface Invocation {
 /** `$context` of templates and `requestContext` of Lambda events. */
 export interface RequestContext {
   readonly accountId: string;
+  /** What an authorizer said. */
+  readonly authorizer?: AuthorizerContext;
   readonly apiId: string;
   readonly domainName: string;
   readonly extendedRequestId: string;
@@ -37,6 +39,7 @@ export interface Caller {
   readonly apiKey?: ApiKey;
   readonly accessKey?: string;
   readonly userArn?: string;
+  readonly authorizer?: AuthorizerContext;
 }
 
 /** What is known before a route is found: enough for a gateway response. */
@@ -68,6 +71,7 @@ export function requestContext(
 ): RequestContext {
   return {
     ...base,
+    ...(caller.authorizer && { authorizer: caller.authorizer }),
     identity: {
       accessKey: caller.accessKey ?? null,
       accountId: caller.userArn ? base.accountId : null,

@@ -12,6 +12,7 @@ import { RequestValidator } from './request-validation';
 import { findRoute } from './router';
 import type { CallService } from './service-call';
 import { callServiceIntegration, mockIntegration } from './service-integration';
+import { TokenAuthorizer } from './token-authorizer';
 import { Usage } from './usage';
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -32,6 +33,7 @@ export interface RestApiOptions {
 export class RestApi {
   private readonly validator: RequestValidator;
   private readonly usage: Usage;
+  private readonly authorizers: ReadonlyMap<string, TokenAuthorizer>;
 
   constructor(
     private readonly definition: RestApiDefinition,
@@ -39,6 +41,10 @@ export class RestApi {
   ) {
     this.validator = new RequestValidator(definition);
     this.usage = new Usage(options.callersTime);
+    const { invokeFunction, clock } = options;
+    this.authorizers = new Map(
+      [...definition.authorizers].map(([id, one]) => [id, new TokenAuthorizer(one, invokeFunction, clock)]),
+    );
   }
 
   async handle(request: ApiRequest): Promise<ApiResponse> {
@@ -62,7 +68,12 @@ export class RestApi {
     const route = findRoute(this.definition.methods, request.method, path);
     if (!route) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
     const { method, pathParameters } = route;
-    const caller = authorize(this.definition, method, { path, request }, this.options.principals, this.usage);
+    const { arn, stage } = this.definition;
+    const authorizer = await this.authorizers
+      .get(method.authorizerId ?? '')
+      ?.authorize(request, `${arn}/${stage}/${request.method}${path}`);
+    const known = authorize(this.definition, method, { path, request }, this.options.principals, this.usage);
+    const caller = { ...known, ...(authorizer && { authorizer }) };
     if (Buffer.byteLength(request.body ?? '') > MAX_BODY_BYTES) throw new GatewayError('REQUEST_TOO_LARGE');
 
     const query = new URLSearchParams(search);

@@ -87,6 +87,10 @@ describe('an environment', () => {
       { api: { keyValue: 'x'.repeat(19) } },
       'api.keyValue: must have 20 to 128 characters, without which API Gateway refuses it; only local mode takes another, not "xxxxxxxxxxxxxxxxxxx"',
     ],
+    [
+      { api: { auth: 'IAM' }, mlflow: { bearerTokens: true } },
+      'mlflow.bearerTokens: needs api.auth API_KEY, since a token is an API key, not true',
+    ],
     [{ api: { auth: 'NONE' } }, 'api.auth: must be one of API_KEY, IAM, not "NONE"'],
     [
       { mail: { sender: 'nobody', recipients: [] } },

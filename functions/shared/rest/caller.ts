@@ -43,8 +43,10 @@ function refuse(why: string | undefined): void {
   if (why !== undefined) throw new ForbiddenException(why);
 }
 
-function identityOf({ requestContext: { identity } }: APIGatewayProxyEvent): Caller {
-  return { principal: identity.userArn ?? undefined, apiKeyId: identity.apiKeyId ?? undefined };
+/** Of a bearer token the authorizer says whose key it is: see `functions/authorize-token`. */
+function identityOf({ requestContext: { identity, authorizer } }: APIGatewayProxyEvent): Caller {
+  const apiKeyId = identity.apiKeyId ?? (authorizer?.apiKeyId as string | undefined);
+  return { principal: identity.userArn ?? undefined, apiKeyId };
 }
 
 /** The model that a request is about: in its path, or in its body in the seed's format. */

@@ -1,5 +1,12 @@
-import type { ApiKey, ApiKeys, GetApiKeysRequest, RestApi, RestApis } from '@aws-sdk/client-api-gateway';
-import type { Service } from '../service';
+import type {
+  ApiKey,
+  ApiKeys,
+  GetApiKeyRequest,
+  GetApiKeysRequest,
+  RestApi,
+  RestApis,
+} from '@aws-sdk/client-api-gateway';
+import { AwsError, type Service } from '../service';
 
 export interface ApiGatewayOptions {
   readonly apiKeys: readonly ApiKey[];
@@ -17,6 +24,13 @@ export class ApiGateway implements Service {
     GetApiKeys: ({ nameQuery = '', includeValues }: GetApiKeysRequest): ApiKeys => {
       const named = this.options.apiKeys.filter(({ name = '' }) => name.startsWith(nameQuery));
       return { items: includeValues ? named : named.map(({ value: _, ...key }) => key) };
+    },
+
+    GetApiKey: ({ apiKey: id, includeValue }: GetApiKeyRequest): ApiKey => {
+      const found = this.options.apiKeys.find((key) => key.id === id);
+      if (!found) throw new AwsError('NotFoundException', 'Invalid API Key identifier specified', 404);
+      const { value, ...key } = found;
+      return includeValue ? { ...key, value } : key;
     },
 
     GetRestApis: (): RestApis => ({ items: [...this.options.restApis] }),

@@ -19,6 +19,7 @@ export function registryApiStack(props: Partial<RegistryApiProps> = {}, bundle =
     auth: 'API_KEY',
     quotaPerMonth: 5000,
     teams: [],
+    bearerTokens: false,
     rateLimit: 100,
     burstLimit: 200,
     maxModelNameLength: 24,

@@ -54,6 +54,36 @@ describe('RegistryApi', () => {
     for (const { ApiKeyRequired } of signed) expect(ApiKeyRequired).toBe(false);
   });
 
+  it('lets MLflow’s clients sign, or send a key as a bearer token and sign elsewhere', () => {
+    const kinds = (template: Template) =>
+      resources(template, 'AWS::ApiGateway::Method')
+        .filter(({ HttpMethod }) => HttpMethod === 'ANY')
+        .map(({ AuthorizationType }) => AuthorizationType);
+    const withTokens = registryApiTemplate({
+      bearerTokens: true,
+      teams: [{ name: 'science', models: ['iris'], approve: false }],
+    });
+    expect([kinds(withKey), kinds(withIam), kinds(withTokens).toSorted()]).toEqual([
+      ['AWS_IAM'],
+      ['AWS_IAM'],
+      ['AWS_IAM', 'CUSTOM'],
+    ]);
+    withTokens.hasResourceProperties('AWS::ApiGateway::Authorizer', {
+      Type: 'TOKEN',
+      IdentitySource: 'method.request.header.Authorization',
+      IdentityValidationExpression: 'Bearer [!-~]{1,256}',
+      AuthorizerResultTtlInSeconds: 300,
+    });
+    const statements = resources(withTokens, 'AWS::IAM::Policy').flatMap(
+      ({ PolicyDocument }) => PolicyDocument.Statement,
+    );
+    const [reading, ...others] = statements.filter(({ Action }) => JSON.stringify(Action).includes('apigateway:'));
+    expect([reading.Action, others]).toEqual(['apigateway:GET', []]);
+    expect(reading.Resource).toHaveLength(2);
+    for (const resource of reading.Resource)
+      expect(JSON.stringify(resource)).toMatch(/:apigateway:us-east-1::\/apikeys\/",\{"Ref":"ApiRestApi/);
+  });
+
   it('tells functions which key is whose', () => {
     const teams = [{ name: 'risk', models: ['fraud'], approve: true }];
     const [{ Properties }] = Object.values(
