@@ -20,3 +20,4 @@ export type ModelVersion = Schemas['ModelVersion'];
 export type Progress = Schemas['Progress'];
 export type StartDeploymentRequest = Schemas['StartDeploymentRequest'];
 export type StartedDeployment = Schemas['StartedDeployment'];
+export type UpkeepReport = Schemas['UpkeepReport'];

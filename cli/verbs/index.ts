@@ -18,6 +18,7 @@ import { reject } from './reject';
 import { rollback } from './rollback';
 import { status } from './status';
 import { stop } from './stop';
+import { upkeep } from './upkeep';
 import { versions } from './versions';
 import { why } from './why';
 
@@ -40,6 +41,7 @@ export const VERBS: readonly Verb[] = [
   models,
   versions,
   deployments,
+  upkeep,
   open,
   rollback,
   stop,
