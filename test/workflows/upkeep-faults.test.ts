@@ -15,8 +15,13 @@ import { type Finding, lookedAfter, reported } from './harness/upkeep';
 const MACHINES = { upkeep, inspect } as const;
 type Machine = keyof typeof MACHINES;
 
+/** What only an execution with more input than a state takes has: the sweep's own test of this piece has one. */
+const OF_HUGE_INPUTS = 'DescribeWithoutData';
+
 const TASKS = (Object.keys(MACHINES) as Machine[]).flatMap((machine) =>
-  tasksOf(MACHINES[machine].States).map(({ name }) => [machine, name] as const),
+  tasksOf(MACHINES[machine].States)
+    .filter(({ name }) => name !== OF_HUGE_INPUTS)
+    .map(({ name }) => [machine, name] as const),
 );
 
 /** What only an endpoint with a name has. */

@@ -56,6 +56,11 @@ describe('A deployment whose execution has ended without its end', () => {
     expect(findings).toHaveLength(1);
   });
 
+  it('cannot be told of where its record cannot be read: that is said', async () => {
+    const { findings } = await forgotten({ GetRecord: failure('DynamoDb.AccessDeniedException') });
+    expect(findings).toEqual([expect.objectContaining({ kind: 'UNKNOWN' })]);
+  });
+
   it('cannot be looked for where the registry does not tell: that is said', async () => {
     const { findings } = await forgotten({ FindUnfinished: failure('DynamoDb.AccessDeniedException') });
     expect(findings).toEqual([expect.objectContaining({ kind: 'UNKNOWN', name: 'the deployments without an end' })]);
