@@ -430,6 +430,34 @@ export interface components {
             /** @enum {string} */
             verdict: "MEASURING" | "WAITING" | "GOOD" | "BAD" | "INCONCLUSIVE" | "PROMOTED" | "SKIPPED";
         };
+        CheckedForecast: {
+            errorPercent?: number;
+            /** @enum {string} */
+            from: "HISTORY" | "MODEL";
+            seconds: number;
+            tookSeconds?: number;
+        };
+        CostOfPage: {
+            /** @constant */
+            currency: "USD";
+            max: number;
+            min: number;
+            unknown: number;
+        };
+        CostPerMonth: {
+            /** @constant */
+            currency: "USD";
+            instances?: {
+                max: number;
+                min: number;
+            };
+            /** @enum {string} */
+            market: "ON_DEMAND" | "SPOT";
+            max: number | null;
+            min: number | null;
+            pricedAt?: string;
+            reason?: string;
+        };
         Deployment: {
             canary?: components["schemas"]["Canary"];
             deploymentId: string;
@@ -441,6 +469,7 @@ export interface components {
                 step?: string;
             };
             evidence?: unknown;
+            forecast?: components["schemas"]["CheckedForecast"];
             image?: string;
             /** @description a whole number from 1 to 999999 */
             imageVersion?: number;
@@ -471,7 +500,14 @@ export interface components {
             pageToken?: string;
         };
         DeploymentPlan: {
+            basis: {
+                [key: string]: string;
+            };
             changes: components["schemas"]["PlannedChange"][];
+            costPerMonth: {
+                planned: components["schemas"]["CostPerMonth"];
+                today: components["schemas"]["CostPerMonth"] | null;
+            };
             digest: string;
             fits: {
                 instance: {
@@ -491,6 +527,7 @@ export interface components {
                 };
                 tasksPerInstance: number;
             };
+            forecast: components["schemas"]["Forecast"];
             former?: {
                 digest?: string;
                 /** @description a whole number from 1 to 999999 */
@@ -612,6 +649,7 @@ export interface components {
             words: string;
         };
         Endpoint: {
+            costPerMonth?: components["schemas"]["CostPerMonth"];
             deploymentId: string;
             digest?: string;
             image?: string;
@@ -657,6 +695,7 @@ export interface components {
             };
         };
         EndpointPage: {
+            costPerMonth: components["schemas"]["CostOfPage"];
             items: components["schemas"]["ListedEndpoint"][];
             pageToken?: string;
         };
@@ -689,6 +728,11 @@ export interface components {
             resource: string;
             what: string;
         };
+        Forecast: {
+            /** @enum {string} */
+            from: "HISTORY" | "MODEL";
+            seconds: number;
+        };
         ImageVersion: {
             /** @description a number from 0.1 to 192 */
             cpu: number;
@@ -716,6 +760,7 @@ export interface components {
         };
         ListedEndpoint: {
             capacity?: string;
+            costPerMonth?: components["schemas"]["CostPerMonth"];
             deploymentId?: string;
             /** @description a whole number from 1 to 999999 */
             imageVersion?: number;
@@ -803,6 +848,8 @@ export interface components {
                 [key: string]: number | string;
             };
             model: string;
+            runId?: string;
+            runLink?: string;
             s3Location: string;
             tags?: {
                 [key: string]: string;
@@ -892,6 +939,8 @@ export interface components {
             metrics?: {
                 [key: string]: number | string;
             };
+            runId?: string;
+            runLink?: string;
             /** @description an s3:// URI such as s3://my-bucket/iris/model.joblib */
             s3Location: string;
             tags?: {
@@ -899,6 +948,9 @@ export interface components {
             };
         };
         RollBackEndpointRequest: {
+            basis?: {
+                [key: string]: string;
+            };
             /** @description a deployment’s id */
             deploymentId?: string;
             dryRun?: boolean;
@@ -988,6 +1040,9 @@ export interface components {
             pageToken?: string;
         };
         StartDeploymentRequest: {
+            basis?: {
+                [key: string]: string;
+            };
             /** @description lower-case letters and digits */
             capacity?: string;
             /** @description a whole number from 1 to 65535 */

@@ -3,6 +3,7 @@ import type { components } from './api-types';
 type Schemas = components['schemas'];
 
 export type Canary = Schemas['Canary'];
+export type CostPerMonth = Schemas['CostPerMonth'];
 export type Deployment = Schemas['Deployment'];
 export type DeploymentPlan = Schemas['DeploymentPlan'];
 export type DeploymentRequest = Schemas['DeploymentRequest'];
@@ -18,6 +19,7 @@ export type Model = Schemas['Model'];
 export type ModelSummary = Schemas['ModelSummary'];
 export type ModelVersion = Schemas['ModelVersion'];
 export type Progress = Schemas['Progress'];
+export type RegisterVersionRequest = Schemas['RegisterVersionRequest'];
 export type StartDeploymentRequest = Schemas['StartDeploymentRequest'];
 export type StartedDeployment = Schemas['StartedDeployment'];
 export type UpkeepReport = Schemas['UpkeepReport'];

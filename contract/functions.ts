@@ -1,9 +1,11 @@
 import type { KnownCallers } from './callers';
+import type { KnownPools } from './pools';
 
-/** The environment variables of functions, and what the text of each holds: `list` is a JSON list of strings, `callers` JSON. */
+/** The environment variables of functions, and what the text of each holds: `list` is a JSON list of strings, `callers` and `pools` JSON. */
 export const VARIABLES = {
   TABLE_NAME: 'text',
   CALLERS: 'callers',
+  POOLS: 'pools',
   LOAD_BALANCER_ARNS: 'list',
   PORT_FROM: 'integer',
   PORT_TO: 'integer',
@@ -17,6 +19,10 @@ export const VARIABLES = {
   IMAGE_REGISTRIES: 'list',
   DEPLOY_STATE_MACHINE_ARN: 'text',
   DELETE_STATE_MACHINE_ARN: 'text',
+  /** Where MLflow's webhooks are, and how far they may be sent: see `contract/webhooks.ts`. */
+  WEBHOOKS_TABLE_NAME: 'text',
+  WEBHOOK_REACH: 'text',
+  DELIVER_FUNCTION_NAME: 'text',
 } as const;
 
 type Variable = keyof typeof VARIABLES;
@@ -34,12 +40,15 @@ export const FUNCTIONS = {
   ],
   'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES', 'CALLERS'],
   'govern-model': ['TABLE_NAME', 'CALLERS'],
-  'read-registry': ['TABLE_NAME', 'CALLERS'],
-  mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'CALLERS'],
+  'read-registry': ['TABLE_NAME', 'CALLERS', 'POOLS'],
+  mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'CALLERS', 'WEBHOOKS_TABLE_NAME', 'WEBHOOK_REACH'],
+  'announce-changes': ['WEBHOOKS_TABLE_NAME', 'DELIVER_FUNCTION_NAME'],
+  'deliver-webhook': ['WEBHOOKS_TABLE_NAME', 'WEBHOOK_REACH'],
   'read-deployments': [
     'TABLE_NAME',
     'CALLERS',
     'LOAD_BALANCER_COUNT',
+    'POOLS',
     'DEPLOY_STATE_MACHINE_ARN',
     'DELETE_STATE_MACHINE_ARN',
   ],
@@ -54,6 +63,7 @@ interface Meanings {
   readonly integer: number;
   readonly list: readonly string[];
   readonly callers: KnownCallers;
+  readonly pools: KnownPools;
 }
 
 /** A function's environment variables as the stack sets them, and as the function reads them. */

@@ -23,7 +23,7 @@ export const ITEMS = {
     gitCommit: 'text',
     tags: 'map',
     description: 'text',
-    /** What MLflow's clients say of a version beside that: the run that made it, where that is to be seen, and as what it was logged. */
+    /** The run that made it, where that is to be seen, and as what MLflow has logged it. */
     runId: 'text',
     runLink: 'text',
     loggedModelId: 'text',
@@ -98,6 +98,8 @@ export const ITEMS = {
     endedAt: 'text',
     request: 'json',
     requestedBy: 'json',
+    /** How long it was to take, `{seconds, from}`, as the front door thought when it was started; `{}` where nobody did. */
+    forecast: 'json',
     executionArn: 'text',
     expiresAt: 'number',
     gsiPk: 'text',

@@ -4,6 +4,7 @@ import { deploymentId } from './deployment-id';
 import { type SETTINGS, type SettingName, settings } from './settings';
 import { Strategy } from './strategy';
 import {
+  basis,
   description,
   gitCommit,
   imageDigest,
@@ -14,6 +15,7 @@ import {
   metrics,
   number,
   repositoryUri,
+  run,
   s3Location,
   tags,
   vCpu,
@@ -26,6 +28,9 @@ export const RegisterVersionRequest = z.strictObject({
   gitCommit: z.optional(gitCommit),
   tags: z.optional(tags),
   description: z.optional(description),
+  /** The run that made it, as a tracking server such as MLflow's knows it, and where that is to be seen. */
+  runId: z.optional(run),
+  runLink: z.optional(run),
 });
 export type RegisterVersionRequest = z.infer<typeof RegisterVersionRequest>;
 
@@ -64,8 +69,14 @@ export const DeploymentRequest = z
 /** What it would come to is told, and nothing done. It is no part of what a deployment is asked for. */
 const dryRun = z.optional(z.boolean());
 
+/** What a plan told as its `basis`: where anything of it is otherwise by now, nothing is started. Nor is this a part of it. */
+const ofPlan = { dryRun, basis: z.optional(basis) };
+
+/** The fields of a request that say whether it is started, and not what. */
+export const ABOUT_STARTING = Object.keys(ofPlan);
+
 export const StartDeploymentRequest = z
-  .strictObject({ ...DeploymentRequest.shape, dryRun })
+  .strictObject({ ...DeploymentRequest.shape, ...ofPlan })
   .check(withoutContradiction);
 
 type OptionalSettings = { [Name in SettingName]: z.ZodMiniOptional<(typeof SETTINGS)[Name]['schema']> };
@@ -80,4 +91,4 @@ export const RollbackRequest = z.strictObject({
   strategy: z.optional(Strategy),
 });
 
-export const RollBackEndpointRequest = z.strictObject({ ...RollbackRequest.shape, dryRun });
+export const RollBackEndpointRequest = z.strictObject({ ...RollbackRequest.shape, ...ofPlan });

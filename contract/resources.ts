@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { BOUNDS } from './bounds';
+import { CURRENCY } from './prices';
 import { approvalStatus } from './requests';
 import { MeasuredStrategy } from './strategy';
 import { DONE, FINDING_KINDS, REPAIRS } from './upkeep';
-import { description, metrics, number, tags, timestamp, vCpu } from './values';
+import { basis, description, metrics, number, tags, timestamp, vCpu } from './values';
 
 const pageOf = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), pageToken: z.optional(z.string()) });
@@ -35,6 +36,8 @@ export const ModelVersion = z.object({
   gitCommit: z.optional(z.string()),
   tags: z.optional(tags),
   description: z.optional(description),
+  runId: z.optional(z.string()),
+  runLink: z.optional(z.string()),
   approval: Approval,
   aliases: z.array(z.string()),
   latestImageVersion: z.optional(number),
@@ -61,6 +64,20 @@ export const ImageVersionPage = pageOf(ImageVersion);
 /** How the containers run: what was asked for, completed by the image version and the environment's configuration. */
 const settings = z.record(z.string(), z.unknown());
 
+/** In US dollars, from as few tasks as there may be to as many. What is not known is null, with the reason. */
+export const CostPerMonth = z.object({
+  currency: z.literal(CURRENCY),
+  min: z.nullable(z.number()),
+  max: z.nullable(z.number()),
+  /** That the tasks take; of a pool's, the part that they reserve. */
+  instances: z.optional(z.object({ min: z.number(), max: z.number() })),
+  market: z.enum(['ON_DEMAND', 'SPOT']),
+  /** When AWS's prices were read: the older of the dates. */
+  pricedAt: z.optional(timestamp),
+  reason: z.optional(z.string()),
+});
+export type CostPerMonth = z.infer<typeof CostPerMonth>;
+
 export const Endpoint = z.object({
   model: nameOfModel,
   status: z.string(),
@@ -75,6 +92,8 @@ export const Endpoint = z.object({
   leftovers: z.optional(z.array(z.string())),
   taskDefinitionArn: z.optional(z.string()),
   updatedAt: z.optional(timestamp),
+  /** Where the endpoint itself is asked for. */
+  costPerMonth: z.optional(CostPerMonth),
 });
 export type Endpoint = z.infer<typeof Endpoint>;
 
@@ -103,11 +122,21 @@ export const ListedEndpoint = z.object({
   /** `own`, or the pool whose instances its tasks share. */
   capacity: z.optional(z.string()),
   instanceType: z.optional(z.string()),
+  /** Of one that is live. */
+  costPerMonth: z.optional(CostPerMonth),
   /** The deployment that changes it right now. */
   underWay: z.optional(z.object({ deploymentId: z.string(), kind: deploymentKind, startedAt: timestamp })),
 });
 export type ListedEndpoint = z.infer<typeof ListedEndpoint>;
-export const EndpointPage = pageOf(ListedEndpoint);
+/** The endpoints of a page together: of those whose cost is not known there are so many, and they are not in it. */
+export const CostOfPage = z.object({
+  currency: z.literal(CURRENCY),
+  min: z.number(),
+  max: z.number(),
+  unknown: z.int(),
+});
+export type CostOfPage = z.infer<typeof CostOfPage>;
+export const EndpointPage = z.object({ ...pageOf(ListedEndpoint).shape, costPerMonth: CostOfPage });
 
 /** A line that a container wrote. */
 export const LogLine = z.object({ timestamp, task: z.optional(z.string()), message: z.string() });
@@ -228,6 +257,20 @@ export const Canary = z.object({
 });
 export type Canary = z.infer<typeof Canary>;
 
+/** By what this model's deployments of the kind took, or by the latency model where none is like it. */
+const FORECAST_SOURCES = ['HISTORY', 'MODEL'] as const;
+export const Forecast = z.object({ seconds: z.number(), from: z.enum(FORECAST_SOURCES) });
+export type Forecast = z.infer<typeof Forecast>;
+
+/** The same beside what came of it, once it is live. */
+export const CheckedForecast = z.object({
+  ...Forecast.shape,
+  tookSeconds: z.optional(z.number()),
+  /** How much longer it took, in percent of what was said; less than 0 where it was sooner live. */
+  errorPercent: z.optional(z.number()),
+});
+export type CheckedForecast = z.infer<typeof CheckedForecast>;
+
 /** A mail that SES did not take. */
 export const RefusedMail = z.object({ recipient: z.string(), error: z.string(), cause: z.string() });
 
@@ -249,6 +292,7 @@ export const Deployment = z.object({
   error: z.optional(z.object({ error: z.string(), cause: z.optional(z.string()), step: z.optional(z.string()) })),
   evidence: z.optional(z.unknown()),
   leftovers: z.optional(z.array(z.string())),
+  forecast: z.optional(CheckedForecast),
   progress: z.optional(Progress),
   canary: z.optional(Canary),
   promotedAt: z.optional(timestamp),
@@ -330,8 +374,13 @@ export const DeploymentPlan = z.object({
     instances: z.object({ min: z.int(), max: z.int() }),
   }),
   quotas: z.array(PlannedQuota),
+  /** What is live, and what would be: the load balancer, alarms and traffic are in neither. */
+  costPerMonth: z.object({ today: z.nullable(CostPerMonth), planned: CostPerMonth }),
   /** The median of what this model's last deployments of the kind took; absent where there was none. */
   typicalSeconds: z.optional(z.number()),
+  forecast: Forecast,
+  /** What it went by: sent with the request itself, nothing is started where anything is otherwise by then. */
+  basis,
 });
 export type DeploymentPlan = z.infer<typeof DeploymentPlan>;
 

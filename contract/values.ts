@@ -176,11 +176,22 @@ export const metrics = map(
 );
 export const tags = map(label, z.string().check(z.maxLength(256)), 50);
 export const description = z.string().check(z.maxLength(1024));
+/** What a tracking server knows a run by, or where it is to be seen: kept as it is told. */
+export const run = z.string().check(z.minLength(1), z.maxLength(1024));
 
 const variable = text('letters, digits and underscores, not beginning with a digit', /^[A-Za-z_][A-Za-z0-9_]*$/, 255);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL ends a variable for the system: no container can start with one
 const variableValue = text('a string without NUL characters', /^[^\u0000]*$/, 4096);
 export const environment = z.record(variable, variableValue);
+
+/** Of what a plan went by, each text: what is longer is known by its hash. */
+export const BASIS_VALUE = 64;
+export const basis = map(
+  text('the name of a setting', /^[A-Za-z][A-Za-z0-9]{0,63}$/, 64),
+  z.string().check(z.maxLength(BASIS_VALUE)),
+  100,
+);
+
 const secretArn = text(
   'the ARN of a Secrets Manager secret or of an SSM parameter',
   /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+|ssm:[a-z0-9-]+:[0-9]{12}:parameter\/[A-Za-z0-9/_.-]+)$/,

@@ -1,4 +1,5 @@
 import type { ListedEndpoint } from '../client/resources';
+import { costInShort } from './cost-in-words';
 import { endpointStatus } from './status-in-words';
 import { ago, duration } from './times';
 import type { Told } from './tone';
@@ -14,6 +15,8 @@ export interface EndpointRow {
   readonly since: string;
   /** `m6i.large`, or `pool shared`. */
   readonly runsOn: string;
+  /** US dollars in a month: `74.88 to 225`. */
+  readonly cost: string;
   /** `deploying for 2 min`; undefined where nothing goes on. */
   readonly underWay: (Told & { readonly deploymentId: string }) | undefined;
   readonly leftovers: readonly string[];
@@ -28,6 +31,7 @@ export function endpointRow(endpoint: ListedEndpoint, now: number): EndpointRow 
     url,
     since: updatedAt === undefined ? '' : ago(updatedAt, now),
     runsOn: runsOn(endpoint),
+    cost: costInShort(endpoint.costPerMonth),
     underWay: underWay(endpoint.underWay, now),
     leftovers,
   };

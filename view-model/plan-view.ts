@@ -1,4 +1,5 @@
 import type { DeploymentPlan } from '../client/resources';
+import { costInWords } from './cost-in-words';
 import { asRequested } from './live-settings';
 import { duration } from './times';
 import type { Tone } from './tone';
@@ -10,7 +11,7 @@ export interface PlanView {
   readonly words: string;
   readonly changes: readonly PlannedChangeView[];
   readonly resources: readonly PlannedResourceView[];
-  /** How tasks and instances go together, how the version goes live, what binds, and how long it takes: names and words. */
+  /** How tasks and instances go together, how the version goes live, what binds, what it costs and how long it takes: names and words. */
   readonly facts: readonly (readonly [name: string, words: string])[];
 }
 
@@ -41,6 +42,8 @@ export function planView(plan: DeploymentPlan): PlanView {
       ['strategy', plan.strategy.type],
       ['fits', fitsInWords(plan)],
       ...plan.quotas.map((quota) => ['quota', quotaInWords(quota)] as const),
+      ['cost', costInWords(plan.costPerMonth.planned)],
+      ...(plan.costPerMonth.today ? [['cost today', costInWords(plan.costPerMonth.today)] as const] : []),
       ['time', timeInWords(plan)],
     ],
   };
@@ -121,8 +124,8 @@ function quotaInWords({ name, limit, used, needed }: DeploymentPlan['quotas'][nu
   return `${name}: ${needed} at most${beside}, of ${limit}`;
 }
 
-function timeInWords({ typicalSeconds }: DeploymentPlan): string {
-  return typicalSeconds === undefined
-    ? 'unknown: no such deployment of the model is recorded'
-    : `${duration(typicalSeconds * 1_000)}, as its last ones of the kind took`;
+function timeInWords({ forecast: { seconds, from } }: DeploymentPlan): string {
+  const why =
+    from === 'HISTORY' ? 'as its last ones of the kind took' : 'by the latency model: none like it is recorded';
+  return `${duration(seconds * 1_000)}, ${why}`;
 }

@@ -1,3 +1,4 @@
+import type { Fragment } from '../language/fragment';
 import type { Branch, Retrier, State } from '../language/states';
 
 /** Where somebody waits: calls that meet throttling are tried a few times, for seconds, and not for minutes. */
@@ -16,4 +17,22 @@ function hurried(state: State): State {
 export function fewRetries<T extends { readonly Retry?: readonly Retrier[] }>(call: T): T {
   const Retry = call.Retry?.map((retrier) => ({ ...retrier, MaxAttempts: Math.min(retrier.MaxAttempts, 3) }));
   return { ...call, ...(Retry && { Retry }) };
+}
+
+/** What nobody waits for that does not come at once: a call is tried once, and given up after so many seconds. */
+export function atOnce(fragment: Fragment, seconds: number): Fragment {
+  const tried = ({ StartAt, States }: Branch): Branch => ({
+    StartAt,
+    States: Object.fromEntries(Object.entries(States).map(([name, state]) => [name, once(state)])),
+  });
+  const once = (state: State): State => {
+    if (state.Type === 'Parallel') return { ...state, Branches: state.Branches.map(tried) };
+    if (state.Type !== 'Task') return state;
+    const { Retry: _, ...call } = state;
+    return { ...call, TimeoutSeconds: seconds };
+  };
+  return {
+    start: fragment.start,
+    states: (next) => tried({ StartAt: fragment.start, States: fragment.states(next) }).States,
+  };
 }

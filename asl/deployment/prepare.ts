@@ -22,6 +22,7 @@ export function prepare(kind: DeploymentKind): Fragment {
       rollback: given('rollback'),
       expected: given('expected'),
       requestedBy: given('requestedBy'),
+      forecast: given('forecast'),
       recipients: recipientsOf('$states.input.request'),
       // Until something is known of it: what is cleared elsewhere, is so before, after and if it fails.
       instance: {},

@@ -1,5 +1,6 @@
+import { anyError } from '../language/any-error';
 import type { Fragment } from '../language/fragment';
-import { jsonata, type States, type Succeed } from '../language/states';
+import { jsonata, type States, type Succeed, type Template } from '../language/states';
 
 /** What the API hands back to its caller: an HTTP status, and a body that is JSON text already. */
 export function answer(status: number, body: string): Succeed {
@@ -30,6 +31,32 @@ export function apart(name: string, { start, states }: Fragment): Fragment {
         Branches: [{ StartAt: start, States: states(next) }],
         Output: '{% $states.result[0] %}',
         End: true,
+      },
+    }),
+  };
+}
+
+/**
+ * A piece with states and variables of its own, whose output the scope around it gets.
+ *
+ * @param assign - over `$states.result[0]`
+ * @param failed - what is assigned where it fails, if that fails nothing else
+ */
+export function scoped(
+  name: string,
+  { start, states }: Fragment,
+  assign: Readonly<Record<string, Template>>,
+  failed?: Readonly<Record<string, Template>>,
+): Fragment {
+  return {
+    start: name,
+    states: (next) => ({
+      [name]: {
+        Type: 'Parallel',
+        Branches: [{ StartAt: start, States: states(next) }],
+        Assign: assign,
+        ...(failed && { Catch: anyError({ Assign: failed, Next: next }) }),
+        Next: next,
       },
     }),
   };

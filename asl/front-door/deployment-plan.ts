@@ -3,9 +3,10 @@ import { IS_AS_ASKED } from '../deployment/what-changed';
 import { IS_TO_MOVE } from '../move/is-to-move';
 import { whereOf } from '../naming/names';
 import { plan } from '../plan';
-import { FINGERPRINT } from '../registry/record';
-import { askedOf, typicalSeconds } from '../registry/typical-seconds';
 import { foreseen } from '../saga/foreseen';
+import { BASIS } from './basis';
+import { costPerMonth } from './cost';
+import { forecast, TYPICAL_SECONDS } from './forecast';
 
 /** Of the account or a load balancer, as far as the preflight has asked: over `$settings`, `$room` and what it found. */
 export const QUOTAS = `$append([], [
@@ -80,7 +81,8 @@ const CHANGES = `(
 /** The answer: over all that was found. */
 export const PLAN = `(
   $resources := ${RESOURCES};
-  $seconds := ${typicalSeconds('$image.digest', FINGERPRINT, `($goesBack ? '' : ${askedOf('$request.strategy')})`)};
+  $seconds := ${TYPICAL_SECONDS};
+  $basis := ${BASIS};
   $told := $merge([
     {
       'model': $model,
@@ -96,7 +98,12 @@ export const PLAN = `(
       $sift($former, function($value, $name) { $name in ['status', 'url', 'modelVersion', 'imageVersion', 'digest', 'settings'] })
     ])},
     {'changes': ${CHANGES}, 'resources': $resources, 'fits': $fits, 'quotas': $quotas},
-    $exists($seconds) ? {'typicalSeconds': $seconds} : {}
+    {'costPerMonth': {
+      'today': ${IS_MADE} ? null : ${costPerMonth('$former.settings', '$former.instance')},
+      'planned': ${costPerMonth('$settings', '$instance')}
+    }},
+    $exists($seconds) ? {'typicalSeconds': $seconds} : {},
+    {'forecast': ${forecast('$seconds')}, 'basis': $basis}
   ]);
   $lean := function($of) { $merge([$of, {'settings': $sift($of.settings, function($value, $name) { $name != 'environment' })}]) };
   $length($string([$string($told)])) <= ${LONGEST_ANSWER} ? $told

@@ -1,3 +1,4 @@
+import { atOnce } from '../aws/few-retries';
 import { PREFLIGHT_OUTPUT, preflight, preflightTells } from '../deployment/preflight';
 import { RESOLVED, resolved } from '../deployment/resolved';
 import { apart as ofItsOwn } from '../language/apart';
@@ -5,12 +6,15 @@ import { chain, type Fragment, state } from '../language/fragment';
 import { statesOf } from '../language/scopes';
 import { jsonata } from '../language/states';
 import { namesOf } from '../naming/names';
+import { read } from '../registry/attributes';
 import { askForLock } from '../registry/lock';
 import { heldSlot } from '../registry/slot';
 import { recentDeployments } from '../registry/typical-seconds';
 import { attempt } from '../saga/attempt';
-import { answer, answerTo, apart } from './answer';
+import { answer, answerTo, scoped } from './answer';
+import { lookUpPrices } from './cost';
 import { FITS, PLAN, QUOTAS } from './deployment-plan';
+import { forecast, TYPICAL_SECONDS } from './forecast';
 
 const known = state('PreparePlan', {
   Type: 'Pass',
@@ -51,13 +55,20 @@ const refused = answerTo('WhyNotPlanned', {
 const WHY_NOT = 'IsTypeUnknown';
 const OTHER_OF_EC2 = "$failure.error = 'Ec2.Ec2Exception' and $not($contains($failure.cause, /instance types? /))";
 
-const understood = attempt('ResolvePlan', chain(askForLock, knownWhereto), {
-  output: jsonata(
-    `$merge([${resolved('$admitted.image', '$lockedEndpoint')}, {'slot': ${heldSlot('$lockedEndpoint')}}])`,
-  ),
-  assign: { ...RESOLVED, slot: '{% $states.result[0].slot %}' },
-  otherwise: WHY_NOT,
-});
+/** @param otherwise - where what is refused leads */
+const understood = (otherwise: string) =>
+  attempt('ResolvePlan', chain(askForLock, knownWhereto), {
+    output: jsonata(`$merge([${resolved('$admitted.image', '$lockedEndpoint')}, {
+      'slot': ${heldSlot('$lockedEndpoint')},
+      'liveDeployment': '' & ${read('endpoint', 'deploymentId', '$lockedEndpoint')}
+    }])`),
+    assign: {
+      ...RESOLVED,
+      slot: '{% $states.result[0].slot %}',
+      liveDeployment: '{% $states.result[0].liveDeployment %}',
+    },
+    otherwise,
+  });
 
 const checked = attempt('CheckPlan', preflight, {
   output: jsonata(`$merge([${PREFLIGHT_OUTPUT}, {'fits': ${FITS}, 'quotas': ${QUOTAS}}])`),
@@ -84,10 +95,45 @@ const told: Fragment = {
 };
 
 /**
- * What the deployment would do, and nothing done: the very pieces that it resolves, checks and compares by, after what the front door refuses.
- * What the deployment would be rejected for before it touches anything is refused here in the same words.
+ * What the deployment would do, and nothing done, as `$planAnswer`: the very pieces that it resolves, checks and compares by, after what the
+ * front door refuses. What the deployment would be rejected for before it touches anything is refused here in the same words.
  */
-export const planned: Fragment = apart(
+export const planned: Fragment = scoped(
   'Plan',
-  ofItsOwn('OfPlan', chain(known, understood, checked, recentDeployments, told)),
+  ofItsOwn('OfPlan', chain(known, understood(WHY_NOT), checked, recentDeployments, lookUpPrices, told)),
+  { planAnswer: '{% $states.result[0] %}' },
+);
+
+/** What the preflight would find out: no secrets, and of an image version that is live the digest that it is live with. */
+const asLive = state('PrepareForecast', {
+  Type: 'Pass',
+  Assign: {
+    settings: "{% $merge([$settings, {'secretVersions': {}}]) %}",
+    image: jsonata(`(
+      $isLive := $former.modelVersion = $image.modelVersion and $former.imageVersion = $image.imageVersion;
+      $image.digest = '' and $isLive ? $merge([$image, {'digest': $former.digest}]) : $image
+    )`),
+  },
+});
+
+const forecasted: Fragment = {
+  start: 'TellForecast',
+  states: () => ({
+    TellForecast: { Type: 'Succeed', Output: jsonata(forecast(TYPICAL_SECONDS)) },
+    NoForecast: { Type: 'Succeed', Output: {} },
+  }),
+};
+
+/** For each of its two calls: whoever starts a deployment waits. */
+const SECONDS_FOR_FORECAST = 3;
+
+/** How long it will take, as `$forecast`, of what is not planned but started: a courtesy, `{}` where anything stands in its way. */
+export const foretold: Fragment = scoped(
+  'Forecast',
+  atOnce(
+    ofItsOwn('OfForecast', chain(known, understood('NoForecast'), asLive, recentDeployments, forecasted)),
+    SECONDS_FOR_FORECAST,
+  ),
+  { forecast: '{% $states.result[0] %}' },
+  { forecast: {} },
 );

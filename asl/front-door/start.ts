@@ -7,9 +7,10 @@ import { read } from '../registry/attributes';
 import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
 import { answer, refusal } from './answer';
+import { OTHERWISE } from './basis';
 import { DESCRIBE, EXECUTION_ARN, START, STATE_MACHINE_ARN } from './executions';
 import { measurable } from './measurable';
-import { planned } from './planned';
+import { foretold, planned } from './planned';
 
 /**
  * A deployment's id is its execution's name. Whoever sends a request again under the same key means the same deployment; a key that a
@@ -35,8 +36,9 @@ const NAME_LIFETIME_DAYS = 90;
 
 const OUTLIVED = `$exists($recordedAt) and $recordedAt != '' and $toMillis($recordedAt) < $millis() - ${NAME_LIFETIME_DAYS * 86_400_000}`;
 
-/** The same request was started before: who asked for it, and when, may differ. */
-const SAME = "$sift($parse($existing.input), function($value, $field) { $field != 'requestedBy' }) = $input";
+/** The same request was started before: who asked for it, and when, may differ, and so may how long it was thought to take. */
+const SAME =
+  "$sift($parse($existing.input), function($value, $field) { $not($field in ['requestedBy', 'forecast']) }) = $input";
 
 /** The end of every request that is met: the deployment is started, or being stopped. */
 export const accepted: States = {
@@ -77,7 +79,8 @@ const unlessStarted: Fragment = {
           Type: 'Choice',
           Choices: [
             { Condition: `{% ${OUTLIVED} %}`, Next: 'KeyOutlived' },
-            { Condition: "{% $recordedAt != '' %}", Next: next },
+            // Nothing is planned or foretold of it again.
+            { Condition: "{% $recordedAt != '' %}", Assign: { forecast: {} }, Next: 'StartExecution' },
           ],
           Default: measurable.start,
         },
@@ -92,10 +95,37 @@ const started: Fragment = {
   states: (next) => ({
     IsItOnlyAPlan: {
       Type: 'Choice',
-      Choices: [{ Condition: '{% $asked.isPlan %}', Next: planned.start }],
-      Default: 'StartExecution',
+      Choices: [
+        { Condition: '{% $asked.isPlan or $exists($asked.basis) %}', Next: planned.start },
+        { Condition: "{% $asked.kind = 'delete' %}", Assign: { forecast: {} }, Next: 'StartExecution' },
+      ],
+      Default: foretold.start,
     },
-    ...planned.states(next),
+    ...foretold.states('StartExecution'),
+    ...planned.states('WhatIsPlannedFor'),
+    WhatIsPlannedFor: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $asked.isPlan or $planAnswer.status != 200 %}', Next: 'AnswerWithPlan' }],
+      Default: 'ComparePlans',
+    },
+    AnswerWithPlan: { Type: 'Succeed', Output: '{% $planAnswer %}' },
+    ComparePlans: {
+      Type: 'Pass',
+      Assign: {
+        forecast: '{% $parse($planAnswer.body).forecast %}',
+        otherwise: jsonata(`($basis := $asked.basis; $planned := $parse($planAnswer.body); ${OTHERWISE})`),
+      },
+      Next: 'IsItAsPlanned',
+    },
+    IsItAsPlanned: {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $count($otherwise) = 0 %}', Next: 'StartExecution' }],
+      Default: 'NotAsPlanned',
+    },
+    NotAsPlanned: refusal(
+      409,
+      `'basis: it is not as it was planned any more, and nothing was started: ' & $join($otherwise, '; ') & '. Plan it again'`,
+    ),
     StartExecution: {
       ...call(
         'sfn',
@@ -103,7 +133,8 @@ const started: Fragment = {
         {
           StateMachineArn: STATE_MACHINE_ARN,
           Name: '{% $deploymentId %}',
-          Input: "{% $string($merge([$input, {'requestedBy': $requestedBy}])) %}",
+          Input:
+            "{% $string($merge([$input, {'requestedBy': $requestedBy}, $exists($forecast.seconds) ? {'forecast': $forecast} : {}])) %}",
         },
         {
           permissions: [START],

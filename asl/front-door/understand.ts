@@ -1,5 +1,5 @@
 import type { DeploymentKind } from '../../contract/deployment-id';
-import { RollBackEndpointRequest, StartDeploymentRequest } from '../../contract/requests';
+import { ABOUT_STARTING, RollBackEndpointRequest, StartDeploymentRequest } from '../../contract/requests';
 import type { FrontDoorOperation } from '../../contract/routes';
 import { SeedDeleteRequest, SeedDeployRequest } from '../../contract/seed-formats';
 import { idempotencyKey, MAX_PHYSICAL_NAME_LENGTH, modelName } from '../../contract/values';
@@ -29,12 +29,17 @@ interface Meaning {
   readonly input: string;
   /** Whether nothing but the plan is asked for. */
   readonly isPlan?: string;
+  /** `{basis}` where it is only to be started as planned. */
+  readonly basis?: string;
 }
 
 const IS_PLAN = '$body.dryRun = true';
 
 /** What a deployment is asked for. */
-const REQUEST = "$merge([{}, $sift($body, function($value, $field) { $field != 'dryRun' })])";
+const REQUEST = `$merge([{}, $sift($body, function($value, $field) { $not($field in ${JSON.stringify(ABOUT_STARTING)}) })])`;
+
+/** The `basis` of a plan that it is to be as. */
+const BASIS = "$exists($body.basis) ? {'basis': $body.basis} : {}";
 
 /** Whoever believes that nothing is done must not find it done: the start of a condition. */
 const withoutPlan = (body: string, field: string) =>
@@ -56,6 +61,7 @@ const MEANINGS: Readonly<Record<Operation, Meaning>> = {
     model: '$model',
     input: `{'request': ${REQUEST}}`,
     isPlan: IS_PLAN,
+    basis: BASIS,
   },
   rollBackEndpoint: {
     kind: 'rollback',
@@ -63,6 +69,7 @@ const MEANINGS: Readonly<Record<Operation, Meaning>> = {
     model: '$model',
     input: `{'rollback': ${REQUEST}}`,
     isPlan: IS_PLAN,
+    basis: BASIS,
   },
   deleteEndpoint: {
     kind: 'delete',
@@ -91,13 +98,13 @@ const understood: Fragment = {
   start: 'WhichOperation',
   states: (next) => {
     const operations = Object.entries(MEANINGS) as [Operation, Meaning][];
-    const meanings = operations.map(([operation, { kind, problem, model, input, isPlan = 'false' }]) => [
+    const meanings = operations.map(([operation, { kind, problem, model, input, isPlan = 'false', basis = '{}' }]) => [
       stateOf(operation),
       {
         Type: 'Pass',
         Assign: {
           asked: jsonata(
-            `($found := ${problem}; $found != '' ? {'problem': $found} : {'problem': '', 'kind': '${kind}', 'model': ${model}, 'input': ${input}, 'isPlan': ${isPlan}})`,
+            `($found := ${problem}; $found != '' ? {'problem': $found} : $merge([{'problem': '', 'kind': '${kind}', 'model': ${model}, 'input': ${input}, 'isPlan': ${isPlan}}, ${basis}]))`,
           ),
         },
         Next: next,

@@ -1,6 +1,6 @@
 import { OWN_CAPACITY } from '../../contract/settings';
 
-/** The shared pools of the environment by their names: `{instanceType, maxInstances, tasksPerInstance}`, an expression. */
+/** The shared pools of the environment by their names: `{instanceType, spot, volumeGiB, maxInstances, tasksPerInstance}`, an expression. */
 export const POOLS = "$parse('${Pools}')";
 
 /** Nothing where there is no such pool: an expression over the capacity that is asked for. */

@@ -40,7 +40,11 @@ export const openDeployment: Fragment = {
           TableName: TABLE,
           Item: {
             ...OPENED,
-            ...written('deployment', { status: "'IN_PROGRESS'", labelSk: "$startedAt & '#' & $deploymentId" }),
+            ...written('deployment', {
+              status: "'IN_PROGRESS'",
+              labelSk: "$startedAt & '#' & $deploymentId",
+              forecast: '$forecast',
+            }),
             labelPk: listing('unfinished'),
           } as Record<string, { S: string }>,
           ConditionExpression: 'attribute_not_exists(pk) OR (executionArn = :executionArn AND startedAt = :startedAt)',

@@ -32,7 +32,7 @@ export class Registry {
   ) {
     const table = new RegistryTable(document, tableName);
     this.handle = restHandler({
-      ...readRegistryRoutes(table),
+      ...readRegistryRoutes(table, {}),
       ...registerModelRoutes(table, { maxModelNameLength: 24, imageRegistries: [] }),
     });
     document.middlewareStack.add((next) => async (args) => {

@@ -1,6 +1,7 @@
 import { itemsOf } from '../../client/answered';
 import { RefusedError } from '../../client/errors';
 import type { Endpoint, ListedEndpoint } from '../../client/resources';
+import { costInWords, totalInWords } from '../../view-model/cost-in-words';
 import { deploymentView } from '../../view-model/deployment-view';
 import { endpointRow } from '../../view-model/endpoint-row';
 import { failureView } from '../../view-model/failure-view';
@@ -57,10 +58,11 @@ async function ofAll({ api, isJson, json, say, again, width, paint }: Context, o
       row.version,
       row.url,
       row.runsOn,
+      row.cost,
       row.since,
       row.leftovers.length === 0 ? '' : `${row.leftovers.length} left over`,
     ]);
-  const columns = ['model', 'status', 'version', 'url', 'runs on', 'since', ''];
+  const columns = ['model', 'status', 'version', 'url', 'runs on', 'USD a month', 'since', ''];
   say(
     ...table(
       columns.map((title) => ({ title })),
@@ -69,6 +71,8 @@ async function ofAll({ api, isJson, json, say, again, width, paint }: Context, o
       paint,
     ),
   );
+  const total = totalInWords(all.map(({ costPerMonth }) => costPerMonth));
+  if (all.length > 1 && total !== '') say('', paint.dim(`In all: ${total}`));
 }
 
 async function ofModel(context: Context, model: string, isWatched: boolean): Promise<ExitCode> {
@@ -108,6 +112,7 @@ async function endpointOf({ api }: Context, model: string) {
 
 function endpointLines(endpoint: Endpoint, { api, width, paint }: Context): string[] {
   const { model, status: of, url, settings = {}, leftovers = [], updatedAt, deploymentId, metrics = {} } = endpoint;
+  const { costPerMonth } = endpoint;
   return [
     `${paint.bold(model)}  ${paint.told(endpointStatus(of))}`,
     ...facts(
@@ -117,6 +122,7 @@ function endpointLines(endpoint: Endpoint, { api, width, paint }: Context): stri
         ['since', updatedAt === undefined ? '' : ago(updatedAt, api.now())],
         ['by', deploymentId],
         ['runs on', settingsInWords(settings)],
+        ['costs', costPerMonth ? costInWords(costPerMonth) : ''],
         ['callers', callersInWords(settings)],
         [
           'metrics',

@@ -5,10 +5,8 @@ import { RegistryTable } from '../shared/model-registry/table';
 import { restHandler } from '../shared/rest/rest-handler';
 import { readDeploymentsRoutes } from './routes';
 
-const { TABLE_NAME, CALLERS, DEPLOY_STATE_MACHINE_ARN, DELETE_STATE_MACHINE_ARN, LOAD_BALANCER_COUNT } = settingsOf(
-  'read-deployments',
-  process.env,
-);
+const { TABLE_NAME, CALLERS, POOLS, DEPLOY_STATE_MACHINE_ARN, DELETE_STATE_MACHINE_ARN, LOAD_BALANCER_COUNT } =
+  settingsOf('read-deployments', process.env);
 
 /** Reads deployments and endpoints. */
 export const handler = restHandler(
@@ -16,7 +14,7 @@ export const handler = restHandler(
     new RegistryTable(dynamoDB, TABLE_NAME),
     stepFunctions,
     { deploy: DEPLOY_STATE_MACHINE_ARN, delete: DELETE_STATE_MACHINE_ARN },
-    LOAD_BALANCER_COUNT,
+    { loadBalancers: LOAD_BALANCER_COUNT, pools: POOLS },
   ),
   CALLERS,
 );

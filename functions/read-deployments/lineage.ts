@@ -9,7 +9,7 @@ import { toModelVersion } from '../shared/model-registry/version';
 
 /** From the live endpoint back to its deployment, image, code and artifact. */
 export async function lineage(table: RegistryTable, name: string): Promise<Lineage> {
-  const endpoint = await readEndpoint(table, name);
+  const { endpoint } = await readEndpoint(table, name);
   const { model, modelVersion, imageVersion, deploymentId } = endpoint;
   const [summary, deployment, image, version] = await Promise.all([
     table.get(keyOf('model', { model })),

@@ -1,7 +1,10 @@
+import type { KnownPools } from '../../contract/pools';
+import { CURRENCY } from '../../contract/prices';
 import { keyOf, LISTINGS } from '../../contract/registry-keys';
-import type { ListedEndpoint } from '../../contract/resources';
+import type { CostOfPage, CostPerMonth, ListedEndpoint } from '../../contract/resources';
 import { OWN_CAPACITY } from '../../contract/settings';
 import { type Attributes, attributesOf } from '../shared/model-registry/attributes';
+import { costPerMonth, pricesFor } from '../shared/model-registry/cost';
 import { deploymentUnderWay, toEndpointSummary } from '../shared/model-registry/endpoint';
 import { slotOwners } from '../shared/model-registry/slot';
 import type { Item, PageQuery, RegistryTable } from '../shared/model-registry/table';
@@ -15,10 +18,10 @@ const ENDPOINTS: PageQuery = { index: 'byLabel', partition: LISTINGS.endpoints }
  */
 export async function listEndpoints(
   table: RegistryTable,
-  loadBalancers: number,
+  { loadBalancers, pools }: ListedEnvironment,
   { limit = DEFAULT_LIMIT, pageToken }: PageRequest,
   mayTouch: (model: string) => boolean = () => true,
-): Promise<Page<ListedEndpoint>> {
+): Promise<Page<ListedEndpoint> & { readonly costPerMonth: CostOfPage }> {
   const owners = await modelsWithSlot(table, loadBalancers);
   const listed: Part['models'] = [];
   let after = pageAfter(ENDPOINTS, pageToken);
@@ -30,16 +33,30 @@ export async function listEndpoints(
     after = touched.length > room ? positionOf(listed.at(-1)!.model) : next;
     if (!after || listed.length === limit || read === MOST_READS) break;
   }
-  const endpoints = await Promise.all(
+  const found = await Promise.all(
     listed.map(async ({ model, item }) => {
-      const found = item ?? (await table.get(keyOf('endpoint', { model })));
-      return found && toListedEndpoint(table, found);
+      const endpoint = item ?? (await table.get(keyOf('endpoint', { model })));
+      return endpoint && attributesOf('endpoint', endpoint);
     }),
   );
+  const endpoints = found.filter((endpoint) => endpoint !== undefined);
+  const prices = await pricesFor(table, endpoints, pools);
+  const items = await Promise.all(
+    endpoints.map((endpoint) => toListedEndpoint(table, endpoint, () => costPerMonth(endpoint, pools, prices))),
+  );
+  const told = items.filter((item) => item !== undefined);
   return {
-    items: endpoints.filter((endpoint) => endpoint !== undefined),
+    items: told,
+    costPerMonth: costOfPage(told),
     ...(after && { pageToken: pageTokenOf(ENDPOINTS, after) }),
   };
+}
+
+/** What of the environment's configuration bears on the list. */
+export interface ListedEnvironment {
+  /** How many there are. */
+  readonly loadBalancers: number;
+  readonly pools: KnownPools;
 }
 
 interface Part {
@@ -78,8 +95,11 @@ function positionOf(model: string): Item {
 }
 
 /** Undefined of an item that is none: the registry's own lock makes one for a moment. */
-async function toListedEndpoint(table: RegistryTable, item: Item): Promise<ListedEndpoint | undefined> {
-  const endpoint = attributesOf('endpoint', item);
+async function toListedEndpoint(
+  table: RegistryTable,
+  endpoint: Attributes<'endpoint'>,
+  cost: () => CostPerMonth,
+): Promise<ListedEndpoint | undefined> {
   const [model, deploymentId] = [endpoint.model!, deploymentUnderWay(endpoint)];
   const summary = toEndpointSummary(endpoint);
   if (!summary && deploymentId === undefined) return undefined;
@@ -88,8 +108,16 @@ async function toListedEndpoint(table: RegistryTable, item: Item): Promise<Liste
     ...(summary ?? { status: 'IN_PROGRESS' }),
     capacity: endpoint.capacity ?? (summary && OWN_CAPACITY),
     instanceType: endpoint.settings?.instanceType,
+    costPerMonth: summary?.url === undefined ? undefined : cost(),
     underWay: deploymentId === undefined ? undefined : await underWay(table, model, deploymentId),
   };
+}
+
+function costOfPage(endpoints: readonly ListedEndpoint[]): CostOfPage {
+  const costs = endpoints.flatMap(({ costPerMonth: cost }) => cost ?? []);
+  const sum = (bound: 'min' | 'max') => costs.reduce((cents, cost) => cents + Math.round((cost[bound] ?? 0) * 100), 0);
+  const unknown = costs.filter(({ max }) => max === null).length;
+  return { currency: CURRENCY, min: sum('min') / 100, max: sum('max') / 100, unknown };
 }
 
 /** What the record of the deployment tells; nothing where it has ended and its lock is left for the sweep to take. */

@@ -1,6 +1,7 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { filled, LISTINGS } from '../../contract/registry-keys';
 import { ResourceNotFoundException } from '../shared/errors';
+import { pricedEndpoint } from '../shared/model-registry/cost';
 import { toDeployment } from '../shared/model-registry/deployment';
 import { readEndpoint } from '../shared/model-registry/endpoint';
 import { readModel } from '../shared/model-registry/model';
@@ -8,7 +9,7 @@ import type { RegistryTable } from '../shared/model-registry/table';
 import { listPage } from '../shared/rest/listing';
 import type { Operations } from '../shared/rest/operations';
 import { lineage } from './lineage';
-import { listEndpoints } from './list-endpoints';
+import { type ListedEnvironment, listEndpoints } from './list-endpoints';
 import { readDeployment } from './read-deployment';
 import { readUpkeep } from './read-upkeep';
 import type { StateMachines } from './unrecorded-deployment';
@@ -17,7 +18,7 @@ export function readDeploymentsRoutes(
   table: RegistryTable,
   stepFunctions: SFNClient,
   stateMachines: StateMachines,
-  loadBalancers: number,
+  environment: ListedEnvironment,
 ): Operations<'read-deployments'> {
   return {
     listDeployments: async ({ path: { model }, query }) => {
@@ -34,9 +35,10 @@ export function readDeploymentsRoutes(
       return found;
     },
 
-    listEndpoints: async ({ query, mayTouch }) => listEndpoints(table, loadBalancers, query, mayTouch),
+    listEndpoints: async ({ query, mayTouch }) => listEndpoints(table, environment, query, mayTouch),
 
-    getEndpoint: async ({ path: { model } }) => readEndpoint(table, model),
+    getEndpoint: async ({ path: { model } }) =>
+      pricedEndpoint(table, await readEndpoint(table, model), environment.pools),
 
     getUpkeep: async ({ mayTouch }) => readUpkeep(table, mayTouch),
 

@@ -1,6 +1,8 @@
+import type { KnownPools } from '../../contract/pools';
 import { filled, LISTINGS } from '../../contract/registry-keys';
 import type { Model, ModelSummary, ModelVersion } from '../../contract/resources';
 import type { RequestOf } from '../../contract/routes';
+import { pricedEndpoint } from '../shared/model-registry/cost';
 import { findEndpoint, summarizeEndpoint } from '../shared/model-registry/endpoint';
 import { imagesOf, readImage, toImageVersion } from '../shared/model-registry/image';
 import { aliased, readModel, toModelSummary } from '../shared/model-registry/model';
@@ -12,7 +14,8 @@ import { SEED_MODELS_PER_PAGE, toSeedRegistry } from './seed-registry';
 
 const MODELS: PageQuery = { index: 'byTime', partition: LISTINGS.models, newestFirst: true };
 
-export function readRegistryRoutes(table: RegistryTable): Operations<'read-registry'> {
+/** @param pools - by which endpoints in them are priced */
+export function readRegistryRoutes(table: RegistryTable, pools: KnownPools): Operations<'read-registry'> {
   return {
     listModels: async ({ query, mayTouch }) => {
       const { prefix } = query;
@@ -28,7 +31,7 @@ export function readRegistryRoutes(table: RegistryTable): Operations<'read-regis
       );
     },
 
-    getModel: async ({ path: { model } }) => describeModel(table, model),
+    getModel: async ({ path: { model } }) => describeModel(table, model, pools),
 
     listVersions: async (request) => listVersions(table, request),
 
@@ -61,12 +64,13 @@ async function summarizeModel(table: RegistryTable, item: Item): Promise<ModelSu
   return { ...summary, endpoint: await summarizeEndpoint(table, summary.model) };
 }
 
-async function describeModel(table: RegistryTable, name: string): Promise<Model> {
+async function describeModel(table: RegistryTable, name: string, pools: KnownPools): Promise<Model> {
   const { model, aliases, createdAt, latestVersion } = await readModel(table, name);
-  const [version, endpoint] = await Promise.all([
+  const [version, found] = await Promise.all([
     latestVersion === undefined ? undefined : readVersion(table, model, latestVersion),
     findEndpoint(table, model),
   ]);
+  const endpoint = found && (await pricedEndpoint(table, found, pools));
   return { model, aliases, createdAt, latestVersion: version, endpoint };
 }
 

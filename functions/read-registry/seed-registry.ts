@@ -14,7 +14,7 @@ const SEED_ITEMS_PER_MODEL = 500;
 /** A model with its versions and images as one item, as the seed's table had it. */
 export async function toSeedRegistry(table: RegistryTable, item: Item): Promise<SeedRegistry> {
   const { model, aliases } = toModelSummary(item);
-  const [endpoint, { items }] = await Promise.all([
+  const [found, { items }] = await Promise.all([
     findEndpoint(table, model),
     table.page({
       partition: keyOf('model', { model }).pk,
@@ -33,7 +33,7 @@ export async function toSeedRegistry(table: RegistryTable, item: Item): Promise<
         version,
         s3_location: s3Location,
         Accurecy: metrics,
-        'ECR-info': ofVersion.map((image) => toEcrInfo(image, endpoint)),
+        'ECR-info': ofVersion.map((image) => toEcrInfo(image, found?.endpoint)),
         config: ofVersion.map(({ imageVersion, memoryMiB, cpu }) => ({
           version: imageVersion,
           ram: String(memoryMiB),

@@ -1,5 +1,6 @@
 import type { KnownCallers } from '../../contract/callers';
 import { FUNCTIONS, type FunctionName, type SettingsOf, VARIABLES, type VariableOf } from '../../contract/functions';
+import type { KnownPools } from '../../contract/pools';
 
 /** A process's environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,7 +12,13 @@ export function settingsOf<Name extends FunctionName>(name: Name, environment: E
   return Object.fromEntries(read) as SettingsOf<Name>;
 }
 
-const READ = { text: required, integer: requiredInteger, list: requiredList, callers: requiredCallers } as const;
+const READ = {
+  text: required,
+  integer: requiredInteger,
+  list: requiredList,
+  callers: requiredJson<KnownCallers>,
+  pools: requiredJson<KnownPools>,
+} as const;
 
 /** The variable's value; a missing or empty one is a fault of the stack and is named. */
 function required(environment: Environment, name: string): string {
@@ -27,8 +34,8 @@ function requiredInteger(environment: Environment, name: string): number {
 }
 
 /** Written by the stack, from the environment's configuration. */
-function requiredCallers(environment: Environment, name: string): KnownCallers {
-  return JSON.parse(required(environment, name)) as KnownCallers;
+function requiredJson<Known>(environment: Environment, name: string): Known {
+  return JSON.parse(required(environment, name)) as Known;
 }
 
 function requiredList(environment: Environment, name: string): string[] {

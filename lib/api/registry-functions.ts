@@ -7,8 +7,10 @@ import { Construct } from 'constructs';
 import type { KnownCallers } from '../../contract/callers';
 import { WORKFLOW_OF } from '../../contract/deployment-id';
 import type { EnvironmentOf, FunctionName } from '../../contract/functions';
+import type { KnownPools } from '../../contract/pools';
 import type { INDEXES } from '../../contract/registry-keys';
 import type { FunctionFolder } from '../../contract/routes';
+import type { WebhookReach } from '../../contract/webhooks';
 import { NodeFunction } from '../node-function';
 
 export interface RegistryFunctionsProps {
@@ -21,8 +23,11 @@ export interface RegistryFunctionsProps {
   readonly callers: KnownCallers;
   readonly logRetention: RetentionDays;
   readonly table: ITable;
+  readonly webhooks: ITable;
+  readonly webhookReach: WebhookReach;
   /** How many load balancers endpoints are on. */
   readonly loadBalancerCount: number;
+  readonly pools: KnownPools;
   readonly deployStateMachine: IStateMachine;
   readonly deleteStateMachine: IStateMachine;
 }
@@ -68,30 +73,36 @@ export class RegistryFunctions extends Construct {
   }
 
   private readRegistry(): NodeFunction {
-    const { table } = this.props;
+    const { table, pools } = this.props;
     const description = 'Lists and reads models, versions and images';
-    const readRegistry = this.add('ReadRegistry', 'read-registry', description, this.common());
+    const readRegistry = this.add('ReadRegistry', 'read-registry', description, {
+      ...this.common(),
+      POOLS: JSON.stringify(pools),
+    });
     readRegistry.allow(on('GetItem'), [table.tableArn]);
     readRegistry.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
     return readRegistry;
   }
 
   private speakMlflow(): NodeFunction {
-    const { table, maxModelNameLength } = this.props;
+    const { table, webhooks, webhookReach, maxModelNameLength } = this.props;
     const mlflow = this.add('Mlflow', 'mlflow', "The model registry for MLflow's clients", {
       ...this.common(),
       MAX_MODEL_NAME_LENGTH: String(maxModelNameLength),
+      WEBHOOKS_TABLE_NAME: webhooks.tableName,
+      WEBHOOK_REACH: webhookReach,
     });
-    mlflow.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
-    mlflow.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
+    mlflow.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn, webhooks.tableArn]);
+    mlflow.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel'), webhooks.tableArn]);
     return mlflow;
   }
 
   private readDeployments(): NodeFunction {
-    const { table, loadBalancerCount, deployStateMachine, deleteStateMachine } = this.props;
+    const { table, loadBalancerCount, pools, deployStateMachine, deleteStateMachine } = this.props;
     const readDeployments = this.add('ReadDeployments', 'read-deployments', 'Reads deployments and endpoints', {
       ...this.common(),
       LOAD_BALANCER_COUNT: String(loadBalancerCount),
+      POOLS: JSON.stringify(pools),
       DEPLOY_STATE_MACHINE_ARN: deployStateMachine.stateMachineArn,
       DELETE_STATE_MACHINE_ARN: deleteStateMachine.stateMachineArn,
     });

@@ -1,6 +1,6 @@
 import { restApis } from '../api';
 import { seededRandom } from '../asl/seeded-random';
-import { type Assembly, lambdaFunctions, stateMachines } from '../assembly';
+import { type Assembly, lambdaFunctions, type StreamSource, stateMachines } from '../assembly';
 import { ApiGateway } from '../aws/apigateway';
 import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
 import { AutoScaling } from '../aws/autoscaling';
@@ -15,6 +15,7 @@ import { Ecs, SERVICE_NAMESPACE } from '../aws/ecs';
 import { ElasticLoadBalancing, LOAD_BALANCER_NAMESPACE } from '../aws/elasticloadbalancingv2';
 import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
+import { StreamMapping, type StreamMappingOptions } from '../aws/lambda';
 import type { Latency } from '../aws/latency';
 import { Pricing } from '../aws/pricing';
 import { ResourceGroupsTagging } from '../aws/resourcegroupstaggingapi';
@@ -123,6 +124,10 @@ export class DeployedAccount {
   private readonly runtime: ScopedRuntime;
   private readonly dataPlane: ScopedDataPlane | undefined;
   private readonly dynamoDb: DynamoDb;
+  private readonly vcpuQuotas: Readonly<Record<'told' | 'ofInstances', Record<string, number>>> = {
+    told: {},
+    ofInstances: {},
+  };
 
   constructor(private readonly options: AccountOptions) {
     const { assembly, lambda, faults, latency, authorizer, durations = {}, unverified = {} } = options;
@@ -138,6 +143,7 @@ export class DeployedAccount {
     this.runtime = new ScopedRuntime(options.runtime);
     this.dataPlane = options.dataPlane && new ScopedDataPlane(options.dataPlane);
 
+    this.limitVcpus(options.vcpuQuotas);
     const ssm = new Ssm(account, clock);
     this.parameters = ssm;
     this.logs = new CloudWatchLogs({
@@ -156,7 +162,7 @@ export class DeployedAccount {
       region: assembly.region,
       durations,
       unverified: unverified.ec2 ?? {},
-      quotas: beside(assembly, options.vcpuQuotas),
+      quotas: this.vcpuQuotas.ofInstances,
       parameter: (name) => ssm.value(name),
     });
     this.ec2 = ec2;
@@ -283,7 +289,7 @@ export class DeployedAccount {
         this.route53,
         this.s3,
         this.secrets,
-        new ServiceQuotas(account, options.vcpuQuotas),
+        new ServiceQuotas(account, this.vcpuQuotas.told),
         this.ses,
         this.stepFunctions,
         ssm,
@@ -304,10 +310,17 @@ export class DeployedAccount {
     return this.ecr.imageOf(uri)?.name;
   }
 
+  /** From now on these quotas bind; instances that run beyond them go on. */
+  limitVcpus(quotas: VcpuQuotas = {}): void {
+    Object.assign(this.vcpuQuotas.told, quotas);
+    Object.assign(this.vcpuQuotas.ofInstances, beside(this.options.assembly, quotas));
+  }
+
   /** Creates what cannot be created at once. */
   async open(): Promise<void> {
-    for (const { physicalId, properties } of tables(this.options.assembly)) {
-      await this.dynamoDb.createTable({ ...properties, TableName: physicalId });
+    for (const { physicalId, properties, attributes } of tables(this.options.assembly)) {
+      const streamArn = properties.StreamSpecification === undefined ? undefined : attributes.StreamArn;
+      await this.dynamoDb.createTable({ ...properties, TableName: physicalId }, streamArn);
     }
     await this.recordPrices();
     for (const listener of listeners(this.options.assembly)) await this.loadBalancing.deploy(listener);
@@ -321,6 +334,13 @@ export class DeployedAccount {
     const { pricing, ec2, dynamoDb } = this;
     const at = new Date(this.clock.now() - DEPLOYED_AGO_MS);
     await recordPastPrices({ pricing, ec2, dynamoDb }, { table: this.table.name, region: assembly.region, at });
+  }
+
+  /** From now on a function is invoked with what a table's stream tells. */
+  readStream(source: StreamSource, invoke: StreamMappingOptions['invoke']): void {
+    const stream = [...this.dynamoDb.streams.values()].find(({ arn }) => arn === source.streamArn);
+    // What comes late or twice must not change what is drawn for all else.
+    stream?.addReader(new StreamMapping({ ...source, clock: this.clock, random: seededRandom(2), invoke }));
   }
 
   /** Ends everything that runs in the account. */

@@ -38,6 +38,8 @@ export interface SimulatedAccountOptions {
   readonly latency?: Latency;
   readonly durations?: Partial<Durations>;
   readonly unverified?: Unverified;
+  /** Verified mail addresses and domains; by default local mode's sender. */
+  readonly mailIdentities?: readonly string[];
   /** Whether SES still has the account in its sandbox. */
   readonly mailSandbox?: boolean;
   /** Whether the account has ever used the services; by default it has. */
@@ -90,7 +92,7 @@ export class SimulatedAccount {
       durations,
       unverified,
       images: tagsByRepository(Object.keys(images)),
-      mailIdentities: ['slipway@example.com'],
+      mailIdentities: options.mailIdentities ?? ['slipway@example.com'],
       mailSandbox: options.mailSandbox,
       serviceLinkedRoles: options.serviceLinkedRoles,
       vcpuQuotas: options.vcpuQuotas,

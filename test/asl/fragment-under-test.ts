@@ -51,7 +51,9 @@ const VARIABLES = {
 };
 
 /** The shared pools of the environment. */
-export const POOLS_OF_TEST = { shared: { instanceType: 'm6i.xlarge', maxInstances: 4, tasksPerInstance: 17 } };
+export const POOLS_OF_TEST = {
+  shared: { instanceType: 'm6i.xlarge', spot: false, volumeGiB: 100, maxInstances: 4, tasksPerInstance: 17 },
+};
 
 /** States whose calls an endpoint in a pool never makes: what they are about is everybody's. */
 export const THE_POOLS =

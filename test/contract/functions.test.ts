@@ -15,11 +15,11 @@ describe('the functions of the contract', () => {
   });
 
   it('do not compile with another environment than theirs', () => {
-    const environment: EnvironmentOf<'read-registry'> = { TABLE_NAME: 'registry', CALLERS: '{}' };
+    const environment: EnvironmentOf<'govern-model'> = { TABLE_NAME: 'registry', CALLERS: '{}' };
     // @ts-expect-error: the length and the registries are missing.
     const tooLittle: EnvironmentOf<'register-model'> = { TABLE_NAME: 'registry', CALLERS: '{}' };
     // @ts-expect-error: it has no ports.
-    const tooMuch: EnvironmentOf<'read-registry'> = { TABLE_NAME: 'registry', CALLERS: '{}', PORT_FROM: '1' };
+    const tooMuch: EnvironmentOf<'govern-model'> = { TABLE_NAME: 'registry', CALLERS: '{}', PORT_FROM: '1' };
     expect([environment, tooLittle, tooMuch]).toHaveLength(3);
   });
 });

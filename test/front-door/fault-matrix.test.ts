@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { frontDoor } from '../../asl/front-door';
 import { tasksOf } from '../../docs/render/calls';
+import { FailingTask, FailingTasks } from '../../local/simulation/faults/failing-task';
+import { type FaultMode, faultModes } from '../../local/simulation/faults/fault-modes';
 import { violations } from '../../local/simulation/invariants';
-import { FailingTask, FailingTasks } from '../workflows/harness/failing-task';
-import { type FaultMode, faultModes } from '../workflows/harness/fault-modes';
 import { tasksOfMachine, type WorkflowTask } from '../workflows/harness/tasks';
 import { type Answer, type ApiUnderTest, apiUnderTest } from './api-under-test';
 import { awaitPromotion } from './awaiting-promotion';
@@ -147,7 +147,16 @@ const secretive = (kind: 'secret' | 'parameter'): Entrance => {
 };
 
 /** Courtesies: without them there is a plan all the same, unless they take all the time that there is. */
-const COURTESIES: readonly string[] = ['ListRecentDeploymentsOfPlan', 'GetServiceQuotaOfPlan'];
+const COURTESIES: readonly string[] = [
+  'ListRecentDeploymentsOfPlan',
+  'GetServiceQuotaOfPlan',
+  'GetPriceOfVolumesOfPlan',
+  'GetPriceOfInstancesOfPlan',
+  'GetPriceOfFormerInstancesOfPlan',
+];
+
+/** The same of what is started, for which they have little time. */
+const FORECAST: readonly string[] = ['ReadLockOfForecast', 'ListRecentDeploymentsOfForecast'];
 
 /** A look at the account, which is begun once a minute, however often it is asked for. */
 const look: Entrance = {
@@ -209,6 +218,11 @@ const ENTRANCES: Readonly<Record<string, Entrance>> = {
   DescribeSecretOfPlan: secretive('secret'),
   DescribeParameterOfPlan: secretive('parameter'),
   ListRecentDeploymentsOfPlan: plan({}),
+  GetPriceOfVolumesOfPlan: plan({}),
+  GetPriceOfInstancesOfPlan: plan({}),
+  GetPriceOfFormerInstancesOfPlan: plan({}, live),
+  ReadLockOfForecast: deployment,
+  ListRecentDeploymentsOfForecast: deployment,
 };
 
 /** Nobody can stop an Express workflow; it times out by itself where a call is not answered. */
@@ -247,7 +261,7 @@ describe('Whatever task of the front door fails', () => {
       const fault = new FailingTask(tasks.find((task) => task.state === state)!, mode);
       failing.set(fault);
       const first = await send(api);
-      const isMissed = COURTESIES.includes(state) && !/never/.test(mode.name);
+      const isMissed = FORECAST.includes(state) || (COURTESIES.includes(state) && !/never/.test(mode.name));
       failing.set();
       expect(fault.wasMet).toBe(true);
       expect(first.status).toBe(isMissed ? status : expectedStatus(mode, status));

@@ -60,6 +60,36 @@ describe('a dry run', () => {
     expect(json.typicalSeconds).toBeGreaterThan(10);
   });
 
+  it('is what a request with its basis is held to: nothing is started that would be another', async () => {
+    const request = { minTasks: 1, modelVersion: 'latest' };
+    const { basis, forecast } = (await send({ ...request, dryRun: true })).json;
+    const before = started();
+    await api.account.registerVersion('iris', 'local/iris:1');
+    const refused = await send({ ...request, basis });
+    expect([refused.status, started()]).toEqual([409, before]);
+    expect(refused.json.message).toMatch(
+      /^basis: it is not as it was planned any more, and nothing was started: modelVersion was 2 and is 3; digest was sha256:\w+ and is sha256:\w+\. Plan it again$/,
+    );
+    const same = await send({ ...request, modelVersion: 2, basis }, deployments, { key: 'as-planned' });
+    expect(same.status).toBe(202);
+    await api.account.ended(same.json.deploymentId);
+    await api.account.quiet();
+    const record = await api.account.aws.table.item('MODEL#iris', `DEPLOYMENT#${same.json.deploymentId}`);
+    expect(JSON.parse(String(record?.forecast))).toEqual(forecast);
+    // What was planned is no part of what was asked for: the same request is the same, whatever has become of the endpoint since.
+    expect(JSON.parse(String(record?.request))).toEqual({ ...request, modelVersion: 2 });
+    expect((await send({ ...request, modelVersion: 2, basis }, deployments, { key: 'as-planned' })).status).toBe(202);
+    const late = await send({ ...request, modelVersion: 2, basis });
+    expect(late.json.message).toContain(`liveDeployment was ${basis.liveDeployment} and is iris_deploy_as-planned`);
+  });
+
+  it('is refused with its basis as it would be without', async () => {
+    const refused = await send({ memoryMiB: 100_000, basis: {} });
+    expect([refused.status, refused.json.message]).toEqual([409, expect.stringMatching(/^a task of 100000 MiB/)]);
+    expect((await send({ basis: { minTasks: 1 } })).status).toBe(400);
+    expect((await send({ basis: { minTasks: '1'.repeat(65) } })).status).toBe(400);
+  });
+
   it('answers however much there is to tell: without the environment, if that is too much', async () => {
     const environment = (end: string) =>
       Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`NOTE_${index}`, `${'"'.repeat(1_900)}${end}`]));

@@ -20,8 +20,8 @@ function allOperations({ table }: LocalRegistry): SomeOperations {
   return {
     ...registerModelRoutes(table, REGISTRATION),
     ...governModelRoutes(table),
-    ...readRegistryRoutes(table),
-    ...readDeploymentsRoutes(table, stepFunctions, { deploy: 'a', delete: 'b' }, 1),
+    ...readRegistryRoutes(table, {}),
+    ...readDeploymentsRoutes(table, stepFunctions, { deploy: 'a', delete: 'b' }, { loadBalancers: 1, pools: {} }),
   };
 }
 

@@ -13,7 +13,7 @@ import { REGISTRATION } from './registry-table';
 export function registryClientOf(table: RegistryTable): ApiClient {
   logger.setLogLevel('SILENT');
   const handle = restHandler({
-    ...readRegistryRoutes(table),
+    ...readRegistryRoutes(table, {}),
     ...registerModelRoutes(table, REGISTRATION),
     ...governModelRoutes(table),
   });

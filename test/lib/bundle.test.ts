@@ -17,6 +17,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const environment = {
   TABLE_NAME: 'registry',
   CALLERS: '{}',
+  POOLS: '{}',
   LOAD_BALANCER_ARNS: '["arn"]',
   LOAD_BALANCER_COUNT: '1',
   PORT_FROM: '5001',
@@ -28,6 +29,9 @@ const environment = {
   IMAGE_REGISTRIES: '[]',
   DEPLOY_STATE_MACHINE_ARN: 'arn',
   DELETE_STATE_MACHINE_ARN: 'arn',
+  WEBHOOKS_TABLE_NAME: 'webhooks',
+  WEBHOOK_REACH: 'public',
+  DELIVER_FUNCTION_NAME: 'deliver-webhook',
   AWS_REGION: 'us-east-1',
 };
 

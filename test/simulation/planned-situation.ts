@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { loadConfig } from '../../config/load';
+import type { CostPerMonth } from '../../contract/resources';
+import { attributesOf } from '../../functions/shared/model-registry/attributes';
+import { costPerMonth } from '../../functions/shared/model-registry/cost';
+import { poolInstances } from '../../lib/pools/pools-substitution';
 import type { JsonValue } from '../../local/asl';
 import type { CallLogEntry } from '../../local/aws/call-log';
+import type { Item } from '../../local/platform/table';
 import { pooled } from '../../local/simulation/inputs/capacity';
 import { between } from '../../local/simulation/inputs/draw';
 import { type DrawnRequest, drawRequest } from '../../local/simulation/inputs/requests';
@@ -16,6 +22,9 @@ interface Plan {
   readonly kind: string;
   readonly digest: string;
   readonly settings: object;
+  readonly forecast: object;
+  readonly basis: Readonly<Record<string, string>>;
+  readonly costPerMonth: { readonly today: object | null; readonly planned: object };
   readonly resources: readonly {
     resource: string;
     capacity?: string;
@@ -124,7 +133,9 @@ async function plannedAndMade(account: SimulatedAccount, request: Body, goesBack
     .slice(begun)
     .filter(writes)
     .map(({ service, action }) => `${service}:${action}`);
-  const answer = await send(account, request, goesBack);
+  // As planned, or without a word of it: it is as planned either way.
+  const planned = plan.status === 200 && begun % 2 === 0 ? { basis: (JSON.parse(plan.body) as Plan).basis } : {};
+  const answer = await send(account, { ...request, ...planned }, goesBack);
   if (answer.status !== 202) {
     return { request, plan, written, ended: { status: answer.status, words: answer.body }, differences: [] };
   }
@@ -142,7 +153,7 @@ async function plannedAndMade(account: SimulatedAccount, request: Body, goesBack
       isLive && plan.status === 200
         ? [
             ...differences(JSON.parse(plan.body) as Plan, before, after),
-            ...(await otherwise(account, JSON.parse(plan.body) as Plan)),
+            ...(await otherwise(account, JSON.parse(plan.body) as Plan, answer.body)),
           ]
         : [],
   };
@@ -163,13 +174,32 @@ function writes({ action, caller }: CallLogEntry): boolean {
 }
 
 /** What went live otherwise than was said, by its record. */
-async function otherwise(account: SimulatedAccount, { digest, settings }: Plan): Promise<string[]> {
+async function otherwise(
+  account: SimulatedAccount,
+  { digest, settings, costPerMonth: said, forecast }: Plan,
+  started: string,
+): Promise<string[]> {
   const items = await account.aws.table.items();
   const live = items.find(({ pk, sk }) => pk === `MODEL#${MODEL}` && sk === 'ENDPOINT') ?? {};
+  const costs = costOf(live, items);
+  const { deploymentId } = JSON.parse(started) as { deploymentId: string };
+  const recorded = String(items.find(({ sk }) => sk === `DEPLOYMENT#${deploymentId}`)?.forecast);
   return [
     ...(live.digest === digest ? [] : [`${digest} was said, ${String(live.digest)} is live`]),
     ...(isDeepStrictEqual(JSON.parse(String(live.settings)), settings) ? [] : [`settings: ${String(live.settings)}`]),
+    ...(isDeepStrictEqual(JSON.parse(recorded), forecast)
+      ? []
+      : [`it was to take ${JSON.stringify(forecast)}, and ${recorded} is recorded`]),
+    ...(isDeepStrictEqual(costs, said.planned)
+      ? []
+      : [`it was to cost ${JSON.stringify(said.planned)}, and costs ${JSON.stringify(costs)}`]),
   ];
+}
+
+/** As `GET endpoint` tells it. */
+function costOf(endpoint: Item, items: readonly Item[]): CostPerMonth {
+  const prices = new Map(items.filter(({ sk }) => sk === 'PRICE').map((item) => [String(item.of), item]));
+  return costPerMonth(attributesOf('endpoint', endpoint), poolInstances(loadConfig('local')), prices);
 }
 
 /** A plan against what is there before and after. */

@@ -11,9 +11,16 @@ describe('An endpoint in a list', () => {
       url: 'http://localhost:5001',
       since: '2 h ago',
       runsOn: 'm6i.large',
+      cost: '',
       underWay: undefined,
       leftovers: [],
     });
+  });
+
+  it('has what it costs', () => {
+    const costPerMonth = { currency: 'USD', min: 75, max: null, market: 'ON_DEMAND' } as const;
+    expect(endpointRow(endpoint({ costPerMonth: { ...costPerMonth, max: 150 } }), NOW).cost).toBe('75.00 to 150');
+    expect(endpointRow(endpoint({ costPerMonth }), NOW).cost).toBe('?');
   });
 
   it('in a pool names the pool', () => {

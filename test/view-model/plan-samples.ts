@@ -32,6 +32,19 @@ export const FIRST_PLAN: DeploymentPlan = {
     instances: { min: 1, max: 2 },
   },
   quotas: [],
+  forecast: { seconds: 177, from: 'MODEL' },
+  basis: { liveDeployment: 'none', modelVersion: '1' },
+  costPerMonth: {
+    today: null,
+    planned: {
+      currency: 'USD',
+      min: 74.88,
+      max: 149.76,
+      instances: { min: 1, max: 2 },
+      market: 'ON_DEMAND',
+      pricedAt: '2026-11-02T12:00:00.000Z',
+    },
+  },
 };
 
 /** Another version in a pool, on more CPU. */
@@ -63,5 +76,16 @@ export const MOVE_PLAN: DeploymentPlan = {
     { name: 'vCPUs of G instances', code: 'L-1', limit: 64, needed: 16 },
     { name: 'target groups of the load balancer', limit: 100, used: 40, needed: 1 },
   ],
+  costPerMonth: {
+    today: FIRST_PLAN.costPerMonth.planned,
+    planned: {
+      currency: 'USD',
+      min: null,
+      max: null,
+      market: 'SPOT',
+      reason: 'no Spot price of m6i.xlarge has been recorded',
+    },
+  },
   typicalSeconds: 185,
+  forecast: { seconds: 185, from: 'HISTORY' },
 };

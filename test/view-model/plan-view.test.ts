@@ -45,11 +45,14 @@ describe('a plan in words', () => {
     expect(planView(FIRST_PLAN).facts).toEqual([
       ['strategy', 'rolling'],
       ['fits', '2 of 1 vCPU, 1024 MiB on an m6i.large, so 1 to 2 of these'],
-      ['time', 'unknown: no such deployment of the model is recorded'],
+      ['cost', "74.88 to 150 USD a month, by AWS's prices of 2026-11-02"],
+      ['time', '3 min, by the latency model: none like it is recorded'],
     ]);
     expect(planView(MOVE_PLAN).facts.slice(2)).toEqual([
       ['quota', 'vCPUs of G instances: 16 at most, of 64'],
       ['quota', 'target groups of the load balancer: 1 at most beside 40, of 100'],
+      ['cost', 'unknown: no Spot price of m6i.xlarge has been recorded'],
+      ['cost today', "74.88 to 150 USD a month, by AWS's prices of 2026-11-02"],
       ['time', '3 min, as its last ones of the kind took'],
     ]);
     const { task, instances, ...others } = FIRST_PLAN.fits;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ListedEndpoint, ModelSummary } from '../../../client/resources';
+import { totalInWords } from '../../../view-model/cost-in-words';
 import { harmless } from '../../../view-model/harmless';
 import { Loaded } from '../../parts/loaded';
 import { usePolled } from '../../polling/use-polled';
@@ -44,7 +45,11 @@ function Lists({ endpoints, models }: Everything) {
   return (
     <>
       <div class="above">
-        <p class="summary">{summary(endpoints)}</p>
+        <p class="summary">
+          {[summary(endpoints), totalInWords(endpoints.map(({ costPerMonth }) => costPerMonth))]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         {endpoints.length + idle.length > WORTH_A_FILTER && (
           <label class="filter">
             <span class="unseen">Filter by name</span>

@@ -12,6 +12,7 @@ const COLUMNS: readonly Column<EndpointRow>[] = [
   { name: 'Version', cell: ({ version }) => version },
   { name: 'The last hour', cell: ({ model, url }) => (url === '' ? '–' : <Traffic model={model} />) },
   { name: 'Runs on', cell: ({ runsOn }) => runsOn },
+  { name: 'USD a month', isFigure: true, cell: ({ cost }) => cost || '–' },
   { name: 'Since', cell: ({ since }) => since },
 ];
 

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../../client/resources';
+import { costInWords } from '../../../view-model/cost-in-words';
 import { harmless } from '../../../view-model/harmless';
 import { asRequested } from '../../../view-model/live-settings';
 import { callersInWords, settingsInWords } from '../../../view-model/settings-in-words';
@@ -34,7 +35,7 @@ export function OverviewTab({ state }: { readonly state: ActedOn }) {
 }
 
 function EndpointSection({ endpoint }: { readonly endpoint: Endpoint }) {
-  const { model, url, deploymentId, image, settings = {}, updatedAt, leftovers = [] } = endpoint;
+  const { model, url, deploymentId, image, settings = {}, updatedAt, leftovers = [], costPerMonth } = endpoint;
   const advice = whatToDoAbout(endpoint);
   const deployment = <a href={hrefOf({ page: 'deployment', model, deploymentId })}>{deploymentId}</a>;
   return (
@@ -52,6 +53,7 @@ function EndpointSection({ endpoint }: { readonly endpoint: Endpoint }) {
           ['Since', updatedAt === undefined ? undefined : <Moment key="since" at={updatedAt} />],
           ['Deployment', deployment],
           ['Runs on', settingsInWords(settings)],
+          ['Costs', costPerMonth && costInWords(costPerMonth)],
           ['Callers', callersInWords(settings)],
           ['Image', image && <Image uri={image} />],
           ['Left over', leftovers.join(', ')],

@@ -8,19 +8,24 @@ import type { RegistryTable } from './table';
 /** Statuses of an endpoint that answers. One that an update could not take back whole is DEGRADED until a deployment mends it. */
 const SERVING: readonly unknown[] = ['LIVE', 'DEGRADED'];
 
-/** The endpoint. Its item is there without a status while the first deployment is under way. */
-export async function readEndpoint(table: RegistryTable, model: string): Promise<Endpoint> {
+export interface FoundEndpoint {
+  readonly endpoint: Endpoint;
+  readonly item: Attributes<'endpoint'>;
+}
+
+/** The endpoint, and the item that tells more of it. That is there without a status while the first deployment is under way. */
+export async function readEndpoint(table: RegistryTable, model: string): Promise<FoundEndpoint> {
   const item = await getEndpoint(table, model);
-  if (SERVING.includes(item.status)) return toEndpoint(item);
+  if (SERVING.includes(item.status)) return { endpoint: toEndpoint(item), item };
   const deploymentId = deploymentUnderWay(item);
   const underWay = deploymentId && `; deployment ${deploymentId} is under way`;
   const remains = item.leftovers && `; deployment ${item.leftBy} left ${item.leftovers.join(', ')}`;
   throw new ResourceNotFoundException(`model ${model} has no live endpoint${underWay || remains || ''}`);
 }
 
-export async function findEndpoint(table: RegistryTable, model: string): Promise<Endpoint | undefined> {
+export async function findEndpoint(table: RegistryTable, model: string): Promise<FoundEndpoint | undefined> {
   const item = await getEndpoint(table, model);
-  return SERVING.includes(item.status) ? toEndpoint(item) : undefined;
+  return SERVING.includes(item.status) ? { endpoint: toEndpoint(item), item } : undefined;
 }
 
 /** What of the model is there: what runs, or what a deployment left that could not clean up. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { call } from '../../../asl/aws/call';
-import { withFewRetries } from '../../../asl/aws/few-retries';
+import { atOnce, withFewRetries } from '../../../asl/aws/few-retries';
 import { inUse, THROTTLED } from '../../../asl/aws/retries';
 
 describe('calls that somebody waits for', () => {
@@ -30,5 +30,21 @@ describe('calls that somebody waits for', () => {
     expect(withFewRetries({ StartAt: 'Each', States: { Each: each } }).States.Each).toMatchObject({
       ItemProcessor: { StartAt: 'Look', States: { Look: retries } },
     });
+  });
+});
+
+describe('calls that nobody waits for', () => {
+  it('are tried once and given up soon, within attempts too', () => {
+    const { Retry: _, ...task } = { ...call('ecs', 'describeClusters', {}, { permissions: [] }), Next: 'End' };
+    const retried = { ...call('ecs', 'describeClusters', {}, { permissions: [] }), Next: 'End' };
+    const end = { Type: 'Succeed' } as const;
+    const within = (look: object) => ({
+      Type: 'Parallel',
+      Branches: [{ StartAt: 'Look', States: { Look: look } }],
+      Next: 'Look',
+    });
+    const states = () => ({ Try: within(retried), Look: retried, End: end }) as never;
+    const soon = { ...task, TimeoutSeconds: 3 };
+    expect(atOnce({ start: 'Try', states }, 3).states('End')).toEqual({ Try: within(soon), Look: soon, End: end });
   });
 });

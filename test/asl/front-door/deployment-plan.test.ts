@@ -40,6 +40,8 @@ const VARIABLES = {
   fits: {},
   quotas: [],
   recent: [],
+  prices: {},
+  liveDeployment: 'iris_deploy_1',
   knowsAll: true,
   goesBack: false,
   request: {},
@@ -59,7 +61,22 @@ describe('what a plan tells', () => {
     const plan = await told({ former: {} });
     expect(plan).toMatchObject({ kind: 'CREATE', modelVersion: 2, image: 'models/iris@sha256:2', changes: [] });
     expect(plan).not.toHaveProperty('former');
+    expect(plan.costPerMonth).toMatchObject({ today: null, planned: { max: null, reason: expect.any(String) } });
     expect(new Set(Object.values(actions(plan)))).toEqual(new Set(['MAKE']));
+  });
+
+  it('is what that costs in a month, beside what is live', async () => {
+    const price = { pricedAt: '2026-11-02T04:00:00.000Z', onDemand: 0.1 };
+    const instance = { ...INSTANCE, tasksPerInstance: 2 };
+    const settings = { ...SETTINGS, volumeGiB: 10, spot: false };
+    const plan = await told({
+      prices: { 'm6i.large': price, gp3: price },
+      settings: { ...settings, maxTasks: 10 },
+      instance,
+      former: { ...FORMER, settings, instance },
+    });
+    // (0.1 × 730 + 10 × 0.1) for each instance.
+    expect(plan.costPerMonth).toMatchObject({ today: { min: 148, max: 296 }, planned: { min: 148, max: 370 } });
   });
 
   it('is what is live, what differs from it, and what follows of that', async () => {

@@ -38,8 +38,12 @@ async function asked(request: object = {}, answers: Answers = {}) {
       DescribeImageOfPlan: { ImageDetails: [{ ImageDigest: 'sha256:1' }] },
       DescribeInstanceTypeOfPlan: TYPE,
       ListRecentDeploymentsOfPlan: { Items: [] },
+      GetPriceOfVolumesOfPlan: {},
+      GetPriceOfInstancesOfPlan: {},
+      GetPriceOfFormerInstancesOfPlan: {},
       ...answers,
     },
+    wanted: '$planAnswer',
   });
   const { status, body } = (result.output ?? {}) as { status?: number; body?: string };
   return {
@@ -58,6 +62,9 @@ describe('a plan', () => {
       'DescribeImageOfPlan',
       'DescribeInstanceTypeOfPlan',
       'ListRecentDeploymentsOfPlan',
+      'GetPriceOfVolumesOfPlan',
+      'GetPriceOfInstancesOfPlan',
+      'GetPriceOfFormerInstancesOfPlan',
     ]);
     expect(status).toBe(200);
     expect(json).toMatchObject({ model: 'iris', kind: 'CREATE', modelVersion: 2, digest: 'sha256:1' });

@@ -23,6 +23,7 @@ const VARIABLES = {
   startedAt: '2026-01-01T00:00:00Z',
   request: { minTasks: 1 },
   requestedBy: { arn: 'user' },
+  forecast: { seconds: 177, from: 'MODEL' },
   executionArn: 'arn:execution',
   failure: { error: 'ServiceFailed', cause: 'crash' },
   failedStep: 'DescribeService',
@@ -79,6 +80,7 @@ describe('the record of a deployment', () => {
     expect(item).toEqual({
       ...OPENED,
       status: { S: 'IN_PROGRESS' },
+      forecast: { S: '{"seconds":177,"from":"MODEL"}' },
       // Until it has its end it is listed among those that have none.
       labelPk: { S: 'UNFINISHED' },
       labelSk: { S: '2026-01-01T00:00:00Z#iris.1' },

@@ -17,7 +17,7 @@ export class GovernedRegistry {
     const { table } = registry;
     const call = caller({
       ...registerModelRoutes(table, REGISTRATION),
-      ...readRegistryRoutes(table),
+      ...readRegistryRoutes(table, {}),
       ...governModelRoutes(table),
     });
     return new GovernedRegistry(registry, call);

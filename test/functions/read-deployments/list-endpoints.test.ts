@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyOf, LISTINGS } from '../../../contract/registry-keys';
+import { EndpointPage } from '../../../contract/resources';
 import { listEndpoints } from '../../../functions/read-deployments/list-endpoints';
 import { claimSlot } from '../../../functions/shared/model-registry/slot';
 import type { Item, Key } from '../../../functions/shared/model-registry/table';
@@ -39,7 +40,21 @@ function deployment(model: string, deploymentId: string, attributes: Item = {}) 
   );
 }
 
-const list = (query = {}) => listEndpoints(registry.table, 2, query);
+/** What is told of the same. */
+const LISTED = {
+  ...LIVE,
+  costPerMonth: {
+    currency: 'USD',
+    min: null,
+    max: null,
+    market: 'ON_DEMAND',
+    reason: 'it was deployed by a release that did not record what it runs on',
+  },
+};
+const NOTHING = { items: [], costPerMonth: { currency: 'USD', min: 0, max: 0, unknown: 0 } };
+
+const ENVIRONMENT = { loadBalancers: 2, pools: {} };
+const list = (query = {}) => listEndpoints(registry.table, ENVIRONMENT, query);
 const models = async (query = {}) => (await list(query)).items.map(({ model }) => model);
 
 /** All pages of so many. */
@@ -56,14 +71,14 @@ async function paged(limit: number): Promise<string[]> {
 
 describe('the list of endpoints', () => {
   it('is empty where there is none', async () => {
-    expect(await list()).toEqual({ items: [] });
+    expect(await list()).toEqual(NOTHING);
   });
 
   it('has those that the caller may see, whether the index has them or not', async () => {
     for (const model of ['a', 'b', 'c', 'd', 'e']) await endpoint(model);
     for (const model of ['ba', 'da']) await unlisted(model);
     const touched = (limit: number, pageToken?: string) =>
-      listEndpoints(registry.table, 2, { limit, pageToken }, (model) => ['b', 'da', 'e'].includes(model));
+      listEndpoints(registry.table, ENVIRONMENT, { limit, pageToken }, (model) => ['b', 'da', 'e'].includes(model));
     const first = await touched(2);
     expect(first.items.map(({ model }) => model)).toEqual(['b', 'da']);
     const second = await touched(2, first.pageToken);
@@ -76,12 +91,12 @@ describe('the list of endpoints', () => {
     expect((await list()).items).toEqual([
       {
         model: 'iris',
-        ...LIVE,
+        ...LISTED,
         updatedAt: '2026-11-23T12:05:00Z',
         capacity: 'own',
         instanceType: 'm6i.large',
       },
-      { model: 'shared', ...LIVE, capacity: 'cpu' },
+      { model: 'shared', ...LISTED, capacity: 'cpu' },
     ]);
   });
 
@@ -97,7 +112,7 @@ describe('the list of endpoints', () => {
     const left = { status: 'CLEANUP_FAILED', leftovers: '["Cluster slipway-remains"]', leftBy: 'remains_deploy_1' };
     await endpoint('remains', left);
     expect((await list()).items).toEqual([
-      { model: 'degraded', ...LIVE, status: 'DEGRADED', leftovers: ['a task'], capacity: 'own' },
+      { model: 'degraded', ...LISTED, status: 'DEGRADED', leftovers: ['a task'], capacity: 'own' },
       {
         model: 'remains',
         status: 'CLEANUP_FAILED',
@@ -122,7 +137,7 @@ describe('the list of endpoints', () => {
       },
       {
         model: 'going',
-        ...LIVE,
+        ...LISTED,
         capacity: 'own',
         underWay: { deploymentId: 'going_delete_2', kind: 'DELETE', startedAt },
       },
@@ -154,12 +169,33 @@ describe('the list of endpoints', () => {
     const all = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     expect(await models()).toEqual(all);
     for (const limit of [1, 2, 3, 6, 7]) expect(await paged(limit)).toEqual(all);
-    expect((await list()).items[0]).toEqual({ model: 'a', ...LIVE, capacity: 'own' });
+    expect((await list()).items[0]).toEqual({ model: 'a', ...LISTED, capacity: 'own' });
   });
 
   it('leaves out a slot whose endpoint is gone', async () => {
     await claimSlot(registry.table, { loadBalancer: 1, kind: 'port', number: ++port }, 'ghost');
-    expect(await list()).toEqual({ items: [] });
+    expect(await list()).toEqual(NOTHING);
+  });
+
+  it('tells what each costs in a month, and the page together', async () => {
+    const price = { ...keyOf('price', { of: 'm6i.large' }), onDemand: 0.1, pricedAt: '2026-11-02T04:00:00.000Z' };
+    await registry.table.putAll([price, { ...price, ...keyOf('price', { of: 'gp3' }) }]);
+    const settings = { instanceType: 'm6i.large', volumeGiB: 60, minTasks: 1, maxTasks: 3 };
+    const known = { settings: JSON.stringify(settings), instance: '{"tasksPerInstance":1}' };
+    await endpoint('a', { ...LIVE, ...known });
+    await endpoint('b', { ...LIVE, ...known });
+    await endpoint('c');
+    await endpoint('d', { lockedBy: 'd_deploy_1' });
+    await deployment('d', 'd_deploy_1');
+    const page = await list();
+    expect(EndpointPage.parse(page)).toEqual(page);
+    expect(page.costPerMonth).toEqual({ currency: 'USD', min: 158, max: 474, unknown: 1 });
+    expect(page.items.map(({ model, costPerMonth: cost }) => [model, cost?.min])).toEqual([
+      ['a', 79],
+      ['b', 79],
+      ['c', null],
+      ['d', undefined],
+    ]);
   });
 
   it('takes no token of another listing', async () => {

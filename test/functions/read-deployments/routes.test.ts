@@ -46,7 +46,7 @@ beforeAll(async () => {
   registry = await localRegistry();
   const { table } = registry;
   call = caller({
-    ...readDeploymentsRoutes(table, stepFunctions, { deploy: DEPLOY, delete: DELETE }, 2),
+    ...readDeploymentsRoutes(table, stepFunctions, { deploy: DEPLOY, delete: DELETE }, { loadBalancers: 2, pools: {} }),
     ...registerModelRoutes(table, REGISTRATION),
   });
 });
@@ -278,7 +278,13 @@ describe('GET /models/{model}/endpoint', () => {
     const inner = { slotLoadBalancer: 1, slotPort: 5001, lockedBy: 'live.2', instance: '{}' };
     const written = { settings: '{"minTasks":1}', metrics: { auc: 0.98 } };
     await registry.table.update(keyOf('endpoint', { model: 'live' }), { set: { ...live, ...inner, ...written } });
-    expect((await endpoint('live')).body).toEqual({ ...live, settings: { minTasks: 1 }, metrics: { auc: 0.98 } });
+    const costPerMonth = { currency: 'USD', min: null, max: null, market: 'ON_DEMAND', reason: expect.any(String) };
+    expect((await endpoint('live')).body).toEqual({
+      ...live,
+      settings: { minTasks: 1 },
+      metrics: { auc: 0.98 },
+      costPerMonth,
+    });
   });
 
   it('answers 404 where there is none, and says if the first deployment is under way', async () => {

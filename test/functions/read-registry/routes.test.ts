@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { table } = registry;
   call = caller({
     ...registerModelRoutes(table, REGISTRATION),
-    ...readRegistryRoutes(table),
+    ...readRegistryRoutes(table, {}),
     ...governModelRoutes(table),
   });
   const names = Array.from({ length: 12 }, (_, index) => `m${String(index).padStart(2, '0')}`);
@@ -215,7 +215,7 @@ describe('the cost of a page', () => {
       },
     });
     const table = new RegistryTable(measured, large.tableName);
-    const page = caller(readRegistryRoutes(table));
+    const page = caller(readRegistryRoutes(table, {}));
     const registerMany = async (from: number, to: number) => {
       for (let index = from; index < to; index++) {
         await nextVersionNumber(table, `model-${String(index).padStart(6, '0')}`, new Date());

@@ -11,7 +11,7 @@ beforeAll(async () => {
   registry = await localRegistry();
   call = caller({
     ...registerModelRoutes(registry.table, REGISTRATION),
-    ...readRegistryRoutes(registry.table),
+    ...readRegistryRoutes(registry.table, {}),
   });
 });
 afterAll(() => registry.close());

@@ -23,13 +23,18 @@ describe('an endpoint', () => {
       slotPort: 1,
     });
     const live = { model: 'live', status: 'LIVE', ...ANSWERING, digest: 'sha256:a', settings: { minTasks: 2 } };
-    expect(await findEndpoint(registry.table, 'live')).toEqual(live);
-    expect(await readEndpoint(registry.table, 'live')).toEqual(live);
+    expect((await findEndpoint(registry.table, 'live'))?.endpoint).toEqual(live);
+    expect(await readEndpoint(registry.table, 'live')).toMatchObject({
+      endpoint: live,
+      item: { lockedBy: 'live.2', settings: { minTasks: 2 } },
+    });
   });
 
   it('that is DEGRADED answers still, and tells what is wrong', async () => {
     await write('degraded', { status: 'DEGRADED', leftovers: '["a task"]' });
-    expect(await findEndpoint(registry.table, 'degraded')).toMatchObject({ status: 'DEGRADED', leftovers: ['a task'] });
+    expect(await findEndpoint(registry.table, 'degraded')).toMatchObject({
+      endpoint: { status: 'DEGRADED', leftovers: ['a task'] },
+    });
   });
 
   it.each([{}, { status: 'CLEANUP_FAILED' }])('with %j is none', async (attributes) => {
