@@ -1,6 +1,6 @@
 import { withFewRetries } from './aws/few-retries';
 import { admit } from './front-door/admit';
-import { refusal } from './front-door/answer';
+import { apart, refusal } from './front-door/answer';
 import { calledDeployment } from './front-door/called-deployment';
 import { promote } from './front-door/promote';
 import { readEndpoint } from './front-door/read-endpoint';
@@ -9,7 +9,7 @@ import { accepted, start } from './front-door/start';
 import { stop } from './front-door/stop';
 import { understand } from './front-door/understand';
 import { startUpkeep } from './front-door/upkeep';
-import { chain, merge } from './language/fragment';
+import { chain, type Fragment, merge } from './language/fragment';
 import type { Branch, StateMachine } from './language/states';
 
 /** API Gateway waits for 29 s. */
@@ -17,21 +17,33 @@ const TIMEOUT_SECONDS = 25;
 
 const startWorkflow = chain(understand, admit, start);
 
+/** What is about no deployment. */
+const aside: Fragment = apart('Aside', {
+  start: 'IsItForUpkeep',
+  states: (next) =>
+    merge(
+      {
+        IsItForUpkeep: {
+          Type: 'Choice',
+          Choices: [{ Condition: "{% $operation = 'startUpkeep' %}", Next: startUpkeep.start }],
+          Default: readEndpoint.start,
+        },
+      },
+      startUpkeep.states(next),
+      readEndpoint.states(next),
+    ),
+});
+
 const serve: Branch = {
   StartAt: readRequest.start,
   States: merge(
-    readRequest.states('IsItForUpkeep'),
+    readRequest.states('IsItOfADeployment'),
     {
-      IsItForUpkeep: {
-        Type: 'Choice',
-        Choices: [{ Condition: "{% $operation = 'startUpkeep' %}", Next: startUpkeep.start }],
-        Default: 'IsItOfADeployment',
-      },
       IsItOfADeployment: {
         Type: 'Choice',
         Choices: [
           { Condition: "{% $operation in ['stopDeployment', 'promoteDeployment'] %}", Next: calledDeployment.start },
-          { Condition: "{% $operation in ['getLogs', 'getMetrics'] %}", Next: readEndpoint.start },
+          { Condition: "{% $operation in ['getLogs', 'getMetrics', 'startUpkeep'] %}", Next: aside.start },
         ],
         Default: startWorkflow.start,
       },
@@ -46,8 +58,7 @@ const serve: Branch = {
     stop.states('Accepted'),
     promote.states('Accepted'),
     accepted,
-    readEndpoint.states('Accepted'),
-    startUpkeep.states('Accepted'),
+    aside.states('Accepted'),
   ),
 };
 

@@ -4,7 +4,7 @@ import { NotTheApiError } from './errors';
 const texts = new WeakMap<Response, string>();
 
 /** What it is asked for has one of these: each of its lists and resources. */
-const FIELDS = ['items', 'model', 'deploymentId', 'endpoint'];
+const FIELDS = ['items', 'model', 'deploymentId', 'endpoint', 'execution'];
 
 /** Takes for an answer only what the API may have sent: nothing, or JSON of its own. */
 export const onlyTheApi: Middleware = {

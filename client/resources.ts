@@ -22,3 +22,4 @@ export type Progress = Schemas['Progress'];
 export type RegisterVersionRequest = Schemas['RegisterVersionRequest'];
 export type StartDeploymentRequest = Schemas['StartDeploymentRequest'];
 export type StartedDeployment = Schemas['StartedDeployment'];
+export type UpkeepReport = Schemas['UpkeepReport'];

@@ -58,6 +58,7 @@ export const findForgotten: Fragment = {
           [INNOCENT]: { Type: 'Succeed', Output: '{% [] %}' },
         }),
       },
+      Catch: anyError({ Assign: couldNotBeListed('the deployments without an end'), Next: next }),
       Assign: withFindings('$reduce($states.result, function($all, $of) { $append($all, $of) }, [])'),
       Output: {},
       Next: next,

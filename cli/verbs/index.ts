@@ -19,6 +19,7 @@ import { reject } from './reject';
 import { rollback } from './rollback';
 import { status } from './status';
 import { stop } from './stop';
+import { upkeep } from './upkeep';
 import { versions } from './versions';
 import { why } from './why';
 
@@ -42,6 +43,7 @@ export const VERBS: readonly Verb[] = [
   models,
   versions,
   deployments,
+  upkeep,
   open,
   rollback,
   stop,

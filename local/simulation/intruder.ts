@@ -89,16 +89,11 @@ export class Hand {
     });
   }
 
-  async takeSlot(): Promise<void> {
+  async freeSlot(): Promise<void> {
     const slots = (await this.account.aws.table.items()).filter(({ owner }) => owner === this.model);
     for (const { pk, sk } of slots) {
-      await this.call('dynamodb', 'UpdateItem', {
-        TableName: this.account.aws.table.name,
-        Key: { pk: { S: pk }, sk: { S: sk } },
-        UpdateExpression: 'SET #owner = :other',
-        ExpressionAttributeNames: { '#owner': 'owner' },
-        ExpressionAttributeValues: { ':other': { S: 'somebody' } },
-      });
+      const Key = { pk: { S: pk }, sk: { S: sk } };
+      await this.call('dynamodb', 'DeleteItem', { TableName: this.account.aws.table.name, Key });
     }
   }
 
@@ -167,11 +162,11 @@ export const damages: readonly Damage[] = [
       }),
   },
   {
-    name: 'gives the slot to another model',
+    name: 'frees the slot',
     of: 'slot',
     finds: drift('Slot', 'owner'),
     mended: false,
-    do: (hand) => hand.takeSlot(),
+    do: (hand) => hand.freeSlot(),
   },
   {
     name: 'leaves a target group of a canary',

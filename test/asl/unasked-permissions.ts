@@ -6,6 +6,7 @@ const IAM_SERVICES: Readonly<Record<string, string>> = {
   applicationautoscaling: 'application-autoscaling',
   cloudwatchlogs: 'logs',
   elasticloadbalancingv2: 'elasticloadbalancing',
+  resourcegroupstaggingapi: 'tag',
   sfn: 'states',
 };
 

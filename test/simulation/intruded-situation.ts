@@ -80,8 +80,8 @@ export async function intrudedSituation(seed: number): Promise<IntrudedSituation
   const said = findings.map(({ model, ...finding }) => saying(model, finding));
   await account.quiet();
   const still = await resources(account);
-  const after = isMended ? (await lookedAfter(account)).findings.map(({ model, ...one }) => saying(model, one)) : [];
   const staying = damaged.filter(({ done }) => done.some(({ mended }) => !mended)).map(({ model }) => model);
+  const unmended = isMended ? await afterLooks(account, staying) : [];
   const found = isMended && staying.length === 0 && foreign.length === 0 ? await violations(account.aws) : [];
   await account.close();
   return {
@@ -90,7 +90,7 @@ export async function intrudedSituation(seed: number): Promise<IntrudedSituation
     unsaid: minus(wanted, said),
     unfounded: minus(said, wanted),
     touched: foreign.filter((one) => !still.includes(one)),
-    unmended: isMended ? after.filter((one) => !staying.some((model) => one.endsWith(` of ${model}`))) : [],
+    unmended,
     broken: found,
     damages: wanted.length,
     busy: isStillBusy,
@@ -217,6 +217,23 @@ async function startDeployment(account: SimulatedAccount, random: RandomStream, 
   await account.clock.sleep(1_000 * between(random, 1, 60));
   log.push(`deploys ${model} meanwhile`);
   return { model, id };
+}
+
+/** A service that is gone may drain for an hour, and none of its name can be made before: the next day's look tries again. */
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 4_000_000;
+
+/** What is still said of models that nothing keeps from being put right. */
+async function afterLooks(account: SimulatedAccount, staying: readonly string[]): Promise<readonly string[]> {
+  for (let looks = 1; ; looks++) {
+    const { findings } = await lookedAfter(account);
+    const left = findings
+      .filter(({ model }) => !staying.includes(model))
+      .map(({ model, ...one }) => saying(model, one));
+    await account.quiet();
+    if (left.length === 0 || looks === LOOKS) return left;
+    await account.clock.sleep(BETWEEN_LOOKS_MS);
+  }
 }
 
 const saidOf = (model: string, finds: readonly Expected[]) => finds.map((one) => saying(model, one));

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { inspect } from '../../asl/inspect';
+import { permissionsOf } from '../../asl/language/permissions-of';
+import { rendered } from '../../asl/language/rendered';
+import { upkeep } from '../../asl/upkeep';
+import { EXPRESS } from '../../asl/workflows';
+
+const actionsOf = (workflow: typeof upkeep) => permissionsOf(workflow).flatMap(({ actions }) => actions);
+
+describe('the upkeep', () => {
+  it('is Standard, since of many models it takes longer than five minutes; each inspection is Express', () => {
+    expect([EXPRESS.has('upkeep'), EXPRESS.has('inspect')]).toEqual([false, true]);
+    expect(inspect.TimeoutSeconds).toBeLessThan(300);
+  });
+
+  it('inspects with rights to look, and no other', () => {
+    expect(actionsOf(inspect).filter((action) => !/:(Describe|Get|List)/.test(action))).toEqual([]);
+  });
+
+  it('changes nothing itself but its report: what puts things right it starts', () => {
+    expect(
+      actionsOf(upkeep)
+        .filter((action) => !/:(Describe|Get|List|Query)/.test(action))
+        .toSorted(),
+    ).toEqual([
+      'cloudwatch:PutMetricData',
+      'dynamodb:PutItem',
+      'events:PutEvents',
+      'states:StartExecution',
+      'states:StartExecution',
+      'states:StartSyncExecution',
+    ]);
+  });
+
+  it('fits into what Step Functions takes of a definition', () => {
+    for (const workflow of [upkeep, inspect]) expect(rendered(workflow).length).toBeLessThan(500_000);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { MEND } from '../../../asl/upkeep/mendable';
+import { evaluated } from '../fragment-under-test';
+
+const found = (kind: string, resource: string, field?: string) => ({ kind, resource, ...(field && { field }) });
+
+const mend = (findings: object[], { isLive = true, hasForeign = false } = {}) =>
+  evaluated(MEND('$given'), { given: findings as never, isLive, hasForeign });
+
+describe('What puts right what was found', () => {
+  it('is nothing where nothing was', async () => {
+    expect(await mend([])).toBe('');
+  });
+
+  it.each([
+    [found('DRIFT', 'TargetGroup', 'healthCheckPath')],
+    [found('DRIFT', 'LaunchTemplate', 'instanceType')],
+    [found('DRIFT', 'AutoScalingGroup', 'maxSize')],
+    [found('DRIFT', 'ServiceScaling', 'schedule')],
+    [found('MISSING', 'Service')],
+    [found('MISSING', 'Alarms')],
+    [found('LEFTOVER', 'CanaryService')],
+    [found('LEFTOVER', 'Endpoint')],
+  ])('is another deployment of what is live: %j', async (finding) => {
+    expect(await mend([finding])).toBe('DEPLOY');
+  });
+
+  it.each([
+    [found('MISSING', 'Cluster')],
+    [found('MISSING', 'TargetGroup')],
+    [found('MISSING', 'Listener')],
+    [found('DRIFT', 'TargetGroup', 'slipway:environment')],
+    [found('DRIFT', 'CapacityProvider', 'targetCapacity')],
+    [found('DRIFT', 'Listener', 'forward')],
+    [found('ORPHAN', 'Cluster')],
+    [found('LOCK', 'Endpoint')],
+    [found('UNKNOWN', 'Service')],
+  ])('is for a person to say: %j', async (finding) => {
+    expect(await mend([finding])).toBe('');
+    // One thing that an update does not put right is enough.
+    expect(await mend([found('DRIFT', 'TargetGroup', 'healthCheckPath'), finding])).toBe('');
+  });
+
+  it('is a deletion where there is no endpoint', async () => {
+    expect(await mend([found('ORPHAN', 'Cluster'), found('ORPHAN', 'Slot')], { isLive: false })).toBe('DELETE');
+    expect(await mend([found('LEFTOVER', 'Endpoint')], { isLive: false })).toBe('DELETE');
+    // Slots are noted with their endpoint: a deletion knows of none.
+    expect(await mend([found('ORPHAN', 'Slot')], { isLive: false })).toBe('');
+    expect(await mend([found('ORPHAN', 'Cluster'), found('UNKNOWN', 'Service')], { isLive: false })).toBe('');
+  });
+
+  it('is nothing where something of that name is somebody else’s', async () => {
+    expect(await mend([found('ORPHAN', 'Cluster')], { isLive: false, hasForeign: true })).toBe('');
+    expect(await mend([found('LEFTOVER', 'CanaryService')], { hasForeign: true })).toBe('');
+  });
+});
