@@ -125,6 +125,7 @@ function quotaInWords({ name, limit, used, needed }: DeploymentPlan['quotas'][nu
 }
 
 function timeInWords({ forecast: { seconds, from } }: DeploymentPlan): string {
-  const why = from === 'HISTORY' ? 'as its last ones of the kind took' : 'by the latency model: none like it is recorded';
+  const why =
+    from === 'HISTORY' ? 'as its last ones of the kind took' : 'by the latency model: none like it is recorded';
   return `${duration(seconds * 1_000)}, ${why}`;
 }
