@@ -147,7 +147,7 @@ const provisionOrUpdate: Fragment = {
               Next: isMoved.start,
             },
             {
-              Condition: `{% ${IS_AS_ASKED} %}`,
+              Condition: `{% ${IS_AS_ASKED} and $not($repairs) %}`,
               Next: unchanged.start,
             },
             {
@@ -156,7 +156,8 @@ const provisionOrUpdate: Fragment = {
               Next: newVersionProves.start,
             },
           ],
-          Assign: { changesBegun: true, canaryBegun: "{% $former.status = 'DEGRADED' %}" },
+          // What a canary has left is to go, and what was suspended for it goes on.
+          Assign: { changesBegun: true, canaryBegun: "{% $former.status = 'DEGRADED' or $repairs %}" },
           Default: update.start,
         },
         WhereIsItToBe: {

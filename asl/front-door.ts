@@ -8,6 +8,7 @@ import { readRequest } from './front-door/read-request';
 import { accepted, start } from './front-door/start';
 import { stop } from './front-door/stop';
 import { understand } from './front-door/understand';
+import { startUpkeep } from './front-door/upkeep';
 import { chain, merge } from './language/fragment';
 import type { Branch, StateMachine } from './language/states';
 
@@ -19,8 +20,13 @@ const startWorkflow = chain(understand, admit, start);
 const serve: Branch = {
   StartAt: readRequest.start,
   States: merge(
-    readRequest.states('IsItOfADeployment'),
+    readRequest.states('IsItForUpkeep'),
     {
+      IsItForUpkeep: {
+        Type: 'Choice',
+        Choices: [{ Condition: "{% $operation = 'startUpkeep' %}", Next: startUpkeep.start }],
+        Default: 'IsItOfADeployment',
+      },
       IsItOfADeployment: {
         Type: 'Choice',
         Choices: [
@@ -41,11 +47,12 @@ const serve: Branch = {
     promote.states('Accepted'),
     accepted,
     readEndpoint.states('Accepted'),
+    startUpkeep.states('Accepted'),
   ),
 };
 
 /**
- * Stands before every route that starts, stops or promotes a deployment, or asks AWS how an endpoint does: an Express workflow that API
+ * Stands before every route that starts, stops or promotes a deployment, asks AWS how an endpoint does, or starts the upkeep: an Express workflow that API
  * Gateway calls and waits for. It reads the request, refuses what can't be done, and does it. Its output is `{"status", "body"}` of the HTTP answer.
  */
 export const frontDoor: StateMachine = {

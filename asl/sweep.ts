@@ -1,16 +1,9 @@
-import { call } from './aws/call';
 import { withFewRetries } from './aws/few-retries';
-import { first } from './language/bounded';
 import { chain, type Fragment, merge, state } from './language/fragment';
-import { type Branch, jsonata, type StateMachine } from './language/states';
-import { listing } from './registry/keys';
-import { onIndex, TABLE } from './registry/table';
+import type { Branch, StateMachine } from './language/states';
 import { startRecovery } from './sweep/start-recovery';
 import { describeSuspect } from './sweep/suspect';
-import { lookForEnd } from './sweep/unfinished';
-
-/** As many as are looked at in one sweep: those that began first. */
-const MAX_UNFINISHED = 100;
+import { findUnfinished, lookForEnd } from './sweep/unfinished';
 
 const examination: Fragment = chain(
   state('Suspect', { Type: 'Pass', Assign: { suspect: '{% $states.input %}' } }),
@@ -44,25 +37,8 @@ const sweepStates: Branch = {
       Default: 'FindUnfinished',
     },
     FindUnfinished: {
-      ...call(
-        'dynamodb',
-        'query',
-        {
-          TableName: TABLE,
-          IndexName: 'byLabel',
-          KeyConditionExpression: 'labelPk = :unfinished',
-          ExpressionAttributeValues: { ':unfinished': listing('unfinished') },
-          ProjectionExpression: 'deploymentId, executionArn',
-          Limit: MAX_UNFINISHED,
-        },
-        { permissions: [onIndex('byLabel')] },
-      ),
-      Assign: {
-        isEvent: false,
-        suspects: jsonata(
-          `$append([], ${first(MAX_UNFINISHED, '$states.result.Items')}.{'executionArn': executionArn.S, 'deploymentId': deploymentId.S, 'status': 'FORGOTTEN'})`,
-        ),
-      },
+      ...findUnfinished,
+      Assign: { ...findUnfinished.Assign, isEvent: false },
       Next: 'ExamineEach',
     },
     ExamineEach: {

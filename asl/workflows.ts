@@ -2,8 +2,10 @@ import path from 'node:path';
 import { deleteEndpoint } from './delete';
 import { deploy } from './deploy';
 import { frontDoor } from './front-door';
+import { inspect } from './inspect';
 import { recover } from './recover';
 import { sweep } from './sweep';
+import { upkeep } from './upkeep';
 import { watchFor } from './watch';
 
 /** The workflows by the name of their rendered definition and of their construct. */
@@ -14,11 +16,13 @@ export const stateMachines = {
   ...workflows,
   'front-door': frontDoor,
   sweep,
+  upkeep,
+  inspect,
   watch: watchFor(Object.values(workflows)),
 } as const;
 
 /** Those that somebody waits for, or that run often and briefly. */
-export const EXPRESS: ReadonlySet<StateMachineName> = new Set(['front-door', 'sweep', 'watch']);
+export const EXPRESS: ReadonlySet<StateMachineName> = new Set(['front-door', 'sweep', 'watch', 'inspect']);
 
 /** Where the definitions are as they ship: `<name>.asl.json`. */
 export const RENDERED_FOLDER = path.join(__dirname, 'rendered');

@@ -18,7 +18,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** Their meanings, for the help. */
 export const MEANINGS: Readonly<Record<ExitCode, string>> = {
   0: 'done, and where it was watched: live or deleted',
-  1: 'the deployment failed, or a check of doctor did',
+  1: 'the deployment failed, or a check of doctor or a rehearsal did',
   2: 'wrong usage, or a field that the API refuses',
   3: 'the model, version or deployment does not exist',
   4: 'it cannot be done now',

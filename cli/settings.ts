@@ -25,6 +25,8 @@ type Env = Io['env'];
 
 export const LOCAL_PORT = '4566';
 const LOCAL_KEY = 'local';
+/** The bucket of `config/local.json`. */
+export const LOCAL_ARTIFACTS = 'slipway-local-artifacts';
 
 /** The file that `init` writes. */
 export function settingsFile(env: Env): string {

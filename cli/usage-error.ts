@@ -26,3 +26,15 @@ export class NotNowError extends UsageError {
   override readonly name = 'NotNowError';
   override readonly exitCode = EXIT.refused;
 }
+
+/** Whoever asks has no right to what it takes. */
+export class NoAccessError extends UsageError {
+  override readonly name = 'NoAccessError';
+  override readonly exitCode = EXIT.noAccess;
+}
+
+/** What it takes does not answer. */
+export class UnreachableError extends UsageError {
+  override readonly name = 'UnreachableError';
+  override readonly exitCode = EXIT.unreachable;
+}

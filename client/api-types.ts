@@ -382,6 +382,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/upkeep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what the last look at the account found that is not as the registry says */
+        get: operations["getUpkeep"];
+        put?: never;
+        /** Look now whether the account is as the registry says */
+        post: operations["startUpkeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -696,6 +714,20 @@ export interface components {
             error: string;
             message: string;
         };
+        Finding: {
+            actual?: string;
+            deploymentId?: string;
+            /** @enum {string} */
+            done: "NOTHING" | "DELETION_STARTED" | "DEPLOYMENT_STARTED";
+            field?: string;
+            /** @enum {string} */
+            kind: "MISSING" | "DRIFT" | "ORPHAN" | "LEFTOVER" | "LOCK" | "UNFINISHED" | "UNKNOWN";
+            model: string;
+            name: string;
+            recorded?: string;
+            resource: string;
+            what: string;
+        };
         Forecast: {
             /** @enum {string} */
             from: "HISTORY" | "MODEL";
@@ -816,6 +848,8 @@ export interface components {
                 [key: string]: number | string;
             };
             model: string;
+            runId?: string;
+            runLink?: string;
             s3Location: string;
             tags?: {
                 [key: string]: string;
@@ -905,6 +939,8 @@ export interface components {
             metrics?: {
                 [key: string]: number | string;
             };
+            runId?: string;
+            runLink?: string;
             /** @description an s3:// URI such as s3://my-bucket/iris/model.joblib */
             s3Location: string;
             tags?: {
@@ -1095,6 +1131,12 @@ export interface components {
             status: "IN_PROGRESS" | "LIVE" | "ROLLED_BACK" | "CLEANUP_FAILED" | "REJECTED" | "DELETED";
             statusUrl: string;
         };
+        StartedUpkeep: {
+            execution: string;
+            /** @constant */
+            status: "IN_PROGRESS";
+            statusUrl: string;
+        };
         /** @description rolling, canary, blueGreen, or a JSON object with one of them as its type */
         Strategy: ("rolling" | "canary" | "blueGreen") | ({
             /** @constant */
@@ -1146,6 +1188,22 @@ export interface components {
             enteredAt: string;
             exitedAt?: string;
             state: string;
+        };
+        UpkeepReport: {
+            counts: {
+                busy: number;
+                byKind: {
+                    [key: string]: number;
+                };
+                findings: number;
+                models: number;
+            };
+            endedAt: string;
+            execution: string;
+            findings: components["schemas"]["Finding"][];
+            /** @enum {string} */
+            repair: "none" | "orphans" | "all";
+            startedAt: string;
         };
     };
     responses: never;
@@ -3981,6 +4039,181 @@ export interface operations {
             };
             /** @description What the path names does not exist */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No answer came in time: it may have taken effect */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    getUpkeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read what the last look at the account found that is not as the registry says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpkeepReport"];
+                };
+            };
+            /** @description The request is wrong; the message names the field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No valid API key or signature */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What the path names does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The request failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No answer came in time: it may have taken effect */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    startUpkeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Look now whether the account is as the registry says */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedUpkeep"];
+                };
+            };
+            /** @description The request is wrong; the message names the field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description No valid API key or signature */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

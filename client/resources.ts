@@ -19,5 +19,6 @@ export type Model = Schemas['Model'];
 export type ModelSummary = Schemas['ModelSummary'];
 export type ModelVersion = Schemas['ModelVersion'];
 export type Progress = Schemas['Progress'];
+export type RegisterVersionRequest = Schemas['RegisterVersionRequest'];
 export type StartDeploymentRequest = Schemas['StartDeploymentRequest'];
 export type StartedDeployment = Schemas['StartedDeployment'];

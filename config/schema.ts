@@ -6,6 +6,7 @@ import { distinct } from '../contract/list-rules';
 import { MOST_TARGET_GROUPS, NAMES_PORT } from '../contract/load-balancer';
 import { OWN_CAPACITY, type SETTINGS, type SettingName, settings } from '../contract/settings';
 import { Strategy } from '../contract/strategy';
+import { REPAIRS } from '../contract/upkeep';
 import {
   ANY_OR_DOMAIN,
   DOMAIN_NAME,
@@ -311,6 +312,13 @@ const environment = z.strictObject({
     {},
   ),
   alarms: z.prefault(alarms, {}),
+  upkeep: z.prefault(
+    z.strictObject({
+      /** What is done about what is not as the registry says: deletions of what no record explains, and deployments of what differs too. */
+      repair: z._default(z.enum(REPAIRS), 'none'),
+    }),
+    {},
+  ),
   ci: z.optional(ci),
   logRetentionDays: z._default(
     z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653]),

@@ -26,6 +26,12 @@ export const BOUNDS = {
   timeline: 250,
   /** Steps in a person's words: more than there are words for what a deployment, its failure and its way back do. */
   steps: 60,
+  /** A value of a setting or of a resource, where two differ. */
+  difference: 200,
+  /** Of a report about the account, what it tells one by one; the rest is counted. */
+  findings: 100,
+  /** Of one model: more than a damaged one has. */
+  findingsOfModel: 20,
   /** What undos and searches met: more than there are steps. */
   notes: 40,
   /** Files and folders of an artifact that is a folder: a bucket's whole content by mistake has more. */

@@ -23,7 +23,7 @@ export const ITEMS = {
     gitCommit: 'text',
     tags: 'map',
     description: 'text',
-    /** What MLflow's clients say of a version beside that: the run that made it, where that is to be seen, and as what it was logged. */
+    /** The run that made it, where that is to be seen, and as what MLflow has logged it. */
     runId: 'text',
     runLink: 'text',
     loggedModelId: 'text',
@@ -126,6 +126,14 @@ export const ITEMS = {
     promotionToken: 'text',
     promotedAt: 'text',
     promotedBy: 'json',
+  },
+  upkeep: {
+    startedAt: 'text',
+    endedAt: 'text',
+    executionArn: 'text',
+    repair: 'text',
+    counts: 'json',
+    findings: 'json',
   },
   /** What AWS asks in this region for an instance type, or for a volume type. */
   price: {

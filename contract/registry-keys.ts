@@ -13,6 +13,8 @@ export const KEYS = {
   deployment: { pk: 'MODEL#{model}', sk: 'DEPLOYMENT#{deploymentId}' },
   /** What a request under an `Idempotency-Key` was given, among the numbers of a kind. */
   idempotency: { pk: 'MODEL#{model}', sk: 'IDEMPOTENCY#{of}#{key}' },
+  /** What the last look at the account found. */
+  upkeep: { pk: 'UPKEEP', sk: 'REPORT' },
   slot: { pk: 'LOADBALANCER#{loadBalancer}', sk: '{kind}#{number:5}' },
   /** Of an instance type, or of a volume type. */
   price: { pk: 'PRICE#{of}', sk: 'PRICE' },

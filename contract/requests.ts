@@ -15,6 +15,7 @@ import {
   metrics,
   number,
   repositoryUri,
+  run,
   s3Location,
   tags,
   vCpu,
@@ -27,6 +28,9 @@ export const RegisterVersionRequest = z.strictObject({
   gitCommit: z.optional(gitCommit),
   tags: z.optional(tags),
   description: z.optional(description),
+  /** The run that made it, as a tracking server such as MLflow's knows it, and where that is to be seen. */
+  runId: z.optional(run),
+  runLink: z.optional(run),
 });
 export type RegisterVersionRequest = z.infer<typeof RegisterVersionRequest>;
 

@@ -3,6 +3,7 @@ import { BOUNDS } from './bounds';
 import { CURRENCY } from './prices';
 import { approvalStatus } from './requests';
 import { MeasuredStrategy } from './strategy';
+import { DONE, FINDING_KINDS, REPAIRS } from './upkeep';
 import { basis, description, metrics, number, tags, timestamp, vCpu } from './values';
 
 const pageOf = <T extends z.ZodMiniType>(item: T) =>
@@ -35,6 +36,8 @@ export const ModelVersion = z.object({
   gitCommit: z.optional(z.string()),
   tags: z.optional(tags),
   description: z.optional(description),
+  runId: z.optional(z.string()),
+  runLink: z.optional(z.string()),
   approval: Approval,
   aliases: z.array(z.string()),
   latestImageVersion: z.optional(number),
@@ -380,6 +383,51 @@ export const DeploymentPlan = z.object({
   basis,
 });
 export type DeploymentPlan = z.infer<typeof DeploymentPlan>;
+
+/** Something of which the registry says another thing than AWS. */
+export const Finding = z.object({
+  /** `''` of what is the whole environment's. */
+  model: z.string(),
+  kind: z.enum(FINDING_KINDS),
+  /** AWS's noun: `TargetGroup`; or `Endpoint`, `Slot`, `Deployment`, `Environment`. */
+  resource: z.string(),
+  name: z.string(),
+  /** A sentence. */
+  what: z.string(),
+  /** Of what is not as recorded, what differs. */
+  field: z.optional(z.string()),
+  recorded: z.optional(z.string()),
+  actual: z.optional(z.string()),
+  /** What was done about it, and by which deployment. */
+  done: z.enum(DONE),
+  deploymentId: z.optional(z.string()),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** What the last look at the account found. */
+export const UpkeepReport = z.object({
+  startedAt: timestamp,
+  endedAt: timestamp,
+  execution: z.string(),
+  /** What the environment wants done about findings. */
+  repair: z.enum(REPAIRS),
+  counts: z.object({
+    /** That were looked at, and of them those whose deployment was under way: of what that makes nothing is said. */
+    models: z.int(),
+    busy: z.int(),
+    /** All, of which at most a hundred are told one by one. */
+    findings: z.int(),
+    byKind: z.record(z.string(), z.int()),
+  }),
+  findings: z.array(Finding),
+});
+export type UpkeepReport = z.infer<typeof UpkeepReport>;
+
+export const StartedUpkeep = z.object({
+  execution: z.string(),
+  status: z.literal('IN_PROGRESS'),
+  statusUrl: z.string(),
+});
 
 /** Where the running endpoint comes from: its deployment, image, code and artifact. */
 export const Lineage = z.object({

@@ -103,6 +103,9 @@ const TABLE = {
   getMetrics: { method: 'GET', path: '/models/{model}/endpoint/metrics', summary: 'Read how the endpoint did in the last minutes (60): requests, errors, response times, tasks', integration: FRONT_DOOR, query: { minutes: metricMinutes }, success: [200, resources.EndpointMetrics], errors: [404] },
   rollBackEndpoint: { method: 'POST', path: '/models/{model}/endpoint/rollback', summary: 'Bring back the version before, or what an earlier deployment put live', integration: FRONT_DOOR, body: requests.RollBackEndpointRequest, acceptsIdempotencyKey: true, planned: resources.DeploymentPlan, success: started, errors: [404, 409, 413, 415] },
   deleteEndpoint: { method: 'DELETE', path: '/models/{model}/endpoint', summary: 'Delete the endpoint', integration: FRONT_DOOR, acceptsIdempotencyKey: true, success: started, errors: [404, 409] },
+  // Operations
+  getUpkeep: { method: 'GET', path: '/upkeep', summary: 'Read what the last look at the account found that is not as the registry says', integration: readDeployments, success: [200, resources.UpkeepReport], errors: [404] },
+  startUpkeep: { method: 'POST', path: '/upkeep', summary: 'Look now whether the account is as the registry says', integration: FRONT_DOOR, success: [202, resources.StartedUpkeep], errors: [413, 415] },
   // The seed's routes
   seedRegister: { method: 'POST', path: '/model-registry', summary: 'Register versions (seed format)', integration: register, body: seed.SeedRegisterRequest, acceptsIdempotencyKey: true, success: [201, resources.SeedRegistered], errors: [409] },
   seedList: { method: 'GET', path: '/list-registry', summary: 'List models with their versions (seed format)', integration: read, query: page, success: [200, resources.SeedRegistryPage], errors: [] },

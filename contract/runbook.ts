@@ -5,6 +5,7 @@ export const RUNBOOK = {
   apiFails: '500-from-the-api',
   mailRefused: 'a-mail-that-does-not-arrive',
   eventUndelivered: 'an-event-that-could-not-be-delivered',
+  accountDiffers: 'an-account-that-is-not-as-the-registry-says',
   endpointSilent: 'an-endpoint-with-no-task-or-with-too-few',
   endpointFails: 'an-endpoint-that-fails-or-is-slow',
   pricesUnknown: 'prices-that-are-old-or-missing',

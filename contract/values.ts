@@ -176,6 +176,8 @@ export const metrics = map(
 );
 export const tags = map(label, z.string().check(z.maxLength(256)), 50);
 export const description = z.string().check(z.maxLength(1024));
+/** What a tracking server knows a run by, or where it is to be seen: kept as it is told. */
+export const run = z.string().check(z.minLength(1), z.maxLength(1024));
 
 const variable = text('letters, digits and underscores, not beginning with a digit', /^[A-Za-z_][A-Za-z0-9_]*$/, 255);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL ends a variable for the system: no container can start with one

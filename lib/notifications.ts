@@ -9,6 +9,8 @@ import { Construct } from 'constructs';
 import { REFUSED_MAILS } from '../contract/metrics';
 import { OperatorAlarm } from './operations/operator-alarm';
 
+export const eventBusName = (prefix: string) => `${prefix}-events`;
+
 const MAIL_FOLDER = path.join(__dirname, 'mail');
 
 /** How the platform tells the world: an event bus to subscribe to, the templates of its mails, an alarm if SES does not take them. */
@@ -19,7 +21,7 @@ export class Notifications extends Construct {
   constructor(scope: Construct, id: string, prefix: string, alarmTopic: ITopic) {
     super(scope, id);
     this.eventBus = new EventBus(this, 'EventBus', {
-      eventBusName: `${prefix}-events`,
+      eventBusName: eventBusName(prefix),
       description: 'Status changes of model deployments',
     });
     this.alarm = new OperatorAlarm(this, 'RefusedMails', {

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { z } from 'zod';
 import { canaryStatusChangeEvent } from './canary-status-change-event';
 import { statusChangeEvent } from './status-change-event';
+import { upkeepReportEvent } from './upkeep-report-event';
 
 /** The events' schemas by their files in `docs/`. */
 const EVENTS = {
   'deployment-status-change.schema.json': statusChangeEvent,
   'canary-status-change.schema.json': canaryStatusChangeEvent,
+  'upkeep-report.schema.json': upkeepReportEvent,
 } as const;
 
 export type EventSchemaFile = keyof typeof EVENTS;

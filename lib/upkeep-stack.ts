@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/schema';
 import { alarmTopicName } from './operations/alarm-topic';
 import { Prices } from './prices/prices';
+import { Upkeep } from './upkeep/upkeep';
 
 export interface UpkeepStackProps extends StackProps {
   readonly config: EnvironmentConfig;
@@ -20,5 +21,6 @@ export class UpkeepStack extends Stack {
     const topicArn = this.formatArn({ service: 'sns', resource: alarmTopicName(prefix) });
     const alarmTopic = Topic.fromTopicArn(this, 'Alarms', topicArn);
     new Prices(this, 'Prices', { prefix, logRetention, table, alarmTopic });
+    new Upkeep(this, 'Upkeep', { config, table, alarmTopic });
   }
 }

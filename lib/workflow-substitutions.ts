@@ -87,7 +87,7 @@ function dnsOf({ routing, loadBalancers }: EnvironmentConfig, network: ModelNetw
 }
 
 /** The configured defaults of an endpoint's settings. */
-function defaultsOf(config: EnvironmentConfig): Record<string, string> {
+export function defaultsOf(config: EnvironmentConfig): Record<string, string> {
   const configured = settings.flatMap(([name, { default: from }]) => {
     if ('configured' in from) {
       const value = config[from.configured];

@@ -7,6 +7,7 @@ import type { EC2 } from '@aws-sdk/client-ec2';
 import type { ECR } from '@aws-sdk/client-ecr';
 import type { ECS } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { Route53 } from '@aws-sdk/client-route-53';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import type { ServiceQuotas } from '@aws-sdk/client-service-quotas';
@@ -54,6 +55,11 @@ export const SERVICES = {
   ecr: { title: 'ECR', prefix: 'Ecr', passing: ['ServerException'] },
   ecs: { title: 'ECS', prefix: 'Ecs', passing: ['ServerException'] },
   elasticloadbalancingv2: { title: 'Elastic Load Balancing', prefix: 'ElasticLoadBalancingV2' },
+  resourcegroupstaggingapi: {
+    title: 'Resource Groups Tagging API',
+    prefix: 'ResourceGroupsTaggingApi',
+    passing: ['InternalServiceException', 'ThrottledException'],
+  },
   // Five requests a second for the whole account: whoever waits for a name waits with others.
   route53: {
     title: 'Route 53',
@@ -83,6 +89,7 @@ export interface Clients {
   ecr: ECR;
   ecs: ECS;
   elasticloadbalancingv2: ElasticLoadBalancingV2;
+  resourcegroupstaggingapi: ResourceGroupsTaggingAPI;
   route53: Route53;
   secretsmanager: SecretsManager;
   servicequotas: ServiceQuotas;

@@ -50,6 +50,7 @@ export const scalingSuspension: Step = {
     // Without limits only what is registered can be changed.
     { gone: ['ApplicationAutoScaling.ValidationException'] },
   ),
+  matches: { nothing: 'it ends with the canary' },
   find: find(
     'ScalingSuspension',
     describeScalableTarget,

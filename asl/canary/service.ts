@@ -22,5 +22,7 @@ export const canaryService: Step = {
   update: { unchanged: 'it ends with the canary' },
   // Mostly there is none, and nothing to wait for.
   undo: ifExists(NOUN, describeService(CANARY_NAME), `${THERE} > 0`, deleteService(NOUN, CANARY_NAME), [NO_CLUSTER]),
+  matches: { nothing: 'it ends with the canary' },
   find: findService(NOUN, CANARY_NAME),
+  listedAs: ['service'],
 };

@@ -10,5 +10,7 @@ export const canaryTargetGroup: Step = {
   create: createTargetGroup(NOUN, CANARY_NAME, 'canaryTargetGroupArn'),
   update: { unchanged: 'it ends with the canary' },
   undo: deleteTargetGroup(NOUN, CANARY_NAME),
+  matches: { nothing: 'it ends with the canary' },
   find: findTargetGroup(NOUN, CANARY_NAME),
+  listedAs: ['targetgroup'],
 };

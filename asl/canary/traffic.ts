@@ -160,5 +160,6 @@ export const canaryTraffic: Step = {
     ),
     [NO_TARGET_GROUP],
   ),
+  matches: { nothing: 'it ends with the canary' },
   find: findAttached('CanaryTraffic', CANARY_NAME),
 };

@@ -4,13 +4,13 @@ import { placeInWords } from '../registry/place';
 export const IS_AS_ASKED =
   "$former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings";
 
-/** What going live changed about the endpoint: over `$former`, `$image` and `$settings`. */
+/** What going live changed about the endpoint: over `$former`, `$image`, `$settings` and `$repairs`. */
 export const CHANGE = `(
   $not($exists($former.url)) ? 'FIRST'
     : $former.modelVersion != $image.modelVersion ? 'VERSION'
     : $former.imageVersion != $image.imageVersion or $former.digest != $image.digest ? 'IMAGE'
     : $former.settings != $settings ? 'SETTINGS'
-    : $former.status = 'LIVE' ? 'NOTHING'
+    : $former.status = 'LIVE' and $not($repairs) ? 'NOTHING'
     : 'REPAIRED'
 )`;
 
@@ -25,6 +25,7 @@ export const HEADLINE = `(
   $exists($request.rollback)
     ? (
       $change = 'NOTHING' ? ${LIVE} & ' and unchanged'
+        : $repairs ? ${LIVE} & ' again'
         : $change = 'IMAGE' ? ${BACK} & 'image version ' & $image.imageVersion & ' of ' & ${VERSION}
         : $change = 'SETTINGS' and $isMoved ? $model & ' is back ' & ${PLACE}
         : $change = 'SETTINGS' ? ${BACK} & 'its former settings'
@@ -47,6 +48,7 @@ export const BEFORE = `(
     : $change = 'IMAGE' ? 'Before, image version ' & $former.imageVersion & ' answered there; the model version is the same.'
     : $change = 'SETTINGS' ? 'Version and image are the same as before.'
     : $change = 'NOTHING' ? 'It was live there already, with the same settings: nothing had to be changed.'
+    : $repairs ? 'It was not as recorded any more, and was put right.'
     : $change = 'REPAIRED' ? 'An earlier deployment had left it in an unclear state.'
     : ''
 )`;

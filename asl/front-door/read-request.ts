@@ -11,7 +11,7 @@ export const MAX_BODY_BYTES = 65_536;
 export const MAX_BODY_LEVELS = 20;
 
 /** The API hands over every value URL-encoded: its alphabet means nothing to Velocity and to JSON. */
-const decoded = (field: string) => `$decodeUrlComponent($replace($states.input.${field}, '+', '%20'))`;
+const decoded = (field: string) => `$decodeUrlComponent($replace('' & $states.input.${field}, '+', '%20'))`;
 
 /** Of encoded text: one byte is a character, or three as `%C3`. */
 const BYTES = "$length($states.input.body) - 2 * ($count($split($states.input.body, '%')) - 1)";

@@ -15,7 +15,10 @@ import { expectedOf, requestOfConfig } from './seed-config';
 import { mayTouch } from './touch';
 
 /** The operations that start a workflow. */
-type Operation = Exclude<FrontDoorOperation, 'stopDeployment' | 'promoteDeployment' | 'getLogs' | 'getMetrics'>;
+type Operation = Exclude<
+  FrontDoorOperation,
+  'stopDeployment' | 'promoteDeployment' | 'getLogs' | 'getMetrics' | 'startUpkeep'
+>;
 
 interface Meaning {
   readonly kind: DeploymentKind;

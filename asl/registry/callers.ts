@@ -9,6 +9,15 @@ const ROLE = '$match($caller.principal, /:assumed-role\\/([^\\/]+)\\//)[0].group
 /** The team by whose role the caller signs, over `$known` and `$caller`. */
 const CI_TEAM = `$known.teams[$known.prefix & '-ci-' & name = $role][0]`;
 
+/** The name of the team that calls, or `''` of whoever is none. */
+export const teamOf = (caller: string) => `(
+  $known := ${KNOWN};
+  $caller := ${caller};
+  $role := ${ROLE};
+  $ci := ${CI_TEAM};
+  '' & ($exists($ci) ? $ci : $known.teams[keyId = $caller.apiKeyId][0]).name
+)`;
+
 /** Of whom may not touch the model, why, a sentence; or `''`. `contract/callers.ts` says the same. */
 export const whyNotTouch = (caller: string, model: string) => `(
   $known := ${KNOWN};

@@ -20,7 +20,21 @@ export interface Step {
   readonly undo: Fragment;
   /** A branch whose output is the list of what is left: `[]`, or names. */
   readonly find: Branch;
+  /** What of one that is there can be compared with the record. */
+  readonly matches: Matches;
+  /** The kinds that its ARN may name: `cluster`. Of what has tags and is found by them; of the rest its name alone tells whose it is. */
+  readonly listedAs?: readonly string[];
 }
+
+/**
+ * How what is there is compared with an endpoint as its record has it. Whatever may change without a deployment is no difference: a
+ * number of tasks within its limits, limits that a schedule has set, what ECS adds.
+ */
+export type Matches =
+  /** Its data is the list of differences so far; it adds its own to them. */
+  | ((recorded: Aim) => Fragment)
+  /** Why there is nothing to compare. */
+  | { readonly nothing: string };
 
 /**
  * What an update of a live endpoint does with the resource. Every call says what is to be rather than what to change, so that going
@@ -31,6 +45,10 @@ export type Update =
   | {
       /** What the resource is made from: an update by which none of it differs leaves the resource as it is. */
       readonly follows: Follows;
+      /** Whether it is made where somebody has taken it away. */
+      readonly makesAnew?: true;
+      /** Of what can be compared, the fields that it puts back. */
+      readonly restores?: readonly string[];
       /** Before tasks change: old and new ones can then run side by side. */
       readonly prepare?: (aim: Aim) => Fragment;
       /** The new tasks take over from the old ones. */

@@ -154,6 +154,11 @@ export function untilGone(watch: Watch, { given = {}, as = watch.name, besides =
   };
 }
 
+const NOT_VERIFIED = '(could not be verified: ';
+
+/** Whether a search names what could not be asked, and not what it found: over what it names, an expression. */
+export const IS_UNKNOWN = (found: string) => `$contains(${found}, '${NOT_VERIFIED}')`;
+
 /**
  * Looks for what an undo left: the branch's output is a list of names. What can't be asked counts as left.
  *
@@ -162,7 +167,7 @@ export function untilGone(watch: Watch, { given = {}, as = watch.name, besides =
 export function find(name: string, look: Call, names: string, gone: readonly string[] = []): Branch {
   const searched = `${name}Searched`;
   const unknown = anyError({
-    Output: `{% ['${name} ' & $name & ' (could not be verified: ' & $states.errorOutput.Error & ')'] %}`,
+    Output: `{% ['${name} ' & $name & ' ${NOT_VERIFIED}' & $states.errorOutput.Error & ')'] %}`,
     Next: searched,
   });
   const missing: Catcher[] = gone.length > 0 ? [{ ErrorEquals: gone, Output: '{% [] %}', Next: searched }] : [];

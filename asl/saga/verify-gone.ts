@@ -15,7 +15,8 @@ export function verifyGone(plan: Plan, then: Pick<Parallel, 'Assign' | 'Output'>
   return state('VerifyNothingIsLeft', { Type: 'Parallel', Branches: findsOf(plan), ...then });
 }
 
-function findsOf(plan: Plan): readonly Branch[] {
+/** What each step of a plan looks for, where it is made at all. */
+export function findsOf(plan: Plan): readonly Branch[] {
   if (plan.kind === 'step') return [plan.step.find];
   if (plan.kind === 'where') return findsOf(plan.plan).map((find) => lookedForWhere(plan.where, find));
   return (plan.kind === 'sequence' ? plan.plans : Object.values(plan.branches)).flatMap(findsOf);

@@ -28,6 +28,10 @@ const jwtAction = (jwt: string) => `{
 export const targetGroupsOf = (actions: string) =>
   `${actions}.($append(TargetGroupArn, ForwardConfig.TargetGroups.TargetGroupArn))`;
 
+/** Those of them that get requests. */
+export const servedGroupsOf = (actions: string) =>
+  `($forward := ${actions}[Type = 'forward']; $exists($forward.ForwardConfig) ? $forward.ForwardConfig.TargetGroups[$not(Weight = 0)].TargetGroupArn : $forward.TargetGroupArn)`;
+
 /** What an endpoint asks of its callers' tokens, as a load balancer's actions have it; `''` if nothing. To be compared. */
 export const jwtOf = (actions: string) =>
   `('' & $string(${actions}[Type = 'jwt-validation'].JwtValidationConfig.[Issuer, JwksEndpoint, AdditionalClaims.[Name, Format, Values]]))`;

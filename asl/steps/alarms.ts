@@ -6,6 +6,7 @@ import { type Catcher, type ChoiceRule, jsonata } from '../language/states';
 import { ALARM } from '../naming/arns';
 import { loadBalancerDimension, targetGroupDimension } from '../naming/dimensions';
 import { tags } from '../naming/names';
+import { compare, differences } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
 import { sleeps } from './scaling-schedule';
@@ -22,6 +23,9 @@ const [WITHIN_MINUTES, MINUTES] = [5, 3];
 
 /** Five of a minute's requests: one that fails now and then is no alarm in the night. */
 const FAILED_REQUESTS_PER_MINUTE = 5;
+
+/** With fewer healthy targets nothing answers. */
+const FEWEST_HEALTHY = 1;
 
 const PUT: readonly Permission[] = [
   { actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:TagResource'], resources: [ALARM] },
@@ -111,7 +115,7 @@ const putNoHealthyTarget = (watched: Watched): Fragment =>
     AlarmDescription: `{% 'Nothing answers for model ' & $model & ': the load balancer finds no target healthy. ${whatToDo('endpointSilent')}' %}`,
     MetricName: 'HealthyHostCount',
     Statistic: 'Maximum',
-    Threshold: 1,
+    Threshold: FEWEST_HEALTHY,
     ComparisonOperator: 'LessThanThreshold',
   });
 
@@ -146,6 +150,27 @@ const putAlarms = (settings: string, watched: Watched): Fragment => {
   };
 };
 
+const THRESHOLDS: Readonly<Record<Suffix, (settings: string) => string>> = {
+  'no-healthy-target': () => String(FEWEST_HEALTHY),
+  '5xx': () => String(FAILED_REQUESTS_PER_MINUTE),
+  p95: (settings) => `${settings}.p95AlarmMilliseconds / 1000`,
+};
+
+/** Of each alarm the value from which it rings, or that it rings at all: nothing of one that the settings do not want. Over those described. */
+const differing = (settings: string): string =>
+  differences(
+    Object.fromEntries(
+      SUFFIXES.flatMap((suffix) => {
+        const wanted = suffix === '5xx' ? 'true' : WANTED[suffix](settings);
+        const alarm = `$states.result.MetricAlarms[AlarmName = (${nameOf(suffix)})][0]`;
+        return [
+          [suffix, { recorded: `(${wanted} ? ${THRESHOLDS[suffix](settings)})`, actual: `${alarm}.Threshold` }],
+          [`${suffix} actions`, { recorded: 'false', actual: `(${alarm}.ActionsEnabled = false)` }],
+        ];
+      }),
+    ),
+  );
+
 /**
  * Mostly an update changes nothing about them. Endpoints that an earlier release made have none; and one that is not wanted any more
  * must be gone, since it would call people all the same.
@@ -156,13 +181,7 @@ const unlessThere = (settings: string, changed: Fragment): Fragment => ({
     LookAlarmsOfEndpoint: {
       ...described(NAMES),
       Assign: {
-        areAlarmsAsWanted: jsonata(`(
-          $there := function($name) { $exists($states.result.MetricAlarms[AlarmName = $name]) };
-          $p95 := $states.result.MetricAlarms[AlarmName = ${nameOf('p95')}].Threshold;
-          $there(${nameOf('5xx')})
-            and $there(${nameOf('no-healthy-target')}) = ${WANTED['no-healthy-target'](settings)}
-            and ($exists($p95) ? $round($p95 * 1000) : 0) = ${settings}.p95AlarmMilliseconds
-        )`),
+        areAlarmsAsWanted: jsonata(`$count(${differing(settings)}) = 0`),
         unwantedAlarms: jsonata(`$append([], [
           ${(Object.keys(WANTED) as (keyof typeof WANTED)[])
             .map((suffix) => `$not(${WANTED[suffix](settings)}) ? ${nameOf(suffix)}`)
@@ -196,6 +215,8 @@ export const alarms: Step = {
   }),
   update: {
     follows: { settings: ['p95AlarmMilliseconds', { setting: 'schedule', as: sleeps }] },
+    makesAnew: true,
+    restores: SUFFIXES.flatMap((suffix) => [suffix, `${suffix} actions`]),
     finish: ({ settings }) =>
       unlessThere(
         settings,
@@ -210,4 +231,6 @@ export const alarms: Step = {
     undo('DeleteAlarms', remove('$existingAlarms'), { gone: [NO_ALARM] }),
   ),
   find: find('Alarm', described(NAMES), EXISTING),
+  matches: ({ settings }) => compare('CompareAlarms', described(NAMES), differing(settings)),
+  listedAs: ['alarm'],
 };

@@ -5,6 +5,7 @@ import { chain } from '../language/fragment';
 import { arn, GROUP_MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { AUTO_SCALING_GROUP } from '../naming/arns';
 import { NAME, TAGS } from '../naming/names';
+import { compare, differences, marks } from '../saga/compare';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo, untilGone } from '../saga/undo';
@@ -99,6 +100,7 @@ export const autoScalingGroup: Step = {
   beside: { create },
   update: {
     follows: { settings: INSTANCE_SETTINGS, instance: ['imageId'], growsWith: ['max'] },
+    restores: ['maxSize'],
     prepare: makeRoom,
     finish: replaceInstances,
   },
@@ -136,5 +138,20 @@ export const autoScalingGroup: Step = {
       }),
     ),
   ),
+  // An update gives it more room and never less, so that there may be more than is recorded; how many there are ECS decides.
+  matches: ({ instance }) => {
+    const group = '$states.result.AutoScalingGroups[0]';
+    return compare(
+      'CompareAutoScalingGroup',
+      describeGroup,
+      differences({
+        minSize: { recorded: '0', actual: `${group}.MinSize` },
+        maxSize: { recorded: `$max([${instance}.max, ${group}.MaxSize])`, actual: `${group}.MaxSize` },
+        launchTemplate: { recorded: '$name', actual: `${group}.LaunchTemplate.LaunchTemplateName` },
+        ...marks(`${group}.Tags`),
+      }),
+    );
+  },
+  listedAs: ['auto-scaling-group'],
   find: find('AutoScalingGroup', describeGroup, '$states.result.AutoScalingGroups.AutoScalingGroupName'),
 };

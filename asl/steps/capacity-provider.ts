@@ -5,6 +5,7 @@ import { GROUP_MADE_HERE, MADE_HERE, type Permission, tagsWhileCreating } from '
 import type { Watch } from '../language/states';
 import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, CLUSTER } from '../naming/arns';
 import { NAME, TAGS, tags } from '../naming/names';
+import { compare, differences, marks } from '../saga/compare';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo, untilGone } from '../saga/undo';
@@ -30,6 +31,21 @@ const ATTACH: Permission = { actions: ['ecs:PutClusterCapacityProviders'], resou
 /** A provider that is gone stays visible as INACTIVE for a while. */
 const THERE = "$count($states.result.CapacityProviders[Status != 'INACTIVE']) > 0";
 
+const MANAGED_SCALING = {
+  Status: 'ENABLED',
+  TargetCapacity: 100,
+  MinimumScalingStepSize: 1,
+  MaximumScalingStepSize: 2,
+  InstanceWarmupPeriod: 120,
+} as const;
+
+const OF_INSTANCES = {
+  ManagedTerminationProtection: 'DISABLED',
+  // Tasks move before their instance goes. Its termination hook would hold up the group's deletion for an hour, hence
+  // that is forced.
+  ManagedDraining: 'ENABLED',
+} as const;
+
 const createCapacityProvider = createOrAdopt(
   'CreateCapacityProvider',
   call(
@@ -39,17 +55,8 @@ const createCapacityProvider = createOrAdopt(
       Name: NAME,
       AutoScalingGroupProvider: {
         AutoScalingGroupArn: NAME,
-        ManagedScaling: {
-          Status: 'ENABLED',
-          TargetCapacity: 100,
-          MinimumScalingStepSize: 1,
-          MaximumScalingStepSize: 2,
-          InstanceWarmupPeriod: 120,
-        },
-        ManagedTerminationProtection: 'DISABLED',
-        // Tasks move before their instance goes. Its termination hook would hold up the group's deletion for an hour, hence
-        // that is forced.
-        ManagedDraining: 'ENABLED',
+        ManagedScaling: MANAGED_SCALING,
+        ...OF_INSTANCES,
       },
       Tags: tags,
     },
@@ -163,6 +170,36 @@ const create = (instances: string): Fragment =>
     untilAttached,
   );
 
+/** How it scales, and that the cluster has it. */
+const compareCapacityProvider = (): Fragment => {
+  const provider = "$states.result.CapacityProviders[Status != 'INACTIVE'][0]";
+  const made = (of: string, values: Readonly<Record<string, string | number>>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([field, value]) => [
+        field.charAt(0).toLowerCase() + field.slice(1),
+        { recorded: JSON.stringify(value), actual: `${of}.${field}` },
+      ]),
+    );
+  return chain(
+    compare(
+      'CompareCapacityProvider',
+      byName,
+      differences({
+        ...made(`${provider}.AutoScalingGroupProvider.ManagedScaling`, MANAGED_SCALING),
+        ...made(`${provider}.AutoScalingGroupProvider`, OF_INSTANCES),
+        ...marks(`${provider}.Tags`),
+      }),
+    ),
+    compare(
+      'CompareAttachment',
+      attachments,
+      differences({
+        cluster: { recorded: '$name', actual: '$states.result.Clusters[0].CapacityProviders[$ = $name][0]' },
+      }),
+    ),
+  );
+};
+
 /** Ties the model's instances to its cluster and lets ECS scale them. */
 export const capacityProvider: Step = {
   name: 'CapacityProvider',
@@ -211,5 +248,7 @@ export const capacityProvider: Step = {
       ),
     ),
   ),
+  matches: compareCapacityProvider,
+  listedAs: ['capacity-provider'],
   find: find('CapacityProvider', byName, "$states.result.CapacityProviders[Status != 'INACTIVE'].Name"),
 };

@@ -5,6 +5,7 @@ import { state } from '../language/fragment';
 import { MADE_HERE, MARKED_AS_MADE_HERE, tagsWhileCreating } from '../language/permission';
 import { CLUSTER } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
+import { compare, differences, marks } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
 
@@ -32,6 +33,13 @@ const create = state(
       retry: [firstUse('Ecs.InvalidParameterException')],
     },
   ),
+);
+
+const described = call(
+  'ecs',
+  'describeClusters',
+  { Clusters: [NAME], Include: ['TAGS'] },
+  { permissions: [{ actions: ['ecs:DescribeClusters'], resources: [CLUSTER] }] },
 );
 
 /** A cluster per model, so that a model's instances are its own. Creating it again gives the one that is there. */
@@ -62,14 +70,7 @@ export const cluster: Step = {
       ],
     },
   ),
-  find: find(
-    'Cluster',
-    call(
-      'ecs',
-      'describeClusters',
-      { Clusters: [NAME] },
-      { permissions: [{ actions: ['ecs:DescribeClusters'], resources: [CLUSTER] }] },
-    ),
-    "$states.result.Clusters[Status != 'INACTIVE'].ClusterName",
-  ),
+  find: find('Cluster', described, "$states.result.Clusters[Status != 'INACTIVE'].ClusterName"),
+  matches: () => compare('CompareTagsOfCluster', described, differences(marks('$states.result.Clusters[0].Tags'))),
+  listedAs: ['cluster'],
 };

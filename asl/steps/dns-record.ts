@@ -103,5 +103,6 @@ export const dnsRecord: Step = {
     undo('DeleteDnsRecord', change('DELETE', '$ownDnsName'), { gone: [REFUSED] }),
     ['Route53.NoSuchHostedZoneException'],
   ),
+  matches: { nothing: 'it is found by where it leads' },
   find: find('DnsRecord', look(), `${OURS}.Name`, ['Route53.NoSuchHostedZoneException']),
 };

@@ -6,6 +6,7 @@ import { jsonata } from '../language/states';
 import { LAUNCH_TEMPLATE } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
+import { compare, differences, marks } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
 import { INSTANCE_SETTINGS, KIND_OF_TEMPLATE, kindOfInstances, launchTemplateData } from './launch-template-data';
@@ -21,19 +22,37 @@ const byName = call(
 /** Over what is there, which need not be what the registry says: an earlier change may have ended half-way. */
 export const instancesDiffer = (aim: Aim) => `$actualInstances != ${kindOfInstances(aim)}`;
 
+const latestVersion = call(
+  'ec2',
+  'describeLaunchTemplateVersions',
+  { LaunchTemplateName: NAME, Versions: ['$Latest'] },
+  { permissions: [unscoped('ec2', 'DescribeLaunchTemplateVersions')] },
+);
+
+/** The instances that start now. */
+const KIND_NOW = `($data := $states.result.LaunchTemplateVersions[0].LaunchTemplateData; ${KIND_OF_TEMPLATE})`;
+
 const lookAtVersion = state('LookLaunchTemplateVersion', {
-  ...call(
-    'ec2',
-    'describeLaunchTemplateVersions',
-    { LaunchTemplateName: NAME, Versions: ['$Latest'] },
-    { permissions: [unscoped('ec2', 'DescribeLaunchTemplateVersions')] },
-  ),
-  Assign: {
-    actualInstances: jsonata(
-      `($data := $states.result.LaunchTemplateVersions[0].LaunchTemplateData; ${KIND_OF_TEMPLATE})`,
-    ),
-  },
+  ...latestVersion,
+  Assign: { actualInstances: jsonata(KIND_NOW) },
 });
+
+const compareLaunchTemplate = (recorded: Aim): Fragment =>
+  chain(
+    compare('CompareTagsOfLaunchTemplate', byName, differences(marks('$states.result.LaunchTemplates[0].Tags'))),
+    compare(
+      'CompareLaunchTemplate',
+      latestVersion,
+      `($wanted := ${kindOfInstances(recorded)}; $now := ${KIND_NOW}; ${differences(
+        Object.fromEntries(
+          [...INSTANCE_SETTINGS, 'imageId'].map((field) => [
+            field,
+            { recorded: `$wanted.${field}`, actual: `$now.${field}` },
+          ]),
+        ),
+      )})`,
+    ),
+  );
 
 /** Instances that start from now on are of the wanted kind. */
 function newVersion(aim: Aim): Fragment {
@@ -93,7 +112,11 @@ export const launchTemplate: Step = {
   name: 'LaunchTemplate',
   create,
   beside: { create },
-  update: { follows: { settings: INSTANCE_SETTINGS, instance: ['imageId'] }, prepare: newVersion },
+  update: {
+    follows: { settings: INSTANCE_SETTINGS, instance: ['imageId'] },
+    restores: [...INSTANCE_SETTINGS, 'imageId'],
+    prepare: newVersion,
+  },
   undo: ifExists(
     'LaunchTemplate',
     byName,
@@ -111,5 +134,7 @@ export const launchTemplate: Step = {
       { lookAgain: 'LaunchTemplate' },
     ),
   ),
+  matches: compareLaunchTemplate,
+  listedAs: ['launch-template'],
   find: find('LaunchTemplate', byName, '$states.result.LaunchTemplates.LaunchTemplateName'),
 };

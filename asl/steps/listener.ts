@@ -1,10 +1,12 @@
-import { chain, type Fragment, merge, onlyIf } from '../language/fragment';
+import { chain, type Fragment, merge, onlyIf, state } from '../language/fragment';
 import { NAME } from '../naming/names';
 import type { Aim } from '../saga/aim';
+import { compare, differences, marks } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { ifExists } from '../saga/undo';
-import { actionsOf, jwtOf } from './actions';
+import { actionsOf, jwtOf, servedGroupsOf } from './actions';
 import { describeListeners, listenerThatForwardsTo } from './describe-listeners';
+import { describeTags } from './describe-tags';
 import { changeForwarding, lookAtForwarding, NAMES_LISTENER } from './forwarding';
 import { createRule, deleteRule } from './listener-rule';
 import { createListener, deleteListener } from './port-listener';
@@ -49,6 +51,35 @@ const askForTokens = ({ settings }: Aim): Fragment => {
   );
 };
 
+/** Where requests go, and what callers need: whatever a canary has left of weights, all are to go to the model's own tasks. */
+const compareListener = ({ settings }: Aim): Fragment =>
+  chain(
+    state('LookComparedTargetGroup', {
+      ...targetGroup,
+      Assign: {
+        comparedGroupArn: '{% $states.result.TargetGroups[0].TargetGroupArn %}',
+        comparedLoadBalancerArn: "{% '' & $states.result.TargetGroups[0].LoadBalancerArns[0] %}",
+      },
+    }),
+    lookAtForwarding('Compared', '$comparedGroupArn', '$comparedLoadBalancerArn'),
+    compare(
+      'CompareTagsOfListener',
+      describeTags('$forwardingArn'),
+      differences({
+        forward: {
+          recorded: '$name',
+          actual: `$join($distinct(${servedGroupsOf('$forwardingActions')}.$substringBefore($substringAfter($, ':targetgroup/'), '/')), ', ')`,
+        },
+        jwt: {
+          recorded: jwtOf(actionsOf(settings, "{'Type': 'forward'}")),
+          actual: jwtOf('$forwardingActions'),
+        },
+        ...marks('$states.result.TagDescriptions[0].Tags'),
+      }),
+      { isFirst: true },
+    ),
+  );
+
 /**
  * What leads requests to the target group: a listener on a port, or a rule for the model's name. It is found through the target group that it
  * forwards to, so one of somebody else is never touched.
@@ -57,7 +88,7 @@ export const listener: Step = {
   name: 'Listener',
   create: byPortOrName,
   // The port or the name and the target group behind it stay: the URL is stable.
-  update: { follows: { settings: ['jwt'] }, finish: askForTokens },
+  update: { follows: { settings: ['jwt'] }, restores: ['jwt'], finish: askForTokens },
   undo: ifExists(
     'ListenerTargetGroup',
     {
@@ -82,4 +113,6 @@ export const listener: Step = {
     [NO_TARGET_GROUP],
   ),
   find: findAttached('Listener', NAME),
+  matches: compareListener,
+  listedAs: ['listener', 'listener-rule'],
 };

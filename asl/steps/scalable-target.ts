@@ -45,6 +45,16 @@ export const describeScalableTarget = call(
 export const standingLimits = (settings: string) =>
   `{'minTasks': ${settings}.minTasks, 'maxTasks': ${settings}.maxTasks}`;
 
+/** Every pair of limits that hold at some time: its own and those of its schedule. An expression. */
+export const allLimits = (settings: string) =>
+  `$append([${standingLimits(settings)}], ${settings}.schedule.{'minTasks': minTasks, 'maxTasks': maxTasks})`;
+
+/** As few and as many tasks as there may be at any time: expressions. */
+export const widestLimits = (settings: string) => ({
+  least: `$min(${allLimits(settings)}.minTasks)`,
+  most: `$max(${allLimits(settings)}.maxTasks)`,
+});
+
 /**
  * What an endpoint's limits are to be while it is changed, `$limits`: those that its schedule has set, so that a deployment at noon takes
  * none of the day's tasks away; but its own where it sleeps, for a version that is to be live has to be seen.

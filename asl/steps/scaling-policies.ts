@@ -3,6 +3,7 @@ import { settling } from '../aws/retries';
 import { type Fragment, merge, state } from '../language/fragment';
 import { arn } from '../language/permission';
 import { loadBalancerDimension, targetGroupDimension } from '../naming/dimensions';
+import { compare, differences } from '../saga/compare';
 import { describing, ON_SERVICE, SCALABLE_SERVICE, SCALABLE_TARGET } from './scalable-target';
 
 /** A target-tracking policy's own. */
@@ -55,6 +56,14 @@ export const putCpuPolicy = (settings: string): Fragment =>
     metric: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
   });
 
+const describePolicies = (names: readonly PolicyName[]) =>
+  call(
+    'applicationautoscaling',
+    'describeScalingPolicies',
+    { ...SCALABLE_SERVICE, PolicyNames: names },
+    { permissions: [describing('ScalingPolicies')] },
+  );
+
 /** Whose requests are counted: ARNs, as expressions. */
 export interface Counted {
   readonly loadBalancerArn: string;
@@ -72,6 +81,23 @@ export const putRequestPolicy = (settings: string, { loadBalancerArn, targetGrou
     },
   });
 
+/** The values that the number of tasks follows; of a policy that is not wanted, none. */
+export const comparePolicies = (settings: string): Fragment => {
+  const target = (name: string) =>
+    `$states.result.ScalingPolicies[PolicyName = ${name}][0].TargetTrackingScalingPolicyConfiguration.TargetValue`;
+  return compare(
+    'CompareScalingPolicies',
+    describePolicies(['{% $name %}', REQUEST_POLICY]),
+    differences({
+      cpuTargetPercent: { recorded: `${settings}.cpuTargetPercent`, actual: target('$name') },
+      requestsPerMinutePerTask: {
+        recorded: `(${scalesByRequests(settings)} ? ${settings}.requestsPerMinutePerTask)`,
+        actual: target("($name & '-requests')"),
+      },
+    }),
+  );
+};
+
 /** There if it is wanted, and gone if not: it would scale all the same. */
 export const changeRequestPolicy = (settings: string, counted: Counted): Fragment => ({
   start: 'LookRequestScalingPolicy',
@@ -80,12 +106,7 @@ export const changeRequestPolicy = (settings: string, counted: Counted): Fragmen
     return merge(
       {
         LookRequestScalingPolicy: {
-          ...call(
-            'applicationautoscaling',
-            'describeScalingPolicies',
-            { ...SCALABLE_SERVICE, PolicyNames: [REQUEST_POLICY] },
-            { permissions: [describing('ScalingPolicies')] },
-          ),
+          ...describePolicies([REQUEST_POLICY]),
           Assign: { isScaledByRequests: '{% $count($states.result.ScalingPolicies) > 0 %}' },
           Next: 'IsRequestScalingAsWanted',
         },

@@ -2,6 +2,7 @@ import { MOST_ENTRIES } from '../../contract/schedule';
 import { call } from '../aws/call';
 import { settling } from '../aws/retries';
 import { branch, type Fragment, onlyIf, state } from '../language/fragment';
+import { compare, differences } from '../saga/compare';
 import { describing, lookAtLimits, SCALABLE_SERVICE, SCALABLE_TARGET, standingLimits } from './scalable-target';
 
 /** Which entry it is, from 0. */
@@ -73,6 +74,28 @@ export const limitsNow = (settings: string): Fragment => ({
   }),
 });
 
+/** Those of its entries that are there. */
+const describeSchedule = call(
+  'applicationautoscaling',
+  'describeScheduledActions',
+  { ...SCALABLE_SERVICE, ScheduledActionNames: `{% $append([], [0..${MOST_ENTRIES - 1}].(${nameOf('$')})) %}` },
+  { permissions: [describing('ScheduledActions')] },
+);
+
+/** The entries, in their order, as a person has them. */
+export const compareSchedule = (settings: string): Fragment =>
+  compare(
+    'CompareSchedule',
+    describeSchedule,
+    differences({
+      schedule: {
+        recorded: `$join(${settings}.schedule.('cron(' & cron & ') ' & timeZone & ' ' & minTasks & ' to ' & maxTasks), '; ')`,
+        actual:
+          "$join($sort($append([], $states.result.ScheduledActions), function($a, $b) { $a.ScheduledActionName > $b.ScheduledActionName }).(Schedule & ' ' & Timezone & ' ' & ScalableTargetAction.MinCapacity & ' to ' & ScalableTargetAction.MaxCapacity), '; ')",
+      },
+    }),
+  );
+
 /** None of it fires from here on: tasks that are replaced must not be taken away meanwhile. And `$limits`, those to be held to. */
 export const takeScheduleAway = (settings: string): Fragment => {
   const remove = state('DeleteSchedule', {
@@ -102,12 +125,7 @@ export const takeScheduleAway = (settings: string): Fragment => {
     start: 'LookSchedule',
     states: (next) => ({
       LookSchedule: {
-        ...call(
-          'applicationautoscaling',
-          'describeScheduledActions',
-          { ...SCALABLE_SERVICE, ScheduledActionNames: `{% $append([], [0..${MOST_ENTRIES - 1}].(${nameOf('$')})) %}` },
-          { permissions: [describing('ScheduledActions')] },
-        ),
+        ...describeSchedule,
         Assign: { scheduledActions: '{% $append([], $states.result.ScheduledActions.ScheduledActionName) %}' },
         Next: 'IsThereASchedule',
       },

@@ -1,17 +1,33 @@
 import { call } from '../aws/call';
 import { firstUse } from '../aws/service-linked-role';
 import { chain, type Fragment, merge, state } from '../language/fragment';
+import { compare, differences } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
-import { describeScalableTarget, REGISTER, SCALABLE_SERVICE, SCALABLE_TARGET } from './scalable-target';
+import {
+  allLimits,
+  describeScalableTarget,
+  REGISTER,
+  SCALABLE_SERVICE,
+  SCALABLE_TARGET,
+  standingLimits,
+} from './scalable-target';
 import {
   changeRequestPolicy,
+  comparePolicies,
   POLICY_ALARMS,
   putCpuPolicy,
   putRequestPolicy,
   scalesByRequests,
 } from './scaling-policies';
-import { isScheduled, limitsNow, putSchedule, putScheduleIfWanted, takeScheduleAway } from './scaling-schedule';
+import {
+  compareSchedule,
+  isScheduled,
+  limitsNow,
+  putSchedule,
+  putScheduleIfWanted,
+  takeScheduleAway,
+} from './scaling-schedule';
 
 /** An upsert, as everything here is: an update is the same calls with other settings. */
 const register = (limits: string): Fragment =>
@@ -61,6 +77,23 @@ const more = (settings: string): Fragment => {
 
 const create = (limits: string): Fragment => chain(register(limits), putCpuPolicy('$settings'), more('$settings'));
 
+/** Within which limits it scales: its own, or any that an entry of its schedule has set. */
+const compareLimits = (settings: string): Fragment => {
+  const actual = "$states.result.ScalableTargets[0].{'minTasks': MinCapacity, 'maxTasks': MaxCapacity}";
+  const suspended = '$states.result.ScalableTargets[0].SuspendedState.DynamicScalingOutSuspended';
+  return compare(
+    'CompareScalableTarget',
+    describeScalableTarget,
+    differences({
+      limits: {
+        recorded: `($now := ${actual}; $exists(${allLimits(settings)}[$ = $now]) ? $now : ${standingLimits(settings)})`,
+        actual,
+      },
+      scalingOutSuspended: { recorded: 'false', actual: `$boolean(${suspended})` },
+    }),
+  );
+};
+
 /** Follows the load with the number of tasks, within limits that a schedule may change. */
 export const serviceScaling: Step = {
   name: 'ServiceScaling',
@@ -69,6 +102,8 @@ export const serviceScaling: Step = {
   beside: { look: limitsNow('$settings'), create: create('$limits') },
   update: {
     follows: { settings: ['minTasks', 'maxTasks', 'cpuTargetPercent', 'requestsPerMinutePerTask', 'schedule'] },
+    makesAnew: true,
+    restores: ['limits', 'scalingOutSuspended', 'cpuTargetPercent', 'requestsPerMinutePerTask', 'schedule'],
     // Before the tasks: outside the former limits their new number would be taken back.
     prepare: ({ settings }) =>
       chain(
@@ -92,5 +127,6 @@ export const serviceScaling: Step = {
       gone: ['ApplicationAutoScaling.ObjectNotFoundException'],
     },
   ),
+  matches: ({ settings }) => chain(compareLimits(settings), comparePolicies(settings), compareSchedule(settings)),
   find: find('ScalableTarget', describeScalableTarget, '$states.result.ScalableTargets.ResourceId'),
 };

@@ -7,9 +7,11 @@ import { type Branch, type Jsonata, jsonata } from '../language/states';
 import { SERVICE } from '../naming/arns';
 import { CLUSTER_NAME, CONTAINER, NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
+import { compare, differences, marks } from '../saga/compare';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, undo, untilGone } from '../saga/undo';
+import { widestLimits } from './scalable-target';
 import { serviceGone } from './service-gone';
 import { READ_SERVICE, serviceIsHealthy } from './service-health';
 
@@ -198,6 +200,37 @@ export const deleteService = (noun: string, name: Jsonata): Fragment =>
 export const findService = (noun: string, name: Jsonata): Branch =>
   find(noun, describeService(name), "$states.result.Services[Status != 'INACTIVE'].ServiceName", [NO_CLUSTER]);
 
+/** What it runs and where requests for it arrive. How many tasks there are follows the load: but within all limits that it can have. */
+const compareService = ({ settings, taskDefinitionArn }: Aim): Fragment => {
+  const actual = "$states.result.Services[Status = 'ACTIVE'][0]";
+  const { least, most } = widestLimits(settings);
+  // One that is being deleted is described for as long as its tasks drain.
+  const leaving = differences({ status: { recorded: "'ACTIVE'", actual: '$states.result.Services[0].Status' } });
+  return compare(
+    'CompareService',
+    call(
+      'ecs',
+      'describeServices',
+      { Cluster: CLUSTER_NAME, Services: [NAME], Include: ['TAGS'] },
+      { permissions: [READ_SERVICE] },
+    ),
+    `$not($exists(${actual})) ? ${leaving} : ${differences({
+      taskDefinitionArn: { recorded: taskDefinitionArn, actual: `${actual}.TaskDefinition` },
+      desiredCount: {
+        recorded: `($now := ${actual}.DesiredCount; $now >= ${least} and $now <= ${most} ? $now : ${least} & ' to ' & ${most})`,
+        actual: `${actual}.DesiredCount`,
+      },
+      targetGroup: {
+        recorded: '$name',
+        actual: `$substringBefore($substringAfter(${actual}.LoadBalancers[0].TargetGroupArn, ':targetgroup/'), '/')`,
+      },
+      containerPort: { recorded: `${settings}.containerPort`, actual: `${actual}.LoadBalancers[0].ContainerPort` },
+      startupSeconds: { recorded: `${settings}.startupSeconds`, actual: `${actual}.HealthCheckGracePeriodSeconds` },
+      ...marks(`${actual}.Tags`),
+    })}`,
+  );
+};
+
 /** Keeps the model's tasks running behind the target group; made when they run and answer their health checks. */
 export const service: Step = {
   name: 'Service',
@@ -208,9 +241,13 @@ export const service: Step = {
       settings: ['containerPort', 'startupSeconds', 'minTasks', 'maxTasks'],
       always: 'its tasks are of the revision that the update has registered',
     },
+    makesAnew: true,
+    restores: ['status', 'taskDefinitionArn', 'desiredCount', 'targetGroup', 'containerPort', 'startupSeconds'],
     prepare: ensureService,
     replaceTasks: updateService,
   },
   undo: deleteService('Service', NAME),
   find: findService('Service', NAME),
+  matches: compareService,
+  listedAs: ['service'],
 };

@@ -6,6 +6,7 @@ import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
 import { onItems, TABLE } from '../registry/table';
 import { KEY, updateItem } from '../registry/update-item';
+import { compare, differences } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
 import { listener } from './listener';
@@ -92,5 +93,17 @@ export const slot: Step = {
     `$exists($states.result.Item.slotLoadBalancer) and $not($exists($states.input.notes[state in [${LISTENER_UNDO}]]))`,
     releaseSlot,
   ),
+  matches: () =>
+    compare(
+      'CompareSlot',
+      getItem(
+        keyOf('slot', {
+          loadBalancer: '$slot.loadBalancer',
+          kind: `($exists($slot.priority) ? '${SLOT_KINDS.priority}' : '${SLOT_KINDS.port}')`,
+          number: '($exists($slot.priority) ? $slot.priority : $slot.port)',
+        }),
+      ),
+      differences({ owner: { recorded: '$model', actual: '$states.result.Item.owner.S' } }),
+    ),
   find: find('Slot', readEndpoint(), '$append($states.result.Item.slotPort.N, $states.result.Item.slotPriority.N)'),
 };

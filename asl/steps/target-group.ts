@@ -8,8 +8,10 @@ import type { Branch, Jsonata } from '../language/states';
 import { TARGET_GROUP } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
+import { compare, differences, marks } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
+import { describeTags } from './describe-tags';
 import { HEALTH_CHECK } from './health-check';
 import { confirmHealthPath, letHealthPathsDiffer } from './health-path';
 
@@ -36,6 +38,8 @@ const lookAtHealthPath = state('LookHealthPath', {
   },
 });
 
+const DRAIN_SECONDS = 'deregistration_delay.timeout_seconds';
+
 /** How long requests that are under way when a target goes are waited for. */
 const letRequestsEnd = (noun: string, variable: string, settings: string): Fragment =>
   state(
@@ -45,7 +49,7 @@ const letRequestsEnd = (noun: string, variable: string, settings: string): Fragm
       'modifyTargetGroupAttributes',
       {
         TargetGroupArn: `{% $${variable} %}`,
-        Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: `{% $string(${settings}.drainSeconds) %}` }],
+        Attributes: [{ Key: DRAIN_SECONDS, Value: `{% $string(${settings}.drainSeconds) %}` }],
       },
       {
         permissions: [
@@ -140,6 +144,49 @@ export const findAttached = (noun: string, name: Jsonata): Branch =>
     [NO_TARGET_GROUP],
   );
 
+/** What its record decides of it: what is asked for health and how often, how long requests may end, whose it is. */
+const compareTargetGroup = ({ settings }: Aim): Fragment => {
+  const group = '$states.result.TargetGroups[0]';
+  const checks = Object.entries(HEALTH_CHECK).map(([field, value]) => [
+    lowerFirst(field),
+    { recorded: String(value), actual: `${group}.${field}` },
+  ]);
+  return chain(
+    compare(
+      'CompareHealthCheck',
+      byName,
+      differences({
+        healthCheckPath: { recorded: `${settings}.healthCheckPath`, actual: `${group}.HealthCheckPath` },
+        matcher: { recorded: "'200'", actual: `${group}.Matcher.HttpCode` },
+        ...Object.fromEntries(checks),
+      }),
+      { assign: { comparedTargetGroupArn: `{% ${group}.TargetGroupArn %}` } },
+    ),
+    compare(
+      'CompareTargetGroupAttributes',
+      call(
+        'elasticloadbalancingv2',
+        'describeTargetGroupAttributes',
+        { TargetGroupArn: '{% $comparedTargetGroupArn %}' },
+        { permissions: [unscoped('elasticloadbalancing', 'DescribeTargetGroupAttributes')] },
+      ),
+      differences({
+        drainSeconds: {
+          recorded: `$string(${settings}.drainSeconds)`,
+          actual: `$states.result.Attributes[Key = '${DRAIN_SECONDS}'].Value`,
+        },
+      }),
+    ),
+    compare(
+      'CompareTagsOfTargetGroup',
+      describeTags('$comparedTargetGroupArn'),
+      differences(marks('$states.result.TagDescriptions[0].Tags')),
+    ),
+  );
+};
+
+export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** Where the load balancer finds the model's tasks, and asks for their health. */
 export const targetGroup: Step = {
   name: 'TargetGroup',
@@ -147,10 +194,13 @@ export const targetGroup: Step = {
   provides: ['targetGroupArn'],
   update: {
     follows: { settings: ['healthCheckPath', 'drainSeconds'] },
+    restores: ['healthCheckPath', 'matcher', ...Object.keys(HEALTH_CHECK).map(lowerFirst), 'drainSeconds'],
     prepare: (aim: Aim) =>
       chain(lookAtHealthPath, letRequestsEnd('TargetGroup', 'targetGroupArn', aim.settings), letHealthPathsDiffer(aim)),
     finish: confirmHealthPath,
   },
   undo: deleteTargetGroup('TargetGroup', NAME),
   find: findTargetGroup('TargetGroup', NAME),
+  matches: compareTargetGroup,
+  listedAs: ['targetgroup'],
 };

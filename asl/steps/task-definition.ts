@@ -4,6 +4,7 @@ import { type Permission, tagsWhileCreating } from '../language/permission';
 import { type Jsonata, jsonata } from '../language/states';
 import { TASK_DEFINITION } from '../naming/arns';
 import { CONTAINER, CONTAINER_LOG_GROUP, NAME, tags } from '../naming/names';
+import { compare, differences } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
 import { lookAtServiceSize } from './make-room';
@@ -160,6 +161,8 @@ export const taskDefinition: Step = {
       image: true,
       always: 'a revision cannot be changed, and each update registers its own',
     },
+    makesAnew: true,
+    restores: ['taskDefinitionArn'],
     prepare: lookAtServiceSize,
   },
   undo: chain(
@@ -167,5 +170,17 @@ export const taskDefinition: Step = {
     undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { inactive: ARNS })),
     deleteRevisions('{% $append($exists($active) ? $active : [], $exists($inactive) ? $inactive : []) %}'),
   ),
+  matches: ({ taskDefinitionArn }) =>
+    compare(
+      'CompareTaskDefinition',
+      revisions('ACTIVE'),
+      differences({
+        taskDefinitionArn: {
+          recorded: taskDefinitionArn,
+          actual: `$states.result.TaskDefinitionArns[$ = ${taskDefinitionArn}][0]`,
+        },
+      }),
+    ),
+  listedAs: ['task-definition'],
   find: find('TaskDefinition', revisions('ACTIVE'), '$states.result.TaskDefinitionArns'),
 };

@@ -17,41 +17,57 @@ function nameOfRecovery(earlier: string): string {
   return `$substring($hash($origin.executionArn, 'SHA-256'), 0, 40) & '-' & $string(${earlier})`;
 }
 
-/** Starts the recovery of `$origin` that follows `$recoveries` others, and counts it; none beside one that runs. */
+/**
+ * Looks whether the last of `$recoveries` of `$origin` runs still.
+ *
+ * @param innocent - where it leads if one does, or nobody can tell
+ */
+export function unlessBeingRecovered(innocent: string): Fragment {
+  return {
+    start: 'WasItRecoveredBefore',
+    states: (next) => ({
+      WasItRecoveredBefore: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $recoveries > 0 %}', Next: 'DescribeLastRecovery' }],
+        Default: next,
+      },
+      DescribeLastRecovery: {
+        ...call(
+          'sfn',
+          'describeExecution',
+          {
+            ExecutionArn: `{% 'arn:\${Partition}:states:\${Region}:\${Account}:execution:\${Prefix}-recover:' & ${nameOfRecovery('$recoveries - 1')} %}`,
+          },
+          {
+            permissions: [DESCRIBE],
+            retry: [SOON_KNOWN],
+            catch: [
+              { ErrorEquals: [EXECUTION_UNKNOWN], Next: next },
+              // Whether it runs is not known: the next sweep asks again.
+              ...anyError({ Next: innocent }),
+            ],
+            assign: { isRunning: IS_RUNNING },
+          },
+        ),
+        Next: 'IsBeingRecovered',
+      },
+      IsBeingRecovered: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $isRunning %}', Next: innocent }],
+        Default: next,
+      },
+    }),
+  };
+}
+
+/**
+ * Starts the recovery of `$origin` that follows `$recoveries` others, and counts it. None beside one that runs: it takes longer than the
+ * sweep waits, and another one beside it would undo what it does.
+ */
 export const startRecovery: Fragment = {
   start: 'WasItRecoveredBefore',
   states: (next) => ({
-    WasItRecoveredBefore: {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% $recoveries > 0 %}', Next: 'DescribeLastRecovery' }],
-      Default: 'StartRecovery',
-    },
-    DescribeLastRecovery: {
-      ...call(
-        'sfn',
-        'describeExecution',
-        {
-          ExecutionArn: `{% 'arn:\${Partition}:states:\${Region}:\${Account}:execution:\${Prefix}-recover:' & ${nameOfRecovery('$recoveries - 1')} %}`,
-        },
-        {
-          permissions: [DESCRIBE],
-          retry: [SOON_KNOWN],
-          catch: [
-            { ErrorEquals: [EXECUTION_UNKNOWN], Next: 'StartRecovery' },
-            // Whether it runs is not known: the next sweep asks again.
-            ...anyError({ Next: next }),
-          ],
-          assign: { isRunning: IS_RUNNING },
-        },
-      ),
-      Next: 'IsBeingRecovered',
-    },
-    // A recovery takes longer than the sweep waits: another one beside it would undo what it does.
-    IsBeingRecovered: {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% $isRunning %}', Next: next }],
-      Default: 'StartRecovery',
-    },
+    ...unlessBeingRecovered(next).states('StartRecovery'),
     StartRecovery: {
       ...call(
         'sfn',

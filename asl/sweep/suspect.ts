@@ -10,6 +10,10 @@ export const DESCRIBE = mayDescribeExecutionsOf('deploy', 'delete', 'recover');
 
 export const IS_RUNNING = "{% $states.result.Status = 'RUNNING' %}";
 
+/** When it ended, as far as Step Functions knows. */
+const LONG_AGO = "{% '1970-01-01T00:00:00Z' %}";
+const STOPPED_AT = "{% $exists($states.result.StopDate) ? $states.result.StopDate : '1970-01-01T00:00:00Z' %}";
+
 /** A deployment's execution, or a recovery of one, which has its origin for its input and how many there were. */
 const ORIGIN = `(
   $asked := $exists($states.result.Input) ? $parse($states.result.Input) : {};
@@ -39,7 +43,8 @@ const guessed = (status: string) => `{
 }`;
 
 /**
- * Finds out what `$suspect`, an execution with its `deploymentId`, was about, in `$origin`: the deployment's execution and how it ended.
+ * Finds out what `$suspect`, an execution with its `deploymentId`, was about, in `$origin`: the deployment's execution and how it ended,
+ * and when, in `$stoppedAt`.
  *
  * @param innocent - where it leads if the execution runs, or nobody can tell
  */
@@ -58,14 +63,14 @@ export function describeSuspect(innocent: string): Fragment {
             catch: [
               {
                 ErrorEquals: [EXECUTION_UNKNOWN],
-                Assign: { origin: jsonata(guessed('$suspect.status')), isRunning: false },
+                Assign: { origin: jsonata(guessed('$suspect.status')), isRunning: false, stoppedAt: LONG_AGO },
                 Next: 'IsItOver',
               },
               { ErrorEquals: ['States.DataLimitExceeded'], Next: 'DescribeWithoutData' },
               // Whether it runs is not known: the next sweep asks again.
               { ErrorEquals: ['States.ALL'], Next: innocent },
             ],
-            assign: { origin: jsonata(ORIGIN), isRunning: IS_RUNNING },
+            assign: { origin: jsonata(ORIGIN), isRunning: IS_RUNNING, stoppedAt: STOPPED_AT },
           },
         ),
         Next: 'IsItOver',
@@ -79,7 +84,7 @@ export function describeSuspect(innocent: string): Fragment {
           {
             permissions: [DESCRIBE],
             catch: anyError({ Next: innocent }),
-            assign: { origin: jsonata(guessed('$states.result.Status')), isRunning: IS_RUNNING },
+            assign: { origin: jsonata(guessed('$states.result.Status')), isRunning: IS_RUNNING, stoppedAt: STOPPED_AT },
           },
         ),
         Next: 'IsItOver',

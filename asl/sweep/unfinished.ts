@@ -1,9 +1,37 @@
+import { call } from '../aws/call';
+import { first } from '../language/bounded';
 import type { Fragment } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { MAX_RECOVERIES } from '../recover';
 import { read } from '../registry/attributes';
 import { getItem } from '../registry/get-item';
-import { keyOf } from '../registry/keys';
+import { keyOf, listing } from '../registry/keys';
+import { onIndex, TABLE } from '../registry/table';
+
+/** As many as are looked at once: those that began first. */
+const MAX_UNFINISHED = 100;
+
+/** The deployments without an end, as `$suspects`. */
+export const findUnfinished = call(
+  'dynamodb',
+  'query',
+  {
+    TableName: TABLE,
+    IndexName: 'byLabel',
+    KeyConditionExpression: 'labelPk = :unfinished',
+    ExpressionAttributeValues: { ':unfinished': listing('unfinished') },
+    ProjectionExpression: 'deploymentId, executionArn',
+    Limit: MAX_UNFINISHED,
+  },
+  {
+    permissions: [onIndex('byLabel')],
+    assign: {
+      suspects: jsonata(
+        `$append([], ${first(MAX_UNFINISHED, '$states.result.Items')}.{'executionArn': executionArn.S, 'deploymentId': deploymentId.S, 'status': 'FORGOTTEN'})`,
+      ),
+    },
+  },
+);
 
 /** Of the deployment that `$origin` tells of. */
 export const RECORD = keyOf('deployment', { model: '$origin.model', deploymentId: '$origin.deploymentId' });

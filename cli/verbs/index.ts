@@ -14,6 +14,7 @@ import { open } from './open';
 import { plan } from './plan';
 import { promote } from './promote';
 import { register } from './register';
+import { rehearse } from './rehearse';
 import { reject } from './reject';
 import { rollback } from './rollback';
 import { status } from './status';
@@ -31,6 +32,7 @@ export const VERBS: readonly Verb[] = [
   reject,
   alias,
   plan,
+  rehearse,
   deploy,
   promote,
   status,

@@ -104,6 +104,7 @@ function details(version: ModelVersion, recorded: readonly ImageVersion[], { api
         ['artifact', version.s3Location],
         ['description', version.description ?? ''],
         ['commit', version.gitCommit ?? ''],
+        ['run', version.runLink ?? version.runId ?? ''],
         ['registered', absolute(version.createdAt)],
         ['approval', `${approval.status}${by === undefined ? '' : ` by ${by}`}`],
         ['', approval.comment ?? ''],

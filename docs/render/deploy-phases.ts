@@ -2,7 +2,7 @@ import type { State, StateMachine, States } from '../../asl/language/states';
 import { changes, scopesOf, waits } from './calls';
 import type { Columns } from './ladder';
 import type { Landmarks } from './landmarks';
-import { arrow, type Box, box, frame, LINE_HEIGHT, type Point, text, wrapped } from './svg';
+import { arrow, type Box, box, frame, LINE_HEIGHT, type Point, text, titleWidth, wrapped } from './svg';
 import { wayBetween } from './ways';
 
 /** A part of the picture and where others connect to it. */
@@ -33,8 +33,10 @@ export function admissionBand(
   const step = (width - 24 - (way.length - 1) * GAP) / way.length;
   const boxes = way.map((_, i): Box => ({ x: x + 12 + i * (step + GAP), y: y + 30, width: step, height: HEIGHT }));
   const admit = boxes[way.indexOf(admission)]!;
-  const rejection = { ...admit, y: y + 92 };
-  const rejected = { ...rejection, x: rejection.x + step + GAP };
+  const room = Math.max(step, titleWidth(refusal) + 12);
+  const rejection = { ...admit, x: admit.x + (step - room) / 2, y: y + 92, width: room };
+  const afterwards = rejection.x + room + GAP;
+  const rejected = { ...rejection, x: afterwards, width: admit.x + 2 * step + GAP - afterwards };
   const height = 140;
   return {
     ...extent(y, height),

@@ -11,6 +11,7 @@ import type { Operations } from '../shared/rest/operations';
 import { lineage } from './lineage';
 import { type ListedEnvironment, listEndpoints } from './list-endpoints';
 import { readDeployment } from './read-deployment';
+import { readUpkeep } from './read-upkeep';
 import type { StateMachines } from './unrecorded-deployment';
 
 export function readDeploymentsRoutes(
@@ -38,6 +39,8 @@ export function readDeploymentsRoutes(
 
     getEndpoint: async ({ path: { model } }) =>
       pricedEndpoint(table, await readEndpoint(table, model), environment.pools),
+
+    getUpkeep: async ({ mayTouch }) => readUpkeep(table, mayTouch),
 
     getLineage: async ({ path: { model } }) => lineage(table, model),
   };

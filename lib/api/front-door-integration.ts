@@ -38,11 +38,18 @@ export function handOver(
     stateMachineArn,
     operation: operationId,
     resource: path,
+    places: placesOf(path),
     // Most routes read no query, and the stack's template has every route's own.
     readQuery: names.length === 0 ? '' : `${template('read-query', { queryNames: names.join(', ') })}\n`,
     // A byte becomes three characters at most.
     maxEncodedLength: String(3 * MAX_BODY_BYTES),
   });
+}
+
+/** What the path says beside the route. */
+function placesOf(path: string): string {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  return names.map((name) => `\\"${name}\\":\\"$util.urlEncode("$!input.params().path.get('${name}')")\\",`).join('');
 }
 
 /** A file of `templates/` with its placeholders filled in. */

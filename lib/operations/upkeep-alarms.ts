@@ -4,7 +4,9 @@ import type { Construct } from 'constructs';
 
 /** The alarms of the upkeep's stack, by what follows the environment's prefix in their names. */
 export const PRICES_NOT_RECORDED = 'prices-not-recorded';
-const UPKEEP_ALARMS = [PRICES_NOT_RECORDED];
+export const UPKEEP_FOUND = 'upkeep-findings';
+export const UPKEEP_FAILED = 'upkeep-failed';
+const UPKEEP_ALARMS = [PRICES_NOT_RECORDED, UPKEEP_FOUND, UPKEEP_FAILED];
 
 /** The same for whoever shows them, by their names: that stack comes after all others. */
 export function upkeepAlarms(scope: Construct, prefix: string): IAlarm[] {

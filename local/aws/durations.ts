@@ -62,6 +62,10 @@ export const DURATIONS = {
   recordSetPropagation: 30_000,
   /** A minute of a load balancer's metrics can be read so long after its end; as met, 60 to 120 s. */
   metricVisibility: 90_000,
+  /** The tagging API learns of tags so long after a service was told of them; how long is our own. */
+  tagIndexing: 20_000,
+  /** It tells of what is gone for hours (boto3#3341); how many is our own. */
+  tagsOfGone: 6 * 3_600_000,
   /** DescribeExecution and ListExecutions are eventually consistent: so long they do not know what was started. */
   executionVisibility: 1_000,
   /** Closed executions, and so their names, are kept for 90 days. */

@@ -13,6 +13,7 @@ export type ServiceName =
   | 'eventbridge'
   | 'lambda'
   | 'pricing'
+  | 'resourcegroupstaggingapi'
   | 'route53'
   | 's3'
   | 'secretsmanager'

@@ -28,6 +28,8 @@ export interface TwinOptions {
   readonly isGiven?: (resource: Resource) => boolean;
   /** Whether the log of calls has what was asked and answered: of a thousand deployments that is much. By default it has. */
   readonly logsData?: boolean;
+  /** Told of each call that succeeded. */
+  readonly onSuccess?: (call: ApiCall, result: object) => void;
   /** By default they all exist. */
   readonly serviceLinkedRoles?: ServiceLinkedRoles;
 }
@@ -51,6 +53,7 @@ export class Twin implements AccountView {
   private readonly throttling: Throttling;
   private readonly logsData: boolean;
   private readonly isGiven: (resource: Resource) => boolean;
+  private readonly onSuccess: (call: ApiCall, result: object) => void;
   private readonly counts = new Map<string, number>();
 
   constructor(options: TwinOptions) {
@@ -64,6 +67,7 @@ export class Twin implements AccountView {
     this.latency = options.latency ?? defaultLatencyMs;
     this.authorizer = options.authorizer ?? (() => undefined);
     this.logsData = options.logsData ?? true;
+    this.onSuccess = options.onSuccess ?? (() => undefined);
     this.isGiven = options.isGiven ?? (() => false);
     this.throttling = new Throttling(options.throttles ?? documentedThrottles);
   }
@@ -135,7 +139,9 @@ export class Twin implements AccountView {
 
   private async perform(call: ApiCall, operation: Operation): Promise<object> {
     this.serviceLinkedRoles.use(call);
-    return operation(call.input, call.caller);
+    const result = await operation(call.input, call.caller);
+    this.onSuccess(call, result);
+    return result;
   }
 
   private async fail(fault: Fault, model: ServiceModel): Promise<never> {

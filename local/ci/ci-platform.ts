@@ -43,6 +43,11 @@ export class CiPlatform {
     return new CiPlatform(platform, await serve(platform, 0), builder, loadConfig('local'));
   }
 
+  /** Where it answers, as AWS and the API do. */
+  get url(): string {
+    return this.server.url;
+  }
+
   /** What a training run ends with: the artifact is in S3, and registered as the model's next version. */
   async registerArtifact(model: string, artifact: string | object): Promise<number> {
     const { artifactBucket: Bucket, region } = this.config;

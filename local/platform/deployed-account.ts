@@ -17,6 +17,7 @@ import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
 import type { Latency } from '../aws/latency';
 import { Pricing } from '../aws/pricing';
+import { ResourceGroupsTagging } from '../aws/resourcegroupstaggingapi';
 import { Route53 } from '../aws/route53';
 import { S3 } from '../aws/s3';
 import { taskRunner } from '../aws/sdk-integration';
@@ -122,6 +123,10 @@ export class DeployedAccount {
   private readonly runtime: ScopedRuntime;
   private readonly dataPlane: ScopedDataPlane | undefined;
   private readonly dynamoDb: DynamoDb;
+  private readonly vcpuQuotas: Readonly<Record<'told' | 'ofInstances', Record<string, number>>> = {
+    told: {},
+    ofInstances: {},
+  };
 
   constructor(private readonly options: AccountOptions) {
     const { assembly, lambda, faults, latency, authorizer, durations = {}, unverified = {} } = options;
@@ -137,6 +142,7 @@ export class DeployedAccount {
     this.runtime = new ScopedRuntime(options.runtime);
     this.dataPlane = options.dataPlane && new ScopedDataPlane(options.dataPlane);
 
+    this.limitVcpus(options.vcpuQuotas);
     const ssm = new Ssm(account, clock);
     this.parameters = ssm;
     this.logs = new CloudWatchLogs({
@@ -155,7 +161,7 @@ export class DeployedAccount {
       region: assembly.region,
       durations,
       unverified: unverified.ec2 ?? {},
-      quotas: beside(assembly, options.vcpuQuotas),
+      quotas: this.vcpuQuotas.ofInstances,
       parameter: (name) => ssm.value(name),
     });
     this.ec2 = ec2;
@@ -244,6 +250,7 @@ export class DeployedAccount {
       unverified: unverified.cloudwatch ?? {},
     });
     this.dynamoDb = new DynamoDb(clock);
+    const tagging = new ResourceGroupsTagging(account, clock, durations);
     const { serviceLinkedRoleVisibility } = { ...DURATIONS, ...durations };
     const apis = restApis(assembly);
     this.twin = new Twin({
@@ -277,15 +284,17 @@ export class DeployedAccount {
         this.eventBridge,
         lambda,
         this.pricing,
+        tagging,
         this.route53,
         this.s3,
         this.secrets,
-        new ServiceQuotas(account, options.vcpuQuotas),
+        new ServiceQuotas(account, this.vcpuQuotas.told),
         this.ses,
         this.stepFunctions,
         ssm,
         new Sts(account),
       ],
+      onSuccess: (call, result) => tagging.observe(call, result),
       isGiven: (resource) => this.clusters.has(resource),
       ...(faultSource && { faults: faultSource }),
       ...(latency !== undefined && { latency }),
@@ -298,6 +307,12 @@ export class DeployedAccount {
   /** The first name that the image behind a URI was given; undefined when the registry has no such image. */
   imageName(uri: string): string | undefined {
     return this.ecr.imageOf(uri)?.name;
+  }
+
+  /** From now on these quotas bind; instances that run beyond them go on. */
+  limitVcpus(quotas: VcpuQuotas = {}): void {
+    Object.assign(this.vcpuQuotas.told, quotas);
+    Object.assign(this.vcpuQuotas.ofInstances, beside(this.options.assembly, quotas));
   }
 
   /** Creates what cannot be created at once. */

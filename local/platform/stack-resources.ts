@@ -79,7 +79,7 @@ function portsLetIn(assembly: Assembly, securityGroups: readonly string[]): numb
   return [...new Set(ports)];
 }
 
-function vpcOf(assembly: Assembly): string {
+export function vpcOf(assembly: Assembly): string {
   return String(assembly.ofType('AWS::EC2::SecurityGroup')[0]?.properties.VpcId ?? '');
 }
 

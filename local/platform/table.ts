@@ -46,14 +46,14 @@ export class Table {
   }
 }
 
-type RawItem = Readonly<Record<string, AttributeValue>>;
+export type RawItem = Readonly<Record<string, AttributeValue>>;
 
 interface Page {
   readonly Items: RawItem[];
   readonly LastEvaluatedKey?: Record<string, AttributeValue>;
 }
 
-function plainItem(item: RawItem): Item {
+export function plainItem(item: RawItem): Item {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 }
 

@@ -38,6 +38,8 @@ export interface SimulatedAccountOptions {
   readonly latency?: Latency;
   readonly durations?: Partial<Durations>;
   readonly unverified?: Unverified;
+  /** Verified mail addresses and domains; by default local mode's sender. */
+  readonly mailIdentities?: readonly string[];
   /** Whether SES still has the account in its sandbox. */
   readonly mailSandbox?: boolean;
   /** Whether the account has ever used the services; by default it has. */
@@ -90,7 +92,7 @@ export class SimulatedAccount {
       durations,
       unverified,
       images: tagsByRepository(Object.keys(images)),
-      mailIdentities: ['slipway@example.com'],
+      mailIdentities: options.mailIdentities ?? ['slipway@example.com'],
       mailSandbox: options.mailSandbox,
       serviceLinkedRoles: options.serviceLinkedRoles,
       vcpuQuotas: options.vcpuQuotas,
@@ -106,6 +108,11 @@ export class SimulatedAccount {
     const account = new SimulatedAccount(options);
     await account.aws.open();
     return account;
+  }
+
+  /** The role of who may do everything. */
+  get root(): string {
+    return this.options.access.root;
   }
 
   get seed(): number {
@@ -144,6 +151,11 @@ export class SimulatedAccount {
   /** Starts bringing a former deployment back: the one before the live one, if none is named; gives the new one's id. */
   bringBack(model: string, deploymentId?: string): Promise<string> {
     return this.start('rollback', model, { rollback: deploymentId === undefined ? {} : { deploymentId } });
+  }
+
+  /** Starts what the upkeep starts where a live deployment is not as recorded; gives its id. */
+  putRight(model: string, deploymentId: string): Promise<string> {
+    return this.start('rollback', model, { rollback: { deploymentId }, repair: true });
   }
 
   /** Starts the deletion of a model's endpoint, if what is expected is live; gives its id. */
@@ -227,9 +239,23 @@ export class SimulatedAccount {
     });
   }
 
+  /** Starts a look at the whole account, as somebody does who wants to know now; gives its execution. */
+  async lookAfter(): Promise<ExecutionRecord> {
+    const machine = this.machine('upkeep');
+    const name = `look-${++this.started}`;
+    const root = { roleArn: this.options.access.root };
+    await this.aws.twin.call('sfn', 'StartExecution', { stateMachineArn: machine.arn, name, input: '{}' }, root);
+    return this.execution(name);
+  }
+
+  private machine(name: string): StateMachine {
+    const found = this.machines.find((machine) => machine.name.endsWith(`-${name}`));
+    if (!found) throw new Error(`The app has no workflow ${name}`);
+    return found;
+  }
+
   private async start(kind: DeploymentKind, model: string, asked: object): Promise<string> {
-    const machine = this.machines.find(({ name }) => name.endsWith(`-${WORKFLOW_OF[kind]}`));
-    if (!machine) throw new Error(`The app has no workflow ${WORKFLOW_OF[kind]}`);
+    const machine = this.machine(WORKFLOW_OF[kind]);
     const name = deploymentIdOf(model, kind, String(++this.started));
     const input = JSON.stringify({ model, ...asked, requestedBy: {} });
     const root = { roleArn: this.options.access.root };

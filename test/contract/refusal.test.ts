@@ -65,7 +65,7 @@ describe('a refusal', () => {
   });
 
   it('of an unknown field comes first, and guesses which one was meant', () => {
-    const known = 's3Location, metrics, gitCommit, tags, description';
+    const known = 's3Location, metrics, gitCommit, tags, description, runId, runLink';
     expect(refusals(RegisterVersionRequest, { S3Locaton: 's3://bucket/key' })).toEqual([
       `S3Locaton: is unknown; known are ${known}; did you mean s3Location?`,
       's3Location: is missing',
@@ -85,7 +85,7 @@ describe('a refusal', () => {
   it('shows no more of a name either', () => {
     const request = { s3Location: 's3://bucket/key', [`s3Location${'x'.repeat(9_000)}`]: 1 };
     expect(refusals(RegisterVersionRequest, request)).toEqual([
-      `s3Location${'x'.repeat(90)}…: is unknown; known are s3Location, metrics, gitCommit, tags, description`,
+      `s3Location${'x'.repeat(90)}…: is unknown; known are s3Location, metrics, gitCommit, tags, description, runId, runLink`,
     ]);
   });
 

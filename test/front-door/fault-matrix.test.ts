@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { frontDoor } from '../../asl/front-door';
 import { tasksOf } from '../../docs/render/calls';
+import { FailingTask, FailingTasks } from '../../local/simulation/faults/failing-task';
+import { type FaultMode, faultModes } from '../../local/simulation/faults/fault-modes';
 import { violations } from '../../local/simulation/invariants';
-import { FailingTask, FailingTasks } from '../workflows/harness/failing-task';
-import { type FaultMode, faultModes } from '../workflows/harness/fault-modes';
 import { tasksOfMachine, type WorkflowTask } from '../workflows/harness/tasks';
 import { type Answer, type ApiUnderTest, apiUnderTest } from './api-under-test';
 import { awaitPromotion } from './awaiting-promotion';

@@ -40,7 +40,7 @@ describe('The routes of the front door', () => {
   it('are those that are tried here', () => {
     const routes = ROUTES.filter(({ integration }) => 'stateMachine' in integration);
     expect(routes.map(({ operationId }) => operationId).sort()).toEqual(
-      [...Object.keys(LIFE), 'stopDeployment', 'promoteDeployment', 'getLogs', 'getMetrics'].sort(),
+      [...Object.keys(LIFE), 'stopDeployment', 'promoteDeployment', 'getLogs', 'getMetrics', 'startUpkeep'].sort(),
     );
   });
 
@@ -85,5 +85,20 @@ describe('The routes of the front door', () => {
     for (const url of ['/models/iris/deployments', '/local/models/iris/deployments']) {
       expect((await send(url)).status).toBe(400);
     }
+  });
+});
+
+describe('The upkeep', () => {
+  it('is started, and what it found is read', async () => {
+    const started = await call('POST', '/local/upkeep');
+    expect(started).toMatchObject({
+      status: 202,
+      json: { status: 'IN_PROGRESS', statusUrl: 'http://localhost:4566/local/upkeep' },
+    });
+    await platform.executionEnded(started.json.execution);
+    expect(await call('GET', '/local/upkeep')).toMatchObject({
+      status: 200,
+      json: { execution: started.json.execution, repair: 'none', findings: [], counts: { findings: 0 } },
+    });
   });
 });

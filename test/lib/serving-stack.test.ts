@@ -169,7 +169,8 @@ describe('the alarm on refused mails', () => {
     const roles = propertiesOf('AWS::IAM::ManagedPolicy')
       .flatMap(({ PolicyDocument }) => (PolicyDocument as { Statement: Record<string, unknown>[] }).Statement)
       .filter(({ Action }) => Action === 'cloudwatch:PutMetricData');
-    expect(roles).toHaveLength(3);
+    // Deploy, delete and recover count mails, the upkeep what it finds.
+    expect(roles).toHaveLength(4);
     for (const { Condition } of roles) {
       expect(Condition).toEqual({ StringEquals: { 'cloudwatch:namespace': 'slipway-prod' } });
     }
@@ -219,7 +220,9 @@ describe('the workflows', () => {
       'slipway-prod-delete': 'STANDARD',
       'slipway-prod-recover': 'STANDARD',
       'slipway-prod-front-door': 'EXPRESS',
+      'slipway-prod-inspect': 'EXPRESS',
       'slipway-prod-sweep': 'EXPRESS',
+      'slipway-prod-upkeep': 'STANDARD',
       'slipway-prod-watch': 'EXPRESS',
     });
   });

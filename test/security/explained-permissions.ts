@@ -9,7 +9,7 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: "Lambda itself writes a function's logs and traces with the function's role.",
   },
   {
-    of: /-(Deploy|Delete|Recover|Sweep|Watch|FrontDoor)Role.*: (logs:\w+LogDeliver|logs:Describe|logs:PutResourcePolicy|xray:)/,
+    of: /-(Deploy|Delete|Recover|Sweep|Watch|FrontDoor|UpkeepInspect|Upkeep)Role.*: (logs:\w+LogDeliver|logs:Describe|logs:PutResourcePolicy|xray:)/,
     why: 'Step Functions itself delivers the logs and traces of a state machine with its role; these have no resource-level permissions.',
   },
   {

@@ -13,6 +13,10 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     why: 'EC2 has no resource-level permissions for what only looks.',
   },
   {
+    of: /^tag:GetResources$/,
+    why: 'The tagging API has no resource-level permissions: it lists by tags.',
+  },
+  {
     of: /^cloudwatch:PutMetricData$/,
     why: 'CloudWatch has no resource-level permissions for metrics; a condition names the namespace.',
   },

@@ -23,9 +23,11 @@ const BUCKET = 'slipway-local-artifacts';
 const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-deploy';
 const EXECUTION = 'arn:aws:states:us-east-1:111111111111:execution:slipway-deploy';
 
-const LISTS = ['listModels', 'listEndpoints', 'seedList'];
+const LISTS = ['listModels', 'listEndpoints', 'seedList', 'getUpkeep'];
+/** What is about all models at once. */
+const OF_ALL = 'startUpkeep';
 /** What is about one model, wherever a request says which. */
-const OF_A_MODEL = ROUTES.filter(({ operationId }) => !LISTS.includes(operationId));
+const OF_A_MODEL = ROUTES.filter(({ operationId }) => !LISTS.includes(operationId) && operationId !== OF_ALL);
 const named = (routes: typeof ROUTES) => routes.map((route) => [route.operationId, route] as const);
 const routeOf = (id: string) => ROUTES.find(({ operationId }) => operationId === id)!;
 
@@ -42,6 +44,11 @@ beforeAll(async () => {
 afterAll(() => keyed.close());
 
 describe('Teams with keys', () => {
+  it('start no look at the models of all', async () => {
+    const answer = forbidden('team science may not start the upkeep: it looks at the models of all');
+    expect(await keyed.withKey('key-of-science', routeOf(OF_ALL), 'iris')).toEqual(answer);
+  });
+
   it.each(named(OF_A_MODEL))('reach no other team’s model, nor a new one: %s', async (_, route) => {
     expect(await keyed.withKey('key-of-science', route, 'fraud')).toEqual(notIts('science', 'fraud'));
     expect(await keyed.withKey('key-of-risk', route, 'iris')).toEqual(notIts('risk', 'iris'));

@@ -45,7 +45,9 @@ const HELD_OTHERWISE: readonly { readonly of: RegExp; readonly by: RegExp; reado
 ];
 
 const { assembly } = withNames();
-const workflows = roles(assembly).filter(({ name }) => /-(Deploy|Delete|Recover|Watch|Sweep|FrontDoor)Role/.test(name));
+const workflows = roles(assembly).filter(({ name }) =>
+  /-(Deploy|Delete|Recover|Watch|Sweep|FrontDoor|UpkeepInspect|Upkeep)Role/.test(name),
+);
 const statementsOf = ({ policies }: Role): PolicyStatement[] => policies.flatMap(({ Statement }) => [Statement].flat());
 const named = workflows.map((role) => [/-(\w+)Role/.exec(role.name)![1]!, role] as const);
 
@@ -59,7 +61,16 @@ const isExplained = (right: string) => WILDCARDS.some(({ of }) => of.test(right.
 
 describe('The roles of workflows', () => {
   it('are all of them', () => {
-    expect(named.map(([name]) => name)).toEqual(['Deploy', 'Delete', 'Recover', 'Watch', 'Sweep', 'FrontDoor']);
+    expect(named.map(([name]) => name)).toEqual([
+      'Deploy',
+      'Delete',
+      'Recover',
+      'Watch',
+      'Sweep',
+      'FrontDoor',
+      'UpkeepInspect',
+      'Upkeep',
+    ]);
   });
 
   it.each(named)('%s changes only what has a name or the tag of this environment, or is held otherwise', (_, role) => {
@@ -105,7 +116,23 @@ describe('The roles of workflows', () => {
       `states:SendTaskSuccess on *`,
       `states:StartExecution on ${MACHINE}-delete`,
       `states:StartExecution on ${MACHINE}-deploy`,
+      `states:StartExecution on ${MACHINE}-upkeep`,
       `states:StopExecution on ${EXECUTION}-deploy:*`,
+    ]);
+  });
+
+  it('let the inspection look, and no more', () => {
+    expect(changing('UpkeepInspect')).toEqual([]);
+  });
+
+  it('let the upkeep start workflows, write its report and tell of it, and touch nothing that they make', () => {
+    expect(changing('Upkeep')).toEqual([
+      'cloudwatch:PutMetricData on *',
+      'dynamodb:PutItem on arn:aws:dynamodb:us-east-1:111111111111:table/slipway-registry',
+      'events:PutEvents on arn:aws:events:us-east-1:111111111111:event-bus/slipway-events',
+      `states:StartExecution on ${MACHINE}-delete`,
+      `states:StartExecution on ${MACHINE}-deploy`,
+      `states:StartSyncExecution on ${MACHINE}-inspect`,
     ]);
   });
 

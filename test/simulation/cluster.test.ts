@@ -6,6 +6,6 @@ it.each([
   ['of an earlier release', {}, 'slipway-iris'],
   ['in a pool', { capacity: 'shared' }, 'slipway-pool_shared'],
 ])('an endpoint %s is looked for in its cluster', (_how, noted, cluster) => {
-  expect(clusterOf({ model: 'iris', ...noted })).toBe(cluster);
-  expect(scaledResource({ model: 'iris', ...noted })).toBe(`service/${cluster}/slipway-iris`);
+  expect(clusterOf({ model: 'iris', ...noted }, 'slipway')).toBe(cluster);
+  expect(scaledResource({ model: 'iris', ...noted }, 'slipway')).toBe(`service/${cluster}/slipway-iris`);
 });

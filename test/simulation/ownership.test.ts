@@ -7,7 +7,12 @@ import type { RegistryView } from '../../local/simulation/invariants/registry-vi
 /** What is wrong where these resources exist, and iris has an endpoint. */
 function violationsOf(...resources: Resource[]): string[] {
   const tagsOfRule = (name: string) => new Map(name === 'slipway-1:443/10' ? [['slipway:model', 'iris']] : []);
-  const aws = { twin: { resources: () => resources }, loadBalancing: { tagsOfRule } } as unknown as DeployedAccount;
+  const table = { name: 'slipway-registry' };
+  const aws = {
+    twin: { resources: () => resources },
+    loadBalancing: { tagsOfRule },
+    table,
+  } as unknown as DeployedAccount;
   const view = { endpoints: [{ model: 'iris', status: 'DELETED' }], slots: [], deployments: [] };
   return ownershipViolations(aws, view as unknown as RegistryView);
 }

@@ -11,7 +11,8 @@ function violationsOf(endpoint: object, clusters: readonly string[], resources: 
   const inspect = async (_service: string, _operation: string, { cluster }: { cluster: string }) => ({
     services: clusters.includes(cluster) ? [{ status: 'ACTIVE' }] : [],
   });
-  const aws = { twin: { resources: () => resources, inspect }, clusters: { names: [POOL] } };
+  const table = { name: 'slipway-registry' };
+  const aws = { twin: { resources: () => resources, inspect }, clusters: { names: [POOL] }, table };
   const view = { endpoints: [{ model: 'iris', status: 'LIVE', ...endpoint }], slots: [], deployments: [] };
   return placeViolations(aws as unknown as DeployedAccount, view as unknown as RegistryView);
 }

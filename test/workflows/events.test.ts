@@ -1,7 +1,7 @@
 import type { DescribeAlarmsOutput, GetMetricDataOutput } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, it } from '@jest/globals';
-import { FailingTask, FailingTasks } from './harness/failing-task';
-import { faultModes } from './harness/fault-modes';
+import { FailingTask, FailingTasks } from '../../local/simulation/faults/failing-task';
+import { faultModes } from '../../local/simulation/faults/fault-modes';
 import { openAccount } from './harness/simulated-account';
 import { tasksOfMachine } from './harness/tasks';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statesOf } from '../../asl/language/scopes';
 import { stateMachines } from '../../asl/workflows';
-import { type FaultMode, faultModes } from './harness/fault-modes';
+import { type FaultMode, faultModes } from '../../local/simulation/faults/fault-modes';
 import { Bench } from './harness/matrix';
 import { situations } from './harness/situations';
 import { tasksOfMachine, type WorkflowTask, workflowTasks } from './harness/tasks';

@@ -11,12 +11,8 @@ export function versionsWithStatus(model: string, status: ApprovalStatus): strin
   return filled(LISTINGS.versionsWithStatus, { model, status: status.toUpperCase() });
 }
 
-/** What a version is registered with: MLflow's clients say more of it than the REST API's callers. */
-export type NewVersion = RegisterVersionRequest & {
-  readonly runId?: string | undefined;
-  readonly runLink?: string | undefined;
-  readonly loggedModelId?: string | undefined;
-};
+/** What a version is registered with: MLflow's clients also say as what it was logged. */
+export type NewVersion = RegisterVersionRequest & { readonly loggedModelId?: string | undefined };
 
 /** Writes the version, unless a retried request has done so before. Of a model that is deleted meanwhile nothing may stay. */
 export async function putVersion(
@@ -90,6 +86,8 @@ export function toModelVersion(item: Item, aliases: Aliases): ModelVersion {
     gitCommit: record.gitCommit,
     tags: record.tags,
     description: record.description,
+    runId: record.runId,
+    runLink: record.runLink,
     latestImageVersion: record.latestImageVersion,
     approval: {
       status: record.approvalStatus as ApprovalStatus,

@@ -7,6 +7,7 @@ import { Capacity } from './capacity';
 import { type Group, resolveTemplate } from './group';
 import { Groups, type GroupsOptions } from './groups';
 import { InstanceRefreshes, type RefreshEnd } from './instance-refresh';
+import { describeTags } from './tags';
 import { AUTO_SCALING_UNVERIFIED, type AutoScalingUnverified } from './unverified';
 
 export interface AutoScalingOptions extends GroupsOptions {
@@ -41,6 +42,7 @@ export class AutoScaling implements Service {
       UpdateAutoScalingGroup: (input) => groups.update(input),
       DescribeAutoScalingGroups: (input) => groups.describe(input),
       DeleteAutoScalingGroup: (input) => groups.delete(input),
+      DescribeTags: (input) => describeTags(groups.all(), input),
       DescribeScalingActivities: (input) => this.describeActivities(input),
       SetDesiredCapacity: (input) => groups.setDesiredCapacity(input),
       SetInstanceProtection: (input) => groups.setInstanceProtection(input),

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock';
 import { DURATIONS, type Durations } from '../durations';
 import type { Operation, Resource, Service } from '../service';
 import { describeInstanceTypes } from './describe-instance-types';
+import { describeSubnets } from './describe-subnets';
 import type { Random } from './hex-id';
 import { Instances } from './instance';
 import { LaunchTemplates } from './launch-template';
@@ -44,6 +45,7 @@ export class Ec2 implements Service {
       DescribeInstanceTypes: (input) => describeInstanceTypes(input),
       DescribeInstances: (input) => instances.describe(input),
       DescribeSpotPriceHistory: (input) => spotPriceHistory(input, region, clock.now()),
+      DescribeSubnets: (input) => describeSubnets(input, instances.all()),
     };
   }
 

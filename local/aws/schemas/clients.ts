@@ -76,6 +76,12 @@ export const clients: Readonly<Record<ServiceName, ClientDescription>> = {
     signingName: 'pricing',
     protocol: 'awsJson1.1',
   },
+  resourcegroupstaggingapi: {
+    load: () => import('@aws-sdk/client-resource-groups-tagging-api'),
+    javaName: 'ResourceGroupsTaggingApi',
+    signingName: 'tagging',
+    protocol: 'awsJson1.1',
+  },
   route53: {
     load: () => import('@aws-sdk/client-route-53'),
     javaName: 'Route53',

@@ -70,14 +70,18 @@ export class SecretsManager implements Service {
     },
   };
 
-  /** A new secret, or the next version of one; gives its ARN. */
-  put(name: string, value: string): string {
+  /**
+   * A new secret, or the next version of one; gives its ARN.
+   *
+   * @param suffix of a new one's ARN: six characters that Secrets Manager draws
+   */
+  put(name: string, value: string, suffix = hexId(this.random, 6)): string {
     const known = this.secrets.get(name);
     if (known) {
       known.put(this.version(value));
       return known.arn;
     }
-    const secretArn = arn('secretsmanager', this.account, `secret:${name}-${hexId(this.random, 6)}`);
+    const secretArn = arn('secretsmanager', this.account, `secret:${name}-${suffix}`);
     this.secrets.set(name, new Secret(secretArn, name, this.version(value)));
     return secretArn;
   }

@@ -1,4 +1,5 @@
 import type { DeployedAccount } from '../../platform/deployed-account';
+import { prefixOf } from './prefix';
 import type { RegistryView } from './registry-view';
 import { maySleep } from './scaling';
 
@@ -9,7 +10,7 @@ export function alarmViolations(aws: DeployedAccount, { endpoints }: RegistryVie
     .filter(({ status }) => status === 'LIVE')
     .flatMap((endpoint) => {
       const { model, settings } = endpoint;
-      const prefix = `slipway-${model}/`;
+      const prefix = `${prefixOf(aws)}-${model}/`;
       const { p95AlarmMilliseconds = 0 } = JSON.parse(settings ?? '{}') as { p95AlarmMilliseconds?: number };
       const wanted = [
         '5xx',

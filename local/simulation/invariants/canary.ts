@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeployedAccount } from '../../platform/deployed-account';
 import { scaledResource } from './cluster';
+import { prefixOf } from './prefix';
 import type { EndpointItem, RegistryView } from './registry-view';
 
 /** Whatever became of a canary, it is over: only the model's own service has requests, and it scales. */
@@ -34,7 +35,7 @@ async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): P
 
 async function trafficProblems(aws: DeployedAccount, { model, status }: EndpointItem): Promise<string[]> {
   const { TargetGroups: [group] = [] } = ((await aws.twin.inspect('elasticloadbalancingv2', 'DescribeTargetGroups', {
-    Names: [`slipway-${model}`],
+    Names: [`${prefixOf(aws)}-${model}`],
   })) ?? {}) as DescribeTargetGroupsOutput;
   const [loadBalancerArn] = group?.LoadBalancerArns ?? [];
   if (loadBalancerArn === undefined) return [];
@@ -70,7 +71,7 @@ async function scalingProblems(aws: DeployedAccount, endpoint: EndpointItem): Pr
   const { model, status } = endpoint;
   const { ScalableTargets = [] } = (await aws.twin.inspect('applicationautoscaling', 'DescribeScalableTargets', {
     ServiceNamespace: 'ecs',
-    ResourceIds: [scaledResource(endpoint)],
+    ResourceIds: [scaledResource(endpoint, prefixOf(aws))],
   })) as DescribeScalableTargetsResponse;
   return ScalableTargets.filter(({ SuspendedState = {} }) => Object.values(SuspendedState).includes(true)).map(
     ({ SuspendedState }) =>

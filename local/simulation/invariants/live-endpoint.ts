@@ -2,6 +2,7 @@ import type { DescribeServicesResponse, DescribeTaskDefinitionResponse } from '@
 import type { DescribeTargetGroupsOutput, DescribeTargetHealthOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeployedAccount } from '../../platform/deployed-account';
 import { clusterOf } from './cluster';
+import { prefixOf } from './prefix';
 import type { EndpointItem, RegistryView } from './registry-view';
 import { leastTasks } from './scaling';
 
@@ -20,8 +21,9 @@ async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): P
   const healthy = await healthyTargets(aws, endpoint.model);
   if (healthy < minTasks) problems.push(`has ${healthy} healthy targets of ${minTasks}`);
 
-  const name = `slipway-${endpoint.model}`;
-  const cluster = clusterOf(endpoint);
+  const prefix = prefixOf(aws);
+  const name = `${prefix}-${endpoint.model}`;
+  const cluster = clusterOf(endpoint, prefix);
   const described = await aws.twin.inspect('ecs', 'DescribeServices', { cluster, services: [name] });
   const taskDefinition = (described as DescribeServicesResponse | undefined)?.services?.[0]?.taskDefinition;
   if (taskDefinition === undefined || taskDefinition !== endpoint.taskDefinitionArn) {
@@ -39,7 +41,7 @@ async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): P
 /** How many targets of a model's target group answer. */
 export async function healthyTargets(aws: DeployedAccount, model: string): Promise<number> {
   const groups = (await aws.twin.inspect('elasticloadbalancingv2', 'DescribeTargetGroups', {
-    Names: [`slipway-${model}`],
+    Names: [`${prefixOf(aws)}-${model}`],
   })) as DescribeTargetGroupsOutput | undefined;
   const TargetGroupArn = groups?.TargetGroups?.[0]?.TargetGroupArn;
   if (TargetGroupArn === undefined) return 0;

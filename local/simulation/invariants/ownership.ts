@@ -1,6 +1,7 @@
 import type { Resource } from '../../aws/service';
 import type { DeployedAccount } from '../../platform/deployed-account';
 import { canaryOf } from './canary';
+import { prefixOf } from './prefix';
 import type { RegistryView } from './registry-view';
 
 /** Everything that exists for a model belongs to its endpoint, and no two endpoints share a port. */
@@ -44,5 +45,7 @@ function ownerOf(aws: DeployedAccount, { type, name }: Resource, slots: Registry
   if (type === 'rule') return aws.loadBalancing.tagsOfRule(name)?.get('slipway:model');
   if (type === 'recordSet') return /^([a-z0-9-]+)\./.exec(name)?.[1];
   // What scales is named after its cluster too, which may be a pool's.
-  return /^(?:service\/[^/]+\/)?slipway-([a-z0-9-]+)/.exec(name)?.[1];
+  const own = name.replace(/^service\/[^/]+\//, '');
+  const begin = `${prefixOf(aws)}-`;
+  return own.startsWith(begin) ? /^[a-z0-9-]+/.exec(own.slice(begin.length))?.[0] : undefined;
 }

@@ -1,6 +1,7 @@
 import type { DescribeServicesResponse } from '@aws-sdk/client-ecs';
 import type { DeployedAccount } from '../../platform/deployed-account';
 import { clusterOf } from './cluster';
+import { prefixOf } from './prefix';
 import type { EndpointItem, RegistryView } from './registry-view';
 
 /** What is where tasks run, and called after its model where that is the model's own. */
@@ -27,9 +28,12 @@ function notes({ model, status, otherCapacity, leftovers = '[]' }: EndpointItem)
 
 async function strayed(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {
   const { model, capacity, otherCapacity } = endpoint;
-  const name = `slipway-${model}`;
+  const prefix = prefixOf(aws);
+  const name = `${prefix}-${model}`;
   const places = [capacity, otherCapacity].flatMap((place, index) =>
-    place === undefined && index > 0 ? [] : [clusterOf({ model, ...(place !== undefined && { capacity: place }) })],
+    place === undefined && index > 0
+      ? []
+      : [clusterOf({ model, ...(place !== undefined && { capacity: place }) }, prefix)],
   );
   const found = aws.twin.resources().flatMap((resource) => {
     if (OF_OWN_PLACE.has(resource.type) && resource.name === name) return [[resource.type, name] as const];

@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { DeployedAccount } from '../../platform/deployed-account';
 import { scaledResource } from './cluster';
+import { prefixOf } from './prefix';
 import type { EndpointItem, RegistryView } from './registry-view';
 
 interface Entry {
@@ -30,7 +31,7 @@ export async function scalingViolations(aws: DeployedAccount, { endpoints }: Reg
 export async function leastTasks(aws: DeployedAccount, endpoint: EndpointItem): Promise<number> {
   const { minTasks = 1, schedule = [] } = settingsOf(endpoint);
   const { ScalableTargets: [target] = [] } = await asked<DescribeScalableTargetsResponse>(aws, 'ScalableTargets', {
-    ResourceIds: [scaledResource(endpoint)],
+    ResourceIds: [scaledResource(endpoint, prefixOf(aws))],
   });
   const held = schedule.find(
     (entry) => entry.minTasks === target?.MinCapacity && entry.maxTasks === target.MaxCapacity,
@@ -45,7 +46,7 @@ export function maySleep(endpoint: EndpointItem): boolean {
 
 async function endpointProblems(aws: DeployedAccount, endpoint: EndpointItem): Promise<string[]> {
   const { requestsPerMinutePerTask = 0, schedule = [] } = settingsOf(endpoint);
-  const key = { ResourceId: scaledResource(endpoint) };
+  const key = { ResourceId: scaledResource(endpoint, prefixOf(aws)) };
   const { ScalingPolicies = [] } = await asked<DescribeScalingPoliciesResponse>(aws, 'ScalingPolicies', key);
   const { ScheduledActions = [] } = await asked<DescribeScheduledActionsResponse>(aws, 'ScheduledActions', key);
   const targets = ScalingPolicies.flatMap(({ TargetTrackingScalingPolicyConfiguration: configuration }) =>

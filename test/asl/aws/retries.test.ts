@@ -65,6 +65,7 @@ describe('retries', () => {
       ecr: passing('Ecr', 'ServerException'),
       ecs: passing('Ecs', 'ServerException'),
       elasticloadbalancingv2: passing('ElasticLoadBalancingV2'),
+      resourcegroupstaggingapi: passing('ResourceGroupsTaggingApi', 'InternalServiceException', 'ThrottledException'),
       route53: passing('Route53', 'PriorRequestNotCompleteException', 'ThrottlingException'),
       secretsmanager: passing('SecretsManager', 'InternalServiceErrorException'),
       servicequotas: passing('ServiceQuotas', 'ServiceException', 'TooManyRequestsException'),

@@ -6,12 +6,13 @@ const LIVE = { modelVersion: 3, imageVersion: 7, digest: 'sha256:7' };
 const SETTINGS = { minTasks: 1 };
 const SAME = { ...LIVE, settings: SETTINGS, status: 'LIVE', url: 'http://iris:5001' };
 
-const told = (former: object, request: object = {}) =>
+const told = (former: object, request: object = {}, repairs = false) =>
   evaluated(`($change := ${CHANGE}; [${HEADLINE}, ${BEFORE}])`, {
     former: former as never,
     request: request as never,
     image: LIVE,
     settings: SETTINGS,
+    repairs,
   });
 
 describe('a move', () => {
@@ -22,6 +23,7 @@ describe('a move', () => {
       image: LIVE,
       settings: { capacity: 'shared' },
       isMoved,
+      repairs: false,
     });
   const own = { ...SAME, settings: { capacity: 'own' } };
   const WHERE = 'It was on instances of its own, and is in pool shared now.';
@@ -76,6 +78,13 @@ describe('what going live changed', () => {
     ],
   ])('%s', async (_what, former, headline, before) => {
     expect(await told(former)).toEqual([headline, before]);
+  });
+
+  it('by the upkeep, which puts right what is live', async () => {
+    expect(await told(SAME, { rollback: {} }, true)).toEqual([
+      'iris version 3 is live again',
+      'It was not as recorded any more, and was put right.',
+    ]);
   });
 
   it.each<[string, object, string]>([

@@ -1,6 +1,6 @@
 import { type Call, call } from '../../../asl/aws/call';
 import { type Fragment, state } from '../../../asl/language/fragment';
-import type { Step, Update } from '../../../asl/saga/step';
+import type { Matches, Step, Update } from '../../../asl/saga/step';
 
 /** A call that a test answers by the name of its state. */
 export const CALL: Call = call(
@@ -19,13 +19,20 @@ interface Parts {
   readonly provides?: readonly string[];
   readonly create?: Fragment;
   readonly undo?: Fragment;
+  readonly matches?: Matches;
   readonly update?: UpdateUnderTest;
 }
 
 /** A step of one state each way. What it provides is what its create is answered, by the variables' names. */
 export function step(
   name: string,
-  { provides = [], create, undo, update = { unchanged: 'not under test' } }: Parts = {},
+  {
+    provides = [],
+    create,
+    undo,
+    update = { unchanged: 'not under test' },
+    matches = { nothing: 'not under test' },
+  }: Parts = {},
 ): Step {
   const assign = Object.fromEntries(provides.map((variable) => [variable, `{% $states.result.${variable} %}`]));
   return {
@@ -33,6 +40,7 @@ export function step(
     create: create ?? state(`Create${name}`, { ...CALL, Assign: assign }),
     provides,
     update: 'unchanged' in update ? update : { follows: { settings: [] }, ...update },
+    matches,
     undo: undo ?? state(`Delete${name}`, { ...CALL, Output: '{% $states.input %}' }),
     find: {
       StartAt: `Find${name}`,

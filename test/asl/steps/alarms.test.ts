@@ -78,7 +78,10 @@ describe('the alarms of an endpoint', () => {
       });
       return named(attempts).slice(1);
     };
-    const both: { AlarmName: string; Threshold?: number }[] = [{ AlarmName: HEALTH }, { AlarmName: ERRORS }];
+    const both: { AlarmName: string; Threshold?: number }[] = [
+      { AlarmName: HEALTH, Threshold: 1 },
+      { AlarmName: ERRORS, Threshold: 5 },
+    ];
     expect(await changed(0, both)).toEqual([]);
     expect(await changed(0, [...both, { AlarmName: P95, Threshold: 0.8 }])).toEqual([
       { AlarmNames: [P95] },
@@ -87,11 +90,12 @@ describe('the alarms of an endpoint', () => {
     ]);
     expect(await changed(800, [...both, { AlarmName: P95, Threshold: 0.8 }])).toEqual([]);
     expect(await changed(500, [...both, { AlarmName: P95, Threshold: 0.8 }])).toEqual([P95, HEALTH, ERRORS]);
-    expect(await changed(0, [{ AlarmName: HEALTH }])).toEqual([HEALTH, ERRORS]);
+    expect(await changed(0, [both[0]!])).toEqual([HEALTH, ERRORS]);
+    expect(await changed(0, [both[0]!, { AlarmName: ERRORS, Threshold: 500 }])).toEqual([HEALTH, ERRORS]);
     const asleep = [{ minTasks: 0 }];
     expect(await changed(0, both, asleep)).toEqual([{ AlarmNames: [HEALTH] }, ERRORS]);
-    expect(await changed(0, [{ AlarmName: ERRORS }], asleep)).toEqual([]);
-    expect(await changed(0, [{ AlarmName: ERRORS }])).toEqual([HEALTH, ERRORS]);
+    expect(await changed(0, [both[1]!], asleep)).toEqual([]);
+    expect(await changed(0, [both[1]!])).toEqual([HEALTH, ERRORS]);
     expect(await changed(0, [...both, { AlarmName: P95, Threshold: 0.8 }], asleep)).toEqual([
       { AlarmNames: [P95, HEALTH] },
       ERRORS,

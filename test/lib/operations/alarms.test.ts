@@ -42,6 +42,11 @@ const WATCHED = {
     metric: ['AWS/Lambda', 'Errors', [{ Name: 'FunctionName', Value: 'slipway-prod-record-prices' }]],
     runbook: 'pricesUnknown',
   },
+  'slipway-prod-upkeep-findings': { metric: ['slipway-prod', 'UpkeepFindings', undefined], runbook: 'accountDiffers' },
+  'slipway-prod-upkeep-failed': {
+    metric: ['AWS/States', 'ExecutionsFailed', [expect.objectContaining({ Name: 'StateMachineArn' })]],
+    runbook: 'accountDiffers',
+  },
 } as const;
 
 describe('the alarms of the platform', () => {
@@ -64,11 +69,17 @@ describe('the alarms of the platform', () => {
     expect(String(AlarmDescription).endsWith(whatToDo(runbook))).toBe(true);
   });
 
-  it('on recoveries watch the recover workflow', () => {
-    const watched = alarms.filter(({ Namespace }) => Namespace === 'AWS/States');
+  it.each(['recover', 'upkeep'])('on executions of %s watch that workflow', (workflow) => {
+    const watched = alarms.filter(
+      ({ Namespace, AlarmName }) => Namespace === 'AWS/States' && String(AlarmName).includes(`-${workflow}-`),
+    );
+    expect(watched.length).toBeGreaterThan(0);
     for (const { Dimensions } of watched) {
       expect(Dimensions).toEqual([
-        { Name: 'StateMachineArn', Value: expect.stringMatching(/:stateMachine:slipway-prod-recover$/) },
+        {
+          Name: 'StateMachineArn',
+          Value: `arn:aws:states:eu-central-1:333333333333:stateMachine:slipway-prod-${workflow}`,
+        },
       ]);
     }
   });

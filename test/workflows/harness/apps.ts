@@ -11,6 +11,12 @@ const VARIANTS = {
     ...local,
     pools: { ...local.pools, spare: { ...local.pools.shared!, maxInstances: 2 } },
   }),
+  /** What the upkeep finds it puts right. */
+  mending: (local: EnvironmentConfig): EnvironmentConfig => ({ ...local, upkeep: { repair: 'all' } }),
+  mendingByHost: (local: EnvironmentConfig): EnvironmentConfig => ({
+    ...withNames(local, 1),
+    upkeep: { repair: 'all' },
+  }),
   /** Ports have HTTPS. */
   https: (local: EnvironmentConfig): EnvironmentConfig => ({
     ...local,

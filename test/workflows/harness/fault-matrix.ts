@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FaultMode } from './fault-modes';
+import type { FaultMode } from '../../../local/simulation/faults/fault-modes';
 import { Bench, type Cell, modesFor, reachedTasks } from './matrix';
 import { keyOf, TASK_KEYS, workflowTasks } from './tasks';
 

@@ -1,11 +1,12 @@
 import type { UnusedPermission } from '../../../local/aws/iam';
 import type { Unverified } from '../../../local/aws/unverified';
-import { registryView, violations } from '../../../local/simulation/invariants';
+import { deleteAll, type Ending, endingOf, untoldBy } from '../../../local/simulation/faults/ending';
+import { FailingTask, FailingTasks } from '../../../local/simulation/faults/failing-task';
+import { type FaultMode, faultModes, type Outcome } from '../../../local/simulation/faults/fault-modes';
+import { violations } from '../../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
 import { oncePerRun } from '../../once-per-run';
 import { type AppVariant, usedApps } from './apps';
-import { FailingTask, FailingTasks } from './failing-task';
-import { type FaultMode, faultModes, type Outcome } from './fault-modes';
 import { openAccount } from './simulated-account';
 import type { Situation } from './situation';
 import { makeLive, situations } from './situations';
@@ -17,13 +18,6 @@ export interface Cell {
   readonly situation: Situation;
   /** What its deployment ends as when nothing else fails, and why. */
   readonly undisturbed: Ending;
-}
-
-interface Ending {
-  readonly status: string;
-  /** The name of the error in the deployment's record. */
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
 }
 
 /** What became of trying every situation, by the names of tasks and situations. */
@@ -127,28 +121,15 @@ export class Bench {
     const deployment = await situation.run(this.account, 'iris');
     await this.account.swept();
     this.failing.set();
-    return { account: this.account, ending: await this.ending(deployment) };
+    return { account: this.account, ending: await endingOf(this.account, deployment) };
   }
 
   /** What is wrong after the task has failed so; nothing if the platform keeps its word. */
   async problems({ task, situation, undisturbed }: Cell, mode: FaultMode, inEveryExecution = false): Promise<string[]> {
     const failing = new FailingTask(task, mode, inEveryExecution);
     const { account, ending } = await this.run(situation, failing);
-    const { status, error, cause = '' } = ending;
-    const found = await violations(account.aws);
-    if (!failing.wasMet) found.push('the task was not reached');
-    if (mode.outcome.startsWith('passes') && status !== undisturbed.status) {
-      found.push(`ended as ${status}, without the fault as ${undisturbed.status}`);
-    }
-    // A task that waits for a token is not answered for long, whatever happens.
-    const due = task.resource.endsWith('.waitForTaskToken') && mode.error === 'States.Timeout' ? undefined : mode.error;
-    const blamable = [due, undisturbed.error];
-    // What came of it may have a name of its own, and says what it came of.
-    const isBlamed = blamable.includes(error) || (due !== undefined && cause.includes(due));
-    if (error !== undefined && due !== undefined && !isBlamed) {
-      found.push(`its record blames ${error} instead of ${blamable.join(' or ')}`);
-    }
-    if (found.length === 0 && status === 'CLEANUP_FAILED' && !(await removesLeftovers(account))) {
+    const found = [...(await violations(account.aws)), ...untoldBy(ending, { task, mode, failing, undisturbed })];
+    if (found.length === 0 && ending.status === 'CLEANUP_FAILED' && !(await removesLeftovers(account))) {
       found.push('one more delete does not remove what is left');
     }
     if (found.length > 0 || ++this.scenarios % 25 === 0) await this.renew();
@@ -191,14 +172,6 @@ export class Bench {
       return new FailingTask(task, mode, breakage.inEveryExecution);
     });
   }
-
-  private async ending(deployment: string): Promise<Ending> {
-    const { deployments } = registryView((await this.account?.aws.table.items()) ?? []);
-    const record = deployments.find(({ deploymentId }) => deploymentId === deployment);
-    if (!record) return { status: 'no record' };
-    const { error, cause } = JSON.parse(record.error ?? '{}') as Partial<Ending>;
-    return { status: record.status, error, cause };
-  }
 }
 
 /** Undefined unless the endpoint serves as it should. */
@@ -209,8 +182,6 @@ async function settingsOfLive(account: SimulatedAccount | undefined): Promise<un
 
 /** With no fault in its way, one more delete leaves nothing, where a neighbour is deleted too. */
 async function removesLeftovers(account: SimulatedAccount): Promise<boolean> {
-  const { endpoints } = registryView(await account.aws.table.items());
-  for (const { model } of endpoints) await account.deleteEndpoint(model);
-  await account.quiet();
+  await deleteAll(account);
   return account.aws.twin.resources().length === 0 && (await violations(account.aws)).length === 0;
 }

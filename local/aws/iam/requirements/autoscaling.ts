@@ -33,6 +33,7 @@ export const autoscaling: ServiceRules = {
   SetDesiredCapacity: async (input, account) => [await onGroup('SetDesiredCapacity', input, account)],
   DeleteAutoScalingGroup: async (input, account) => [await onGroup('DeleteAutoScalingGroup', input, account)],
   DescribeAutoScalingGroups: withoutResourceLevel('autoscaling:DescribeAutoScalingGroups'),
+  DescribeTags: withoutResourceLevel('autoscaling:DescribeTags'),
   DescribeScalingActivities: withoutResourceLevel('autoscaling:DescribeScalingActivities'),
   DescribeInstanceRefreshes: withoutResourceLevel('autoscaling:DescribeInstanceRefreshes'),
 };

@@ -29,6 +29,7 @@ export const ec2: ServiceRules = {
   DescribeInstanceTypes: withoutResourceLevel('ec2:DescribeInstanceTypes'),
   DescribeInstances: withoutResourceLevel('ec2:DescribeInstances'),
   DescribeSpotPriceHistory: withoutResourceLevel('ec2:DescribeSpotPriceHistory'),
+  DescribeSubnets: withoutResourceLevel('ec2:DescribeSubnets'),
 };
 
 /** A launch template is authorised by its id, whatever the request calls it by. */

@@ -16,6 +16,7 @@ import { elasticloadbalancingv2 } from './elasticloadbalancingv2';
 import { eventbridge } from './eventbridge';
 import { lambda } from './lambda';
 import { pricing } from './pricing';
+import { resourcegroupstaggingapi } from './resourcegroupstaggingapi';
 import { route53 } from './route53';
 import { s3 } from './s3';
 import { secretsmanager } from './secretsmanager';
@@ -38,6 +39,7 @@ const rules: Readonly<Record<ServiceName, ServiceRules>> = {
   eventbridge,
   lambda,
   pricing,
+  resourcegroupstaggingapi,
   route53,
   s3,
   secretsmanager,

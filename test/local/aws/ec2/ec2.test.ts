@@ -154,6 +154,21 @@ describe('an instance', () => {
     expect(drivers('ami-0123456789abcdef0')).toBeUndefined();
   });
 
+  it('is in a subnet, which has fewer free addresses for each instance', () => {
+    const ec2 = start({ parameter: () => 'ami-0123456789abcdef0' });
+    const free = () => ec2.operations.DescribeSubnets!({ SubnetIds: ['subnet-1', 'subnet-2'] }, { roleArn: '' });
+    ec2.instances.run({ template: DATA, subnetId: 'subnet-1', availabilityZone: 'us-east-1a', tags: [] });
+    expect(free()).toEqual({
+      Subnets: [
+        { SubnetId: 'subnet-1', AvailableIpAddressCount: 250 },
+        { SubnetId: 'subnet-2', AvailableIpAddressCount: 251 },
+      ],
+    });
+    expect(() => ec2.operations.DescribeSubnets!({}, { roleArn: '' })).toThrow(
+      'The twin describes subnets by their ids only',
+    );
+  });
+
   it('that does not exist can’t be described', () => {
     expect(() => call('DescribeInstances', { InstanceIds: ['i-0'] })).toThrow(
       expect.objectContaining({ code: 'InvalidInstanceID.NotFound' }),

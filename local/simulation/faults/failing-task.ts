@@ -1,8 +1,8 @@
-import type { ApiCall } from '../../../local/aws/call-log';
-import type { Fault, FaultSource, OddAnswer } from '../../../local/aws/faults';
-import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
+import type { ApiCall } from '../../aws/call-log';
+import type { Fault, FaultSource, OddAnswer } from '../../aws/faults';
+import type { SimulatedAccount } from '../simulated-account';
 import type { FaultMode } from './fault-modes';
-import type { WorkflowTask } from './tasks';
+import type { WorkflowTask } from './workflow-task';
 
 /** One task that fails in one way, in the first execution that gets there or in all of them. */
 export class FailingTask {

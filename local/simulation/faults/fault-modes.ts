@@ -1,9 +1,9 @@
-import type { ApiCall } from '../../../local/aws/call-log';
-import type { Fault, OddAnswer } from '../../../local/aws/faults';
-import { accessDenied } from '../../../local/aws/iam/access-denied';
-import { throttleError } from '../../../local/aws/throttling/throttle-error';
-import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
-import type { WorkflowTask } from './tasks';
+import type { ApiCall } from '../../aws/call-log';
+import type { Fault, OddAnswer } from '../../aws/faults';
+import { accessDenied } from '../../aws/iam/access-denied';
+import { throttleError } from '../../aws/throttling/throttle-error';
+import type { SimulatedAccount } from '../simulated-account';
+import type { WorkflowTask } from './workflow-task';
 
 /** A way in which a task can fail. */
 export interface FaultMode {

@@ -1,0 +1,1 @@
+export { ResourceGroupsTagging } from './resource-groups-tagging';

@@ -1,0 +1,255 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { damages, Hand, marksOf, type Plant, plants, type Tag } from '../../local/simulation/intruder';
+import { violations } from '../../local/simulation/invariants';
+import type { SimulatedAccount } from '../../local/simulation/simulated-account';
+import { deployed, ended, MEASURED, POOL, proven, versionWith, whileCalled, withScaling } from './harness/asked';
+import { deploymentRecord, endpointRecord, resources } from './harness/records';
+import { openAccount } from './harness/simulated-account';
+import { type Finding, lookedAfter } from './harness/upkeep';
+
+describe('The upkeep', () => {
+  let account: SimulatedAccount;
+  afterEach(() => account.close());
+
+  it('finds nothing where nobody has touched anything', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    const { findings, counts } = await lookedAfter(account);
+    expect(findings).toEqual([]);
+    expect(counts).toMatchObject({ models: 1, busy: 0, findings: 0 });
+  });
+
+  describe.each(damages)('when somebody $name', ({ do: damage, finds }) => {
+    it('says what of the endpoint is not as recorded, and nothing else', async () => {
+      account = await openAccount();
+      await deployed(account, 'iris', 'local/iris:1');
+      await damage(new Hand(account, 'iris'));
+      const { findings } = await lookedAfter(account);
+      expect(findings.map(({ kind, resource, field }) => ({ kind, resource, ...(field && { field }) }))).toEqual(finds);
+      for (const finding of findings) expect(finding).toMatchObject({ model: 'iris', done: 'NOTHING' });
+    });
+  });
+});
+
+/** So long the tagging API takes to learn of tags. */
+const LISTED_AFTER_MS = 60_000;
+
+const kinds = (findings: readonly Finding[]) => findings.map(({ kind, resource }) => ({ kind, resource }));
+
+describe('The upkeep, of what no record explains,', () => {
+  let account: SimulatedAccount;
+  afterEach(() => account.close());
+
+  async function planted(plant: Plant, tags: readonly Tag[], model = 'ghost') {
+    account = await openAccount();
+    await plant.do(new Hand(account, model), tags);
+    await account.clock.sleep(LISTED_AFTER_MS);
+    return lookedAfter(account);
+  }
+
+  it.each(plants)('reports $name', async (plant) => {
+    const { findings } = await planted(plant, marksOf('ghost'));
+    expect(kinds(findings)).toEqual(expect.arrayContaining([...plant.finds]));
+    expect(findings).toHaveLength(plant.finds.length);
+    for (const finding of findings) {
+      expect(finding).toMatchObject({ model: 'ghost', what: 'no record explains it', done: 'NOTHING' });
+    }
+  });
+
+  describe.each(plants)('leaves $name out', (plant) => {
+    it('that only has such a name', async () => {
+      expect((await planted(plant, [])).findings).toEqual([]);
+    });
+
+    it('that is another environment’s', async () => {
+      expect((await planted(plant, marksOf('ghost', 'dev'))).findings).toEqual([]);
+    });
+
+    it('that only has such tags', async () => {
+      expect((await planted(plant, marksOf('ghost'), 'someone')).findings).toEqual([]);
+    });
+  });
+
+  it('reports a slot that nobody uses', async () => {
+    account = await openAccount();
+    const hand = new Hand(account, 'ghost');
+    await hand.call('dynamodb', 'PutItem', {
+      TableName: account.aws.table.name,
+      Item: { pk: { S: 'LOADBALANCER#1' }, sk: { S: 'PORT#05003' }, owner: { S: 'ghost' } },
+    });
+    expect(kinds((await lookedAfter(account)).findings)).toEqual([{ kind: 'ORPHAN', resource: 'Slot' }]);
+  });
+
+  it('reports nothing of what has been deleted, though AWS lists it for hours', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    await account.clock.sleep(LISTED_AFTER_MS);
+    await account.deleteEndpoint('iris');
+    await account.quiet();
+    const { findings, counts } = await lookedAfter(account);
+    expect({ findings, counts }).toMatchObject({ findings: [], counts: { models: 1 } });
+  });
+});
+
+describe('The upkeep, while a deployment is under way,', () => {
+  let account: SimulatedAccount;
+  afterEach(() => account.close());
+
+  it('says nothing of what that deployment makes', async () => {
+    account = await openAccount();
+    const deployment = await account.deploy('iris', await versionWith(account, 'iris', 'local/iris:1'));
+    await account.clock.sleep(100_000);
+    const { findings, counts } = await lookedAfter(account);
+    expect({ findings, counts }).toMatchObject({ findings: [], counts: { models: 1, busy: 1 } });
+    expect(account.execution(deployment).ended).toBeUndefined();
+  });
+
+  it('says nothing of a canary that is measured', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    await whileCalled(account, 'iris', async () => {
+      const version = await versionWith(account, 'iris', 'local/iris:2');
+      await account.deploy('iris', { ...version, strategy: MEASURED });
+      await account.clock.sleep(150_000);
+      const { findings, counts } = await lookedAfter(account);
+      expect({ findings, counts }).toMatchObject({ findings: [], counts: { busy: 1 } });
+    });
+    await account.quiet();
+  });
+});
+
+describe('The upkeep has no false alarm', () => {
+  let account: SimulatedAccount;
+  afterEach(() => account.close());
+
+  it('after a canary', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    await proven(account, 'iris', 'local/iris:2');
+    expect((await lookedAfter(account)).findings).toEqual([]);
+  });
+
+  it('after a deployment that was rolled back', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    await deployed(account, 'iris', 'local/crash:1');
+    expect((await lookedAfter(account)).findings).toEqual([]);
+  });
+
+  it('after a move into a pool and back', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    const version = await versionWith(account, 'iris', 'local/iris:1');
+    for (const capacity of [POOL, 'own']) {
+      await ended(account, account.deploy('iris', { ...version, capacity }));
+      expect((await lookedAfter(account)).findings).toEqual([]);
+    }
+  });
+
+  it('of tasks that the load has made more, and of instances for them', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    await new Hand(account, 'iris').updateService({ desiredCount: 4 });
+    await account.clock.sleep(600_000);
+    expect((await lookedAfter(account)).findings).toEqual([]);
+  });
+
+  it('of limits that a schedule has set', async () => {
+    account = await openAccount();
+    await ended(account, account.deploy('iris', await withScaling(account, 'iris', 'local/iris:1')));
+    await new Hand(account, 'iris').call('applicationautoscaling', 'RegisterScalableTarget', {
+      ...new Hand(account, 'iris').scalable,
+      MinCapacity: 1,
+      MaxCapacity: 3,
+    });
+    expect((await lookedAfter(account)).findings).toEqual([]);
+  });
+});
+
+describe('The upkeep, where the environment wants what it finds put right,', () => {
+  let account: SimulatedAccount;
+  afterEach(() => account.close());
+
+  it.each(damages.filter(({ mended }) => mended))(
+    'deploys what is live once more when somebody $name',
+    async (damage) => {
+      account = await openAccount({}, 'mending');
+      const live = await deployed(account, 'iris', 'local/iris:1');
+      await damage.do(new Hand(account, 'iris'));
+      const { findings } = await lookedAfter(account);
+      const [repair] = findings.map(({ deploymentId }) => deploymentId);
+      expect(findings).toEqual(findings.map((one) => ({ ...one, done: 'DEPLOYMENT_STARTED', deploymentId: repair })));
+      await account.quiet();
+      expect(await deploymentRecord(account, repair!)).toMatchObject({
+        status: 'LIVE',
+        request: expect.stringContaining(live),
+      });
+      expect((await lookedAfter(account)).findings).toEqual([]);
+      expect(await violations(account.aws)).toEqual([]);
+    },
+  );
+
+  it.each(damages.filter(({ mended }) => !mended))(
+    'leaves it to somebody who knows when somebody $name',
+    async (damage) => {
+      account = await openAccount({}, 'mending');
+      await deployed(account, 'iris', 'local/iris:1');
+      await damage.do(new Hand(account, 'iris'));
+      const started = account.executions.length;
+      const { findings } = await lookedAfter(account);
+      expect(findings.map(({ done }) => done)).toEqual(damage.finds.map(() => 'NOTHING'));
+      // The look itself, and the inspection of one model.
+      expect(account.executions.slice(started).map(({ machine }) => machine.name)).not.toContain('slipway-deploy');
+    },
+  );
+
+  it.each(plants)('deletes $name that no record explains', async (plant) => {
+    account = await openAccount({}, 'mending');
+    await plant.do(new Hand(account, 'ghost'), marksOf('ghost'));
+    await account.clock.sleep(LISTED_AFTER_MS);
+    const { findings } = await lookedAfter(account);
+    expect(findings.map(({ done }) => done)).toEqual(plant.finds.map(() => 'DELETION_STARTED'));
+    await account.quiet();
+    expect(await resources(account)).toEqual([]);
+    expect((await lookedAfter(account)).findings).toEqual([]);
+  });
+
+  it.each(plants)('touches no $name that only looks like the platform’s', async (plant) => {
+    account = await openAccount({}, 'mending');
+    await plant.do(new Hand(account, 'ghost'), marksOf('ghost', 'dev'));
+    // Beside it there is something that is the platform's.
+    const [cluster, group] = plants;
+    const own = plant === cluster ? group! : cluster!;
+    await own.do(new Hand(account, 'ghost'), marksOf('ghost'));
+    const before = await resources(account);
+    await account.clock.sleep(LISTED_AFTER_MS);
+    const { findings } = await lookedAfter(account);
+    expect(kinds(findings)).toEqual(own.finds);
+    expect(findings.map(({ done }) => done)).toEqual(['NOTHING']);
+    await account.quiet();
+    expect(await resources(account)).toEqual(before);
+  });
+
+  it('deletes nothing that a deployment has put live meanwhile', async () => {
+    account = await openAccount({}, 'mending');
+    await deployed(account, 'iris', 'local/iris:1');
+    const live = await resources(account);
+    const deletion = await account.deleteEndpoint('iris', { modelVersion: 0 });
+    await account.quiet();
+    expect(await deploymentRecord(account, deletion)).toMatchObject({ status: 'REJECTED' });
+    expect(await resources(account)).toEqual(live);
+  });
+
+  it('puts nothing right that is not live any more', async () => {
+    account = await openAccount({}, 'mending');
+    const former = await deployed(account, 'iris', 'local/iris:1');
+    await deployed(account, 'iris', 'local/iris:2');
+    const repair = await account.putRight('iris', former);
+    await account.quiet();
+    expect(await deploymentRecord(account, repair)).toMatchObject({
+      status: 'REJECTED',
+      error: expect.objectContaining({ error: 'OtherDeploymentLive' }),
+    });
+    expect((await endpointRecord(account, 'iris'))?.modelVersion).toBe(2);
+  });
+});
