@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { DeploymentRequest } from '../client/resources';
 import { settings } from '../contract/settings';
+import { jsonFile } from './json-file';
 import { pair } from './pairs';
-import { UsageError } from './usage-error';
 
 /** Fields that are maps of a name to a text. */
 const MAPS: readonly string[] = ['environment', 'secrets'];
@@ -68,7 +67,7 @@ export function deploymentRequest(command: Readonly<Record<string, unknown>>): D
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
-    ...(request !== undefined && fromFile(request)),
+    ...(request !== undefined && jsonFile('--request', request)),
     ...(version !== undefined && { modelVersion: jsonOrText(version) }),
     ...(imageVersion !== undefined && { imageVersion: jsonOrText(imageVersion) }),
     ...Object.fromEntries(fields),
@@ -80,16 +79,4 @@ export function deploymentRequest(command: Readonly<Record<string, unknown>>): D
 /** As commander names the option in what it has read. */
 function attributeOf(name: string): string {
   return flagOf(name).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function fromFile(file: string): object {
-  try {
-    const read: unknown = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
-    if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read;
-  } catch (error) {
-    throw new UsageError(`--request: ${file} cannot be read as JSON: ${(error as Error).message}`, undefined, {
-      cause: error,
-    });
-  }
-  throw new UsageError(`--request: ${file} must hold a JSON object`);
 }

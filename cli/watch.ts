@@ -1,6 +1,7 @@
 import type { Deployment } from '../client/resources';
 import { deploymentView } from '../view-model/deployment-view';
 import { failureView } from '../view-model/failure-view';
+import { forecastInWords } from '../view-model/forecast-in-words';
 import type { Context } from './context';
 import { EXIT, type ExitCode } from './exit-codes';
 import { follow } from './follow';
@@ -34,6 +35,9 @@ function ending(context: Context, deployment: Deployment): ExitCode {
   const { isJson, say, width, paint, again } = context;
   const failure = failureView(deployment);
   if (!isJson) {
+    if (deployment.status === 'LIVE' && deployment.forecast) {
+      say(paint.dim(`Forecast: ${forecastInWords(deployment)}.`));
+    }
     if (failure) say('', ...failureLines(failure, width, paint));
     else if (deployment.status === 'DELETED')
       say(`${paint.tone('good', '✔')} ${deployment.model} is deleted. Its versions and images are kept.`);

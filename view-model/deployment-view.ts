@@ -2,6 +2,7 @@ import type { Deployment, DeploymentStep } from '../client/resources';
 import { callerInWords } from './caller';
 import { type CanaryView, canaryView } from './canary-view';
 import { deploymentTitle } from './deployment-title';
+import { forecastInWords } from './forecast-in-words';
 import { deploymentStatus } from './status-in-words';
 import { ago, between, duration, stopwatch } from './times';
 import type { Told } from './tone';
@@ -32,6 +33,9 @@ export interface DeploymentView {
   readonly steps: readonly StepView[];
   /** `about 2 min left`; undefined where nothing is known. */
   readonly remaining: string | undefined;
+  /** How long it was to take, `2:57`, and that with what came of it; `''` where nothing was forecast. */
+  readonly forecast: string;
+  readonly checkedForecast: string;
   /** Whether a canary waits for somebody's word. */
   readonly waitsForPromotion: boolean;
   /** Of one that was measured and is at no step of it any more. */
@@ -43,7 +47,7 @@ export interface DeploymentView {
 const GOING_BACK: Told = { words: 'failed, going back', tone: 'bad' };
 
 export function deploymentView(deployment: Deployment, now: number): DeploymentView {
-  const { deploymentId, model, kind, status, startedAt, endedAt, progress, canary, requestedBy } = deployment;
+  const { deploymentId, model, kind, status, startedAt, endedAt, progress, canary, requestedBy, forecast } = deployment;
   const isUnderWay = status === 'IN_PROGRESS';
   const measured = canary && canaryView(canary, now);
   const isMeasured = isUnderWay && (canary?.verdict === 'MEASURING' || canary?.verdict === 'WAITING');
@@ -59,7 +63,12 @@ export function deploymentView(deployment: Deployment, now: number): DeploymentV
     started: ago(startedAt, now),
     elapsed: stopwatch(between(startedAt, isUnderWay ? undefined : endedAt, now)),
     steps,
-    remaining: isUnderWay ? remaining(startedAt, progress?.typicalSeconds, now) : undefined,
+    remaining: isUnderWay
+      ? (remaining(startedAt, progress?.typicalSeconds, now, 'usual') ??
+        remaining(startedAt, forecast?.seconds, now, 'forecast'))
+      : undefined,
+    forecast: forecast ? stopwatch(forecast.seconds * 1_000) : '',
+    checkedForecast: forecastInWords(deployment),
     waitsForPromotion: isUnderWay && canary?.verdict === 'WAITING',
     ...(measured && !isMeasured && { canary: measured }),
     url: deployment.url,
@@ -90,10 +99,15 @@ function stateOf({ endedAt, failed }: DeploymentStep, isUnderWay: boolean): Step
   return isUnderWay ? 'under way' : 'broken off';
 }
 
-/** By how long this model's deployments take; one that takes longer says so instead of counting up. */
-function remaining(startedAt: string, typicalSeconds: number | undefined, now: number): string | undefined {
-  if (typicalSeconds === undefined) return undefined;
-  const left = typicalSeconds * 1_000 - between(startedAt, undefined, now);
+/** By how long this model's deployments take, or by the forecast where it is the first of its kind; one that takes longer says so instead of counting up. */
+function remaining(
+  startedAt: string,
+  seconds: number | undefined,
+  now: number,
+  which: 'usual' | 'forecast',
+): string | undefined {
+  if (seconds === undefined) return undefined;
+  const left = seconds * 1_000 - between(startedAt, undefined, now);
   if (left >= 10_000) return `about ${duration(left)} left`;
-  return left > -30_000 ? 'about to end' : `longer than the usual ${duration(typicalSeconds * 1_000)}`;
+  return left > -30_000 ? 'about to end' : `longer than the ${which} ${duration(seconds * 1_000)}`;
 }

@@ -1,3 +1,4 @@
+import { basisOf } from '../basis-of';
 import type { Context } from '../context';
 import { deploymentFields, deploymentRequest } from '../deployment-fields';
 import { mayHaveStarted, started, WATCH } from '../started';
@@ -9,18 +10,18 @@ export const deploy: Verb = {
   summary: 'Put a version live, or update what is live',
   arguments: [['<model>', 'its name']],
   options: (command) =>
-    deploymentFields(command.option(...WATCH)).option(
-      '--idempotency-key <key>',
-      'sent again with the same key, it is the same deployment',
-    ),
+    deploymentFields(command.option(...WATCH))
+      .option('--idempotency-key <key>', 'sent again with the same key, it is the same deployment')
+      .option('--plan <file>', 'what plan --json wrote: start nothing if it is otherwise by now; - reads stdin'),
   examples: [
     ['deploy iris --watch', 'the latest version, and wait until it answers'],
     ['deploy iris --version champion --min-tasks 2 --environment LOG_LEVEL=info', ''],
     ['deploy iris --strategy canary --watch', 'with 10% of the requests first'],
+    ['deploy iris --plan iris.plan.json', 'as plan iris --json > iris.plan.json said, or not at all'],
   ],
   async run(context: Context, [model = ''], options: Options) {
-    const { idempotencyKey } = options as { idempotencyKey?: string };
-    const body = deploymentRequest(options);
+    const { idempotencyKey, plan } = options as { idempotencyKey?: string; plan?: string };
+    const body = { ...deploymentRequest(options), ...(plan !== undefined && { basis: basisOf(plan) }) };
     mayHaveStarted(context, model);
     const answer = await context.api.ask((client) =>
       client.POST('/models/{model}/deployments', {

@@ -30,12 +30,13 @@ export const deployments: Verb = {
 function lines(all: readonly Deployment[], { api, width, paint }: Context): string[] {
   const rows = all
     .map((deployment) => deploymentView(deployment, api.now()))
-    .map(({ deploymentId, status, version, started, elapsed, requestedBy = '' }) => [
+    .map(({ deploymentId, status, version, started, elapsed, forecast, requestedBy = '' }) => [
       deploymentId,
       paint.told(status),
       version,
       started,
       elapsed,
+      forecast,
       requestedBy,
     ]);
   return table(
@@ -45,6 +46,7 @@ function lines(all: readonly Deployment[], { api, width, paint }: Context): stri
       { title: 'version' },
       { title: 'started' },
       { title: 'took', right: true },
+      { title: 'forecast', right: true },
       { title: 'by' },
     ],
     rows,

@@ -1,6 +1,7 @@
 import type { Answer } from '../../client/answered';
 import type { Deployment } from '../../client/resources';
 import { failureView } from '../../view-model/failure-view';
+import { forecastInWords } from '../../view-model/forecast-in-words';
 import { deploymentStatus } from '../../view-model/status-in-words';
 import { ago } from '../../view-model/times';
 import type { Context } from '../context';
@@ -36,6 +37,7 @@ export const why: Verb = {
     }
     const what = paint.told(deploymentStatus(data));
     say(`${data.deploymentId} did not fail: ${what}`);
+    if (data.forecast) say(paint.dim(`Forecast: ${forecastInWords(data)}.`));
     if (data.status === 'IN_PROGRESS') say(paint.dim(again(`status ${model} --watch`)));
   },
 };

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { DeploymentPlan } from '../../client/resources';
 import { asRequested } from '../../view-model/live-settings';
 import { versionLabel } from '../../view-model/versions';
 import { Dialog } from '../parts/dialog';
@@ -32,11 +33,15 @@ export function DeployDialog({ state: { model }, version, onClose }: DeployDialo
   const [form, setForm] = useState(() => formFor(String(version ?? 'latest'), live));
   const change = (part: Partial<DeployForm>) => setForm((now) => ({ ...now, ...part }));
   const request = requestOf(form, live);
+  // Of the very request that was previewed: after a change of it there is no plan.
+  const [planned, setPlanned] = useState<{ readonly of: string; readonly basis: DeploymentPlan['basis'] }>();
+  const asked = JSON.stringify(request);
+  const asPlanned = planned?.of === asked ? { basis: planned.basis } : {};
   return (
     <Dialog
       title={`Deploy ${model.model}`}
       label="Deploy"
-      onConfirm={async () => goToDeployment(model.model, await api.deploy(model.model, request))}
+      onConfirm={async () => goToDeployment(model.model, await api.deploy(model.model, { ...request, ...asPlanned }))}
       onClose={onClose}
     >
       <p class="hint">
@@ -67,7 +72,11 @@ export function DeployDialog({ state: { model }, version, onClose }: DeployDialo
           ))}
         </div>
       </details>
-      <PlanPreview key={JSON.stringify(request)} ask={() => api.plan(model.model, request)} />
+      <PlanPreview
+        key={asked}
+        ask={() => api.plan(model.model, request)}
+        onPlan={({ basis }) => setPlanned({ of: asked, basis })}
+      />
     </Dialog>
   );
 }

@@ -9,10 +9,12 @@ import { Pill } from '../parts/told';
 interface PlanPreviewProps {
   /** What would be done, as the API foresees it. */
   readonly ask: () => Promise<DeploymentPlan>;
+  /** Is told what was shown: what is started then is to be that. */
+  readonly onPlan?: (plan: DeploymentPlan) => void;
 }
 
 /** Says before a deployment what it would do, to who asks. Why it would be refused stands there too. */
-export function PlanPreview({ ask }: PlanPreviewProps) {
+export function PlanPreview({ ask, onPlan }: PlanPreviewProps) {
   const [plan, setPlan] = useState<PlanView>();
   const [problem, setProblem] = useState<{ readonly error: unknown }>();
   const [isAsking, setAsking] = useState(false);
@@ -20,7 +22,9 @@ export function PlanPreview({ ask }: PlanPreviewProps) {
     setAsking(true);
     setProblem(undefined);
     try {
-      setPlan(planView(await ask()));
+      const asked = await ask();
+      setPlan(planView(asked));
+      onPlan?.(asked);
     } catch (error) {
       setProblem({ error });
     }

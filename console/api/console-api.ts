@@ -78,7 +78,7 @@ export class ConsoleApi {
     return this.one(this.client.GET('/models/{model}/deployments/{deploymentId}', { params }));
   }
 
-  async deploy(model: string, body: DeploymentRequest) {
+  async deploy(model: string, body: Omit<StartDeploymentRequest, 'dryRun'>) {
     return started(await this.askToDeploy(model, body));
   }
 

@@ -38,6 +38,16 @@ const api = (...answers: Deployment[]) => ({
 });
 
 describe('A deployment that is watched', () => {
+  it('says in the end how far its forecast was off', async () => {
+    const forecast = { seconds: 177, from: 'MODEL', tookSeconds: 100, errorPercent: -44 } as const;
+    const { out } = await slipway('deploy iris --watch', { api: api(looks[0]!, { ...looks[2]!, forecast }) });
+    expect(out.split('\n').slice(-3)).toEqual([
+      'Forecast: 3 min by the latency model; it took 2 min, 44% less.',
+      '✔ iris answers at http://localhost:5001',
+      '',
+    ]);
+  });
+
   it('without a terminal is told in plain lines, one per change', async () => {
     const { code, out } = await slipway('deploy iris --watch', {
       api: api(looks[0]!, looks[0]!, looks[1]!, looks[2]!),

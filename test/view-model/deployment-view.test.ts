@@ -48,6 +48,18 @@ describe('A deployment that is under way', () => {
     expect(deploymentView(deployment({ progress: progress(given) }), NOW).remaining).toBe(remaining);
   });
 
+  it('of which no other was goes by its forecast', () => {
+    const forecast = { seconds: 177, from: 'MODEL' } as const;
+    const view = deploymentView(deployment({ progress: progress(), forecast }), NOW);
+    expect(view).toMatchObject({
+      remaining: 'about 2 min left',
+      forecast: '2:57',
+      checkedForecast: '3 min by the latency model',
+    });
+    const late = deploymentView(deployment({ progress: progress(), forecast: { ...forecast, seconds: 30 } }), NOW);
+    expect(late.remaining).toBe('longer than the forecast 30 s');
+  });
+
   it('has its canary at the step that is under way', () => {
     const { steps, canary } = deploymentView(
       deployment({ progress: progress(), canary: { verdict: 'WAITING', percent: 50 } }),

@@ -107,6 +107,7 @@ function Asked({ deployment, view }: { readonly deployment: Deployment; readonly
           ['By', view.requestedBy],
           ['Started', <Moment key="start" at={startedAt} />],
           ['Ended', endedAt && <Moment at={endedAt} />],
+          ['Forecast', view.checkedForecast],
           ['Address', url && <Address url={url} />],
           ['Runs on', settingsInWords(settings)],
           ['Image', image && <Image uri={image} />],

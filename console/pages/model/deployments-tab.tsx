@@ -19,6 +19,7 @@ const COLUMNS: readonly Column<Row>[] = [
     cell: ({ deployment, view }) => <time title={absolute(deployment.startedAt)}>{view.started}</time>,
   },
   { name: 'Took', isFigure: true, cell: ({ view }) => view.elapsed },
+  { name: 'Forecast', isFigure: true, cell: ({ view }) => view.forecast || '–' },
   { name: 'By', cell: ({ view }) => view.requestedBy ?? '–' },
   { name: 'Why it failed', cell: ({ deployment }) => deployment.error?.cause ?? '–' },
 ];

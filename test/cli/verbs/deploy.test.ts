@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { slipway } from '../cli-under-test';
 
@@ -15,6 +18,16 @@ describe('slipway deploy', () => {
     });
     expect([code, key]).toEqual([0, 'build-1']);
     expect(requests[0]!.body).toEqual({ modelVersion: 2, strategy: 'canary' });
+  });
+
+  it('sends the basis of a plan with what was typed', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'plan-'));
+    const plan = path.join(folder, 'plan.json');
+    writeFileSync(plan, '{"model": "iris", "basis": {"modelVersion": "2"}}');
+    const api = { 'POST /models/iris/deployments': started };
+    const { requests } = await slipway(`deploy iris --version 2 --plan ${plan}`, { api });
+    rmSync(folder, { recursive: true });
+    expect(requests[0]!.body).toEqual({ modelVersion: 2, basis: { modelVersion: '2' } });
   });
 
   it('asks for nothing in particular, where nothing was typed', async () => {

@@ -28,6 +28,15 @@ describe('slipway deployments', () => {
     ]);
   });
 
+  it('has what was forecast of those that were', async () => {
+    const forecast = { seconds: 177, from: 'MODEL', tookSeconds: 185, errorPercent: 5 };
+    const { out } = await slipway('deployments iris', {
+      api: { 'GET /models/iris/deployments': { items: [{ ...items[1]!, forecast }] } },
+      columns: 120,
+    });
+    expect(out).toMatch(/TOOK {2}FORECAST {2}BY\n.* 3:05 {6}2:57 {2}ada\n/);
+  });
+
   it('gives programs the page', async () => {
     const { out, requests } = await slipway('deployments iris --limit 2 --json', { api });
     expect(JSON.parse(out)).toEqual(api['GET /models/iris/deployments']);

@@ -37,6 +37,30 @@ const none = {
 };
 
 describe('slipway status', () => {
+  const cost = {
+    currency: 'USD',
+    min: 74.88,
+    max: 149.76,
+    market: 'ON_DEMAND',
+    pricedAt: '2026-11-02T12:00:00Z',
+  } as const;
+
+  it('tells what all endpoints cost, each and together', async () => {
+    const items = [endpoint({ costPerMonth: cost }), endpoint({ model: 'rose', costPerMonth: cost })];
+    const { out } = await slipway('status', { api: { 'GET /endpoints': { items } }, columns: 120 });
+    expect(out).toContain('USD A MONTH');
+    expect(out).toContain('74.88 to 150');
+    expect(out).toContain('In all: 150 to 300 USD a month');
+  });
+
+  it('tells what one costs, or why that is not known', async () => {
+    const told = async (costPerMonth: object) =>
+      (await slipway('status iris', { api: of([], { 'GET /models/iris/endpoint': { ...live, costPerMonth } }) })).out;
+    expect(await told(cost)).toContain("74.88 to 150 USD a month, by AWS's prices of 2026-11-02");
+    const unknown = { ...cost, min: null, max: null, reason: 'no price of x9.huge has been recorded' };
+    expect(await told(unknown)).toContain('unknown: no price of x9.huge has been recorded');
+  });
+
   const all = [
     endpoint({ updatedAt: '2026-11-26T13:10:00Z' }),
     {

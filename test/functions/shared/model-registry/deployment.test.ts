@@ -41,6 +41,21 @@ describe('a deployment’s record', () => {
     expect(toDeployment({ ...RECORD, timeline: '[{"state":"A"}]' })).not.toHaveProperty('timeline');
   });
 
+  it('has its forecast, and once it is live how far that was off', () => {
+    const forecastOf = (attributes: object, forecast: object = { seconds: 100, from: 'MODEL' }) =>
+      toDeployment({ ...RECORD, forecast: JSON.stringify(forecast), ...attributes }).forecast;
+    const ended = { endedAt: '2026-11-23T12:01:30Z' };
+    expect(forecastOf({ status: 'IN_PROGRESS' })).toEqual({ seconds: 100, from: 'MODEL' });
+    expect(forecastOf(ended)).toEqual({ seconds: 100, from: 'MODEL', tookSeconds: 90, errorPercent: -10 });
+    expect(forecastOf({ ...ended, status: 'ROLLED_BACK' })).toEqual({ seconds: 100, from: 'MODEL' });
+    expect(forecastOf(ended, { seconds: 0, from: 'HISTORY' })).toEqual({
+      seconds: 0,
+      from: 'HISTORY',
+      tookSeconds: 90,
+    });
+    expect(forecastOf(ended, {})).toBeUndefined();
+  });
+
   it('names the step that failed in words', () => {
     const failed = (error: object) => toDeployment({ ...RECORD, error: JSON.stringify(error) }).error;
     expect(failed({ error: 'NoFreeSlot', cause: 'none', step: 'AllocateSlot' })).toEqual({
