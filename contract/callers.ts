@@ -62,6 +62,11 @@ export function whyNotApprove(team: Team | undefined, model: string): string | u
   return `team ${team.name} may not approve or reject versions of model ${model}: only keys with that right may`;
 }
 
+/** Why a caller may not touch what is of all models, a sentence; undefined if it may. */
+export function whyNotAll(team: Team | undefined, what: string): string | undefined {
+  return team && `team ${team.name} may not touch ${what}: they are of all teams' models`;
+}
+
 /** Whether a sentence is one of those above: the caller is known, but may not do that. */
 export function isAboutTeam(sentence: string): boolean {
   return /^team [a-z][a-z0-9-]* may not /.test(sentence);

@@ -19,6 +19,10 @@ export const VARIABLES = {
   IMAGE_REGISTRIES: 'list',
   DEPLOY_STATE_MACHINE_ARN: 'text',
   DELETE_STATE_MACHINE_ARN: 'text',
+  /** Where MLflow's webhooks are, and how far they may be sent: see `contract/webhooks.ts`. */
+  WEBHOOKS_TABLE_NAME: 'text',
+  WEBHOOK_REACH: 'text',
+  DELIVER_FUNCTION_NAME: 'text',
 } as const;
 
 type Variable = keyof typeof VARIABLES;
@@ -37,7 +41,9 @@ export const FUNCTIONS = {
   'register-model': ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'IMAGE_REGISTRIES', 'CALLERS'],
   'govern-model': ['TABLE_NAME', 'CALLERS'],
   'read-registry': ['TABLE_NAME', 'CALLERS', 'POOLS'],
-  mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'CALLERS'],
+  mlflow: ['TABLE_NAME', 'MAX_MODEL_NAME_LENGTH', 'CALLERS', 'WEBHOOKS_TABLE_NAME', 'WEBHOOK_REACH'],
+  'announce-changes': ['WEBHOOKS_TABLE_NAME', 'DELIVER_FUNCTION_NAME'],
+  'deliver-webhook': ['WEBHOOKS_TABLE_NAME', 'WEBHOOK_REACH'],
   'read-deployments': [
     'TABLE_NAME',
     'CALLERS',

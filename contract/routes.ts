@@ -20,7 +20,10 @@ import {
   versionReference,
 } from './values';
 
-export type FunctionFolder = Exclude<FunctionName, 'allocate-slot' | 'mlflow' | 'record-prices'>;
+export type FunctionFolder = Exclude<
+  FunctionName,
+  'allocate-slot' | 'announce-changes' | 'deliver-webhook' | 'mlflow' | 'record-prices'
+>;
 
 /** What answers a route: a function, or the front door, a workflow before those that it starts and stops. */
 export type Integration = { readonly function: FunctionFolder } | typeof FRONT_DOOR;

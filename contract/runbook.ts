@@ -6,6 +6,7 @@ export const RUNBOOK = {
   mailRefused: 'a-mail-that-does-not-arrive',
   eventUndelivered: 'an-event-that-could-not-be-delivered',
   accountDiffers: 'an-account-that-is-not-as-the-registry-says',
+  webhookUndelivered: 'a-webhook-that-did-not-take-what-it-was-told',
   endpointSilent: 'an-endpoint-with-no-task-or-with-too-few',
   endpointFails: 'an-endpoint-that-fails-or-is-slow',
   pricesUnknown: 'prices-that-are-old-or-missing',

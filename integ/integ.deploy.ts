@@ -26,10 +26,10 @@ const config = loadConfig('integ', 'integ');
 const env = { account: config.account, region: config.region };
 
 const registry = new RegistryStack(app, 'Registry', { config, env });
-const { table, artifacts, accessLogs } = registry;
+const { table, webhooks, artifacts, accessLogs } = registry;
 // The next run makes them again. What the load balancers logged stays: CloudFormation deletes no bucket with objects.
-for (const resource of [table, artifacts]) resource.applyRemovalPolicy(RemovalPolicy.DESTROY);
-const serving = new ServingStack(app, 'Serving', { config, env, table, accessLogs });
+for (const resource of [table, webhooks, artifacts]) resource.applyRemovalPolicy(RemovalPolicy.DESTROY);
+const serving = new ServingStack(app, 'Serving', { config, env, table, webhooks, accessLogs });
 
 const upkeep = new UpkeepStack(app, 'Upkeep', { config, env, table });
 

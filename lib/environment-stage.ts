@@ -7,15 +7,18 @@ import { CiStack } from './ci-stack';
 import { RegistryStack } from './registry-stack';
 import { ServingStack } from './serving-stack';
 import { UpkeepStack } from './upkeep-stack';
+import { WebhooksStack } from './webhooks-stack';
 
 /** The whole platform in one account and region. */
 export class EnvironmentStage extends Stage {
   constructor(scope: Construct, config: EnvironmentConfig) {
     super(scope, config.stage, { env: { account: config.account, region: config.region } });
     const named = (name: string) => ({ config, stackName: `${config.namePrefix}-${name}` });
-    const { table, artifacts, accessLogs } = new RegistryStack(this, 'Registry', named('registry'));
-    const { signedApi: api } = new ServingStack(this, 'Serving', { ...named('serving'), table, accessLogs });
+    const { table, webhooks, artifacts, accessLogs } = new RegistryStack(this, 'Registry', named('registry'));
+    const serving = new ServingStack(this, 'Serving', { ...named('serving'), table, webhooks, accessLogs });
+    const { signedApi: api, alarmTopic } = serving;
     new UpkeepStack(this, 'Upkeep', { ...named('upkeep'), table });
+    new WebhooksStack(this, 'Webhooks', { ...named('webhooks'), table, webhooks, alarmTopic });
     if (config.ci) new CiStack(this, 'Ci', { ...named('ci'), ci: config.ci, artifacts, api });
     Tags.of(this).add('slipway:environment', config.stage);
     Aspects.of(this).add(new AwsSolutionsChecks({ verbose: true }));

@@ -1,5 +1,12 @@
 import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -11,9 +18,11 @@ export interface RegistryStackProps extends StackProps {
   readonly config: EnvironmentConfig;
 }
 
-/** What outlives every deployment: the registry's table and the bucket of model artifacts. */
+/** What outlives every deployment: the registry's table, that of its webhooks, and the bucket of model artifacts. */
 export class RegistryStack extends Stack {
   readonly table: ITable;
+  /** Apart from all else: whoever may read it knows their secrets. */
+  readonly webhooks: ITable;
   readonly artifacts: IBucket;
   readonly accessLogs: IBucket;
 
@@ -21,13 +30,12 @@ export class RegistryStack extends Stack {
     super(scope, id, props);
     const table = new Table(this, 'Table', {
       tableName: `${config.namePrefix}-registry`,
-      ...stringKeys(PRIMARY_KEY),
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.AWS_MANAGED,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      ...KEPT_TABLE,
       timeToLiveAttribute: TIME_TO_LIVE,
-      removalPolicy: RemovalPolicy.RETAIN,
+      // What webhooks are told of.
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
     });
+    const webhooks = new Table(this, 'Webhooks', { tableName: `${config.namePrefix}-webhooks`, ...KEPT_TABLE });
     for (const [indexName, keys] of Object.entries(INDEXES)) {
       table.addGlobalSecondaryIndex({ indexName, ...stringKeys(keys) });
     }
@@ -49,6 +57,7 @@ export class RegistryStack extends Stack {
     if (config.ci) protectCommands(artifacts, config.namePrefix);
     // The CDK's classes do not meet its own interfaces under exactOptionalPropertyTypes.
     this.table = table as ITable;
+    this.webhooks = webhooks as ITable;
     this.artifacts = artifacts as IBucket;
     this.accessLogs = accessLogs as IBucket;
   }
@@ -80,5 +89,13 @@ function stringKeys({ partition, sort }: { readonly partition: string; readonly 
 const PRIVATE = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+} as const;
+
+const KEPT_TABLE = {
+  ...stringKeys(PRIMARY_KEY),
+  billingMode: BillingMode.PAY_PER_REQUEST,
+  encryption: TableEncryption.AWS_MANAGED,
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
   removalPolicy: RemovalPolicy.RETAIN,
 } as const;

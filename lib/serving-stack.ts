@@ -19,25 +19,30 @@ import { Operations } from './operations/operations';
 import { Pools } from './pools/pools';
 import { poolInstances } from './pools/pools-substitution';
 import { Recovery } from './recovery';
+import { webhookReach } from './webhook-reach';
 import { Workflow } from './workflow';
 import { substitutions } from './workflow-substitutions';
 
 export interface ServingStackProps extends StackProps {
   readonly config: EnvironmentConfig;
   readonly table: ITable;
+  readonly webhooks: ITable;
   readonly accessLogs: IBucket;
 }
 
 /** What puts models live: load balancers, roles, shared instances, workflows and the API that starts them. */
 export class ServingStack extends Stack {
   readonly signedApi: SignedApi;
+  /** Of whoever runs the platform. */
+  readonly alarmTopic: ITopic;
 
-  constructor(scope: Construct, id: string, { config, table, accessLogs, ...props }: ServingStackProps) {
+  constructor(scope: Construct, id: string, { config, table, webhooks, accessLogs, ...props }: ServingStackProps) {
     super(scope, id, props);
     const prefix = config.namePrefix;
     const logRetention = config.logRetentionDays;
     // The CDK's classes do not meet its own interfaces under exactOptionalPropertyTypes.
     const alarmTopic = new AlarmTopic(this, 'Alarms', { prefix, ...config.alarms }) as ITopic;
+    this.alarmTopic = alarmTopic;
     const network = new ModelNetwork(this, 'Network', { config, accessLogs });
     const runtime = new ModelRuntime(this, 'Runtime', config);
     const pools = new Pools(this, 'Pools', { config, network });
@@ -67,6 +72,8 @@ export class ServingStack extends Stack {
       imageRegistries: imageRegistries(config),
       logRetention,
       table,
+      webhooks,
+      webhookReach: webhookReach(config),
       loadBalancerCount: config.loadBalancers.count,
       pools: poolInstances(config),
       frontDoor,

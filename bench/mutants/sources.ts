@@ -28,6 +28,8 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   },
   ...[
     'allocate-slot',
+    'announce-changes',
+    'deliver-webhook',
     'govern-model',
     'mlflow',
     'read-deployments',

@@ -29,7 +29,8 @@ export function mlflowHandler(
   known?: KnownCallers,
 ): (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult> {
   return async (event) => {
-    const name = `${event.httpMethod} ${event.pathParameters?.proxy ?? ''}`;
+    const { call, ids } = calledBy(event);
+    const name = `${event.httpMethod} ${call}`;
     const requestId = event.requestContext.extendedRequestId;
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
     logger.appendKeys({ requestId, route: operation ? `${name} (MLflow)` : 'unknown (MLflow)' });
@@ -37,12 +38,32 @@ export function mlflowHandler(
     if (!operation)
       return errorAnswer(404, 'ENDPOINT_NOT_FOUND', 'There is no such call here: docs/mlflow.md names all');
     try {
-      const asked = event.httpMethod === 'GET' ? queryOf(event) : jsonBody(event);
-      return answer(200, await operation(asked, callerOf(event, known)));
+      const asked = event.httpMethod === 'GET' ? queryOf(event) : bodyOf(event, ids);
+      return answer(200, await operation(withIds(asked, ids), callerOf(event, known)));
     } catch (error) {
       return toErrorAnswer(error, requestId);
     }
   };
+}
+
+/** Webhooks are the only ones that MLflow names in the path. */
+function calledBy({ pathParameters }: APIGatewayProxyEvent): { readonly call: string; readonly ids: object } {
+  const path = pathParameters?.proxy ?? '';
+  const [, webhook_id, test = ''] = /^webhooks\/([^/]+)(\/test)?$/.exec(path) ?? [];
+  return webhook_id === undefined
+    ? { call: path, ids: {} }
+    : { call: `webhooks/{webhook_id}${test}`, ids: { webhook_id } };
+}
+
+/** What the path says goes before what the body says; what is no object is refused as it is. */
+function withIds(asked: unknown, ids: object): unknown {
+  const isObject = typeof asked === 'object' && asked !== null && !Array.isArray(asked);
+  return isObject ? { ...asked, ...ids } : asked;
+}
+
+/** Where the path says what it is about, there need be no more. */
+function bodyOf(event: APIGatewayProxyEvent, ids: object): unknown {
+  return event.body || Object.keys(ids).length === 0 ? jsonBody(event) : {};
 }
 
 function queryOf({ multiValueQueryStringParameters }: APIGatewayProxyEvent): object {

@@ -16,6 +16,7 @@ import { REQUESTS, type RequestOf } from './requests';
 import { searchModels } from './search/models';
 import { searchVersions } from './search/versions';
 import { locationOf } from './source';
+import { WEBHOOK_REQUESTS, type WebhookOperations } from './webhooks';
 import { toRegisteredModel, toWireVersion, type WireVersion } from './wire';
 
 /** By method and path below `/api/2.0/mlflow/`: what is asked for, as it was sent, to what is answered. */
@@ -27,12 +28,18 @@ export interface MlflowCaller {
   mayTouch(model: string): boolean;
   /** Throws if it may not. */
   refuseModel(model: string): void;
+  /** Throws if it has rights to some models alone. */
+  refuseAll(what: string): void;
 }
 
 const STAGE = 'None';
 
 /** @param maxModelNameLength - what the environment's name prefix leaves of a physical name's characters */
-export function mlflowOperations(table: RegistryTable, maxModelNameLength: number): MlflowOperations {
+export function mlflowOperations(
+  table: RegistryTable,
+  maxModelNameLength: number,
+  webhooks: WebhookOperations,
+): MlflowOperations {
   const checkLength = (field: string, name: string) => {
     if (name.length <= maxModelNameLength) return;
     throw new ValidationException(`${field}: must be at most ${maxModelNameLength} characters, not "${name}"`);
@@ -147,6 +154,27 @@ export function mlflowOperations(table: RegistryTable, maxModelNameLength: numbe
         `stage: must be ${STAGE}, since there are no stages here: point an alias such as champion at the version instead`,
       );
     }),
+    'POST webhooks': onWebhooks(WEBHOOK_REQUESTS.create, (request) => webhooks.create(request, new Date())),
+    'GET webhooks': onWebhooks(WEBHOOK_REQUESTS.list, () => webhooks.list()),
+    'GET webhooks/{webhook_id}': onWebhooks(WEBHOOK_REQUESTS.one, (request) => webhooks.get(request)),
+    'PATCH webhooks/{webhook_id}': onWebhooks(WEBHOOK_REQUESTS.update, (request) =>
+      webhooks.update(request, new Date()),
+    ),
+    'DELETE webhooks/{webhook_id}': onWebhooks(WEBHOOK_REQUESTS.one, (request) => webhooks.delete(request)),
+    'POST webhooks/{webhook_id}/test': onWebhooks(WEBHOOK_REQUESTS.test, (request) =>
+      webhooks.test(request, new Date()),
+    ),
+  };
+}
+
+/** A webhook hears of all models, so it is none of a team's that has some. What their fields are called says nothing of models. */
+function onWebhooks<Request extends object>(
+  schema: z.ZodMiniType<Request>,
+  operation: (request: Request) => Promise<object>,
+): Operation {
+  return async (asked, { refuseAll }) => {
+    refuseAll('webhooks');
+    return operation(validate(schema, asked, 'body'));
   };
 }
 

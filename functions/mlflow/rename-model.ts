@@ -37,7 +37,7 @@ async function move(table: RegistryTable, from: string, to: string, now: Date): 
   const last = (lastVersionNumber as number | undefined) ?? 0;
   const counter = { lastVersionNumber: last, numbersOf: from };
   await claim(table, to, from, counter);
-  const copied = await copyRecords(table, from, to);
+  const copied = await copyRecords(table, from, to, now);
   const published = await table.update(keyOf('model', { model: to }), {
     set: {
       ...registered(to, createdAt as string),
@@ -56,7 +56,7 @@ async function move(table: RegistryTable, from: string, to: string, now: Date): 
     absent: lastVersionNumber === undefined ? ['lastVersionNumber'] : [],
   });
   const [old, heir] = isComplete ? [from, to] : [to, from];
-  if (isComplete) await copyRecords(table, from, to, copied);
+  if (isComplete) await copyRecords(table, from, to, now, copied);
   else await unregister(table, to, REGISTERED);
   await deleteAllRecords(table, old);
   await table.update(keyOf('model', { model: old }), { set: { numbersOf: heir }, condition: { absent: ['type'] } });
@@ -88,11 +88,12 @@ async function copyRecords(
   table: RegistryTable,
   from: string,
   to: string,
+  now: Date,
   copied: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReadonlyMap<string, string>> {
   const all = new Map(copied);
   for await (const record of table.all({ partition: keyOf('model', { model: from }).pk, sortKeyPrefix: PREFIX })) {
-    const { key, attributes } = renamed(record, to);
+    const { key, attributes } = renamed(record, to, now);
     const text = JSON.stringify(attributes);
     if (all.get(key.sk) === text) continue;
     all.set(key.sk, text);
@@ -103,8 +104,8 @@ async function copyRecords(
 
 const PREFIX = SORT_KEY_PREFIXES.versions;
 
-/** A version or an image as it is under another name; indexes list versions only. */
-function renamed(record: Item, model: string): { readonly key: Key; readonly attributes: Item } {
+/** A version or an image as it is under another name; indexes list versions only. To have another name is a change, as for MLflow's server. */
+function renamed(record: Item, model: string, now: Date): { readonly key: Key; readonly attributes: Item } {
   const { pk: _, sk, ...others } = record;
   const status = others.approvalStatus as ApprovalStatus;
   const listed = others.type === 'VERSION' && {
@@ -113,6 +114,6 @@ function renamed(record: Item, model: string): { readonly key: Key; readonly att
   };
   return {
     key: { pk: keyOf('model', { model }).pk, sk: sk as string },
-    attributes: { ...others, model, ...listed },
+    attributes: { ...others, model, ...listed, ...(others.type === 'VERSION' && { updatedAt: now.toISOString() }) },
   };
 }

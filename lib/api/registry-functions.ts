@@ -10,6 +10,7 @@ import type { EnvironmentOf, FunctionName } from '../../contract/functions';
 import type { KnownPools } from '../../contract/pools';
 import type { INDEXES } from '../../contract/registry-keys';
 import type { FunctionFolder } from '../../contract/routes';
+import type { WebhookReach } from '../../contract/webhooks';
 import { NodeFunction } from '../node-function';
 
 export interface RegistryFunctionsProps {
@@ -22,6 +23,8 @@ export interface RegistryFunctionsProps {
   readonly callers: KnownCallers;
   readonly logRetention: RetentionDays;
   readonly table: ITable;
+  readonly webhooks: ITable;
+  readonly webhookReach: WebhookReach;
   /** How many load balancers endpoints are on. */
   readonly loadBalancerCount: number;
   readonly pools: KnownPools;
@@ -82,13 +85,15 @@ export class RegistryFunctions extends Construct {
   }
 
   private speakMlflow(): NodeFunction {
-    const { table, maxModelNameLength } = this.props;
+    const { table, webhooks, webhookReach, maxModelNameLength } = this.props;
     const mlflow = this.add('Mlflow', 'mlflow', "The model registry for MLflow's clients", {
       ...this.common(),
       MAX_MODEL_NAME_LENGTH: String(maxModelNameLength),
+      WEBHOOKS_TABLE_NAME: webhooks.tableName,
+      WEBHOOK_REACH: webhookReach,
     });
-    mlflow.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn]);
-    mlflow.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel')]);
+    mlflow.allow(on('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'), [table.tableArn, webhooks.tableArn]);
+    mlflow.allow(on('Query'), [table.tableArn, index(table, 'byTime'), index(table, 'byLabel'), webhooks.tableArn]);
     return mlflow;
   }
 

@@ -8,6 +8,7 @@ import type { ModelNetwork } from '../model-network';
 import type { Notifications } from '../notifications';
 import type { Pools } from '../pools/pools';
 import type { Recovery } from '../recovery';
+import { webhookAlarms } from '../webhook-alarms';
 import { Dashboard } from './dashboard';
 import { EventLog } from './event-log';
 import { PlatformAlarms } from './platform-alarms';
@@ -52,7 +53,13 @@ export class Operations extends Construct {
       stateMachines,
       eventLog,
       deadLetters: recovery.deadLetters,
-      alarms: [...alarms, recovery.alarm, notifications.alarm, ...upkeepAlarms(this, prefix)],
+      alarms: [
+        ...alarms,
+        recovery.alarm,
+        notifications.alarm,
+        ...upkeepAlarms(this, prefix),
+        ...webhookAlarms(this, prefix),
+      ],
     });
   }
 }

@@ -79,10 +79,13 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
     'AlarmName',
     regional('cloudwatch', (name) => `alarm:${name}`),
   ),
-  'AWS::DynamoDB::Table': named(
-    'TableName',
-    regional('dynamodb', (name) => `table/${name}`),
-  ),
+  'AWS::DynamoDB::Table': (context) => {
+    const { ref, attributes } = named(
+      'TableName',
+      regional('dynamodb', (name) => `table/${name}`),
+    )(context);
+    return { ref, attributes: { ...attributes, StreamArn: `${attributes.Arn}/stream/2026-01-01T00:00:00.000` } };
+  },
   'AWS::EC2::LaunchTemplate': ({ hash }) => {
     const id = `lt-${hash.slice(0, 17)}`;
     return { ref: id, attributes: { LaunchTemplateId: id, LatestVersionNumber: '1', DefaultVersionNumber: '1' } };

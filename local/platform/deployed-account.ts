@@ -1,6 +1,6 @@
 import { restApis } from '../api';
 import { seededRandom } from '../asl/seeded-random';
-import { type Assembly, lambdaFunctions, stateMachines } from '../assembly';
+import { type Assembly, lambdaFunctions, type StreamSource, stateMachines } from '../assembly';
 import { ApiGateway } from '../aws/apigateway';
 import { ApplicationAutoScaling } from '../aws/applicationautoscaling';
 import { AutoScaling } from '../aws/autoscaling';
@@ -15,6 +15,7 @@ import { Ecs, SERVICE_NAMESPACE } from '../aws/ecs';
 import { ElasticLoadBalancing, LOAD_BALANCER_NAMESPACE } from '../aws/elasticloadbalancingv2';
 import { type Deliveries, disturbedBy, EventBridge } from '../aws/eventbridge';
 import { type FaultSource, type Faults, faultsOf } from '../aws/faults';
+import { StreamMapping, type StreamMappingOptions } from '../aws/lambda';
 import type { Latency } from '../aws/latency';
 import { Pricing } from '../aws/pricing';
 import { ResourceGroupsTagging } from '../aws/resourcegroupstaggingapi';
@@ -317,8 +318,9 @@ export class DeployedAccount {
 
   /** Creates what cannot be created at once. */
   async open(): Promise<void> {
-    for (const { physicalId, properties } of tables(this.options.assembly)) {
-      await this.dynamoDb.createTable({ ...properties, TableName: physicalId });
+    for (const { physicalId, properties, attributes } of tables(this.options.assembly)) {
+      const streamArn = properties.StreamSpecification === undefined ? undefined : attributes.StreamArn;
+      await this.dynamoDb.createTable({ ...properties, TableName: physicalId }, streamArn);
     }
     await this.recordPrices();
     for (const listener of listeners(this.options.assembly)) await this.loadBalancing.deploy(listener);
@@ -332,6 +334,13 @@ export class DeployedAccount {
     const { pricing, ec2, dynamoDb } = this;
     const at = new Date(this.clock.now() - DEPLOYED_AGO_MS);
     await recordPastPrices({ pricing, ec2, dynamoDb }, { table: this.table.name, region: assembly.region, at });
+  }
+
+  /** From now on a function is invoked with what a table's stream tells. */
+  readStream(source: StreamSource, invoke: StreamMappingOptions['invoke']): void {
+    const stream = [...this.dynamoDb.streams.values()].find(({ arn }) => arn === source.streamArn);
+    // What comes late or twice must not change what is drawn for all else.
+    stream?.addReader(new StreamMapping({ ...source, clock: this.clock, random: seededRandom(2), invoke }));
   }
 
   /** Ends everything that runs in the account. */

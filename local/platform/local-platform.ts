@@ -1,7 +1,14 @@
 import { type ApiRequest, type ApiResponse, RestApi, restApis } from '../api';
 import type { JsonValue } from '../asl';
 import { seededRandom } from '../asl/seeded-random';
-import { type Assembly, lambdaFunctions, type StateMachine, stateMachines } from '../assembly';
+import {
+  type Assembly,
+  asynchronousConfigs,
+  lambdaFunctions,
+  type StateMachine,
+  stateMachines,
+  streamSources,
+} from '../assembly';
 import { type Random, uuid } from '../aws/ec2';
 import type { Faults } from '../aws/faults';
 import { Lambda } from '../aws/lambda';
@@ -51,6 +58,11 @@ export class LocalPlatform implements Platform {
       endpointUrl: endpoint.url,
       newRequestId: () => uuid(this.random),
       log: (group, stream, line) => this.account.logs.write(group, stream, line),
+      asynchronous: asynchronousConfigs(assembly),
+      deadLetter: (roleArn, queueArn, body) => {
+        if (!this.iam.roleMay(roleArn, { action: 'sqs:SendMessage', resource: queueArn })) return;
+        this.account.queues.sendAsPrincipal(queueArn, body);
+      },
     });
     this.access = new AccessControl(assembly, (accessKeyId) => this.lambda.roleOf(accessKeyId));
     this.runtime = options.runtime(
@@ -131,10 +143,23 @@ export class LocalPlatform implements Platform {
     return [...this.account.twin.resources(), ...(await this.account.table.slots())];
   }
 
+  /** Creates what cannot be created at once, and reads the streams of what has been. */
+  async open(): Promise<void> {
+    await this.account.open();
+    const roles = new Map(lambdaFunctions(this.assembly).map(({ arn, roleArn }) => [arn, roleArn]));
+    for (const source of streamSources(this.assembly)) {
+      const mayRead = STREAM_ACTIONS.every((action) =>
+        this.iam.roleMay(roles.get(source.functionArn) ?? '', { action, resource: source.streamArn }),
+      );
+      if (!mayRead) continue;
+      this.account.readStream(source, (event) => this.lambda.run(source.functionArn, event));
+    }
+  }
+
   async reset(faults?: Faults): Promise<void> {
     await this.account.close();
     this.account = this.newAccount(faults);
-    await this.account.open();
+    await this.open();
   }
 
   async close(): Promise<void> {
@@ -192,6 +217,14 @@ export class LocalPlatform implements Platform {
     );
   }
 }
+
+/** What Lambda needs of the function's role to read a stream. */
+const STREAM_ACTIONS = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
 
 function randomFrom(seed: number | undefined): Random {
   return seed === undefined ? Math.random : seededRandom(seed);

@@ -15,7 +15,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   let platform: LocalPlatform;
   try {
     platform = new LocalPlatform(assembly, options, endpoint);
-    await platform.account.open();
+    await platform.open();
   } catch (error) {
     await endpoint.close();
     throw error;

@@ -29,6 +29,9 @@ const environment = {
   IMAGE_REGISTRIES: '[]',
   DEPLOY_STATE_MACHINE_ARN: 'arn',
   DELETE_STATE_MACHINE_ARN: 'arn',
+  WEBHOOKS_TABLE_NAME: 'webhooks',
+  WEBHOOK_REACH: 'public',
+  DELIVER_FUNCTION_NAME: 'deliver-webhook',
   AWS_REGION: 'us-east-1',
 };
 

@@ -22,9 +22,9 @@ describe.each(environments())('the environment %s', (environment) => {
   // A finding of cdk-nag would stop the synthesis.
   const { stacks, assembly } = synthesized(environment);
 
-  it('consists of the registry, what serves models, what is done day by day, and what the teams’ CI needs', () => {
+  it('consists of the registry, what serves models, what is done day by day, what tells webhooks, and what the teams’ CI needs', () => {
     const names = stacks.map(({ name }) => name.replace(/^.*-/, ''));
-    expect(names.sort()).toEqual(['ci', 'registry', 'serving', 'upkeep']);
+    expect(names.sort()).toEqual(['ci', 'registry', 'serving', 'upkeep', 'webhooks']);
   });
 
   it('fits into CloudFormation’s limits', () => {

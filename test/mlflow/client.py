@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 os.environ["MLFLOW_HTTP_REQUEST_MAX_RETRIES"] = "0"
 
 import mlflow
-from mlflow.entities.webhook import WebhookAction, WebhookEntity, WebhookEvent
+from mlflow.entities.webhook import WebhookEvent
 from mlflow.exceptions import MlflowException
 from mlflow.tracking import MlflowClient
 
@@ -171,6 +171,52 @@ client.delete_model_version("tulip", "1")
 step("deleted version", lambda: version(client.get_model_version("tulip", "1")))
 client.delete_registered_model("tulip")
 step("deleted model", lambda: model(client.get_registered_model("tulip")))
-made = WebhookEvent(WebhookEntity.MODEL_VERSION, WebhookAction.CREATED)
-step("no such call", lambda: str(client.create_webhook("told", "https://example.com", [made])))
+step("no such call", lambda: str(client.create_experiment("none")))
+
+# Webhooks.
+def webhook(found):
+    return {
+        "name": found.name,
+        "url": found.url,
+        "events": sorted(str(event) for event in found.events),
+        "status": str(found.status),
+        "description": found.description,
+        "secret": found.secret,
+        "updated": found.last_updated_timestamp >= found.creation_timestamp > 0,
+    }
+
+
+def events(*names):
+    return [WebhookEvent.from_str(name) for name in names]
+
+
+receiver = sys.argv[3]
+ALL = ["registered_model.created", "model_version.created", "model_version_tag.set", "model_version_tag.deleted"]
+ALL += ["model_version_alias.created", "model_version_alias.deleted"]
+hook = client.create_webhook("told", f"{receiver}/told", events(*ALL), description="All", secret="s3cret")
+step("webhook", lambda: webhook(hook))
+step("webhook read", lambda: webhook(client.get_webhook(hook.webhook_id)))
+step("webhook test", lambda: vars(client.test_webhook(hook.webhook_id, events("model_version_tag.set")[0])))
+step("webhook changed", lambda: webhook(client.update_webhook(hook.webhook_id, name="told-all", description="", status="DISABLED")))
+client.update_webhook(hook.webhook_id, status="ACTIVE")
+off = client.create_webhook("off", f"{receiver}/off", events("model_version.created"), status="DISABLED")
+broken = client.create_webhook("broken", f"{receiver}/broken", events("registered_model.created"))
+step("webhook broken", lambda: vars(client.test_webhook(broken.webhook_id)))
+step("webhooks", lambda: names(client.list_webhooks()))
+step("webhook elsewhere", lambda: webhook(client.create_webhook("bad", "http://example.com", events("model_version.created"))))
+step("webhook inside", lambda: webhook(client.create_webhook("bad", "https://169.254.169.254/latest", events("model_version.created"))))
+step("webhook of prompts", lambda: webhook(client.create_webhook("bad", "https://example.com", events("prompt.created"))))
+gone = client.create_webhook("gone", f"{receiver}/gone", events("model_version.created"))
+client.delete_webhook(gone.webhook_id)
+step("webhook gone", lambda: webhook(client.get_webhook(gone.webhook_id)))
+
+# What they are told of.
+client.create_registered_model("lily", tags={"colour": "white"}, description="A flower")
+client.create_model_version("lily", "s3://artifacts/lily/1/model", run_id="run-9", tags={"a": "1"}, description="First")
+client.set_model_version_tag("lily", "1", "checked", "yes")
+client.delete_model_version_tag("lily", "1", "a")
+client.set_registered_model_alias("lily", "champion", "1")
+client.delete_registered_model_alias("lily", "champion")
+client.rename_registered_model("lily", "lotus")
+client.delete_registered_model("lotus")
 step("register_model", lambda: version(mlflow.register_model("s3://artifacts/iris/2/model", "iris")))

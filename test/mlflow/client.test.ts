@@ -4,6 +4,7 @@ import { type Server, serve } from '../../local/server';
 import { describeUnless } from '../describe-unless';
 import { findPython, PythonProgram } from '../examples/python';
 import { platformUnderTest } from '../local/platform/platform-under-test';
+import { type Received, webhookReceiver } from './webhook-receiver';
 
 const CLIENT = path.resolve('test/mlflow/client.py');
 const VERSIONS = 300;
@@ -28,12 +29,15 @@ const WITH_SIGNATURE = {
 describeUnless(whyNot, 'MLflow’s own client', () => {
   let { platform, call, settled }: Awaited<ReturnType<typeof platformUnderTest>> = {} as never;
   let server: Server;
+  let receiver: Awaited<ReturnType<typeof webhookReceiver>>;
   // biome-ignore lint/suspicious/noExplicitAny: what the client saw, each step says.
   const saw: Record<string, any> = {};
   beforeAll(async () => {
     ({ platform, call, settled } = await platformUnderTest());
     server = await serve(platform, 0);
-    const program = new PythonProgram(python, ['-W', 'ignore', CLIENT, server.url, String(VERSIONS)], WITH_TOKEN);
+    receiver = await webhookReceiver();
+    const args = ['-W', 'ignore', CLIENT, server.url, String(VERSIONS), receiver.url];
+    const program = new PythonProgram(python, args, WITH_TOKEN);
     const { exitCode, errors } = await program.ended;
     if (exitCode !== 0) throw new Error(`The client ended with ${exitCode}: ${errors}`);
     for (const line of program.lines) {
@@ -42,6 +46,7 @@ describeUnless(whyNot, 'MLflow’s own client', () => {
     }
   }, 300_000);
   afterAll(async () => {
+    receiver?.close();
     await server.close();
     await platform.close();
   });
@@ -176,12 +181,118 @@ describeUnless(whyNot, 'MLflow’s own client', () => {
     expect(saw['no such call'].error_code).toBe('ENDPOINT_NOT_FOUND');
   });
 
+  describe('has webhooks', () => {
+    const told = (path: string) => receiver.received.filter((one) => one.path === path);
+    const once = (all: readonly Received[]) => [...new Map(all.map((one) => [one.deliveryId, one])).values()];
+
+    it('that say what they are, and never their secret', () => {
+      const events = [
+        'model_version.created',
+        'model_version_alias.created',
+        'model_version_alias.deleted',
+        'model_version_tag.deleted',
+        'model_version_tag.set',
+        'registered_model.created',
+      ];
+      const known = { name: 'told', url: `${receiver.url}/told`, events, status: 'ACTIVE', description: 'All' };
+      expect(saw.webhook).toEqual({ ...known, secret: null, updated: true });
+      expect(saw['webhook read']).toEqual(saw.webhook);
+      expect(saw['webhook changed']).toEqual({
+        ...saw.webhook,
+        name: 'told-all',
+        description: null,
+        status: 'DISABLED',
+      });
+      expect(saw.webhooks.toSorted()).toEqual(['broken', 'off', 'told-all']);
+      expect(saw['webhook gone'].error_code).toBe('RESOURCE_DOES_NOT_EXIST');
+    });
+
+    it('that can be tried', () => {
+      expect(saw['webhook test']).toMatchObject({ _success: true, _response_status: 200, _response_body: 'thanks' });
+      expect(saw['webhook broken']).toMatchObject({ _success: false, _response_status: 503 });
+      expect(receiver.received[0]).toMatchObject({
+        path: '/told',
+        isSigned: true,
+        entity: 'model_version_tag',
+        action: 'set',
+        data: { name: 'example_model', version: '1', key: 'example_key', value: 'example_value' },
+      });
+    });
+
+    it.each([
+      ['webhook elsewhere', 'url: must begin with https://, not http://'],
+      ['webhook inside', 'url: must not lead to 169.254.169.254, which is no address of the internet'],
+      ['webhook of prompts', 'events: must be of registered_model.created'],
+    ])('and is told why there can be none: %s', (step, sentence) => {
+      expect(saw[step].message).toContain(`INVALID_PARAMETER_VALUE: ${sentence}`);
+    });
+
+    it('that are told of what happens, at least once, signed', async () => {
+      // Nobody waits for deliveries: time has to pass, and retries take minutes.
+      await platform.clock.sleep(600_000);
+      const happened = once(told('/told')).filter(({ data }) => data.name === 'lily');
+      const told_ = happened.map(({ entity, action, data }) => [`${entity}.${action}`, data]);
+      expect(Object.fromEntries(told_)).toEqual({
+        'registered_model.created': { name: 'lily', tags: { colour: 'white' }, description: 'A flower' },
+        'model_version.created': {
+          name: 'lily',
+          version: '1',
+          source: 's3://artifacts/lily/1/model',
+          run_id: 'run-9',
+          tags: { a: '1' },
+          description: 'First',
+        },
+        'model_version_tag.set': { name: 'lily', version: '1', key: 'checked', value: 'yes' },
+        'model_version_tag.deleted': { name: 'lily', version: '1', key: 'a' },
+        'model_version_alias.created': { name: 'lily', alias: 'champion', version: '1' },
+        'model_version_alias.deleted': { name: 'lily', alias: 'champion' },
+      });
+      expect(happened).toHaveLength(6);
+      expect(happened.every(({ isSigned }) => isSigned)).toBe(true);
+      // Neither of a renaming nor to whoever is switched off.
+      expect([told('/told').filter(({ data }) => data.name === 'lotus'), told('/off')]).toEqual([[], []]);
+    });
+
+    it('that are told also of what the REST API changes', async () => {
+      await call('POST', '/models/orchid/versions', { s3Location: 's3://artifacts/orchid/model' });
+      await platform.clock.sleep(60_000);
+      const of = once(told('/told')).filter(({ data }) => data.name === 'orchid');
+      expect(of.map(({ entity, action }) => `${entity}.${action}`).toSorted()).toEqual([
+        'model_version.created',
+        'registered_model.created',
+      ]);
+    });
+
+    it('of which an operator sees what was not taken', async () => {
+      await platform.clock.sleep(600_000);
+      const failed = told('/broken').slice(1);
+      expect(once(failed).length).toBeGreaterThan(0);
+      for (const { deliveryId } of once(failed)) {
+        const tries = failed.filter((one) => one.deliveryId === deliveryId).length;
+        // Three, or as many once more: the stream may tell of a change twice.
+        expect([tries % 3, tries > 0]).toEqual([0, true]);
+      }
+      const arn = 'arn:aws:sqs:us-east-1:111111111111:slipway-webhook-dead-letters';
+      const letters = platform.account.queues.visible(arn).map(({ body }) => JSON.parse(body));
+      expect(letters[0]).toMatchObject({
+        requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+        requestPayload: { event: 'registered_model.created', webhookId: expect.any(String) },
+        responsePayload: {
+          errorMessage: expect.stringMatching(
+            /^registered_model\.created to the webhook \S+ at 127\.0\.0\.1:\d+: answered with 503$/,
+          ),
+        },
+      });
+      expect(JSON.stringify(letters)).not.toContain('/broken');
+    });
+  });
+
   it('signs its requests, as it has to on AWS', async () => {
     const script = 'import sys, mlflow; print([m.name for m in mlflow.MlflowClient().search_registered_models()])';
     const uris = { MLFLOW_TRACKING_URI: `${server.url}/local`, MLFLOW_REGISTRY_URI: `${server.url}/local` };
     const signed = new PythonProgram(python, ['-c', script], { ...WITH_SIGNATURE, ...uris });
     expect(await signed.ended).toMatchObject({ exitCode: 0 });
-    expect(signed.lines).toEqual(["['crowd', 'iris', 'poppy', 'rose-white']"]);
+    expect(signed.lines).toEqual(["['crowd', 'iris', 'orchid', 'poppy', 'rose-white']"]);
     const { exitCode, errors } = await new PythonProgram(python, ['-c', script], { ...ALONE, ...uris }).ended;
     expect([exitCode, errors]).toEqual([1, expect.stringContaining('or the request has to be signed')]);
   }, 60_000);

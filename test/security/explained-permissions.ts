@@ -5,8 +5,12 @@ export const EXPLANATIONS: readonly { readonly of: RegExp; readonly why: string 
     why: "The ECS agent pulls images, writes the containers' logs and reads their secrets with it; the twin does so without API calls.",
   },
   {
-    of: /-(AllocateSlot|ApiFunctions\w+|PricesRecordPrices)Role.*: (logs:(CreateLogStream|PutLogEvents)|xray:)/,
+    of: /-(AllocateSlot|AnnounceChanges|ApiFunctions\w+|DeliverWebhook|PricesRecordPrices)Role.*: (logs:(CreateLogStream|PutLogEvents)|xray:)/,
     why: "Lambda itself writes a function's logs and traces with the function's role.",
+  },
+  {
+    of: /-DeliverWebhookRole.*: sqs:GetQueue(Attributes|Url)/,
+    why: 'The CDK gives them with the right to send; Lambda itself needs that alone.',
   },
   {
     of: /-(Deploy|Delete|Recover|Sweep|Watch|FrontDoor|UpkeepInspect|Upkeep)Role.*: (logs:\w+LogDeliver|logs:Describe|logs:PutResourcePolicy|xray:)/,

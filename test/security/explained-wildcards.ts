@@ -4,6 +4,7 @@ export const WILDCARDS: readonly { readonly of: RegExp; readonly why: string }[]
     of: /^(autoscaling|application-autoscaling|elasticloadbalancing):Describe/,
     why: 'These services have no resource-level permissions for what only looks.',
   },
+  { of: /^dynamodb:ListStreams$/, why: 'It has no resource-level permissions: Lambda finds the stream by it.' },
   {
     of: /^cloudwatch:GetMetricData$/,
     why: 'CloudWatch has no resource-level permissions for metrics.',

@@ -131,15 +131,27 @@ async function everyCallOfMlflow(platform: Platform): Promise<void> {
     const [method = '', path = ''] = request.split(' ');
     const headers = { ...KEY, authorization };
     const url = `/api/2.0/mlflow/${path}`;
-    const { status } = await platform.api({ method, url, headers, ...(body && { body: JSON.stringify(body) }) });
-    expect([request, status]).toEqual([request, 200]);
+    const answer = await platform.api({ method, url, headers, ...(body && { body: JSON.stringify(body) }) });
+    expect([request, answer.status]).toEqual([request, 200]);
+    return JSON.parse(answer.body);
   };
+  // Nobody is there: what it is told ends as a dead letter.
+  const webhook = {
+    name: 'told',
+    url: 'http://127.0.0.1:1',
+    events: [{ entity: 'REGISTERED_MODEL', action: 'CREATED' }],
+  };
+  const { webhook_id: id } = (await call('POST webhooks', webhook)).webhook;
+  await call(`PATCH webhooks/${id}`, { name: 'told-all' });
+  await call(`GET webhooks/${id}`);
   await call('POST registered-models/create', { name: 'rose' });
   await call('POST model-versions/create', { name: 'rose', source: 's3://bucket/rose' });
   await call('GET registered-models/search?order_by=name');
   await call('GET model-versions/search');
   await call('POST registered-models/rename', { name: 'rose', new_name: 'tulip' });
   await call('DELETE registered-models/delete', { name: 'tulip' });
+  await platform.clock.sleep(600_000);
+  await call(`DELETE webhooks/${id}`);
 }
 
 /** What a plan looks at beside what every plan does: a quota, a load balancer's room, alarms, secrets that there need not be. */

@@ -4,6 +4,7 @@ import {
   callerName,
   type KnownCallers,
   teamOf,
+  whyNotAll,
   whyNotApprove,
   whyNotTouch,
 } from '../../../contract/callers';
@@ -26,6 +27,8 @@ export function callerOf(event: APIGatewayProxyEvent, known: KnownCallers = NOBO
     mayTouch: (model: string) => whyNotTouch(team, model) === undefined,
     /** Says why the caller may not touch the model, if it may not. */
     refuseModel,
+    /** Says why the caller may not touch what is of all models, if it has rights to some. */
+    refuseAll: (what: string) => refuse(whyNotAll(team, what)),
     /** Holds a caller with rights to some models to them, whatever else there is. */
     refuseForbidden({ operationId }: Route, asked: Asked): void {
       const model = calledModel(asked);

@@ -58,6 +58,13 @@ export class Iam {
     return allowed;
   };
 
+  /** Whether a service may do something for a function, with the function's role. */
+  readonly roleMay = (roleArn: string, requirement: Requirement): boolean => {
+    const { allowed, allowedBy } = evaluate(this.roles.get(roleArn)?.policies ?? [], requirement);
+    for (const match of allowedBy) this.usage.record(match);
+    return allowed;
+  };
+
   /** What the roles may do and no call has needed so far. */
   unusedPermissions(): UnusedPermission[] {
     return this.usage.unused(this.options.roles);

@@ -1,7 +1,9 @@
 import type { InvocationRequest, InvocationResponse } from '@aws-sdk/client-lambda';
-import type { LambdaFunction } from '../../assembly';
+import { seededRandom } from '../../asl/seeded-random';
+import type { AsynchronousConfig, LambdaFunction } from '../../assembly';
 import type { Clock } from '../../clock';
 import { AwsError, type Service } from '../service';
+import { AsynchronousInvocations } from './asynchronous-invocations';
 import { environmentVariables } from './environment-variables';
 import { ExecutionEnvironment } from './execution-environment';
 import { ExecutionEnvironments } from './execution-environments';
@@ -15,6 +17,10 @@ export interface LambdaOptions {
   readonly endpointUrl: string;
   readonly newRequestId: () => string;
   readonly log: (logGroup: string, logStream: string, line: string) => void;
+  /** What becomes of asynchronous invocations that fail; by default they are tried three times, and then forgotten. */
+  readonly asynchronous?: readonly AsynchronousConfig[];
+  /** Sends a record of one that failed each time to a queue, as the role of the function. */
+  readonly deadLetter?: (roleArn: string, queueArn: string, body: string) => void;
 }
 
 /** AWS Lambda: runs the app's bundled functions. */
@@ -22,12 +28,23 @@ export class Lambda implements Service {
   readonly name = 'lambda';
   readonly operations = { Invoke: (input: InvocationRequest) => this.invoke(input) };
   private readonly functions: ReadonlyMap<string, ExecutionEnvironments>;
+  private readonly asynchronous: AsynchronousInvocations;
 
   constructor(private readonly options: LambdaOptions) {
     const start = (lambda: LambdaFunction, number: number) => this.start(lambda, number);
     this.functions = new Map(
       options.functions.map((lambda) => [lambda.name, new ExecutionEnvironments(lambda, start)]),
     );
+    const { asynchronous: configured = [], deadLetter = () => undefined, clock, newRequestId } = options;
+    this.asynchronous = new AsynchronousInvocations({
+      configured,
+      clock,
+      // What is handed over late must not change what is drawn for all else.
+      random: seededRandom(1),
+      run: (name, event) => this.run(name, event),
+      deadLetter: (name, queueArn, body) => deadLetter(this.environmentsOf(name).lambda.roleArn, queueArn, body),
+      newRequestId,
+    });
   }
 
   /** The JSON text that the function returns. Throws FunctionError, or AwsError when there is no such function. */
@@ -77,8 +94,7 @@ export class Lambda implements Service {
   private async invoke({ FunctionName, Payload, InvocationType }: InvocationRequest): Promise<InvocationResponse> {
     const event = parseEvent(Payload);
     if (InvocationType === 'Event') {
-      this.environmentsOf(FunctionName!);
-      void this.run(FunctionName!, event).catch(() => undefined);
+      this.asynchronous.accept(this.environmentsOf(FunctionName!).lambda.name, event);
       return { StatusCode: 202 };
     }
     try {

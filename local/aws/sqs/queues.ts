@@ -36,6 +36,15 @@ export class Queues {
     if (!evaluate(queue.policies, { action: 'sqs:SendMessage', resource: queueArn, context }).allowed) {
       throw new AwsError('AccessDenied', `Access to the resource ${queueArn} is denied.`, 403);
     }
+    this.keep(queueArn, body, attributes);
+  }
+
+  /** Sends as a principal of the account's, by its own policies: whoever asked for it has looked at them. */
+  sendAsPrincipal(queueArn: string, body: string): void {
+    this.keep(queueArn, body, {});
+  }
+
+  private keep(queueArn: string, body: string, attributes: Message['attributes']): void {
     const sentAt = this.clock.now();
     this.messages.set(queueArn, [...this.visible(queueArn), { sentAt, body, attributes }]);
   }

@@ -2,8 +2,10 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { KnownCallers } from '../../../contract/callers';
 import { mlflowHandler } from '../../../functions/mlflow/mlflow-handler';
 import { type MlflowOperations, mlflowOperations } from '../../../functions/mlflow/operations';
+import { WebhookOperations } from '../../../functions/mlflow/webhooks';
 import type { RegistryTable } from '../../../functions/shared/model-registry/table';
 import { logger } from '../../../functions/shared/observability';
+import { Webhooks } from '../../../functions/shared/webhooks/webhooks';
 import { REGISTRATION } from '../registry-table';
 
 // What the functions log is of no use among test results.
@@ -39,6 +41,12 @@ function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** All calls on one table, that of webhooks included; these may be sent to this machine. */
+export function operationsOf(table: RegistryTable): MlflowOperations {
+  const webhooks = new WebhookOperations(new Webhooks(table), 'local');
+  return mlflowOperations(table, REGISTRATION.maxModelNameLength, webhooks);
+}
+
 export function clientOf(table: RegistryTable, known?: KnownCallers, userArn?: string) {
-  return mlflowClient(mlflowOperations(table, REGISTRATION.maxModelNameLength), known, userArn);
+  return mlflowClient(operationsOf(table), known, userArn);
 }

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { AlreadyExists } from '../../../functions/mlflow/errors';
 import { mlflowHandler } from '../../../functions/mlflow/mlflow-handler';
-import { mlflowOperations } from '../../../functions/mlflow/operations';
 import { ConflictException, ResourceNotFoundException, ValidationException } from '../../../functions/shared/errors';
 import type { RegistryTable } from '../../../functions/shared/model-registry/table';
 import { KNOWN } from '../../contract/caller-cases';
-import { mlflowClient } from './mlflow-client';
+import { mlflowClient, operationsOf } from './mlflow-client';
 
 const answering = (error: Error) =>
   mlflowClient({
@@ -37,13 +36,20 @@ describe('what MLflow’s client is answered', () => {
 
   it('is 403 about another team’s model, whatever field names it', async () => {
     const role = 'arn:aws:sts::111111111111:assumed-role/slipway-ci-science/run';
-    const call = mlflowClient(mlflowOperations({} as RegistryTable, 24), KNOWN, role);
+    const call = mlflowClient(operationsOf({} as RegistryTable), KNOWN, role);
     const about = { name: 'fraud', new_name: 'iris', alias: 'a', version: '1', key: 'k', value: 'v', stage: 'None' };
-    const names = Object.keys(mlflowOperations({} as RegistryTable, 24)).filter((name) => !name.endsWith('/search'));
+    const names = Object.keys(operationsOf({} as RegistryTable)).filter((name) => !/search$| webhooks/.test(name));
     for (const name of names) {
       const { status, body } = await call(name, { ...about, source: 's3://bucket/m' });
       expect([name, status, body.error_code]).toEqual([name, 403, 'PERMISSION_DENIED']);
       expect(body.message).toBe('team science may not touch model fraud: it is none of its own');
+    }
+    for (const call_ of ['POST webhooks', 'GET webhooks', 'PATCH webhooks/1', 'POST webhooks/1/test']) {
+      const { status, body } = await call(call_, {});
+      expect([status, body.message]).toEqual([
+        403,
+        "team science may not touch webhooks: they are of all teams' models",
+      ]);
     }
     const renaming = { name: 'iris', new_name: 'fraud' };
     expect((await call('POST registered-models/rename', renaming)).body.error_code).toBe('PERMISSION_DENIED');

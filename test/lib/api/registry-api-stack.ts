@@ -25,6 +25,8 @@ export function registryApiStack(props: Partial<RegistryApiProps> = {}, bundle =
     imageRegistries: ['111111111111.dkr.ecr.us-east-1.amazonaws.com'],
     logRetention: RetentionDays.ONE_MONTH,
     table: Table.fromTableName(stack, 'Table', 'slipway-registry'),
+    webhooks: Table.fromTableName(stack, 'Webhooks', 'slipway-webhooks'),
+    webhookReach: 'public',
     loadBalancerCount: 1,
     pools: {},
     frontDoor: stateMachine('Front-Door'),

@@ -37,6 +37,18 @@ const WATCHED = {
     ],
     runbook: 'eventUndelivered',
   },
+  'slipway-prod-webhook-dead-letters': {
+    metric: [
+      'AWS/SQS',
+      'ApproximateNumberOfMessagesVisible',
+      [{ Name: 'QueueName', Value: 'slipway-prod-webhook-dead-letters' }],
+    ],
+    runbook: 'webhookUndelivered',
+  },
+  'slipway-prod-webhooks-not-told': {
+    metric: ['AWS/Lambda', 'Errors', [{ Name: 'FunctionName', Value: 'slipway-prod-announce-changes' }]],
+    runbook: 'webhookUndelivered',
+  },
   'slipway-prod-refused-mails': { metric: ['slipway-prod', 'RefusedMails', undefined], runbook: 'mailRefused' },
   'slipway-prod-prices-not-recorded': {
     metric: ['AWS/Lambda', 'Errors', [{ Name: 'FunctionName', Value: 'slipway-prod-record-prices' }]],

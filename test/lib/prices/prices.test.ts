@@ -14,7 +14,9 @@ const allowed = stacks
   .filter(({ name }) => name === STACK)
   .flatMap(({ template }) => Object.values(template.Resources ?? {}))
   .filter(({ Type }) => Type === 'AWS::IAM::Policy')
-  .flatMap(({ Properties }) => (Properties as unknown as Policy).PolicyDocument.Statement)
+  .map(({ Properties }) => Properties as unknown as Policy)
+  .filter(({ Roles }) => JSON.stringify(Roles).includes('RecordPrices'))
+  .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
   .map(({ Action, Resource }) => ({
     actions: [Action].flat().filter((action) => !/^(logs|xray):/.test(action)),
     resources: Resource,
@@ -22,6 +24,7 @@ const allowed = stacks
   .filter(({ actions }) => actions.length > 0);
 
 interface Policy {
+  readonly Roles: readonly unknown[];
   readonly PolicyDocument: { readonly Statement: { readonly Action: string | string[]; readonly Resource: unknown }[] };
 }
 

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Delivery } from '../../contract/webhooks';
+import type { Webhooks } from '../shared/webhooks/webhooks';
+import { changesOf } from './changes-of';
+
+/**
+ * Hands each change to each webhook that wants to know of it. What a run that was cut off has handed over already is handed over once more by the
+ * next, under the same ids.
+ *
+ * @param hand - returns once the delivery is kept
+ */
+export async function announceChanges(
+  records: readonly DynamoDBRecord[],
+  webhooks: Pick<Webhooks, 'all'>,
+  hand: (delivery: Delivery) => Promise<void>,
+): Promise<number> {
+  const changes = records.flatMap((record) =>
+    changesOf(record).map((change, index) => ({
+      ...change,
+      timestamp: timeOf(record),
+      id: `${record.eventID}.${index}`,
+    })),
+  );
+  if (changes.length === 0) return 0;
+  const active = (await webhooks.all()).filter(({ status }) => status === 'ACTIVE');
+  let handed = 0;
+  for (const { id, ...change } of changes) {
+    for (const webhook of active.filter(({ events }) => events.includes(change.event))) {
+      await hand({ ...change, webhookId: webhook.id, deliveryId: deliveryId(id, webhook.id) });
+      handed += 1;
+    }
+  }
+  return handed;
+}
+
+/** A stream tells seconds since 1970. */
+function timeOf({ dynamodb }: DynamoDBRecord): string {
+  return new Date((dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000).toISOString();
+}
+
+/** In the form of a UUID, as MLflow's are, and the same for the same change and webhook. */
+function deliveryId(change: string, webhookId: string): string {
+  const hex = createHash('sha256').update(`${change}#${webhookId}`).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,108 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { NagSuppressions } from 'cdk-nag';
+import type { Construct } from 'constructs';
+import type { EnvironmentConfig } from '../config/schema';
+import { KEYS, SORT_KEY_PREFIXES } from '../contract/registry-keys';
+import { NodeFunction } from './node-function';
+import { OperatorAlarm } from './operations/operator-alarm';
+import { webhookAlarmNames } from './webhook-alarms';
+import { webhookReach } from './webhook-reach';
+
+export interface WebhooksStackProps extends StackProps {
+  readonly config: EnvironmentConfig;
+  /** The registry's, with its stream. */
+  readonly table: ITable;
+  readonly webhooks: ITable;
+  readonly alarmTopic: ITopic;
+}
+
+/** Beside the first; Lambda waits one minute before the second try, and two before the third. */
+const MORE_TRIES = 2;
+/** How long Lambda keeps a delivery that it has had no room for. */
+const LONGEST_IN_QUEUE = Duration.hours(6);
+const WITHIN = { period: Duration.minutes(5), statistic: 'Sum' } as const;
+
+/**
+ * Tells MLflow's webhooks of what happens in the registry, whoever changed it and how: the table's stream has each change once it is made,
+ * until it has been handed over. A change that could not be told because something crashed is not lost but late.
+ */
+export class WebhooksStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, table, webhooks, alarmTopic: topic, ...props }: WebhooksStackProps,
+  ) {
+    super(scope, id, props);
+    const { namePrefix: prefix, logRetentionDays: logRetention } = config;
+    const alarmNames = webhookAlarmNames(prefix);
+    const deadLetters = this.deadLetterQueue(prefix);
+    const deliver = new NodeFunction(this, 'DeliverWebhook', {
+      prefix,
+      name: 'deliver-webhook',
+      description: 'Tells a webhook of a change in the registry',
+      logRetention,
+      environment: { WEBHOOKS_TABLE_NAME: webhooks.tableName, WEBHOOK_REACH: webhookReach(config) },
+    });
+    deliver.allow(['dynamodb:GetItem'], [webhooks.tableArn]);
+    deliver.configureAsyncInvoke({
+      retryAttempts: MORE_TRIES,
+      maxEventAge: LONGEST_IN_QUEUE,
+      onFailure: new SqsDestination(deadLetters),
+    });
+    const announce = new NodeFunction(this, 'AnnounceChanges', {
+      prefix,
+      name: 'announce-changes',
+      description: 'Hands what has changed in the registry to its webhooks',
+      logRetention,
+      environment: { WEBHOOKS_TABLE_NAME: webhooks.tableName, DELIVER_FUNCTION_NAME: deliver.functionName },
+    });
+    announce.allow(['dynamodb:Query'], [webhooks.tableArn]);
+    announce.allow(['lambda:InvokeFunction'], [deliver.functionArn]);
+    announce.addEventSource(
+      new DynamoEventSource(table, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        // Tried again until it succeeds, or the stream forgets it a day later.
+        bisectBatchOnError: true,
+        filters: [FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: modelsAndVersions() } } } })],
+      }),
+    );
+    new OperatorAlarm(this, 'DeadLettersAlarm', {
+      name: alarmNames.deadLetters,
+      description: 'A webhook did not take what it was told, which is in the queue of the same name',
+      runbook: 'webhookUndelivered',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: 'Sum' }),
+      topic,
+    });
+    new OperatorAlarm(this, 'AnnouncementsAlarm', {
+      name: alarmNames.notTold,
+      description: 'Changes of the registry could not be handed to its webhooks; it is tried again for a day',
+      runbook: 'webhookUndelivered',
+      metric: announce.metricErrors(WITHIN),
+      topic,
+    });
+  }
+
+  private deadLetterQueue(prefix: string): IQueue {
+    const queue = new Queue(this, 'DeadLetters', {
+      queueName: `${prefix}-webhook-dead-letters`,
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    NagSuppressions.addResourceSuppressions(queue, [
+      { id: 'AwsSolutions-SQS3', reason: 'This is the dead-letter queue.' },
+    ]);
+    return queue as IQueue;
+  }
+}
+
+/** The items that changes are told of; most that is written to the table is none, and costs no invocation. */
+function modelsAndVersions() {
+  return [...FilterRule.isEqual(KEYS.model.sk), ...FilterRule.beginsWith(SORT_KEY_PREFIXES.versions)];
+}

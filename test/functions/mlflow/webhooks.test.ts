@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { webhookReceiver } from '../../mlflow/webhook-receiver';
+import { type LocalRegistry, localRegistry } from '../registry-table';
+import { clientOf } from './mlflow-client';
+
+let registry: LocalRegistry;
+let receiver: Awaited<ReturnType<typeof webhookReceiver>>;
+let call: ReturnType<typeof clientOf>;
+beforeAll(async () => {
+  registry = await localRegistry();
+  receiver = await webhookReceiver();
+  call = clientOf(registry.table);
+});
+afterAll(async () => {
+  receiver.close();
+  await registry.close();
+});
+
+const CREATED = { entity: 'MODEL_VERSION', action: 'CREATED' };
+const create = (change: object = {}) =>
+  call('POST webhooks', { name: 'told', url: receiver.url, events: [CREATED], secret: 's3cret', ...change });
+
+describe('a webhook of MLflow’s client', () => {
+  it('is made, read, changed, listed and deleted, and its secret is in no answer', async () => {
+    const made = await create({ description: 'd' });
+    expect(made).toMatchObject({
+      status: 200,
+      body: { webhook: { name: 'told', url: receiver.url, events: [CREATED], status: 'ACTIVE', description: 'd' } },
+    });
+    const { webhook_id: id } = made.body.webhook;
+    const changed = await call(`PATCH webhooks/${id}`, {
+      events: [{ entity: 'REGISTERED_MODEL', action: 'CREATED' }],
+      status: 'DISABLED',
+    });
+    expect(changed.body.webhook).toMatchObject({
+      name: 'told',
+      status: 'DISABLED',
+      events: [{ entity: 'REGISTERED_MODEL', action: 'CREATED' }],
+    });
+    const read = await call(`GET webhooks/${id}`);
+    const listed = await call('GET webhooks', { max_results: '10' });
+    expect(listed.body.webhooks).toEqual([read.body.webhook]);
+    expect(JSON.stringify([made, changed, read, listed])).not.toContain('s3cret');
+    expect(await call(`DELETE webhooks/${id}`)).toEqual({ status: 200, body: {} });
+    expect((await call(`GET webhooks/${id}`)).body.error_code).toBe('RESOURCE_DOES_NOT_EXIST');
+  });
+
+  it.each([
+    [{ name: '-' }, 'name: must be'],
+    [{ name: 'x'.repeat(64) }, 'name: must be'],
+    [{ url: 'http://example.com' }, 'url: must begin with https://'],
+    [{ url: 'https://10.0.0.1' }, 'url: must not lead to 10.0.0.1'],
+    [{ events: [] }, 'events: '],
+    [{ events: [{ entity: 'PROMPT', action: 'CREATED' }] }, 'events: must be of registered_model.created'],
+    [{ events: [{ entity: 'MODEL_VERSION', action: 'DELETED' }] }, 'not model_version.deleted'],
+    [{ status: 'PAUSED' }, 'status: must be'],
+    [{ secret: 'x'.repeat(513) }, 'secret: must be'],
+  ])('cannot be made with %j', async (change, sentence) => {
+    const { status, body } = await create(change);
+    expect([status, body.error_code, body.message]).toEqual([
+      400,
+      'INVALID_PARAMETER_VALUE',
+      expect.stringContaining(sentence),
+    ]);
+  });
+
+  it('can be tried with an example, whatever becomes of it', async () => {
+    const { webhook_id: id } = (await create({ url: `${receiver.url}/told` })).body.webhook;
+    const event = { entity: 'MODEL_VERSION_TAG', action: 'SET' };
+    const { body } = await call(`POST webhooks/${id}/test`, { event });
+    expect(body).toEqual({ result: { success: true, response_status: 200, response_body: 'thanks' } });
+    expect(receiver.received.at(-1)).toMatchObject({ isSigned: true, entity: 'model_version_tag', action: 'set' });
+    await call(`PATCH webhooks/${id}`, { url: 'http://127.0.0.1:1/' });
+    expect((await call(`POST webhooks/${id}/test`)).body.result).toMatchObject({
+      success: false,
+      error_message: expect.stringMatching(/^Failed to test webhook: .*ECONNREFUSED/),
+    });
+    expect((await call('POST webhooks/none/test')).status).toBe(404);
+  });
+});
