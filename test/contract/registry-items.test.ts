@@ -6,6 +6,7 @@ describe('the attributes of an item', () => {
     expect(attributesOfKind('deployment', 'json')).toEqual([
       'request',
       'requestedBy',
+      'forecast',
       'settings',
       'image',
       'error',
