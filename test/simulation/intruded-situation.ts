@@ -63,7 +63,7 @@ export async function intrudedSituation(seed: number): Promise<IntrudedSituation
   const foreign = await plantForeign(account, random, log);
   const expected = await plantOrphans(account, random, log);
   await account.clock.sleep(LISTED_AFTER_MS);
-  const busy = random() < 0.3 ? await startDeployment(account, random, log) : undefined;
+  const busy = random() < 0.3 || seed % 3 === 0 ? await startDeployment(account, random, log) : undefined;
   const live = await liveOf(account);
   const damaged = await damage(
     account,

@@ -8,7 +8,8 @@ import { asJava, Input, render, Util } from '../../../local/api/vtl';
 
 const FRONT_DOOR = 'arn:aws:states:us-east-1:111111111111:stateMachine:slipway-front-door';
 const route = { operationId: 'startDeployment', path: '/models/{model}/deployments' } as const;
-const HAND_OVER = handOver(FRONT_DOOR, { ...route, query: { minutes: z.string(), contains: z.string() } });
+const PATH = '/models/{model}/deployments/{deploymentId}';
+const HAND_OVER = handOver(FRONT_DOOR, { ...route, path: PATH, query: { minutes: z.string(), contains: z.string() } });
 
 interface Call {
   readonly body?: string;
@@ -66,6 +67,15 @@ const INJECTIONS: readonly (readonly [what: string, text: string])[] = [
 const asUtf8 = (text: string) => text.replace(/[\uD800-\uDFFF]/gu, '?');
 
 describe('handing over', () => {
+  it('hands over what the route’s path has, and no place that it lacks', () => {
+    const given = (path: string) =>
+      Object.keys(JSON.parse(JSON.parse(rendered(handOver(FRONT_DOOR, { ...route, path }), {}).output).input));
+    expect(given('/upkeep')).not.toContain('model');
+    expect(given('/models/{model}/endpoint')).toContain('model');
+    expect(given('/models/{model}/endpoint')).not.toContain('deploymentId');
+    expect(given(PATH)).toEqual(expect.arrayContaining(['model', 'deploymentId']));
+  });
+
   it('says what was called, by whom and with what', () => {
     const call = {
       body: '{"cpu": 0.5}',
@@ -80,7 +90,7 @@ describe('handing over', () => {
     };
     expect(handedOver(call)).toEqual({
       operation: 'startDeployment',
-      resource: '/models/{model}/deployments',
+      resource: PATH,
       path: '/dev/models/iris/deployments',
       domainName: 'api.example.com',
       model: 'iris',
