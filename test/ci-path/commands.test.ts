@@ -17,6 +17,10 @@ const OBJECTS = {
   'iris/sm/saved_model.pb': 'graph',
   'iris/sm/variables/variables.index': 'index',
   'iris/evil/Dockerfile': 'FROM evil',
+  // As MLflow lays out a model, and names a folder: without the slash.
+  'iris/mlflow/MLmodel': 'flavors: {}',
+  'iris/mlflow/conda.yaml': '',
+  'iris/mlflow/artifacts/größe 1/weights.bin': 'w',
 };
 /** May do everything, where it is not about what the team may do. */
 const ROOT = { AWS_ACCESS_KEY_ID: 'root' };
@@ -37,13 +41,16 @@ beforeAll(async () => {
   const credentials = { accessKeyId: 'training', secretAccessKey: 'local' };
   const s3 = new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true });
   const register = (s3Location: string) => under.call('POST', '/models/iris/versions', { s3Location });
-  for (const [Key, Body] of Object.entries(OBJECTS)) await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
+  for (const [Key, Body] of Object.entries(OBJECTS)) {
+    await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body, ContentLength: Buffer.byteLength(Body) }));
+  }
   await register(`s3://${BUCKET}/iris/model 1.json`);
   await register(`s3://${BUCKET}/iris/lost.json`);
   await register('s3://another-teams-bucket/model.json');
   await register(`s3://${BUCKET}/iris/sm/`);
   await register(`s3://${BUCKET}/iris/nowhere/`);
   await register(`s3://${BUCKET}/iris/evil/Dockerfile`);
+  await register(`s3://${BUCKET}/iris/mlflow`);
   await under.call('POST', '/models/crash/versions', { s3Location: `s3://${BUCKET}/iris/model 1.json` });
 });
 afterAll(async () => {
@@ -102,6 +109,16 @@ describe('the bundled download-model', () => {
       readFileSync(path.join(commands.repository, 'models', 'iris', file), 'utf8'),
     );
     expect(downloaded).toEqual(['graph', 'index']);
+  });
+
+  it('downloads an MLflow model with its folders, its empty files and whatever letters its names have', async () => {
+    commands.configure({ 'registry-name': 'iris', 'model-version': 7, model_name: 'model' });
+    const { stdout, stderr } = await commands.run('download-model');
+    expect([stderr, stdout]).toEqual(['', expect.stringMatching(/^iris version 7: model \(3 files, 12 bytes\); /m)]);
+    const downloaded = ['MLmodel', 'conda.yaml', 'artifacts/größe 1/weights.bin'].map((file) =>
+      readFileSync(path.join(commands.repository, 'model', file), 'utf8'),
+    );
+    expect(downloaded).toEqual(['flavors: {}', '', 'w']);
   });
 
   it('leaves the repository’s own files alone', async () => {
