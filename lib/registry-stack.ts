@@ -35,7 +35,10 @@ export class RegistryStack extends Stack {
       // What webhooks are told of.
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
     });
-    const webhooks = new Table(this, 'Webhooks', { tableName: `${config.namePrefix}-webhooks`, ...KEPT_TABLE });
+    const webhooks = new Table(this, 'Webhooks', {
+      tableName: webhooksTableName(config.namePrefix),
+      ...KEPT_TABLE,
+    });
     for (const [indexName, keys] of Object.entries(INDEXES)) {
       table.addGlobalSecondaryIndex({ indexName, ...stringKeys(keys) });
     }
@@ -61,6 +64,11 @@ export class RegistryStack extends Stack {
     this.artifacts = artifacts as IBucket;
     this.accessLogs = accessLogs as IBucket;
   }
+}
+
+/** By name, and not by reference: the template that serves has little room. */
+export function webhooksTableName(prefix: string): string {
+  return `${prefix}-webhooks`;
 }
 
 /** Who could write what teams' CI runs could do what it may. The deployment of the CI stack alone writes it, whatever other rights say. */

@@ -160,7 +160,7 @@ describeUnless(whyNot, 'the Python example', () => {
     let platform: LocalPlatform;
     let registry: Readonly<Record<string, string>>;
     beforeAll(async () => {
-      platform = await startLocalPlatform(['--virtual']);
+      platform = await startLocalPlatform(['--speed', '10']);
       registry = {
         MLFLOW_REGISTRY_URI: platform.url,
         MLFLOW_TRACKING_TOKEN: 'local',
@@ -198,7 +198,8 @@ describeUnless(whyNot, 'the Python example', () => {
       let answer: object = {};
       const shown = examples(readFileSync(path.join(EXAMPLE, 'README.md'), 'utf8')).flat();
       for (const { path: route, body, shown: expected } of shown) {
-        const own = route.endsWith('/deployments') && { environment: { PATH, MODEL } };
+        // Python takes its time to load on a busy machine, and time passes in local mode meanwhile.
+        const own = route.endsWith('/deployments') && { environment: { PATH, MODEL }, startupSeconds: 1_800 };
         answer = await api.post<object>(route, { ...JSON.parse(body!), ...own });
         expect(JSON.stringify(answer)).toMatch(patternOf(expected));
       }
