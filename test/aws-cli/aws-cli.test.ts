@@ -18,7 +18,7 @@ describeUnless(whyNoAwsCli(), 'the AWS CLI against local mode', () => {
   beforeAll(async () => {
     ({ platform, register, settled } = await platformUnderTest());
     server = await serve(platform, 0);
-    cli = new AwsCli(server.url);
+    cli = new AwsCli(server.url, folder);
     await register('iris', 'iris');
     await settled('POST', '/models/iris/deployments', {});
   });
@@ -41,6 +41,11 @@ describeUnless(whyNoAwsCli(), 'the AWS CLI against local mode', () => {
 
     it('which are some', () => {
       expect(commands.length).toBeGreaterThan(2);
+    });
+
+    // What the runbook calls the payload of a delivery.
+    beforeAll(() => {
+      file('payload.json', '{}');
     });
 
     it.each(commands)('%s', async (command) => {

@@ -14,7 +14,11 @@ export function whyNoAwsCli(): string | undefined {
 
 /** The AWS CLI with local mode as its endpoint, which CLIs before 2.13 do not take from AWS_ENDPOINT_URL. */
 export class AwsCli {
-  constructor(private readonly endpoint: string) {}
+  /** @param folder - where it runs, and writes answers to */
+  constructor(
+    private readonly endpoint: string,
+    private readonly folder: string,
+  ) {}
 
   /** What it prints. Rejects, with what it complains of, when it ends with another exit code than 0. */
   run(...args: string[]): Promise<string> {
@@ -39,7 +43,11 @@ export class AwsCli {
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
       AWS_PAGER: '',
     };
-    const { stdout } = await execute(program, args, { env: env as NodeJS.ProcessEnv, maxBuffer: 64 << 20 });
+    const { stdout } = await execute(program, args, {
+      cwd: this.folder,
+      env: env as NodeJS.ProcessEnv,
+      maxBuffer: 64 << 20,
+    });
     return stdout.trim();
   }
 }

@@ -39,6 +39,7 @@ describe.each(Object.entries(HOSTILE))('%s', (_, hostile) => {
       model: 'iris',
       request: body,
       requestedBy: { apiKeyId: expect.any(String), sourceIp: '127.0.0.1', name: 'slipway-registry' },
+      forecast: { seconds: expect.any(Number), from: expect.any(String) },
     });
   });
 

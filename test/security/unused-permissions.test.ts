@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UnusedPermission } from '../../local/aws/iam';
 import type { Platform } from '../../local/platform';
 import { KEY, platformUnderTest } from '../local/platform/platform-under-test';
+import { type AppVariant, synthesizedApp } from '../workflows/harness/apps';
+import { disturbed } from '../workflows/harness/disturbed';
 import { triedSituations } from '../workflows/harness/matrix';
+import { openAccount } from '../workflows/harness/simulated-account';
 import { EXPLANATIONS } from './explained-permissions';
 
 describe('What the roles may do', () => {
@@ -12,12 +15,13 @@ describe('What the roles may do', () => {
 
   beforeAll(async () => {
     const { unusedPermissions } = await triedSituations();
+    const byLooks = await Promise.all((['mending', 'mendingByHost'] as const).map(unusedByLooks));
     api = await platformUnderTest();
     await everyRoute(api);
     // What one environment has no use for, such as rules where models have ports, another one needs.
-    const byWorkflows = unusedPermissions.map((ofOne) => new Set(ofOne.flatMap(parts)));
+    const byMachines = [...unusedPermissions, ...byLooks].map((ofOne) => new Set(ofOne.flatMap(parts)));
     unused = [...new Set(api.platform.iam.unusedPermissions().flatMap(parts))].filter((part) =>
-      byWorkflows.every((parts) => parts.has(part)),
+      byMachines.every((parts) => parts.has(part)),
     );
   });
   afterAll(() => api.platform.close());
@@ -41,6 +45,18 @@ function parts({ role, statement, unusedActions, unusedResources }: UnusedPermis
     ...unusedResources.map((resource) => `${role}: ${actions} on ${resource}`),
   ];
 }
+
+/** By the upkeep of an account in which there is something to find of each kind, asked for and daily. */
+async function unusedByLooks(variant: AppVariant): Promise<readonly UnusedPermission[]> {
+  const account = await openAccount({}, variant);
+  await disturbed(account);
+  await account.clock.sleep(DAY_MS);
+  await account.quiet();
+  await account.close();
+  return (await synthesizedApp(variant)).access.iam.unusedPermissions();
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** A client that uses the whole API. */
 async function everyRoute({
@@ -93,6 +109,8 @@ async function everyRoute({
   }
   await everyCallOfMlflow(platform);
   await invoke(platform, 'slipway-record-prices');
+  await call('POST', '/upkeep');
+  await call('GET', '/upkeep');
   await everyPlan(call);
   const { deploymentId: deletion } = JSON.parse((await deleteEndpoint()).body);
   await platform.executionEnded(deletion);
