@@ -7,6 +7,7 @@ import { type AppVariant, synthesizedApp } from '../workflows/harness/apps';
 import { disturbed } from '../workflows/harness/disturbed';
 import { triedSituations } from '../workflows/harness/matrix';
 import { openAccount } from '../workflows/harness/simulated-account';
+import { lookedAfter } from '../workflows/harness/upkeep';
 import { EXPLANATIONS } from './explained-permissions';
 
 describe('What the roles may do', () => {
@@ -50,6 +51,7 @@ function parts({ role, statement, unusedActions, unusedResources }: UnusedPermis
 async function unusedByLooks(variant: AppVariant): Promise<readonly UnusedPermission[]> {
   const account = await openAccount({}, variant);
   await disturbed(account);
+  await lookedAfter(account);
   await account.clock.sleep(DAY_MS);
   await account.quiet();
   await account.close();
