@@ -105,7 +105,7 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
     registry,
     deployments,
   ] = await Promise.all([
-    readLoadBalancing(reader, scope.loadBalancers, groups),
+    readLoadBalancing(reader, scope, groups),
     readClusters(reader, [...ownClusters, ...pools]),
     readTasks(reader, places),
     readScaling(
@@ -119,7 +119,7 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
     readLogGroups(reader, [`/${prefix}/models`]),
     readRecords(reader, scope.hostedZoneId, domain === undefined ? [] : looked.map((model) => `${model}.${domain}`)),
     readVcpus(reader, prefix),
-    readFreeAddresses(reader, scope.subnetIds),
+    readFreeAddresses(reader, scope),
     readExecutions(reader, scope),
     readSlots(reader, table, scope.loadBalancers.length),
     byModel(looked, (model) => readModel(reader, table, model)),

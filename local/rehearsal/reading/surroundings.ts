@@ -1,6 +1,8 @@
 import { VCPU_FAMILIES } from '../../../contract/vcpu-quotas';
 import { INSTANCE_TYPES } from '../../aws/ec2';
+import { RehearsalError } from '../rehearsal-error';
 import type { Reader } from './reader';
+import type { Place } from './reads';
 
 export interface ImageState {
   readonly repository: string;
@@ -83,9 +85,18 @@ function vcpusOf(others: readonly Other[], code: string): number {
   return counted.reduce((sum, { instanceType }) => sum + (INSTANCE_TYPES.get(instanceType)?.vcpus ?? 0), 0);
 }
 
-/** How many addresses these subnets have left, together; undefined where that is not known. */
-export async function readFreeAddresses(reader: Reader, subnetIds: readonly string[]): Promise<number | undefined> {
+/** How many addresses these subnets have left, together; undefined where they may not be asked. Throws a RehearsalError where one is missing. */
+export async function readFreeAddresses(
+  reader: Reader,
+  { account, region, subnetIds }: Pick<Place, 'account' | 'region'> & { readonly subnetIds: readonly string[] },
+): Promise<number | undefined> {
   const answer = await reader.ask('ec2:DescribeSubnets', { SubnetIds: [...subnetIds] });
+  if (!answer && reader.missing.length === 0) {
+    throw new RehearsalError(
+      'not found',
+      `subnetIds: config names ${subnetIds.join(', ')}, of which not all are in account ${account}, ${region}.`,
+    );
+  }
   return answer?.Subnets?.reduce((sum, { AvailableIpAddressCount = 0 }) => sum + AvailableIpAddressCount, 0);
 }
 

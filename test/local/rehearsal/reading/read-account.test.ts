@@ -111,6 +111,30 @@ describe('Reading an account', () => {
     );
   });
 
+  it.each([
+    [
+      'DescribeSubnets',
+      'InvalidSubnetID.NotFound',
+      /^subnetIds: config names subnet-\S+.*, of which not all are in account 111111111111, us-east-1\.$/,
+    ],
+    [
+      'DescribeLoadBalancers',
+      'LoadBalancerNotFound',
+      /^The load balancer slipway-1, which config makes, is not in account 111111111111, us-east-1\.$/,
+    ],
+  ])('ends where the account lacks what is deployed into: %s', async (operation, name, sentence) => {
+    const scope = await openedAs();
+    const send = twinAccount(account.aws.twin);
+    const lacking: Send = async (read, input) => {
+      if (read.operation === operation) throw Object.assign(new Error('it does not exist'), { name });
+      return send(read, input);
+    };
+    await expect(readAccount(new Reader(lacking), scope)).rejects.toMatchObject({
+      kind: 'not found',
+      message: expect.stringMatching(sentence),
+    });
+  });
+
   it('knows whose the others are where one was deleted after it was listed', async () => {
     const scope = await openedAs();
     const send = twinAccount(account.aws.twin);
