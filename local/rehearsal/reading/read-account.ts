@@ -118,7 +118,7 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
     ),
     readLogGroups(reader, [`/${prefix}/models`]),
     readRecords(reader, scope.hostedZoneId, domain === undefined ? [] : looked.map((model) => `${model}.${domain}`)),
-    readVcpus(reader, prefix),
+    readVcpus(reader, [...ownClusters, ...pools]),
     readFreeAddresses(reader, scope),
     readExecutions(reader, scope),
     readSlots(reader, table, scope.loadBalancers.length),
