@@ -10,17 +10,25 @@ export interface CopiedArtifact {
   readonly s3Location: string;
   readonly files: number;
   readonly bytes: number;
-  /** Takes the copy away again. */
+  /** Takes the copy away again, unless it is to be kept. */
   readonly remove: () => Promise<void>;
 }
 
-/** Copies all files of an artifact into a folder of a bucket, or nothing: what was copied before a failure is taken away again. */
-export async function copyArtifact(source: ArtifactSource, s3: S3Client, folder: Target): Promise<CopiedArtifact> {
+/**
+ * Copies all files of an artifact into a folder of a bucket, or nothing: what was copied before a failure is taken away again.
+ *
+ * @param folder - `isKept` where an earlier run may have registered what it copied there: then nothing there is ever taken away
+ */
+export async function copyArtifact(
+  source: ArtifactSource,
+  s3: S3Client,
+  { isKept = false, ...folder }: Target & { readonly isKept?: boolean },
+): Promise<CopiedArtifact> {
   const targets: Target[] = [];
   const waiting = [...source.files];
   let bytes = 0;
   const remove = async () => {
-    for (const { bucket: Bucket, key: Key } of targets) {
+    for (const { bucket: Bucket, key: Key } of isKept ? [] : targets) {
       await s3.send(new DeleteObjectCommand({ Bucket, Key })).catch(() => undefined);
     }
   };

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { modelName } from '../../contract/values';
 import { Failure } from '../../functions/shared/ci/failure';
-import { harmless } from '../../view-model/harmless';
+import { harmlessText } from '../../view-model/harmless';
 import type { Context } from '../context';
 import { LOCAL_ARTIFACTS } from '../settings';
 import { UsageError } from '../usage-error';
@@ -17,6 +17,7 @@ export interface CopyOptions {
   readonly trackingUri?: string;
   readonly bucket?: string;
   readonly local?: string;
+  readonly idempotencyKey?: string;
 }
 
 /** A version that is ready to be registered: its artifact is in the environment's bucket. */
@@ -30,7 +31,7 @@ export interface CopiedVersion {
 export async function copyVersion(
   { io, settings, note, onInterrupt }: Pick<Context, 'io' | 'settings' | 'note' | 'onInterrupt'>,
   given: string | undefined,
-  { fromMlflow, trackingUri, bucket: named, local }: CopyOptions,
+  { fromMlflow, trackingUri, bucket: named, local, idempotencyKey }: CopyOptions,
 ): Promise<CopiedVersion> {
   const uri = parseModelUri(fromMlflow);
   const server = TrackingServer.at(trackingUri, io.env);
@@ -41,20 +42,35 @@ export async function copyVersion(
       '--bucket slipway-dev-artifacts-111111111111',
     );
   }
-  const from = harmless(await readRegisteredVersion(server, uri));
+  const from = await readRegisteredVersion(server, uri);
   const model = checkedName(given ?? from.name, fromMlflow);
-  for (const sentence of from.leftOut) note(sentence);
+  for (const sentence of from.leftOut) note(harmlessText(sentence));
   const s3 = s3For(settings, local);
-  // A place of its own for each copy: what a version was registered with stays as it is.
-  const key = `${model}/mlflow/${from.version}-${randomBytes(4).toString('hex')}`;
+  const key = `${model}/mlflow/${from.version}-${suffix(idempotencyKey, from)}`;
   onInterrupt(`Nothing is registered; what was copied is at s3://${bucket}/${key}/`);
   try {
     const source = await artifactAt(from.artifactUri, server, s3);
-    note(`Copying ${source.files.length} files of ${modelUri(uri)} from ${from.artifactUri} …`);
-    return { model, from, artifact: await copyArtifact(source, s3, { bucket, key }) };
+    note(`Copying ${source.files.length} files of ${modelUri(uri)} from ${harmlessText(from.artifactUri)} …`);
+    return {
+      model,
+      from,
+      artifact: await copyArtifact(source, s3, { bucket, key, isKept: idempotencyKey !== undefined }),
+    };
   } catch (error) {
     throw error instanceof Failure ? new UsageError(error.message, undefined, { cause: error }) : error;
   }
+}
+
+/**
+ * A place of its own for each copy, so that what a version was registered with stays as it is. Sent again with the same key, the same
+ * artifact goes to the same place: the registry takes it for the same request only then.
+ */
+function suffix(idempotencyKey: string | undefined, { artifactUri }: RegisteredVersion): string {
+  if (idempotencyKey === undefined) return randomBytes(4).toString('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([idempotencyKey, artifactUri]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 function checkedName(name: string, fromMlflow: string): string {

@@ -4,11 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { BOUNDS } from '../../contract/bounds';
 import { nameProblem } from '../../functions/download-model/file-name';
 import { UsageError } from '../usage-error';
-import { type ArtifactSource, MOST_FILE_BYTES } from './source-file';
+import { type ArtifactSource, MLMODEL, MOST_FILE_BYTES } from './source-file';
 import { uploadFile } from './upload-file';
-
-/** What MLflow writes into the folder of each of its models. */
-const MARK = 'MLmodel';
 
 /**
  * A folder of this machine, where the server and its clients share a disk. It is the server that names it: so it must be one that MLflow
@@ -19,8 +16,8 @@ export async function localFolder(uri: string): Promise<ArtifactSource> {
   const there = lstatSync(folder, { throwIfNoEntry: false });
   if (!there)
     throw new UsageError(`${folder}: is not on this machine`, 'Run this where the MLflow server keeps its artifacts.');
-  if (!there.isDirectory() || !existsSync(path.join(folder, MARK))) {
-    throw new UsageError(`${folder}: is no folder of an MLflow model: it has no ${MARK}`);
+  if (!there.isDirectory() || !existsSync(path.join(folder, MLMODEL))) {
+    throw new UsageError(`${folder}: is no folder of an MLflow model: it has no ${MLMODEL}`);
   }
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   if (entries.length > BOUNDS.artifactFiles) {
@@ -30,12 +27,13 @@ export async function localFolder(uri: string): Promise<ArtifactSource> {
     .filter((entry) => !entry.isDirectory())
     .map((entry) => {
       const file = path.join(entry.parentPath, entry.name);
-      const problem = entry.isFile() ? nameProblem(entry.name) : 'is neither a file nor a folder';
+      const inside = path.relative(folder, file).split(path.sep);
+      const problem = entry.isFile() ? problemIn(inside) : 'is neither a file nor a folder';
       if (problem !== undefined) throw new UsageError(`${file}: ${problem}`);
       const { size } = lstatSync(file);
       if (size > MOST_FILE_BYTES)
         throw new UsageError(`${file}: has ${size} bytes; S3 takes at most ${MOST_FILE_BYTES} at once`);
-      return { path: path.relative(folder, file).split(path.sep).join('/'), file };
+      return { path: inside.join('/'), file };
     });
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
   return {
@@ -45,6 +43,11 @@ export async function localFolder(uri: string): Promise<ArtifactSource> {
       copyTo: (s3, target) => uploadFile(file, s3, target),
     })),
   };
+}
+
+/** Of its folders' names as of its own: what could not be downloaded again is not registered. */
+function problemIn(inside: readonly string[]): string | undefined {
+  return inside.map(nameProblem).find((problem) => problem !== undefined);
 }
 
 function pathOf(uri: string): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { description, metrics, run, tags } from '../../contract/values';
 import { NotNowError } from '../usage-error';
-import { type ModelUri, modelUri } from './model-uri';
+import { type ModelUri, modelUri, VERSION_NUMBER } from './model-uri';
 import type { TrackingServer } from './tracking-server';
 
 /** A version as a team's MLflow server has it, as far as it is copied. */
@@ -21,7 +21,11 @@ const text = z.optional(z.string());
 const Version = z.object({
   model_version: z.object({
     name: z.string(),
-    version: z.union([z.string(), z.pipe(z.number(), z.transform(String))]),
+    // It becomes a part of the copy's key.
+    version: z.pipe(
+      z.union([z.string(), z.pipe(z.number(), z.transform(String))]),
+      z.string().check(z.regex(VERSION_NUMBER)),
+    ),
     description: text,
     run_id: text,
     run_link: text,

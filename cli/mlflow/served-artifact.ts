@@ -28,7 +28,7 @@ export async function servedArtifact(uri: string, server: TrackingServer): Promi
 
 /** `mlflow-artifacts:/1/models/m-1/artifacts`, or the same as the server's own URL, to the path below its root. */
 function rootOf(uri: string, server: TrackingServer): string {
-  const { protocol, host, origin, pathname } = new URL(uri);
+  const { protocol, host, origin, pathname } = addressOf(uri);
   const served = '/api/2.0/mlflow-artifacts/artifacts/';
   const isProxied = protocol === 'mlflow-artifacts:';
   const isOther = isProxied ? host !== '' && host !== new URL(server.url).host : origin !== new URL(server.url).origin;
@@ -36,9 +36,23 @@ function rootOf(uri: string, server: TrackingServer): string {
     throw new UsageError(`${uri}: is not served by ${server.url}, of which alone it is read`);
   }
   const inside = isProxied ? pathname : pathname.slice(pathname.indexOf(served) + served.length);
-  const root = decodeURIComponent(inside).replace(/^\/+|\/+$/g, '');
+  const root = decoded(inside, uri).replace(/^\/+|\/+$/g, '');
   for (const part of root.split('/')) refuseName(part, uri);
   return root;
+}
+
+function addressOf(uri: string): URL {
+  if (!URL.canParse(uri))
+    throw new UsageError(`${uri}: is no URL, though the MLflow server says that the artifact is there`);
+  return new URL(uri);
+}
+
+function decoded(inside: string, uri: string): string {
+  try {
+    return decodeURIComponent(inside);
+  } catch (error) {
+    throw new UsageError(`${uri}: is not percent-encoded as a URL is`, undefined, { cause: error });
+  }
 }
 
 async function filesBelow(

@@ -19,5 +19,8 @@ export interface ArtifactSource {
   readonly files: readonly SourceFile[];
 }
 
+/** What MLflow writes into the folder of each of its models. */
+export const MLMODEL = 'MLmodel';
+
 /** As much as S3 copies, or takes, at once. */
 export const MOST_FILE_BYTES = 5_368_709_120;

@@ -65,7 +65,7 @@ export class TrackingServer {
       const shown = url?.password ? `${url.protocol}//…` : given;
       throw new UsageError(`--tracking-uri: must be the URL of an MLflow server, http or https, not "${shown}"`);
     }
-    const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+    const [user, password] = [url.username, url.password].map((part) => decoded(part, url)) as [string, string];
     const authorization = user !== '' ? basic(user, password) : authorizationOf(env);
     const { origin, pathname } = url;
     return new TrackingServer(`${origin}${pathname.replace(/\/+$/, '')}`, authorization, fetch);
@@ -194,6 +194,18 @@ export class TrackingServer {
     const { cause } = error as { readonly cause?: Error };
     const reason = cause?.message || error.message;
     return new TrackingServerError(`${this.url}: no answer: ${reason}`, EXIT.unreachable, undefined, { cause: error });
+  }
+}
+
+function decoded(part: string, { protocol, host }: URL): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    throw new UsageError(
+      `--tracking-uri: the user and the password in "${protocol}//…@${host}" must be percent-encoded`,
+      'A % in them is written %25.',
+      { cause: error },
+    );
   }
 }
 

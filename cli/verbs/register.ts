@@ -1,3 +1,4 @@
+import { RefusedError } from '../../client/errors';
 import type { RegisterVersionRequest } from '../../client/resources';
 import type { Context } from '../context';
 import { type CopyOptions, copyVersion } from '../mlflow/copy-version';
@@ -88,12 +89,21 @@ async function registerCopy(
     tags: { ...from.tags, ...own.tags },
     s3Location: copied.s3Location,
   };
+  const toLook = context.again(`versions ${model}`);
+  const stays = `the copy stays at ${copied.s3Location}`;
+  context.onInterrupt(`It may have been registered: ${toLook}; ${stays}`);
   try {
     return await send(context, model, body, options);
   } catch (error) {
-    await copied.remove();
+    if (isRefused(error)) await copied.remove();
+    else context.note(`Whether it is registered is not known: ${toLook}; ${stays}`);
     throw error;
   }
+}
+
+/** Whether the API says that it has done nothing; after anything else the version may be there. */
+function isRefused(error: unknown): boolean {
+  return error instanceof RefusedError && error.status >= 400 && error.status < 500;
 }
 
 function typedBy({ metric, tag, commit, description }: RegisterOptions) {

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import mlflow.pyfunc
 import numpy
@@ -28,9 +29,12 @@ model = mlflow.pyfunc.load_model(str(MODEL))
 app = FastAPI(title="iris")
 
 
+# Bounded, as the rows are: what is asked for at once must fit into the container's memory.
+Row = Annotated[list[FiniteFloat], Field(max_length=100)]
+
+
 class Rows(BaseModel):
-    # Bounded: what is asked for at once must fit into the container's memory.
-    data: list[list[FiniteFloat]] = Field(min_length=1, max_length=10_000, examples=[[[5.1, 3.5, 1.4, 0.2]]])
+    data: list[Row] = Field(min_length=1, max_length=10_000, examples=[[[5.1, 3.5, 1.4, 0.2]]])
 
 
 @app.get("/health")

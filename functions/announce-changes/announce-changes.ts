@@ -4,6 +4,9 @@ import type { Delivery } from '../../contract/webhooks';
 import type { Webhooks } from '../shared/webhooks/webhooks';
 import { changesOf } from './changes-of';
 
+/** Deliveries that are handed over at a time: a hundred webhooks may want to know of each change. */
+const AT_ONCE = 20;
+
 /**
  * Hands each change to each webhook that wants to know of it. What a run that was cut off has handed over already is handed over once more by the
  * next, under the same ids.
@@ -24,14 +27,15 @@ export async function announceChanges(
   );
   if (changes.length === 0) return 0;
   const active = (await webhooks.all()).filter(({ status }) => status === 'ACTIVE');
-  let handed = 0;
-  for (const { id, ...change } of changes) {
-    for (const webhook of active.filter(({ events }) => events.includes(change.event))) {
-      await hand({ ...change, webhookId: webhook.id, deliveryId: deliveryId(id, webhook.id) });
-      handed += 1;
-    }
+  const deliveries = changes.flatMap(({ id, ...change }) =>
+    active
+      .filter(({ events }) => events.includes(change.event))
+      .map((webhook) => ({ ...change, webhookId: webhook.id, deliveryId: deliveryId(id, webhook.id) })),
+  );
+  for (let first = 0; first < deliveries.length; first += AT_ONCE) {
+    await Promise.all(deliveries.slice(first, first + AT_ONCE).map(hand));
   }
-  return handed;
+  return deliveries.length;
 }
 
 /** A stream tells seconds since 1970. */

@@ -1,7 +1,8 @@
-import { APIGatewayClient, GetApiKeyCommand } from '@aws-sdk/client-api-gateway';
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
 import { settingsOf } from '../shared/environment';
 import { authorizeToken, type KnownKey } from './authorize-token';
+import { readKeys } from './read-keys';
 
 const { CALLERS } = settingsOf('authorize-token', process.env);
 const apiGateway = new APIGatewayClient({});
@@ -14,7 +15,7 @@ let kept: { readonly until: number; readonly keys: Promise<readonly KnownKey[]> 
 export function handler(event: APIGatewayTokenAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
   return authorizeToken(event, CALLERS, (ids) => {
     if (!kept || kept.until < Date.now()) {
-      const keys = readKeys(ids);
+      const keys = readKeys(apiGateway, ids);
       kept = { until: Date.now() + KEPT_MS, keys };
       keys.catch(() => {
         kept = undefined;
@@ -22,10 +23,4 @@ export function handler(event: APIGatewayTokenAuthorizerEvent): Promise<APIGatew
     }
     return kept.keys;
   });
-}
-
-/** Those that are enabled. */
-async function readKeys(ids: readonly string[]): Promise<KnownKey[]> {
-  const read = ids.map((apiKey) => apiGateway.send(new GetApiKeyCommand({ apiKey, includeValue: true })));
-  return (await Promise.all(read)).flatMap(({ id, value, enabled }) => (enabled && id && value ? [{ id, value }] : []));
 }

@@ -110,6 +110,7 @@ describeUnless(whyNot, 'the Python example', () => {
       [{ data: [['a', 1, 2, 3]] }, /^data\.0\.0: Input should be a valid number/],
       ['{"data": [[NaN, 1, 2, 3]]}', /^data\.0\.0: Input should be a finite number$/],
       [{ data: [[1, 2]] }, /Shape of input \(1, 2\) does not match expected shape \(-1, 4\)/],
+      [{ data: [Array(101).fill(1)] }, /^data\.0: List should have at most 100 items/],
       [{ data: [SETOSA, [1]] }, /inhomogeneous shape/],
     ])('and refuses %j, saying why', async (body, message) => {
       const answer = await predict(url, body);

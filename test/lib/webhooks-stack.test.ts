@@ -53,6 +53,7 @@ describe('webhooks', () => {
       EventSourceArn: table.StreamArn,
       StartingPosition: 'TRIM_HORIZON',
       BisectBatchOnFunctionError: true,
+      BatchSize: 25,
       FilterCriteria: {
         Filters: [{ Pattern: '{"dynamodb":{"Keys":{"sk":{"S":["MODEL",{"prefix":"VERSION#"}]}}}}' }],
       },

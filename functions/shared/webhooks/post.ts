@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { WebhookReach } from '../../../contract/webhooks';
 import { isLoopback, isPublicAddress } from './public-address';
-import { hostOf, urlProblem } from './webhook-url';
+import { urlProblem } from './webhook-url';
 
 /** What a receiver answered. */
 export interface PostAnswer {
@@ -49,9 +49,10 @@ export function post(
       // A connection that is kept would not be looked at again.
       agent: false,
       signal,
-      host: hostOf(target),
     });
     request.once('error', fail);
+    // Such as after 101, which Node takes for the end of HTTP: neither an error nor an answer.
+    request.once('close', () => fail(new Error('closed without an answer')));
     request.once('response', (response) => {
       const chunks: Buffer[] = [];
       let bytes = 0;

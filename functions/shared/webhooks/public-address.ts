@@ -50,5 +50,5 @@ export function isPublicAddress(address: string): boolean {
 
 /** Whether an IP address is this machine's own. */
 export function isLoopback(address: string): boolean {
-  return /^127\./.test(address) || address === '::1';
+  return (isIP(address) === 4 && address.startsWith('127.')) || address === '::1';
 }

@@ -24,7 +24,8 @@ export type WebhookChange = {
 export const MOST_WEBHOOKS = 100;
 
 const PARTITION = 'WEBHOOKS';
-const keyOf = (id: string) => ({ pk: PARTITION, sk: id });
+/** Of an id: those that are made here are UUIDs, and DynamoDB refuses a key of more than 1,024 bytes. */
+const LONGEST_ID = 64;
 
 /** The webhooks of an environment, in a table of their own: their secrets are nobody's but of who signs with them. */
 export class Webhooks {
@@ -69,10 +70,15 @@ export class Webhooks {
   }
 }
 
+/** Throws ResourceNotFoundException where no webhook can have this id. */
+function keyOf(id: string) {
+  return id.length > LONGEST_ID ? missing(id) : { pk: PARTITION, sk: id };
+}
+
 function toWebhook({ pk: _, sk, createdAt, updatedAt, ...item }: Item): Webhook {
   return { ...item, id: sk, createdAt: Number(createdAt), updatedAt: Number(updatedAt) } as Webhook;
 }
 
 function missing(id: string): never {
-  throw new ResourceNotFoundException(`there is no webhook ${id}`);
+  throw new ResourceNotFoundException(`there is no webhook ${id.slice(0, LONGEST_ID)}`);
 }

@@ -7,19 +7,29 @@ import type {
   TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { TAGS } from '../../../asl/naming/names';
+import { RehearsalError } from '../rehearsal-error';
 import type { Reader } from './reader';
+import type { Place } from './reads';
 import { nameIn, type Thing, type Value } from './thing';
 
 /** Resources that DescribeTags takes at once. */
 const TAGGED_AT_ONCE = 20;
 
-/** What stands behind the environment's load balancers, and the target groups of these names wherever they are. */
+/** Load balancers, and where they are. */
+interface Balancers extends Pick<Place, 'account' | 'region'> {
+  readonly loadBalancers: readonly string[];
+}
+
+/**
+ * What stands behind the environment's load balancers, and the target groups of these names wherever they are. Throws a RehearsalError where
+ * a load balancer is missing.
+ */
 export async function readLoadBalancing(
   reader: Reader,
-  loadBalancers: readonly string[],
+  { loadBalancers, ...place }: Balancers,
   targetGroups: readonly string[],
 ): Promise<Thing[]> {
-  const found = await Promise.all(loadBalancers.map((name) => readLoadBalancer(reader, name)));
+  const found = await Promise.all(loadBalancers.map((name) => readLoadBalancer(reader, name, place)));
   const attached = found.flatMap(({ groups }) => groups);
   const named = await Promise.all(
     targetGroups
@@ -50,9 +60,20 @@ interface Found {
   readonly groups: readonly TargetGroup[];
 }
 
-async function readLoadBalancer(reader: Reader, loadBalancer: string): Promise<Found> {
+async function readLoadBalancer(
+  reader: Reader,
+  loadBalancer: string,
+  { account, region }: Pick<Place, 'account' | 'region'>,
+): Promise<Found> {
   const answer = await reader.ask('elasticloadbalancing:DescribeLoadBalancers', { Names: [loadBalancer] });
   const { LoadBalancerArn }: LoadBalancer = answer?.LoadBalancers?.[0] ?? {};
+  if (!answer && reader.missing.length === 0) {
+    throw new RehearsalError(
+      'not found',
+      `The load balancer ${loadBalancer}, which config makes, is not in account ${account}, ${region}.`,
+      'Deploy the stacks of this checkout there first.',
+    );
+  }
   if (LoadBalancerArn === undefined) return { listeners: [], groups: [] };
   const [listeners, groups] = await Promise.all([
     reader.all(

@@ -105,7 +105,7 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
     registry,
     deployments,
   ] = await Promise.all([
-    readLoadBalancing(reader, scope.loadBalancers, groups),
+    readLoadBalancing(reader, scope, groups),
     readClusters(reader, [...ownClusters, ...pools]),
     readTasks(reader, places),
     readScaling(
@@ -118,8 +118,8 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
     ),
     readLogGroups(reader, [`/${prefix}/models`]),
     readRecords(reader, scope.hostedZoneId, domain === undefined ? [] : looked.map((model) => `${model}.${domain}`)),
-    readVcpus(reader, prefix),
-    readFreeAddresses(reader, scope.subnetIds),
+    readVcpus(reader, [...ownClusters, ...pools]),
+    readFreeAddresses(reader, scope),
     readExecutions(reader, scope),
     readSlots(reader, table, scope.loadBalancers.length),
     byModel(looked, (model) => readModel(reader, table, model)),
@@ -130,6 +130,7 @@ export async function readAccount(reader: Reader, scope: Scope): Promise<Account
     readSecrets(reader, [...new Set([...read.flatMap(secretsOf), ...scope.secrets])]),
   ]);
   if (reader.missing.length > 0) throw new MissingRights(reader.missing);
+  for (const model of models) refuseForeignImages(model, registry[model] ?? [], scope);
   return {
     models,
     endpoints,
@@ -162,14 +163,35 @@ async function byModel<T>(models: readonly string[], read: (model: string) => Pr
 }
 
 /** Images that the registry names and that the account's own ECR would have, each once. */
-function imagesIn(items: readonly RawItem[], { account, region }: Place): { repository: string; tag: string }[] {
+function imagesIn(items: readonly RawItem[], place: Place): { repository: string; tag: string }[] {
   const found = items.flatMap(({ repositoryUri, tag }) => {
     const [uri, name] = [repositoryUri?.S, tag?.S];
     if (uri === undefined || name === undefined) return [];
-    const repository = uri.replace(`${account}.dkr.ecr.${region}.amazonaws.com/`, '');
-    return repository.includes('.dkr.ecr.') ? [] : [{ repository, tag: name }];
+    const repository = repositoryOf(uri, place);
+    return isElsewhere(repository) ? [] : [{ repository, tag: name }];
   });
   return [...new Map(found.map((image) => [`${image.repository}:${image.tag}`, image])).values()];
+}
+
+function repositoryOf(uri: string, { account, region }: Place): string {
+  return uri.replace(`${account}.dkr.ecr.${region}.amazonaws.com/`, '');
+}
+
+function isElsewhere(repository: string): boolean {
+  return repository.includes('.dkr.ecr.');
+}
+
+/** A twin has its own account's registry alone: on it every deployment of such an image would fail, and in the account none may. */
+function refuseForeignImages(model: string, items: readonly RawItem[], place: Place): void {
+  const foreign = items
+    .map(({ repositoryUri }) => repositoryUri?.S ?? '')
+    .find((uri) => isElsewhere(repositoryOf(uri, place)));
+  if (foreign === undefined) return;
+  throw new RehearsalError(
+    'usage',
+    `${model}: has an image in ${foreign}, the registry of another account, which a twin does not know: it cannot be rehearsed.`,
+    'Name a model whose images are all in the own account: slipway rehearse <model>',
+  );
 }
 
 function secretsOf({ settings }: Endpoint): string[] {

@@ -1,6 +1,9 @@
-import { VCPU_FAMILIES } from '../../../contract/vcpu-quotas';
+import type { Instance } from '@aws-sdk/client-ec2';
+import { VCPU_FAMILIES, vcpuQuotaOf } from '../../../contract/vcpu-quotas';
 import { INSTANCE_TYPES } from '../../aws/ec2';
+import { RehearsalError } from '../rehearsal-error';
 import type { Reader } from './reader';
+import type { Place } from './reads';
 
 export interface ImageState {
   readonly repository: string;
@@ -9,20 +12,28 @@ export interface ImageState {
   readonly digest: string | undefined;
 }
 
+/** Images that are asked for at a time: of each version a model may have many. */
+const IMAGES_AT_ONCE = 10;
+
 /** What images' tags mean now in the account's own registry. */
-export function readImages(
+export async function readImages(
   reader: Reader,
   images: readonly Pick<ImageState, 'repository' | 'tag'>[],
 ): Promise<ImageState[]> {
-  return Promise.all(
-    images.map(async ({ repository, tag }) => {
-      const answer = await reader.ask('ecr:DescribeImages', {
-        repositoryName: repository,
-        imageIds: [{ imageTag: tag }],
-      });
-      return { repository, tag, digest: answer?.imageDetails?.[0]?.imageDigest };
-    }),
-  );
+  const states: ImageState[] = [];
+  for (let first = 0; first < images.length; first += IMAGES_AT_ONCE) {
+    const chunk = images.slice(first, first + IMAGES_AT_ONCE);
+    states.push(...(await Promise.all(chunk.map((image) => readImage(reader, image)))));
+  }
+  return states;
+}
+
+async function readImage(
+  reader: Reader,
+  { repository, tag }: Pick<ImageState, 'repository' | 'tag'>,
+): Promise<ImageState> {
+  const answer = await reader.ask('ecr:DescribeImages', { repositoryName: repository, imageIds: [{ imageTag: tag }] });
+  return { repository, tag, digest: answer?.imageDetails?.[0]?.imageDigest };
 }
 
 export interface Vcpus {
@@ -30,13 +41,17 @@ export interface Vcpus {
   readonly code: string;
   readonly title: string;
   readonly limit: number;
-  /** By instances that no endpoint and no pool of the environment has. */
+  /** By instances that the twin will not have. */
   readonly takenByOthers: number;
 }
 
-/** How many vCPUs may run, and how many of them run for others than the environment. */
-export async function readVcpus(reader: Reader, prefix: string): Promise<Vcpus[]> {
-  const [quotas, others] = await Promise.all([readQuotas(reader), instancesOfOthers(reader, prefix)]);
+/**
+ * How many vCPUs may run, and how many of them run for others.
+ *
+ * @param ownGroups - the Auto Scaling groups that the twin has too
+ */
+export async function readVcpus(reader: Reader, ownGroups: readonly string[]): Promise<Vcpus[]> {
+  const [quotas, others] = await Promise.all([readQuotas(reader), instancesOfOthers(reader, ownGroups)]);
   return quotas.map((quota) => ({ ...quota, takenByOthers: vcpusOf(others, quota.code) }));
 }
 
@@ -52,12 +67,7 @@ async function readQuotas(reader: Reader): Promise<Omit<Vcpus, 'takenByOthers'>[
   return found.flat();
 }
 
-interface Other {
-  readonly instanceType: string;
-  readonly isSpot: boolean;
-}
-
-async function instancesOfOthers(reader: Reader, prefix: string): Promise<Other[]> {
+async function instancesOfOthers(reader: Reader, ownGroups: readonly string[]): Promise<Instance[]> {
   const states = ['pending', 'running', 'stopping', 'shutting-down'];
   const instances = await reader.all(
     'ec2:DescribeInstances',
@@ -67,25 +77,39 @@ async function instancesOfOthers(reader: Reader, prefix: string): Promise<Other[
       next: ({ NextToken }) => (NextToken ? { NextToken } : undefined),
     },
   );
-  return instances.flatMap(({ InstanceType = '', InstanceLifecycle, Tags = [] }) => {
+  return instances.filter(({ Tags = [] }) => {
     const group = Tags.find(({ Key }) => Key === 'aws:autoscaling:groupName')?.Value;
-    const isOurs = group?.startsWith(`${prefix}-`) === true;
-    return isOurs ? [] : [{ instanceType: InstanceType, isSpot: InstanceLifecycle === 'spot' }];
+    return group === undefined || !ownGroups.includes(group);
   });
 }
 
-function vcpusOf(others: readonly Other[], code: string): number {
-  const counted = others.filter(({ instanceType, isSpot }) => {
-    const [letters = ''] = /^[a-z]+/.exec(instanceType) ?? [];
-    const family = VCPU_FAMILIES.find((one) => one.letters.includes(letters));
-    return (isSpot ? family?.spot : family?.onDemand)?.code === code;
-  });
-  return counted.reduce((sum, { instanceType }) => sum + (INSTANCE_TYPES.get(instanceType)?.vcpus ?? 0), 0);
+function vcpusOf(instances: readonly Instance[], code: string): number {
+  const counted = instances.filter(
+    ({ InstanceType, InstanceLifecycle }) =>
+      vcpuQuotaOf(InstanceType ?? '', InstanceLifecycle === 'spot')?.code === code,
+  );
+  return counted.reduce((sum, instance) => sum + vcpus(instance), 0);
 }
 
-/** How many addresses these subnets have left, together; undefined where that is not known. */
-export async function readFreeAddresses(reader: Reader, subnetIds: readonly string[]): Promise<number | undefined> {
+/** As EC2 tells them, whatever the type; a twin does not, and has its own types alone. */
+function vcpus({ InstanceType, CpuOptions: { CoreCount, ThreadsPerCore } = {} }: Instance): number {
+  if (CoreCount === undefined || ThreadsPerCore === undefined)
+    return INSTANCE_TYPES.get(InstanceType ?? '')?.vcpus ?? 0;
+  return CoreCount * ThreadsPerCore;
+}
+
+/** How many addresses these subnets have left, together; undefined where they may not be asked. Throws a RehearsalError where one is missing. */
+export async function readFreeAddresses(
+  reader: Reader,
+  { account, region, subnetIds }: Pick<Place, 'account' | 'region'> & { readonly subnetIds: readonly string[] },
+): Promise<number | undefined> {
   const answer = await reader.ask('ec2:DescribeSubnets', { SubnetIds: [...subnetIds] });
+  if (!answer && reader.missing.length === 0) {
+    throw new RehearsalError(
+      'not found',
+      `subnetIds: config names ${subnetIds.join(', ')}, of which not all are in account ${account}, ${region}.`,
+    );
+  }
   return answer?.Subnets?.reduce((sum, { AvailableIpAddressCount = 0 }) => sum + AvailableIpAddressCount, 0);
 }
 
@@ -99,10 +123,13 @@ async function exists(reader: Reader, arn: string): Promise<boolean> {
   if (!arn.includes(':ssm:'))
     return (await reader.ask('secretsmanager:DescribeSecret', { SecretId: arn })) !== undefined;
   const name = arn.replace(/^.*:parameter/, '');
-  const answer = await reader.ask('ssm:DescribeParameters', {
-    ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: [name] }],
-  });
-  return (answer?.Parameters ?? []).length > 0;
+  // A page may be empty and not the last.
+  const parameters = await reader.all(
+    'ssm:DescribeParameters',
+    { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: [name] }] },
+    { items: ({ Parameters }) => Parameters, next: ({ NextToken }) => (NextToken ? { NextToken } : undefined) },
+  );
+  return parameters.length > 0;
 }
 
 /** Executions that run now, by their names. */

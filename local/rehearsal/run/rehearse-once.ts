@@ -4,6 +4,7 @@ import { violations } from '../../simulation/invariants';
 import type { DeploymentRequest } from '../../simulation/simulated-account';
 import { type Difference, differences, isMeasured } from '../twin/differences';
 import type { OpenTwin } from '../twin/open-twin';
+import { HeightOfAddresses } from './height-of-addresses';
 
 /** How a deployment went on the twin. */
 export interface Rehearsed extends Ending {
@@ -33,13 +34,14 @@ export interface Rehearsed extends Ending {
 export async function rehearseOnce(twin: OpenTwin, model: string, request: DeploymentRequest): Promise<Rehearsed> {
   const { account } = twin;
   const before = await twin.read();
-  const known = new Set(networked(account));
+  const addresses = new HeightOfAddresses(account);
   const [firstCall, firstExecution] = [account.aws.twin.calls.length, account.executions.length];
   const clients = clientsOf(twin, model);
   const deploymentId = await account.deploy(model, request);
   await account.quiet();
   await account.swept();
   clients?.stop();
+  addresses.stop();
   const after = await twin.read();
   const executions = account.executions.slice(firstExecution);
   const record = after.deployments[model]?.find((one) => one.deploymentId === deploymentId);
@@ -63,7 +65,7 @@ export async function rehearseOnce(twin: OpenTwin, model: string, request: Deplo
         ),
       ),
     ],
-    addresses: networked(account).filter((name) => !known.has(name)).length,
+    addresses: addresses.most,
     changed: differences(after.things, before.things).filter((one) => !isMeasured(one)),
     problems: (await violations(account.aws)).filter((problem) => !twin.problems.includes(problem)),
     leftovers: JSON.parse(leftovers) as string[],
@@ -74,12 +76,6 @@ export async function rehearseOnce(twin: OpenTwin, model: string, request: Deplo
 function clientsOf({ account, blueprint }: OpenTwin, model: string) {
   const { requestsPerMinute = 0 } = blueprint;
   return requestsPerMinute > 0 ? account.calls(model, { requestsPerMinute }) : undefined;
-}
-
-/** What has an address of its own, by name. */
-function networked({ aws }: OpenTwin['account']): string[] {
-  const resources = aws.twin.resources().filter(({ type }) => type === 'instance' || type === 'task');
-  return resources.map(({ name }) => name);
 }
 
 function counted(calls: readonly CallLogEntry[]): Record<string, number> {

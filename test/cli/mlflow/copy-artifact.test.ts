@@ -43,4 +43,12 @@ describe('a copy of an artifact', () => {
     await expect(copy(many)).rejects.toThrow('the answer was lost');
     expect(await keys()).toEqual([]);
   });
+
+  it('stays where an earlier run may have registered it', async () => {
+    const target = { bucket: BUCKET, key: 'iris/mlflow/4', isKept: true };
+    const lost = copyArtifact({ files: [file('a'), file('b', true)], isFolder: true }, endpoint.s3, target);
+    await expect(lost).rejects.toThrow('the answer was lost');
+    await (await copyArtifact({ files: [file('a')], isFolder: true }, endpoint.s3, target)).remove();
+    expect(await keys()).toEqual(['iris/mlflow/4/a', 'iris/mlflow/4/b']);
+  });
 });

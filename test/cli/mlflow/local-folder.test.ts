@@ -30,6 +30,13 @@ describe('an artifact in a folder of this machine', () => {
     await expect(localFolder('file://elsewhere/share')).rejects.toThrow(/is no folder of this machine: /);
   });
 
+  it('has no folder that could not be downloaded again', async () => {
+    const clone = path.join(home, 'clone');
+    mkdirSync(path.join(clone, '.git'), { recursive: true });
+    for (const file of ['MLmodel', '.git/config']) writeFileSync(path.join(clone, file), 'x');
+    await expect(localFolder(clone)).rejects.toThrow(`${path.join(clone, '.git/config')}: must not be in .git`);
+  });
+
   it('has no links, which would lead out of it', async () => {
     const linked = path.join(home, 'linked');
     mkdirSync(linked);

@@ -103,6 +103,14 @@ describe('a version of an MLflow server', () => {
     expect(await read()).toMatchObject({ version: '3', tags: {}, metrics: {}, said: {}, leftOut: [] });
   });
 
+  it.each(['../../other/9', '0', '3 ', '1234567890', ''])('has a number, and not %j', async (hostile) => {
+    version({ version: hostile });
+    await expect(read()).rejects.toMatchObject({
+      exitCode: 6,
+      message: expect.stringContaining("is not what MLflow's server says: model_version.version"),
+    });
+  });
+
   it('must be ready, and there', async () => {
     version({ status: 'FAILED_REGISTRATION', status_message: 'out of disk' });
     await expect(read()).rejects.toThrow('models:/iris/3 is FAILED_REGISTRATION and not READY: out of disk');

@@ -16,6 +16,7 @@ beforeAll(async () => {
     ['m/MLmodel', 'flavors'],
     ['m/data/größe #1.pkl', 'pickle'],
     ['m/empty', ''],
+    ['private/payroll.csv', 'x'],
   ] as const) {
     await endpoint.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body, ContentLength: Buffer.byteLength(Body) }));
   }
@@ -49,6 +50,15 @@ describe('an artifact in S3', () => {
     const { files, isFolder } = await s3Artifact(`s3://${BUCKET}/m/MLmodel`, endpoint.s3);
     expect([isFolder, files.map(({ path }) => path)]).toEqual([false, ['MLmodel']]);
   });
+
+  it.each(['private', 'private/', 'private/payroll.csv'])(
+    'is nothing that MLflow has not written, though the caller may read it: %s',
+    async (key) => {
+      await expect(s3Artifact(`s3://${BUCKET}/${key}`, endpoint.s3)).rejects.toThrow(
+        `s3://${BUCKET}/${key}: is no model of MLflow: it has no MLmodel`,
+      );
+    },
+  );
 
   it('is the one that was found, or none', async () => {
     const { files } = await s3Artifact(`s3://${BUCKET}/m/MLmodel`, endpoint.s3);

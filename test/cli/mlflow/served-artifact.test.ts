@@ -68,6 +68,13 @@ describe('an artifact that the server itself serves', () => {
     await expect(find(`mlflow-artifacts:/${path}`)).rejects.toThrow(sentence);
   });
 
+  it.each([
+    ['mlflow-artifacts:/1/%zz', 'is not percent-encoded as a URL is'],
+    ['http://', 'is no URL, though the MLflow server says that the artifact is there'],
+  ])('is refused in a sentence where it is at no address: %s', async (uri, sentence) => {
+    await expect(find(uri)).rejects.toMatchObject({ name: 'UsageError', message: `${uri}: ${sentence}` });
+  });
+
   it('is refused where its folders have no end', async () => {
     for (let path = 'endless'; path.length < 400; path += '/endless')
       Object.assign(mlflow.answers, folder(path, dir('endless')));

@@ -77,6 +77,15 @@ describe('a team’s MLflow server', () => {
     expect(() => TrackingServer.at('postgresql://me:secret@db/mlflow', {})).toThrow(/, not "postgresql:\/\/…"$/);
   });
 
+  it.each(['http://us%er@mlflow.example.com', 'http://me:secr%t@mlflow.example.com'])(
+    'is named in a URL, and that is none: %s',
+    (uri) => {
+      expect(() => TrackingServer.at(uri, {})).toThrow(
+        '--tracking-uri: the user and the password in "http://…@mlflow.example.com" must be percent-encoded',
+      );
+    },
+  );
+
   it.each([
     ['missing', 3, 'has no the thing: Registered Model with name=iris not found'],
     ['alias', 3, 'Registered model alias champion not found.'],

@@ -74,8 +74,19 @@ describe('a change', () => {
       RECORDS,
       ({ webhookId, event }) => webhookId === 'b' && event === 'model_version_tag.set',
     );
-    expect([cutOff.count, cutOff.deliveries.length]).toEqual(['failed', 2]);
-    expect((await announced(RECORDS)).deliveries.slice(0, 2)).toEqual(cutOff.deliveries);
+    expect([cutOff.count, cutOff.deliveries.length]).toEqual(['failed', 3]);
+    expect((await announced(RECORDS)).deliveries).toEqual(expect.arrayContaining(cutOff.deliveries));
+  });
+
+  it('is handed over together with some others, and not with all there are', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => webhook(`w${index}`));
+    let [handing, most] = [0, 0];
+    const count = await announceChanges(RECORDS.slice(0, 1), { all: async () => many }, async () => {
+      most = Math.max(most, ++handing);
+      await new Promise(setImmediate);
+      handing -= 1;
+    });
+    expect([count, most]).toEqual([100, 20]);
   });
 
   it('of which nothing is told asks for no webhooks', async () => {

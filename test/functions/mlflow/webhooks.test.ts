@@ -64,6 +64,14 @@ describe('a webhook of MLflow’s client', () => {
     ]);
   });
 
+  it('is not there under an id that is longer than any', async () => {
+    const id = 'x'.repeat(1_100);
+    const calls = [`GET webhooks/${id}`, `DELETE webhooks/${id}`, `POST webhooks/${id}/test`].map((path) => call(path));
+    const answers = await Promise.all([...calls, call(`PATCH webhooks/${id}`, { name: 'other' })]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(answers[0]!.body.message).toBe(`there is no webhook ${'x'.repeat(64)}`);
+  });
+
   it('can be tried with an example, whatever becomes of it', async () => {
     const { webhook_id: id } = (await create({ url: `${receiver.url}/told` })).body.webhook;
     const event = { entity: 'MODEL_VERSION_TAG', action: 'SET' };

@@ -1,6 +1,6 @@
 import type { lookup } from 'node:dns';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { post } from '../../../../functions/shared/webhooks/post';
 
@@ -66,6 +66,19 @@ describe('a post', () => {
 
   it.each(['/silent', '/drip'])('waits so long for an answer and no longer: %s', async (path) => {
     await expect(send(url + path, { timeoutMs: 50 })).rejects.toThrow('no answer within 0.05 s');
+  });
+
+  it('is not answered by one who wants to speak something else', async () => {
+    const other = net.createServer((socket) => {
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+      );
+      socket.on('error', () => {});
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    await expect(send(`http://127.0.0.1:${port}/`)).rejects.toThrow('closed without an answer');
+    other.close();
   });
 
   it.each([['10.0.0.5'], ['169.254.169.254'], ['8.8.8.8', '127.0.0.1'], ['::ffff:10.0.0.1'], ['fd00:ec2::254']])(

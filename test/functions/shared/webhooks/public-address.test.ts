@@ -51,10 +51,11 @@ describe('an address', () => {
   });
 
   it('of this machine is one of 127.0.0.0/8, or ::1', () => {
-    expect(['127.0.0.1', '127.1.2.3', '::1', '10.0.0.1', '1.127.0.0'].map(isLoopback)).toEqual([
+    expect(['127.0.0.1', '127.1.2.3', '::1', '10.0.0.1', '1.127.0.0', '127.evil.example.com'].map(isLoopback)).toEqual([
       true,
       true,
       true,
+      false,
       false,
       false,
     ]);

@@ -1,6 +1,7 @@
 import type { DescribeListenersOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../../../config/load';
+import { keyOf } from '../../../../contract/registry-keys';
 import { Iam } from '../../../../local/aws/iam';
 import { rehearsalPolicy } from '../../../../local/rehearsal/reading/policy';
 import { readAccount, type Scope } from '../../../../local/rehearsal/reading/read-account';
@@ -111,6 +112,30 @@ describe('Reading an account', () => {
     );
   });
 
+  it.each([
+    [
+      'DescribeSubnets',
+      'InvalidSubnetID.NotFound',
+      /^subnetIds: config names subnet-\S+.*, of which not all are in account 111111111111, us-east-1\.$/,
+    ],
+    [
+      'DescribeLoadBalancers',
+      'LoadBalancerNotFound',
+      /^The load balancer slipway-1, which config makes, is not in account 111111111111, us-east-1\.$/,
+    ],
+  ])('ends where the account lacks what is deployed into: %s', async (operation, name, sentence) => {
+    const scope = await openedAs();
+    const send = twinAccount(account.aws.twin);
+    const lacking: Send = async (read, input) => {
+      if (read.operation === operation) throw Object.assign(new Error('it does not exist'), { name });
+      return send(read, input);
+    };
+    await expect(readAccount(new Reader(lacking), scope)).rejects.toMatchObject({
+      kind: 'not found',
+      message: expect.stringMatching(sentence),
+    });
+  });
+
   it('knows whose the others are where one was deleted after it was listed', async () => {
     const scope = await openedAs();
     const send = twinAccount(account.aws.twin);
@@ -128,6 +153,20 @@ describe('Reading an account', () => {
       ['slipway-1:5001', 'iris'],
       ['slipway-1:5099', undefined],
     ]);
+  });
+
+  it('refuses a model whose image is in the registry of another account', async () => {
+    const scope = await openedAs();
+    const { pk, sk } = keyOf('image', { model: 'iris', version: 1, imageVersion: 1 });
+    const items = await account.aws.table.rawItems();
+    const image = items.find((item) => item.pk?.S === pk && item.sk?.S === sk)!;
+    const repositoryUri = '222222222222.dkr.ecr.us-east-1.amazonaws.com/local/iris';
+    await account.aws.table.put([{ ...image, repositoryUri: { S: repositoryUri } }]);
+    const reading = readAccount(new Reader(twinAccount(account.aws.twin)), scope);
+    await expect(reading).rejects.toMatchObject({
+      kind: 'usage',
+      message: `iris: has an image in ${repositoryUri}, the registry of another account, which a twin does not know: it cannot be rehearsed.`,
+    });
   });
 
   it('never reads what a secret holds', () => {

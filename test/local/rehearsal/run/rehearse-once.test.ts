@@ -60,6 +60,13 @@ describe('A deployment that is rehearsed', () => {
     expect(await rehearsed({ strategy })).toMatchObject({ status: 'ROLLED_BACK', problems: [], changed: [] });
   });
 
+  it('takes addresses for what it has stopped again by its end', async () => {
+    const crashing = { containers: { 'local/iris:2': { exit: { code: 1, afterSeconds: 30 } } } };
+    const { status, addresses } = await rehearsed({ minTasks: 3 }, crashing);
+    expect(status).toBe('ROLLED_BACK');
+    expect(addresses).toBeGreaterThanOrEqual(3);
+  });
+
   it('that fails says why', async () => {
     const crashing = { containers: { 'local/iris:2': { exit: { code: 1, afterSeconds: 3 } } } };
     expect(await rehearsed({}, crashing)).toMatchObject({
