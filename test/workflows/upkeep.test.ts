@@ -129,6 +129,28 @@ describe('The upkeep has no false alarm', () => {
     expect((await lookedAfter(account)).findings).toEqual([]);
   });
 
+  it('of an endpoint whose hundred former revisions are active still', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    const hand = new Hand(account, 'iris');
+    const tags = marksOf('iris').map(({ Key: key, Value: value }) => ({ key, value }));
+    const containerDefinitions = [{ name: 'model', image: 'local/iris:1', memory: 128 }];
+    for (let revision = 2; revision <= 100; revision++) {
+      await hand.call('ecs', 'RegisterTaskDefinition', { family: hand.name, containerDefinitions, tags });
+      // ECS takes one a second.
+      await account.clock.sleep(2_000);
+    }
+    await deployed(account, 'iris', 'local/iris:2');
+    await deployed(account, 'iris', 'local/crash:1');
+    const { taskDefinitionArns } = await hand.call('ecs', 'ListTaskDefinitions', {
+      familyPrefix: hand.name,
+      sort: 'DESC',
+    });
+    // What was rolled back left no revision after the live one.
+    expect(taskDefinitionArns[0]).toBe((await endpointRecord(account, 'iris'))?.taskDefinitionArn);
+    expect((await lookedAfter(account)).findings).toEqual([]);
+  });
+
   it('after a deployment that was rolled back', async () => {
     account = await openAccount();
     await deployed(account, 'iris', 'local/iris:1');
