@@ -716,6 +716,7 @@ export interface components {
         };
         Finding: {
             actual?: string;
+            capacity?: string;
             deploymentId?: string;
             /** @enum {string} */
             done: "NOTHING" | "DELETION_STARTED" | "DEPLOYMENT_STARTED";

@@ -392,6 +392,8 @@ export const Finding = z.object({
   /** AWS's noun: `TargetGroup`; or `Endpoint`, `Slot`, `Deployment`, `Environment`. */
   resource: z.string(),
   name: z.string(),
+  /** Of what should not be there and is where tasks run, the place: `own`, or a pool. It may not be the one where the endpoint is. */
+  capacity: z.optional(z.string()),
   /** A sentence. */
   what: z.string(),
   /** Of what is not as recorded, what differs. */

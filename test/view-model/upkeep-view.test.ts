@@ -35,6 +35,15 @@ describe('The report of the upkeep', () => {
     });
   });
 
+  it('tells where something is that should not be there: it may not be where the endpoint is', () => {
+    const things = view([{ capacity: 'own' }, { capacity: 'shared' }, {}]).findings.map(({ thing }) => thing);
+    expect(things).toEqual([
+      'Cluster slipway-iris on instances of its own',
+      'Cluster slipway-iris in pool shared',
+      'Cluster slipway-iris',
+    ]);
+  });
+
   it('tells what is recorded and what is there', () => {
     const [drift, gone, lock] = view([
       { kind: 'DRIFT', recorded: '1', actual: '2' },
