@@ -440,8 +440,8 @@ export interface components {
         CostOfPage: {
             /** @constant */
             currency: "USD";
-            max: number;
-            min: number;
+            max: number | null;
+            min: number | null;
             unknown: number;
         };
         CostPerMonth: {
@@ -716,6 +716,7 @@ export interface components {
         };
         Finding: {
             actual?: string;
+            capacity?: string;
             deploymentId?: string;
             /** @enum {string} */
             done: "NOTHING" | "DELETION_STARTED" | "DEPLOYMENT_STARTED";
@@ -1197,6 +1198,7 @@ export interface components {
                 };
                 findings: number;
                 models: number;
+                repairs: number;
             };
             endedAt: string;
             execution: string;

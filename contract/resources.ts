@@ -128,11 +128,11 @@ export const ListedEndpoint = z.object({
   underWay: z.optional(z.object({ deploymentId: z.string(), kind: deploymentKind, startedAt: timestamp })),
 });
 export type ListedEndpoint = z.infer<typeof ListedEndpoint>;
-/** The endpoints of a page together: of those whose cost is not known there are so many, and they are not in it. */
+/** The endpoints of a page together: of those whose cost is not known there are so many, and they are not in it. Null where it is known of none. */
 export const CostOfPage = z.object({
   currency: z.literal(CURRENCY),
-  min: z.number(),
-  max: z.number(),
+  min: z.nullable(z.number()),
+  max: z.nullable(z.number()),
   unknown: z.int(),
 });
 export type CostOfPage = z.infer<typeof CostOfPage>;
@@ -392,6 +392,8 @@ export const Finding = z.object({
   /** AWS's noun: `TargetGroup`; or `Endpoint`, `Slot`, `Deployment`, `Environment`. */
   resource: z.string(),
   name: z.string(),
+  /** Of what should not be there and is where tasks run, the place: `own`, or a pool. It may not be the one where the endpoint is. */
+  capacity: z.optional(z.string()),
   /** A sentence. */
   what: z.string(),
   /** Of what is not as recorded, what differs. */
@@ -415,8 +417,11 @@ export const UpkeepReport = z.object({
     /** That were looked at, and of them those whose deployment was under way: of what that makes nothing is said. */
     models: z.int(),
     busy: z.int(),
+    /** Deployments and deletions that the look has started. */
+    repairs: z.int(),
     /** All, of which at most a hundred are told one by one. */
     findings: z.int(),
+    /** Of each model those that are told, twenty at most. */
     byKind: z.record(z.string(), z.int()),
   }),
   findings: z.array(Finding),

@@ -9,7 +9,7 @@ export interface UpkeepView {
   readonly about: string;
   readonly findings: readonly {
     readonly model: string;
-    /** `TargetGroup slipway-iris`. */
+    /** `TargetGroup slipway-iris`, `Service slipway-iris in pool shared`. */
     readonly thing: string;
     readonly what: string;
     /** `200 → 404`; empty where nothing is to be compared. */
@@ -33,13 +33,18 @@ export function upkeepView({ endedAt, counts, findings }: UpkeepReport, now: num
     about: `looked at ${counted(models, 'model')} ${ago(endedAt, now)}${busy > 0 ? `; of ${busy}, whose deployment was under way, nothing is said` : ''}`,
     findings: findings.map((finding) => ({
       model: finding.model,
-      thing: `${finding.resource} ${finding.name}`,
+      thing: `${finding.resource} ${finding.name}${place(finding)}`,
       what: finding.what,
       difference: difference(finding),
       done: doneAbout(finding),
     })),
     more: Math.max(0, counts.findings - findings.length),
   };
+}
+
+function place({ capacity }: Finding): string {
+  if (capacity === undefined) return '';
+  return capacity === 'own' ? ' on instances of its own' : ` in pool ${capacity}`;
 }
 
 function difference({ recorded, actual }: Finding): string {

@@ -11,12 +11,15 @@ import { lookAtServiceSize } from './make-room';
 
 const ARNS = '{% $append([], $states.result.TaskDefinitionArns) %}';
 
-/** A family prefix is the whole family name, in spite of its name. */
+/**
+ * A family prefix is the whole family name, in spite of its name. A page has a hundred, and revisions stay: the newest come first, so that
+ * the live one, and those of an update after it, are on the first.
+ */
 function revisions(status: 'ACTIVE' | 'INACTIVE', assign?: CallOptions['assign']) {
   return call(
     'ecs',
     'listTaskDefinitions',
-    { FamilyPrefix: NAME, Status: status },
+    { FamilyPrefix: NAME, Status: status, Sort: 'DESC' },
     { permissions: [onRevisions('ListTaskDefinitions')], ...(assign && { assign }) },
   );
 }

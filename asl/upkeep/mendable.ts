@@ -1,4 +1,5 @@
 import { plan } from '../plan';
+import { otherCapacities, recordedCapacity } from '../registry/place';
 import { stepsOf } from '../saga/plan';
 
 const updates = stepsOf(plan).flatMap(({ name, update }) => ('unchanged' in update ? [] : [{ name, update }]));
@@ -19,9 +20,16 @@ const IS_RESTORED = `(
     : kind = 'LEFTOVER'
 )`;
 
+/** What has tasks, which may answer requests: of a table that went back in time an endpoint has no record, and serves. */
+const SERVES = "resource in ['Service', 'CanaryService']";
+
+/** A deletion goes where the record says that something is, and nowhere else: over a finding, and the endpoint's item, `$item`. */
+const IS_IN_REACH = `($not($exists(capacity)) or capacity in $append(${recordedCapacity('$item')}, ${otherCapacities('$item')}))`;
+
 /**
- * What would put all of it right: `DEPLOY`, what is live once more; `DELETE`, of a model that has no endpoint; or `''`, where neither would, or
- * something of the model's name is not the platform's. Over `$isLive` and `$hasForeign`.
+ * What would put all of it right: `DEPLOY`, what is live once more; `DELETE`, of what is left of a model that has no endpoint; or `''`, where
+ * neither would, where something of the model's name is not the platform's, or where what would be deleted may serve. Over `$isLive`, `$hasForeign`
+ * and the endpoint's item, `$item`.
  *
  * @param findings - an expression
  */
@@ -29,6 +37,7 @@ export const MEND = (findings: string) => `(
   $found := $append([], ${findings});
   $count($found) = 0 or $hasForeign or $exists($found[kind in ['LOCK', 'UNKNOWN']]) ? ''
     : $isLive ? ($count($found[$not(${IS_RESTORED})]) = 0 ? 'DEPLOY' : '')
+    : $exists($found[${SERVES}]) or $exists($found[$not(${IS_IN_REACH})]) ? ''
     : $exists($found[resource != 'Slot']) ? 'DELETE'
     : ''
 )`;

@@ -12,7 +12,7 @@ const view = (findings: readonly Partial<Finding>[], counts: Partial<UpkeepRepor
       endedAt: secondsAgo(7_200),
       execution: 'x',
       repair: 'none',
-      counts: { models: 1, busy: 0, findings: findings.length, byKind: {}, ...counts },
+      counts: { models: 1, busy: 0, repairs: 0, findings: findings.length, byKind: {}, ...counts },
       findings: findings.map((fields) => ({
         model: 'iris',
         kind: 'ORPHAN',
@@ -33,6 +33,15 @@ describe('The report of the upkeep', () => {
       about: 'looked at 1 model 2 h ago',
       more: 0,
     });
+  });
+
+  it('tells where something is that should not be there: it may not be where the endpoint is', () => {
+    const things = view([{ capacity: 'own' }, { capacity: 'shared' }, {}]).findings.map(({ thing }) => thing);
+    expect(things).toEqual([
+      'Cluster slipway-iris on instances of its own',
+      'Cluster slipway-iris in pool shared',
+      'Cluster slipway-iris',
+    ]);
   });
 
   it('tells what is recorded and what is there', () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { FaultSource } from '../../local/aws/faults';
 import { damages, Hand, marksOf, type Plant, plants, type Tag } from '../../local/simulation/intruder';
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
@@ -80,6 +81,24 @@ describe('The upkeep, of what no record explains,', () => {
     expect(kinds((await lookedAfter(account)).findings)).toEqual([{ kind: 'ORPHAN', resource: 'Slot' }]);
   });
 
+  it('says where a service is that only looks like the live one', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    const hand = new Hand(account, 'iris', { pool: POOL });
+    await hand.call('ecs', 'CreateService', {
+      cluster: hand.cluster,
+      serviceName: hand.name,
+      taskDefinition: hand.name,
+      desiredCount: 0,
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0123456789abcdef0'] } },
+      tags: marksOf('iris').map(({ Key: key, Value: value }) => ({ key, value })),
+    });
+    await account.clock.sleep(LISTED_AFTER_MS);
+    expect((await lookedAfter(account)).findings).toEqual([
+      expect.objectContaining({ kind: 'ORPHAN', resource: 'Service', name: 'slipway-iris', capacity: POOL }),
+    ]);
+  });
+
   it('reports nothing of what has been deleted, though AWS lists it for hours', async () => {
     account = await openAccount();
     await deployed(account, 'iris', 'local/iris:1');
@@ -126,6 +145,28 @@ describe('The upkeep has no false alarm', () => {
     account = await openAccount();
     await deployed(account, 'iris', 'local/iris:1');
     await proven(account, 'iris', 'local/iris:2');
+    expect((await lookedAfter(account)).findings).toEqual([]);
+  });
+
+  it('of an endpoint whose hundred former revisions are active still', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    const hand = new Hand(account, 'iris');
+    const tags = marksOf('iris').map(({ Key: key, Value: value }) => ({ key, value }));
+    const containerDefinitions = [{ name: 'model', image: 'local/iris:1', memory: 128 }];
+    for (let revision = 2; revision <= 100; revision++) {
+      await hand.call('ecs', 'RegisterTaskDefinition', { family: hand.name, containerDefinitions, tags });
+      // ECS takes one a second.
+      await account.clock.sleep(2_000);
+    }
+    await deployed(account, 'iris', 'local/iris:2');
+    await deployed(account, 'iris', 'local/crash:1');
+    const { taskDefinitionArns } = await hand.call('ecs', 'ListTaskDefinitions', {
+      familyPrefix: hand.name,
+      sort: 'DESC',
+    });
+    // What was rolled back left no revision after the live one.
+    expect(taskDefinitionArns[0]).toBe((await endpointRecord(account, 'iris'))?.taskDefinitionArn);
     expect((await lookedAfter(account)).findings).toEqual([]);
   });
 
@@ -228,6 +269,44 @@ describe('The upkeep, where the environment wants what it finds put right,', () 
     expect(findings.map(({ done }) => done)).toEqual(['NOTHING']);
     await account.quiet();
     expect(await resources(account)).toEqual(before);
+  });
+
+  it.each(['own', POOL])('deletes no endpoint that serves (%s) and that the table has forgotten', async (capacity) => {
+    account = await openAccount({}, 'mending');
+    // The pool's least number of instances joins it.
+    await account.clock.sleep(LISTED_AFTER_MS * 10);
+    await ended(account, account.deploy('iris', { ...(await versionWith(account, 'iris', 'local/iris:1')), capacity }));
+    await account.clock.sleep(LISTED_AFTER_MS);
+    await new Hand(account, 'iris').call('dynamodb', 'DeleteItem', {
+      TableName: account.aws.table.name,
+      Key: { pk: { S: 'MODEL#iris' }, sk: { S: 'ENDPOINT' } },
+    });
+    const serving = await resources(account);
+    const { findings } = await lookedAfter(account);
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'ORPHAN', resource: 'Service', capacity }));
+    expect(new Set(findings.map(({ resource, name }) => `${resource} ${name}`)).size).toBe(findings.length);
+    expect(new Set(findings.map(({ done }) => done))).toEqual(new Set(['NOTHING']));
+    await account.quiet();
+    expect(await resources(account)).toEqual(serving);
+  });
+
+  it('deploys once more what has left something where it was before it moved', async () => {
+    let broken = true;
+    const faults: FaultSource = (call) =>
+      broken && call.caller.task?.state === 'DeleteClusterElsewhere'
+        ? { error: 'Ecs.AccessDeniedException', cause: 'not authorized', effect: 'before' }
+        : undefined;
+    account = await openAccount({ faults }, 'mending');
+    await account.clock.sleep(LISTED_AFTER_MS * 10);
+    const version = await versionWith(account, 'iris', 'local/iris:1');
+    for (const capacity of ['own', POOL]) await ended(account, account.deploy('iris', { ...version, capacity }));
+    broken = false;
+    await account.clock.sleep(LISTED_AFTER_MS);
+    const left = { kind: 'LEFTOVER', resource: 'Cluster', capacity: 'own', done: 'DEPLOYMENT_STARTED' };
+    expect((await lookedAfter(account)).findings).toEqual([expect.objectContaining(left)]);
+    await account.quiet();
+    expect((await lookedAfter(account)).findings).toEqual([]);
+    expect(await violations(account.aws)).toEqual([]);
   });
 
   it('deletes nothing that a deployment has put live meanwhile', async () => {

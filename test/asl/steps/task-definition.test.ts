@@ -123,8 +123,8 @@ describe('the task definition', () => {
       },
     });
     expect(attempts.slice(0, 2).map(({ arguments: args }) => args)).toEqual([
-      { FamilyPrefix: 'slipway-iris', Status: 'ACTIVE' },
-      { FamilyPrefix: 'slipway-iris', Status: 'INACTIVE' },
+      { FamilyPrefix: 'slipway-iris', Status: 'ACTIVE', Sort: 'DESC' },
+      { FamilyPrefix: 'slipway-iris', Status: 'INACTIVE', Sort: 'DESC' },
     ]);
     expect(attempts.slice(2)).toEqual(
       [2, 3, 1].flatMap((number) => [

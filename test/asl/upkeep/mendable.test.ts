@@ -4,8 +4,8 @@ import { evaluated } from '../fragment-under-test';
 
 const found = (kind: string, resource: string, field?: string) => ({ kind, resource, ...(field && { field }) });
 
-const mend = (findings: object[], { isLive = true, hasForeign = false } = {}) =>
-  evaluated(MEND('$given'), { given: findings as never, isLive, hasForeign });
+const mend = (findings: object[], { isLive = true, hasForeign = false, item = {} } = {}) =>
+  evaluated(MEND('$given'), { given: findings as never, isLive, hasForeign, item });
 
 describe('What puts right what was found', () => {
   it('is nothing where nothing was', async () => {
@@ -47,6 +47,22 @@ describe('What puts right what was found', () => {
     // Slots are noted with their endpoint: a deletion knows of none.
     expect(await mend([found('ORPHAN', 'Slot')], { isLive: false })).toBe('');
     expect(await mend([found('ORPHAN', 'Cluster'), found('UNKNOWN', 'Service')], { isLive: false })).toBe('');
+  });
+
+  it.each(['Service', 'CanaryService'])('is for a person to say of a %s, which may serve', async (resource) => {
+    for (const kind of ['ORPHAN', 'LEFTOVER']) {
+      expect(await mend([found('ORPHAN', 'Cluster'), found(kind, resource)], { isLive: false })).toBe('');
+    }
+  });
+
+  it('is no deletion of what is where a deletion does not go', async () => {
+    const target = { ...found('ORPHAN', 'ScalableTarget'), capacity: 'shared' };
+    const deleted = (item: object) => mend([target], { isLive: false, item });
+    expect(await deleted({})).toBe('');
+    expect(await deleted({ capacity: { S: 'large' } })).toBe('');
+    expect(await deleted({ capacity: { S: 'shared' } })).toBe('DELETE');
+    expect(await deleted({ otherCapacity: { S: 'shared' } })).toBe('DELETE');
+    expect(await mend([{ ...found('ORPHAN', 'Cluster'), capacity: 'own' }], { isLive: false })).toBe('DELETE');
   });
 
   it('is nothing where something of that name is somebody else’s', async () => {

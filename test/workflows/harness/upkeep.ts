@@ -5,6 +5,7 @@ export interface Finding {
   readonly kind: string;
   readonly resource: string;
   readonly name: string;
+  readonly capacity?: string;
   readonly what: string;
   readonly done: string;
   readonly field?: string;
