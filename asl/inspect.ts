@@ -13,12 +13,12 @@ import { KEY } from './registry/update-item';
 import { compared, DIFFERING } from './saga/compared';
 import { FOUND, verifyGone } from './saga/verify-gone';
 import { holder } from './upkeep/holder';
-import { comparedPlan } from './upkeep/looked-at';
+import { comparedPlan, INSPECTION_TIMEOUT_SECONDS } from './upkeep/looked-at';
 import { MEND } from './upkeep/mendable';
 import { BESIDE_ENDPOINT, OF_STRANGER, PLACES_OF_ENDPOINT, PLACES_OF_STRANGER, searchPlaces } from './upkeep/search';
 
-/** It asks some thirty times. */
-const TIMEOUT_SECONDS = 240;
+/** Nobody waits, and deployments come first: of each call 1+2+4+8+16+20 = 51 s at the longest, half of it on average. */
+const MOST_RETRIES = 6;
 
 const ITEM = '$states.result.Item';
 const ofEndpoint = (name: Parameters<typeof read<'endpoint'>>[1]) => read('endpoint', name, '$item');
@@ -165,6 +165,6 @@ const main: Branch = {
 export const inspect: StateMachine = {
   Comment: 'Looks whether what is there of one model is what the registry says',
   QueryLanguage: 'JSONata',
-  TimeoutSeconds: TIMEOUT_SECONDS,
-  ...withFewRetries(main),
+  TimeoutSeconds: INSPECTION_TIMEOUT_SECONDS,
+  ...withFewRetries(main, MOST_RETRIES),
 };

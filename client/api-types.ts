@@ -440,8 +440,8 @@ export interface components {
         CostOfPage: {
             /** @constant */
             currency: "USD";
-            max: number;
-            min: number;
+            max: number | null;
+            min: number | null;
             unknown: number;
         };
         CostPerMonth: {
@@ -1198,6 +1198,7 @@ export interface components {
                 };
                 findings: number;
                 models: number;
+                repairs: number;
             };
             endedAt: string;
             execution: string;

@@ -128,11 +128,11 @@ export const ListedEndpoint = z.object({
   underWay: z.optional(z.object({ deploymentId: z.string(), kind: deploymentKind, startedAt: timestamp })),
 });
 export type ListedEndpoint = z.infer<typeof ListedEndpoint>;
-/** The endpoints of a page together: of those whose cost is not known there are so many, and they are not in it. */
+/** The endpoints of a page together: of those whose cost is not known there are so many, and they are not in it. Null where it is known of none. */
 export const CostOfPage = z.object({
   currency: z.literal(CURRENCY),
-  min: z.number(),
-  max: z.number(),
+  min: z.nullable(z.number()),
+  max: z.nullable(z.number()),
   unknown: z.int(),
 });
 export type CostOfPage = z.infer<typeof CostOfPage>;
@@ -417,6 +417,8 @@ export const UpkeepReport = z.object({
     /** That were looked at, and of them those whose deployment was under way: of what that makes nothing is said. */
     models: z.int(),
     busy: z.int(),
+    /** Deployments and deletions that the look has started. */
+    repairs: z.int(),
     /** All, of which at most a hundred are told one by one. */
     findings: z.int(),
     byKind: z.record(z.string(), z.int()),

@@ -184,8 +184,8 @@ const variable = text('letters, digits and underscores, not beginning with a dig
 const variableValue = text('a string without NUL characters', /^[^\u0000]*$/, 4096);
 export const environment = z.record(variable, variableValue);
 
-/** Of what a plan went by, each text: what is longer is known by its hash. */
-export const BASIS_VALUE = 64;
+/** Of what a plan went by, each text: a digest of an image has 71 characters; what is longer is known by its hash. */
+export const BASIS_VALUE = 80;
 export const basis = map(
   text('the name of a setting', /^[A-Za-z][A-Za-z0-9]{0,63}$/, 64),
   z.string().check(z.maxLength(BASIS_VALUE)),

@@ -12,6 +12,7 @@ export const upkeepReportEvent = eventOf(
     counts: z.object({
       models: z.int().describe('That were looked at'),
       busy: z.int().describe('Of those, the ones whose deployment was under way: nothing is said of them'),
+      repairs: z.int().describe('Deployments and deletions that were started to put right what was found'),
       findings: z.int(),
       byKind: z.partialRecord(z.enum(FINDING_KINDS), z.int()),
     }),

@@ -12,6 +12,12 @@ import { couldNotBeListed } from './report';
 /** As many as are looked at before their findings are added up: each may have twenty, of a kilobyte. */
 const PAGE = 10;
 
+/**
+ * More than these are not looked at, and that is said. Of each the execution's history has some twelve events, 25,000 are the most that it may
+ * have, and lists, repairs and calls that are tried again have some, too.
+ */
+export const MOST_MODELS = 1_500;
+
 /** Who has a slot on a load balancer, of each of them: an endpoint of an earlier release is listed nowhere else. */
 export const listSlots: Fragment = state('ListSlots', {
   Type: 'Map',
@@ -92,7 +98,14 @@ export const inspectAll: Fragment = {
         },
         AreThereMoreEndpoints: {
           Type: 'Choice',
-          Choices: [{ Condition: `{% $count($keys(${AFTER})) > 0 %}`, Next: 'ListEndpoints' }],
+          Choices: [
+            {
+              Condition: `{% $counts.models >= ${MOST_MODELS} and ($count($keys(${AFTER})) > 0 or $count(${OTHERS}) > 0) %}`,
+              Assign: couldNotBeListed('all models', `'there are more than ${MOST_MODELS}: the rest is not looked at'`),
+              Next: next,
+            },
+            { Condition: `{% $count($keys(${AFTER})) > 0 %}`, Next: 'ListEndpoints' },
+          ],
           Default: 'TakeOthers',
         },
         TakeOthers: {

@@ -48,7 +48,16 @@ export const PLACED = `[${stepsOf(placedOf(planWithCanary))
   .map((step) => `'${nounOf(step)}'`)
   .join(', ')}]`;
 
+/** Of these AWS's types have more in them than ARNs: `listener/app`. All are asked for, and the load balancers among them are no model's. */
+const ASKED_FOR_WHOLE = 'elasticloadbalancing';
+
 /** AWS's types of what is listed by tags, as `GetResources` takes them; it knows no Auto Scaling groups. */
-export const RESOURCE_TYPES: readonly string[] = KINDS.flatMap((kind) =>
-  kind in SERVICE_OF ? [`${SERVICE_OF[kind]}:${kind}`] : [],
-);
+export const RESOURCE_TYPES: readonly string[] = [
+  ...new Set(
+    KINDS.flatMap((kind) => {
+      const service = SERVICE_OF[kind];
+      if (service === undefined) return [];
+      return service === ASKED_FOR_WHOLE ? service : `${service}:${kind}`;
+    }),
+  ),
+];

@@ -12,3 +12,6 @@ export const comparedPlan = assuming(plan, NAMES_IN_DNS, false);
 
 /** What is looked for by name. */
 export const searchedPlan = assuming(planWithCanary, NAMES_IN_DNS, false);
+
+/** So long one model is looked at, whose calls wait for their turn among those of deployments: less than the five minutes of an Express execution. */
+export const INSPECTION_TIMEOUT_SECONDS = 240;

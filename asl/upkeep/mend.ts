@@ -71,8 +71,17 @@ const DEPLOYMENT: Mending = {
 const deployment = starting('StartDeployment', DEPLOYMENT);
 const deletion = starting('StartDeletion', DELETION);
 
-const repairsAtLeast = (...repairs: readonly Repair[]) =>
+const repairIsOneOf = (...repairs: readonly Repair[]) =>
   `'\${UpkeepRepair}' in [${repairs.map((repair) => `'${repair}'`).join(', ')}]`;
+
+/** What an upgrade makes of every endpoint at once is put right day by day: none of it can take the environment with it. */
+export const MOST_REPAIRS = 10;
+
+/** Of the models so far, by `$counts`: those of one page are not counted yet. */
+const ARE_ENOUGH = `$counts.repairs >= ${MOST_REPAIRS}`;
+
+/** How many of a page's outcomes have begun something: an expression over the list. */
+export const repairsOf = (outcomes: string) => `$count(${outcomes}[findings[done != 'NOTHING']])`;
 
 /** Does about `$seen` what the environment wants done. */
 export const mend: Fragment = {
@@ -83,15 +92,16 @@ export const mend: Fragment = {
         IsToBeMended: {
           Type: 'Choice',
           Choices: [
+            { Condition: `{% ${ARE_ENOUGH} %}`, Output: outcome('NOTHING'), Next: next },
             {
-              Condition: `{% $seen.mend = 'DELETE' and ${repairsAtLeast('orphans', 'all')} %}`,
+              Condition: `{% $seen.mend = 'DELETE' and ${repairIsOneOf('orphans', 'all')} %}`,
               Next: deletion.start,
             },
-            { Condition: `{% $seen.mend = 'DEPLOY' and ${repairsAtLeast('all')} %}`, Next: deployment.start },
+            { Condition: `{% $seen.mend = 'DEPLOY' and ${repairIsOneOf('all')} %}`, Next: deployment.start },
           ],
-          Default: 'NotMended',
+          Output: outcome('NOTHING'),
+          Default: next,
         },
-        NotMended: { Type: 'Pass', Output: outcome('NOTHING'), Next: next },
       },
       deletion.states(next),
       deployment.states(next),

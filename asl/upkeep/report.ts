@@ -5,7 +5,7 @@ import { call } from '../aws/call';
 import { publish } from '../deployment/announce';
 import { unfailing } from '../deployment/unfailing';
 import { bounded, first } from '../language/bounded';
-import { chain, state, suffixed } from '../language/fragment';
+import { chain, type Fragment, suffixed } from '../language/fragment';
 import { type Jsonata, jsonata } from '../language/states';
 import { written } from '../registry/attributes';
 import { keyOf } from '../registry/keys';
@@ -49,6 +49,7 @@ export const NO_FINDINGS = {
   counts: {
     models: 0,
     busy: 0,
+    repairs: 0,
     findings: 0,
     byKind: Object.fromEntries(FINDING_KINDS.map((kind) => [kind, 0])),
   },
@@ -72,8 +73,15 @@ export const couldNotBeListed = (
 
 const REPAIR = "'${UpkeepRepair}'";
 
-const record = state(
-  'RecordReport',
+const LATER_REPORT = 'DynamoDb.ConditionalCheckFailedException';
+
+/** Looks may overlap: what a later one has found stays. */
+const record: Fragment = {
+  start: 'RecordReport',
+  states: (next) => ({ RecordReport: { ...recorded(next), Next: next } }),
+};
+
+const recorded = (next: string) =>
   call(
     'dynamodb',
     'putItem',
@@ -90,10 +98,12 @@ const record = state(
           findings: '$findings',
         }),
       } as Record<string, { S: string }>,
+      ConditionExpression: 'attribute_not_exists(#startedAt) OR #startedAt <= :startedAt',
+      ExpressionAttributeNames: { '#startedAt': 'startedAt' },
+      ExpressionAttributeValues: { ':startedAt': { S: '{% $startedAt %}' } },
     },
-    { permissions: [onItems('PutItem')] },
-  ),
-);
+    { permissions: [onItems('PutItem')], catch: [{ ErrorEquals: [LATER_REPORT], Next: next }] },
+  );
 
 /** Raises the alarm that `lib/upkeep/upkeep.ts` makes; without a finding it tells that there was a look. */
 const count = unfailing('CountFindings', (catcher) =>

@@ -117,6 +117,7 @@ function costOfPage(endpoints: readonly ListedEndpoint[]): CostOfPage {
   const costs = endpoints.flatMap(({ costPerMonth: cost }) => cost ?? []);
   const sum = (bound: 'min' | 'max') => costs.reduce((cents, cost) => cents + Math.round((cost[bound] ?? 0) * 100), 0);
   const unknown = costs.filter(({ max }) => max === null).length;
+  if (unknown > 0 && unknown === costs.length) return { currency: CURRENCY, min: null, max: null, unknown };
   return { currency: CURRENCY, min: sum('min') / 100, max: sum('max') / 100, unknown };
 }
 

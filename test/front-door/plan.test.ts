@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DeploymentPlan } from '../../contract/resources';
+import { BASIS_VALUE } from '../../contract/values';
 import { type ApiUnderTest, apiUnderTest, type Request } from './api-under-test';
 
 describe('a dry run', () => {
@@ -87,7 +88,7 @@ describe('a dry run', () => {
     const refused = await send({ memoryMiB: 100_000, basis: {} });
     expect([refused.status, refused.json.message]).toEqual([409, expect.stringMatching(/^a task of 100000 MiB/)]);
     expect((await send({ basis: { minTasks: 1 } })).status).toBe(400);
-    expect((await send({ basis: { minTasks: '1'.repeat(65) } })).status).toBe(400);
+    expect((await send({ basis: { minTasks: '1'.repeat(BASIS_VALUE + 1) } })).status).toBe(400);
   });
 
   it('answers however much there is to tell: without the environment, if that is too much', async () => {

@@ -12,7 +12,7 @@ const view = (findings: readonly Partial<Finding>[], counts: Partial<UpkeepRepor
       endedAt: secondsAgo(7_200),
       execution: 'x',
       repair: 'none',
-      counts: { models: 1, busy: 0, findings: findings.length, byKind: {}, ...counts },
+      counts: { models: 1, busy: 0, repairs: 0, findings: findings.length, byKind: {}, ...counts },
       findings: findings.map((fields) => ({
         model: 'iris',
         kind: 'ORPHAN',

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { mend } from '../../../asl/upkeep/mend';
-import { type Answers, failure, runFragment } from '../fragment-under-test';
+import { MOST_REPAIRS, mend, repairsOf } from '../../../asl/upkeep/mend';
+import { type Answers, evaluated, failure, runFragment } from '../fragment-under-test';
 
 const EXECUTION = 'arn:aws:states:us-east-1:111111111111:execution:slipway-upkeep:daily';
 
-const mended = (kind: string, repair: string, answers: Answers = {}) =>
+const mended = (kind: string, repair: string, answers: Answers = {}, repairs = 0) =>
   runFragment(mend, {
     variables: {
       executionArn: EXECUTION,
+      counts: { repairs },
       seen: {
         model: 'iris',
         state: 'SEEN',
@@ -64,6 +65,20 @@ describe('What is done about what was found', () => {
       repair: true,
     });
     expect(findings(ran)).toEqual([expect.objectContaining({ done: 'DEPLOYMENT_STARTED', deploymentId: asked.Name })]);
+  });
+
+  it.each(['DELETE', 'DEPLOY'])('is no %s any more where a look has started enough', async (kind) => {
+    expect((await mended(kind, 'all', {}, MOST_REPAIRS - 1)).attempts).toHaveLength(1);
+    const ran = await mended(kind, 'all', {}, MOST_REPAIRS);
+    expect(ran.attempts).toEqual([]);
+    expect(findings(ran)).toEqual([expect.objectContaining({ done: 'NOTHING' })]);
+  });
+
+  it('is counted by models', async () => {
+    const of = (...done: string[]) => ({ findings: done.map((one) => ({ done: one })) });
+    const outcomes = [of(), of('NOTHING'), of('DEPLOYMENT_STARTED', 'DEPLOYMENT_STARTED'), of('DELETION_STARTED')];
+    expect(await evaluated(repairsOf('$outcomes'), { outcomes: outcomes as never })).toBe(2);
+    expect(await evaluated(repairsOf('$outcomes'), { outcomes: [of()] as never })).toBe(0);
   });
 
   it('is started once, though an answer was lost', async () => {

@@ -118,6 +118,15 @@ describe('The report', () => {
     ]);
   });
 
+  it('takes the place of an earlier one, and leaves a later one: looks may overlap', async () => {
+    const { attempts, result } = await reported({ RecordReport: failure('DynamoDb.ConditionalCheckFailedException') });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(attempts[0]).toMatchObject({
+      arguments: { ConditionExpression: 'attribute_not_exists(#startedAt) OR #startedAt <= :startedAt' },
+    });
+    expect(attempts.map(({ state: name }) => name)).toContain('CountFindings');
+  });
+
   it('is there though nobody could be told of it', async () => {
     const { result } = await reported({
       PutEventsOfReport: failure('EventBridge.EventBridgeException'),

@@ -7,7 +7,7 @@ const report = (fields: Partial<UpkeepReport> = {}): UpkeepReport => ({
   endedAt: '2026-11-26T12:10:00Z',
   execution: 'daily',
   repair: 'none',
-  counts: { models: 2, busy: 0, findings: 0, byKind: {} },
+  counts: { models: 2, busy: 0, repairs: 0, findings: 0, byKind: {} },
   findings: [],
   ...fields,
 });
@@ -23,7 +23,10 @@ const drift = {
   actual: '/elsewhere',
   done: 'NOTHING',
 } as const;
-const damaged = report({ counts: { models: 2, busy: 1, findings: 101, byKind: { DRIFT: 101 } }, findings: [drift] });
+const damaged = report({
+  counts: { models: 2, busy: 1, repairs: 0, findings: 101, byKind: { DRIFT: 101 } },
+  findings: [drift],
+});
 
 describe('slipway upkeep', () => {
   it('says so where the account is as the registry says', async () => {

@@ -177,6 +177,14 @@ describe('the list of endpoints', () => {
     expect(await list()).toEqual(NOTHING);
   });
 
+  it('tells no sum where nothing is known of any: it is not 0', async () => {
+    await endpoint('a');
+    await endpoint('b');
+    const page = await list();
+    expect(EndpointPage.parse(page)).toEqual(page);
+    expect(page.costPerMonth).toEqual({ currency: 'USD', min: null, max: null, unknown: 2 });
+  });
+
   it('tells what each costs in a month, and the page together', async () => {
     const price = { ...keyOf('price', { of: 'm6i.large' }), onDemand: 0.1, pricedAt: '2026-11-02T04:00:00.000Z' };
     await registry.table.putAll([price, { ...price, ...keyOf('price', { of: 'gp3' }) }]);
