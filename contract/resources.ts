@@ -421,6 +421,7 @@ export const UpkeepReport = z.object({
     repairs: z.int(),
     /** All, of which at most a hundred are told one by one. */
     findings: z.int(),
+    /** Of each model those that are told, twenty at most. */
     byKind: z.record(z.string(), z.int()),
   }),
   findings: z.array(Finding),

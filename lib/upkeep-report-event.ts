@@ -14,7 +14,7 @@ export const upkeepReportEvent = eventOf(
       busy: z.int().describe('Of those, the ones whose deployment was under way: nothing is said of them'),
       repairs: z.int().describe('Deployments and deletions that were started to put right what was found'),
       findings: z.int(),
-      byKind: z.partialRecord(z.enum(FINDING_KINDS), z.int()),
+      byKind: z.partialRecord(z.enum(FINDING_KINDS), z.int()).describe('Of each model twenty at most are counted here'),
     }),
     models: z.array(z.string()).describe('Of which something was found, at most a hundred; GET /upkeep tells what'),
   }),

@@ -89,7 +89,7 @@ const compareLimits = (settings: string): Fragment => {
         recorded: `($now := ${actual}; $exists(${allLimits(settings)}[$ = $now]) ? $now : ${standingLimits(settings)})`,
         actual,
       },
-      scalingOutSuspended: { recorded: 'false', actual: `$boolean(${suspended})` },
+      scalingOutSuspended: { recorded: 'false', actual: `(${suspended} = true)` },
     }),
   );
 };

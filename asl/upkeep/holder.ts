@@ -22,7 +22,8 @@ export const holder: Fragment = {
       Type: 'Choice',
       Choices: [
         {
-          Condition: `{% ${read('endpoint', 'lockedUntil', '$item')} < $floor($millis() / 1000) %}`,
+          // Of a lock without a time its holder alone tells.
+          Condition: `{% $exists($item.lockedUntil.N) and ${read('endpoint', 'lockedUntil', '$item')} < $floor($millis() / 1000) %}`,
           Assign: {
             findings: left(`' until ' & $fromMillis(1000 * ${read('endpoint', 'lockedUntil', '$item')})`),
           },

@@ -57,13 +57,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     tests: 'test/functions/record-prices/record-prices.test.ts',
     because: 'what is asked for is recorded',
   },
-  ...['inspect.ts', 'upkeep/inspect-models.ts', 'upkeep/list-models.ts', 'upkeep/looked-at.ts', 'upkeep/search.ts'].map(
-    (file) => ({
-      source: `asl/${file}`,
-      tests: 'test/workflows/upkeep.test.ts',
-      because: 'what it finds is in a whole account, where somebody has changed things by hand',
-    }),
-  ),
+  ...['inspect.ts', 'upkeep/inspect-models.ts', 'upkeep/looked-at.ts', 'upkeep/search.ts'].map((file) => ({
+    source: `asl/${file}`,
+    tests: 'test/workflows/upkeep.test.ts',
+    because: 'what it finds is in a whole account, where somebody has changed things by hand',
+  })),
   {
     source: 'functions/mlflow',
     tests: 'test/functions/mlflow',

@@ -14,7 +14,12 @@ const ec2 = new EC2Client({});
 /** Called by a schedule, and when its stack has been deployed; what fails is called again by Lambda, and by the next day. */
 export async function handler(): Promise<void> {
   const region = await ec2.config.region();
-  const pricing = new PricingClient({ region: pricingRegion(region) });
+  const nearest = pricingRegion(region);
+  if (nearest === undefined) {
+    logger.info('no prices in dollars are to be had of this partition', { region });
+    return;
+  }
+  const pricing = new PricingClient({ region: nearest });
   const recorded = await recordPrices({ pricing, ec2 }, table, region, new Date());
   logger.info('prices recorded', { region, recorded });
 }

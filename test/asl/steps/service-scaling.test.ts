@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { settling, THROTTLED } from '../../../asl/aws/retries';
 import { firstUse } from '../../../asl/aws/service-linked-role';
 import { serviceScaling } from '../../../asl/steps/service-scaling';
+import type { JsonValue } from '../../../local/asl';
 import { type Answers, type Attempt, failure, found, runFragment } from '../fragment-under-test';
 import { arn, created, goesOn, needs, PASSED_ON, phase, sdkTask, serviceLinkedRole, undone } from './expectations';
 
@@ -186,5 +187,38 @@ describe('an update of the service’s scaling', () => {
     );
     const registered = prepared.find(({ state }) => state === 'RegisterScalableTarget');
     expect(registered?.arguments).toMatchObject({ MinCapacity: least, MaxCapacity: most });
+  });
+});
+
+describe('the scaling, compared with its record,', () => {
+  const differing = async (target: JsonValue) => {
+    const matching = serviceScaling.matches;
+    if (!(matching instanceof Function)) throw new Error('The scaling is compared with nothing');
+    const { result } = await runFragment(
+      matching({ settings: '$settings', instance: '$instance', taskDefinitionArn: '$arn' }),
+      {
+        input: [],
+        variables: {
+          settings: { minTasks: 1, maxTasks: 4, cpuTargetPercent: 60, requestsPerMinutePerTask: 0, schedule: [] },
+        },
+        answers: {
+          CompareScalableTarget: { ScalableTargets: [target] },
+          CompareScalingPolicies: { ScalingPolicies: [] },
+          CompareSchedule: { ScheduledActions: [] },
+        },
+      },
+    );
+    return (result.output as { field: string }[]).map(({ field }) => field);
+  };
+
+  it('is suspended only where AWS says so: it may say nothing', async () => {
+    const target = { MinCapacity: 1, MaxCapacity: 4 };
+    expect(await differing(target)).not.toContain('scalingOutSuspended');
+    const suspended = (DynamicScalingOutSuspended: boolean) => ({
+      ...target,
+      SuspendedState: { DynamicScalingOutSuspended },
+    });
+    expect(await differing(suspended(false))).not.toContain('scalingOutSuspended');
+    expect(await differing(suspended(true))).toContain('scalingOutSuspended');
   });
 });

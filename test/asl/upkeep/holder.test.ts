@@ -5,14 +5,16 @@ import { runFragment } from '../fragment-under-test';
 
 const NOW_SECONDS = Date.parse('2026-01-01T00:00:00Z') / 1_000;
 
-const held = (lockedBy: string, status?: string, lockedUntil = 9_999_999_999) =>
+const held = (lockedBy: string, status?: string, lockedUntil: number | null = 9_999_999_999) =>
   runFragment(
     {
       start: holder.start,
       states: (next) => merge(holder.states(next), { Busy: { Type: 'Succeed', Output: 'busy' } }),
     },
     {
-      variables: { item: { lockedBy: { S: lockedBy }, lockedUntil: { N: String(lockedUntil) } } },
+      variables: {
+        item: { lockedBy: { S: lockedBy }, ...(lockedUntil !== null && { lockedUntil: { N: String(lockedUntil) } }) },
+      },
       answers: { GetHolder: status === undefined ? {} : { Item: { status: { S: status } } } },
       wanted: '$findings',
     },
@@ -42,6 +44,13 @@ describe('A lock', () => {
       );
     },
   );
+
+  it('that has no time is judged by its holder alone', async () => {
+    expect((await held('iris_deploy_1', 'IN_PROGRESS', null)).result.output).toBe('busy');
+    expect((await held('iris_deploy_1', 'LIVE', null)).result.output).toEqual(
+      lock('held by iris_deploy_1, which has ended as LIVE'),
+    );
+  });
 
   it('was left by whoever has had it for longer than anything lives', async () => {
     const { result, attempts } = await held('iris_deploy_1', 'IN_PROGRESS', NOW_SECONDS - 100_000);
