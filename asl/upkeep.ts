@@ -1,8 +1,9 @@
 import { chain, merge, state } from './language/fragment';
 import type { StateMachine } from './language/states';
+import { NO_FINDINGS } from './upkeep/findings';
 import { BEGIN_MODELS, inspectAll, listSlots } from './upkeep/list-models';
 import { BEGIN_LISTING, listResources } from './upkeep/list-resources';
-import { NO_FINDINGS, report } from './upkeep/report';
+import { report } from './upkeep/report';
 import { findForgotten } from './upkeep/unfinished';
 
 /** Fifteen hundred models at two at once, of which each may take three quarters of a minute where AWS has little time. */

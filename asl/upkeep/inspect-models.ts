@@ -5,9 +5,9 @@ import { bounded } from '../language/bounded';
 import { type Fragment, merge, state } from '../language/fragment';
 import { arn } from '../language/permission';
 import { jsonata, type States } from '../language/states';
+import { withFindings } from './findings';
 import { INSPECTION_TIMEOUT_SECONDS } from './looked-at';
 import { mend, repairsOf } from './mend';
-import { withFindings } from './report';
 
 const MACHINE = arn('states', 'stateMachine:${Prefix}-inspect');
 

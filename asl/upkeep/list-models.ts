@@ -4,10 +4,10 @@ import { type Fragment, merge, state } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { keyOf, listing } from '../registry/keys';
 import { onIndex, onItems, TABLE } from '../registry/table';
+import { couldNotBeListed } from './findings';
 import { inspectModels } from './inspect-models';
 import { listedWith } from './list-resources';
 import { SLOT } from './listed';
-import { couldNotBeListed } from './report';
 
 /** As many as are looked at before their findings are added up: each may have twenty, of a kilobyte. */
 const PAGE = 10;

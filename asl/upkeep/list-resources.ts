@@ -5,8 +5,8 @@ import { anyError } from '../language/any-error';
 import { chain, type Fragment } from '../language/fragment';
 import { jsonata } from '../language/states';
 import { PREFIX, TAGS } from '../naming/names';
+import { couldNotBeListed } from './findings';
 import { GROUP, LETTERS, RESOURCE_TYPES, SERVICE } from './listed';
-import { couldNotBeListed } from './report';
 
 /** As many as a page has, and as many pages: twenty thousand things, some thirteen of each of fifteen hundred models. */
 const [AT_ONCE, MOST_PAGES] = [100, 200];

@@ -6,7 +6,7 @@ import { jsonata } from '../language/states';
 import { unlessBeingRecovered } from '../sweep/start-recovery';
 import { describeSuspect } from '../sweep/suspect';
 import { findUnfinished, lookForEnd } from '../sweep/unfinished';
-import { couldNotBeListed, withFindings } from './report';
+import { couldNotBeListed, withFindings } from './findings';
 
 /** Three sweeps: what they have not started to recover by then, they do not. */
 const SWEPT_AFTER_MILLISECONDS = 900_000;

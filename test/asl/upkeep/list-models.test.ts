@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { NO_FINDINGS } from '../../../asl/upkeep/findings';
 import { BEGIN_MODELS, inspectAll, MOST_MODELS } from '../../../asl/upkeep/list-models';
-import { NO_FINDINGS } from '../../../asl/upkeep/report';
 import { MAX_EVENTS } from '../../../local/asl/history';
 import { runFragment } from '../fragment-under-test';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { NO_FINDINGS } from '../../../asl/upkeep/findings';
 import { BEGIN_LISTING, listResources } from '../../../asl/upkeep/list-resources';
-import { NO_FINDINGS } from '../../../asl/upkeep/report';
 import { type Answers, failure, runFragment } from '../fragment-under-test';
 
 const ARN = 'arn:aws:ecs:us-east-1:111111111111';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NO_FINDINGS } from '../../../asl/upkeep/report';
+import { NO_FINDINGS } from '../../../asl/upkeep/findings';
 import { findForgotten } from '../../../asl/upkeep/unfinished';
 import { type Answers, failure, runFragment } from '../fragment-under-test';
 import { ARN, over, record } from '../sweep/swept';

@@ -33,7 +33,7 @@ describe('readUpkeep', () => {
           endedAt: '2026-11-23T03:18:00.000Z',
           executionArn: 'arn:aws:states:us-east-1:111111111111:execution:slipway-upkeep:asked-20261123-0317',
           repair: 'none',
-          counts: JSON.stringify({ models: 2, busy: 0, findings: 3, byKind: { ORPHAN: 2, UNKNOWN: 1 } }),
+          counts: JSON.stringify({ models: 2, busy: 0, repairs: 0, findings: 3, byKind: { ORPHAN: 2, UNKNOWN: 1 } }),
           findings: JSON.stringify([found('iris'), found('fraud'), { ...found(''), kind: 'UNKNOWN' }]),
         },
         { exists: false },
