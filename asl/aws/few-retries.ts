@@ -1,5 +1,6 @@
 import type { Fragment } from '../language/fragment';
-import type { Branch, Retrier, State } from '../language/states';
+import type { Branch, Retrier } from '../language/states';
+import { withTasks } from '../language/with-tasks';
 
 /** For who waits: seconds, and not minutes. */
 const FEW = 3;
@@ -9,20 +10,8 @@ const FEW = 3;
  *
  * @param most - retries of a call
  */
-export function withFewRetries({ StartAt, States }: Branch, most = FEW): Branch {
-  return {
-    StartAt,
-    States: Object.fromEntries(Object.entries(States).map(([name, state]) => [name, hurried(state, most)])),
-  };
-}
-
-function hurried(state: State, most: number): State {
-  if (state.Type === 'Parallel') {
-    return { ...state, Branches: state.Branches.map((branch) => withFewRetries(branch, most)) };
-  }
-  if (state.Type === 'Map')
-    return { ...state, ItemProcessor: { ...state.ItemProcessor, ...withFewRetries(state.ItemProcessor, most) } };
-  return state.Type === 'Task' && state.Retry ? fewRetries(state, most) : state;
+export function withFewRetries(branch: Branch, most = FEW): Branch {
+  return withTasks(branch, (task) => fewRetries(task, most));
 }
 
 /** The same for one call. */
@@ -32,19 +21,7 @@ export function fewRetries<T extends { readonly Retry?: readonly Retrier[] }>(ca
 }
 
 /** What nobody waits for that does not come at once: a call is tried once, and given up after so many seconds. */
-export function atOnce(fragment: Fragment, seconds: number): Fragment {
-  const tried = ({ StartAt, States }: Branch): Branch => ({
-    StartAt,
-    States: Object.fromEntries(Object.entries(States).map(([name, state]) => [name, once(state)])),
-  });
-  const once = (state: State): State => {
-    if (state.Type === 'Parallel') return { ...state, Branches: state.Branches.map(tried) };
-    if (state.Type !== 'Task') return state;
-    const { Retry: _, ...call } = state;
-    return { ...call, TimeoutSeconds: seconds };
-  };
-  return {
-    start: fragment.start,
-    states: (next) => tried({ StartAt: fragment.start, States: fragment.states(next) }).States,
-  };
+export function atOnce({ start, states }: Fragment, seconds: number): Fragment {
+  const once = (branch: Branch) => withTasks(branch, ({ Retry: _, ...call }) => ({ ...call, TimeoutSeconds: seconds }));
+  return { start, states: (next) => once({ StartAt: start, States: states(next) }).States };
 }

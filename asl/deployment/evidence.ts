@@ -1,7 +1,8 @@
 import { withFewRetries } from '../aws/few-retries';
 import { anyError } from '../language/any-error';
 import type { Fragment } from '../language/fragment';
-import { type Branch, jsonata, type State } from '../language/states';
+import { type Branch, jsonata } from '../language/states';
+import { withTasks } from '../language/with-tasks';
 import { EXPLAINED } from './evidence/explain';
 import { history } from './evidence/history';
 import { scalingActivities } from './evidence/scaling-activities';
@@ -42,11 +43,6 @@ export const collectEvidence: Fragment = {
   }),
 };
 
-function inHaste({ StartAt, States }: Branch): Branch {
-  const hurried = (state: State): State =>
-    state.Type === 'Task' ? { ...state, TimeoutSeconds: CALL_TIMEOUT_SECONDS } : state;
-  return {
-    StartAt,
-    States: Object.fromEntries(Object.entries(States).map(([name, state]) => [name, hurried(state)])),
-  };
+function inHaste(branch: Branch): Branch {
+  return withTasks(branch, (task) => ({ ...task, TimeoutSeconds: CALL_TIMEOUT_SECONDS }));
 }

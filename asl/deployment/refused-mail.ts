@@ -1,5 +1,6 @@
 import { REFUSED_MAILS } from '../../contract/metrics';
 import { type Call, type CallOptions, call } from '../aws/call';
+import { countMetric } from '../aws/count-metric';
 import { onItems, TABLE } from '../registry/table';
 import { KEY } from '../registry/update-item';
 
@@ -42,20 +43,5 @@ export function recordRefusedMail(catcher: Pick<CallOptions, 'catch'>): Call {
 
 /** Raises the alarm that `lib/notifications.ts` makes. */
 export function countRefusedMail(catcher: Pick<CallOptions, 'catch'>): Call {
-  return call(
-    'cloudwatch',
-    'putMetricData',
-    { Namespace: '${Prefix}', MetricData: [{ MetricName: REFUSED_MAILS, Value: 1, Unit: 'Count' }] },
-    {
-      permissions: [
-        {
-          actions: ['cloudwatch:PutMetricData'],
-          resources: ['*'],
-          conditions: { StringEquals: { 'cloudwatch:namespace': '${Prefix}' } },
-          wildcard: 'CloudWatch has no resource-level permissions for metrics; a condition holds the namespace',
-        },
-      ],
-      ...catcher,
-    },
-  );
+  return countMetric(REFUSED_MAILS, 1, catcher);
 }

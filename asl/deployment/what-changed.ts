@@ -4,9 +4,12 @@ import { placeInWords } from '../registry/place';
 export const IS_AS_ASKED =
   "$former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings";
 
+/** Nothing is live yet: a condition. */
+export const IS_FIRST = '$not($exists($former.url))';
+
 /** What going live changed about the endpoint: over `$former`, `$image`, `$settings` and `$repairs`. */
 export const CHANGE = `(
-  $not($exists($former.url)) ? 'FIRST'
+  ${IS_FIRST} ? 'FIRST'
     : $former.modelVersion != $image.modelVersion ? 'VERSION'
     : $former.imageVersion != $image.imageVersion or $former.digest != $image.digest ? 'IMAGE'
     : $former.settings != $settings ? 'SETTINGS'

@@ -8,6 +8,7 @@ import { read } from '../registry/attributes';
 import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
 import { poolOf } from '../registry/pools';
+import { widestLimits } from '../steps/scalable-target';
 
 /** `{instanceType, volumeGiB, spot}` that tasks run on by those settings; nothing in a pool that there is not: an expression. */
 const hostOf = (settings: string) =>
@@ -43,6 +44,8 @@ export const lookUpPrices: Fragment = chain(
   priceOf('GetPriceOfInstances', `${hostOf('$settings')}.instanceType`),
   priceOf('GetPriceOfFormerInstances', `($exists($former.settings) ? ${hostOf('$former.settings')}.instanceType)`),
 );
+
+const ofTasks = widestLimits('$set');
 
 /** `UNPRICED` as an expression. */
 function reason(why: keyof typeof UNPRICED, of = "''"): string {
@@ -80,8 +83,8 @@ export const costPerMonth = (settings: string, instance: string) => `(
     $instancesFor := function($tasks) { $isOwn ? $ceil($tasks / ${instance}.tasksPerInstance) : $tasks * $part };
     $rounded := function($value, $to) { $floor($value * $to + 0.5) / $to };
     $month := $hour * ${HOURS_OF_A_MONTH} + $host.volumeGiB * $volume.onDemand;
-    $least := $instancesFor($min($append([$set.minTasks], $set.schedule.minTasks)));
-    $most := $instancesFor($max($append([$set.maxTasks], $set.schedule.maxTasks)));
+    $least := $instancesFor(${ofTasks.least});
+    $most := $instancesFor(${ofTasks.most});
     {
       'currency': '${CURRENCY}',
       'min': $rounded($least * $month, 100),

@@ -1,5 +1,5 @@
 import { MOST_TARGET_GROUPS } from '../../contract/load-balancer';
-import { IS_AS_ASKED } from '../deployment/what-changed';
+import { IS_AS_ASKED, IS_FIRST } from '../deployment/what-changed';
 import { IS_TO_MOVE } from '../move/is-to-move';
 import { whereOf } from '../naming/names';
 import { plan } from '../plan';
@@ -37,7 +37,6 @@ export const FITS = `{
   'instances': {'min': $ceil($settings.minTasks / $room.tasks), 'max': $ceil($settings.maxTasks / $room.tasks)}
 }`;
 
-const IS_MADE = '$not($exists($former.url))';
 /** Where something of it is left from before, that is taken away whatever else is done. */
 const IS_KEPT = `$not(${IS_TO_MOVE}) and ${IS_AS_ASKED}`;
 
@@ -45,7 +44,7 @@ const [OPEN, CLOSE] = ['{%', '%}'];
 const expression = (text: string) => text.slice(OPEN.length, -CLOSE.length).trim();
 
 const RESOURCES = foreseen(plan, {
-  isMade: IS_MADE,
+  isMade: IS_FIRST,
   isKept: IS_KEPT,
   isMoved: IS_TO_MOVE,
   former: { settings: '$former.settings', instance: '$former.instance', digest: '$former.digest' },
@@ -72,7 +71,7 @@ const CHANGES = `(
     $append([], $names[[$lookup($from, $)] != [$lookup($to, $)]]),
     function($name) { $change($name, $lookup($from, $name), $lookup($to, $name)) }
   )) };
-  ${IS_MADE} ? [] : $append(
+  ${IS_FIRST} ? [] : $append(
     $changes(['modelVersion', 'imageVersion', 'digest'], $former, $image),
     $changes($keys($merge([$former.settings, $settings])), $former.settings, $settings)
   )
@@ -86,7 +85,7 @@ export const PLAN = `(
   $told := $merge([
     {
       'model': $model,
-      'kind': ${IS_MADE} ? 'CREATE' : $count($resources[action != 'KEEP']) = 0 ? 'NOTHING' : 'CHANGE',
+      'kind': ${IS_FIRST} ? 'CREATE' : $count($resources[action != 'KEEP']) = 0 ? 'NOTHING' : 'CHANGE',
       'modelVersion': $image.modelVersion,
       'imageVersion': $image.imageVersion,
       'image': $image.uri,
@@ -94,12 +93,12 @@ export const PLAN = `(
       'settings': $settings,
       'strategy': $strategy
     },
-    ${IS_MADE} ? {} : {'former': $merge([
+    ${IS_FIRST} ? {} : {'former': $merge([
       $sift($former, function($value, $name) { $name in ['status', 'url', 'modelVersion', 'imageVersion', 'digest', 'settings'] })
     ])},
     {'changes': ${CHANGES}, 'resources': $resources, 'fits': $fits, 'quotas': $quotas},
     {'costPerMonth': {
-      'today': ${IS_MADE} ? null : ${costPerMonth('$former.settings', '$former.instance')},
+      'today': ${IS_FIRST} ? null : ${costPerMonth('$former.settings', '$former.instance')},
       'planned': ${costPerMonth('$settings', '$instance')}
     }},
     $exists($seconds) ? {'typicalSeconds': $seconds} : {},

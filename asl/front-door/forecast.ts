@@ -1,5 +1,5 @@
 import { OWN_CAPACITY } from '../../contract/settings';
-import { IS_AS_ASKED } from '../deployment/what-changed';
+import { IS_AS_ASKED, IS_FIRST } from '../deployment/what-changed';
 import { IS_TO_MOVE } from '../move/is-to-move';
 import { FINGERPRINT } from '../registry/record';
 import { askedOf, typicalSeconds } from '../registry/typical-seconds';
@@ -27,7 +27,6 @@ export const SECONDS = {
 
 const { boot, pull, start, replaceInstances, clearInstances, measure, look } = SECONDS;
 
-const IS_MADE = '$not($exists($former.url))';
 const IS_OWN = `$settings.capacity = '${OWN_CAPACITY}'`;
 const REPLACES = `(${IS_OWN} and $count([${INSTANCE_SETTINGS.map((name) => `[$former.settings.${name}] != [$settings.${name}] ? 1`).join(', ')}]) > 0)`;
 
@@ -39,7 +38,7 @@ const BY_MODEL = `(
   $boots := $own and $exists($places) and $former.settings.minTasks + $settings.minTasks > $places;
   $fresh := ($own ? ${boot} : 0) + ${pull + start};
   $drain := $settings.drainSeconds;
-  ${IS_MADE} ? $fresh
+  ${IS_FIRST} ? $fresh
     : ${IS_TO_MOVE} ? $fresh + $drain + ($capacity = '${OWN_CAPACITY}' ? ${clearInstances} : 0)
     : ${IS_AS_ASKED} ? ${look}
     : $strategy.type != 'rolling' ? $sum($strategy.steps.(minutes * 60 + ${measure})) + $fresh + ($own ? ${pull} : 0) + ${start} + 3 * $drain
@@ -62,6 +61,6 @@ export const TYPICAL_SECONDS = typicalSeconds(
  */
 export const forecast = (typical: string) => `(
   $typical := ${typical};
-  $isPlain := ${IS_MADE} or $not(${IS_TO_MOVE} or ${REPLACES});
+  $isPlain := ${IS_FIRST} or $not(${IS_TO_MOVE} or ${REPLACES});
   $exists($typical) and $isPlain ? {'seconds': $typical, 'from': 'HISTORY'} : {'seconds': ${BY_MODEL}, 'from': 'MODEL'}
 )`;

@@ -9,22 +9,20 @@ const ROLE = '$match($caller.principal, /:assumed-role\\/([^\\/]+)\\//)[0].group
 /** The team by whose role the caller signs, over `$known` and `$caller`. */
 const CI_TEAM = `$known.teams[$known.prefix & '-ci-' & name = $role][0]`;
 
-/** The name of the team that calls, or `''` of whoever is none. */
-export const teamOf = (caller: string) => `(
-  $known := ${KNOWN};
-  $caller := ${caller};
-  $role := ${ROLE};
-  $ci := ${CI_TEAM};
-  '' & ($exists($ci) ? $ci : $known.teams[keyId = $caller.apiKeyId][0]).name
-)`;
-
-/** Of whom may not touch the model, why, a sentence; or `''`. `contract/callers.ts` says the same. */
-export const whyNotTouch = (caller: string, model: string) => `(
+/** Binds `$team` to the team that calls, by its role or its key: the start of a block. */
+const TEAM = (caller: string) => `
   $known := ${KNOWN};
   $caller := ${caller};
   $role := ${ROLE};
   $ci := ${CI_TEAM};
   $team := $exists($ci) ? $ci : $known.teams[keyId = $caller.apiKeyId][0];
+`;
+
+/** The name of the team that calls, or `''` of whoever is none. */
+export const teamOf = (caller: string) => `(${TEAM(caller)} '' & $team.name)`;
+
+/** Of whom may not touch the model, why, a sentence; or `''`. `contract/callers.ts` says the same. */
+export const whyNotTouch = (caller: string, model: string) => `(${TEAM(caller)}
   $touched := ${model};
   $not($exists($team)) or $count($append([], $team.models)[
     $contains($, '*') ? $substring($touched, 0, $length($) - 1) = $substringBefore($, '*') : $touched = $

@@ -49,6 +49,25 @@ export const compare = (
     Output: jsonata(isFirst ? differing : `$append([], $append($states.input, ${differing}))`),
   });
 
+/** A field of a resource as findings call it: `healthyThresholdCount`. */
+export const lowerFirst = (field: string) => field.charAt(0).toLowerCase() + field.slice(1);
+
+/**
+ * What every resource of its kind is made with, whatever the settings.
+ *
+ * @param of - the part of what is described that has these fields, an expression
+ */
+export const constants = (
+  of: string,
+  values: Readonly<Record<string, string | number>>,
+): Readonly<Record<string, Compared>> =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      lowerFirst(field),
+      { recorded: JSON.stringify(value), actual: `${of}.${field}` },
+    ]),
+  );
+
 /** That a resource is marked as this endpoint's: over its tags, a list of `{Key, Value}`. */
 export const marks = (tags: string): Readonly<Record<string, Compared>> => ({
   [TAGS.environment]: { recorded: "'${Stage}'", actual: tagged(tags, TAGS.environment) },

@@ -5,7 +5,7 @@ import { GROUP_MADE_HERE, MADE_HERE, type Permission, tagsWhileCreating } from '
 import type { Watch } from '../language/states';
 import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, CLUSTER } from '../naming/arns';
 import { NAME, TAGS, tags } from '../naming/names';
-import { compare, differences, marks } from '../saga/compare';
+import { compare, constants, differences, marks } from '../saga/compare';
 import { createOrAdopt } from '../saga/create-or-adopt';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo, untilGone } from '../saga/undo';
@@ -173,20 +173,13 @@ const create = (instances: string): Fragment =>
 /** How it scales, and that the cluster has it. */
 const compareCapacityProvider = (): Fragment => {
   const provider = "$states.result.CapacityProviders[Status != 'INACTIVE'][0]";
-  const made = (of: string, values: Readonly<Record<string, string | number>>) =>
-    Object.fromEntries(
-      Object.entries(values).map(([field, value]) => [
-        field.charAt(0).toLowerCase() + field.slice(1),
-        { recorded: JSON.stringify(value), actual: `${of}.${field}` },
-      ]),
-    );
   return chain(
     compare(
       'CompareCapacityProvider',
       byName,
       differences({
-        ...made(`${provider}.AutoScalingGroupProvider.ManagedScaling`, MANAGED_SCALING),
-        ...made(`${provider}.AutoScalingGroupProvider`, OF_INSTANCES),
+        ...constants(`${provider}.AutoScalingGroupProvider.ManagedScaling`, MANAGED_SCALING),
+        ...constants(`${provider}.AutoScalingGroupProvider`, OF_INSTANCES),
         ...marks(`${provider}.Tags`),
       }),
     ),

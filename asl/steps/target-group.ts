@@ -8,7 +8,7 @@ import type { Branch, Jsonata } from '../language/states';
 import { TARGET_GROUP } from '../naming/arns';
 import { NAME, tags } from '../naming/names';
 import type { Aim } from '../saga/aim';
-import { compare, differences, marks } from '../saga/compare';
+import { compare, constants, differences, lowerFirst, marks } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
 import { describeTags } from './describe-tags';
@@ -147,10 +147,6 @@ export const findAttached = (noun: string, name: Jsonata): Branch =>
 /** What its record decides of it: what is asked for health and how often, how long requests may end, whose it is. */
 const compareTargetGroup = ({ settings }: Aim): Fragment => {
   const group = '$states.result.TargetGroups[0]';
-  const checks = Object.entries(HEALTH_CHECK).map(([field, value]) => [
-    lowerFirst(field),
-    { recorded: String(value), actual: `${group}.${field}` },
-  ]);
   return chain(
     compare(
       'CompareHealthCheck',
@@ -158,7 +154,7 @@ const compareTargetGroup = ({ settings }: Aim): Fragment => {
       differences({
         healthCheckPath: { recorded: `${settings}.healthCheckPath`, actual: `${group}.HealthCheckPath` },
         matcher: { recorded: "'200'", actual: `${group}.Matcher.HttpCode` },
-        ...Object.fromEntries(checks),
+        ...constants(group, HEALTH_CHECK),
       }),
       { assign: { comparedTargetGroupArn: `{% ${group}.TargetGroupArn %}` } },
     ),
@@ -184,8 +180,6 @@ const compareTargetGroup = ({ settings }: Aim): Fragment => {
     ),
   );
 };
-
-export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Where the load balancer finds the model's tasks, and asks for their health. */
 export const targetGroup: Step = {

@@ -11,8 +11,8 @@ export const DESCRIBE = mayDescribeExecutionsOf('deploy', 'delete', 'recover');
 export const IS_RUNNING = "{% $states.result.Status = 'RUNNING' %}";
 
 /** When it ended, as far as Step Functions knows. */
-const LONG_AGO = "{% '1970-01-01T00:00:00Z' %}";
-const STOPPED_AT = "{% $exists($states.result.StopDate) ? $states.result.StopDate : '1970-01-01T00:00:00Z' %}";
+const LONG_AGO = "'1970-01-01T00:00:00Z'";
+const STOPPED_AT = `{% $exists($states.result.StopDate) ? $states.result.StopDate : ${LONG_AGO} %}`;
 
 /** A deployment's execution, or a recovery of one, which has its origin for its input and how many there were. */
 const ORIGIN = `(
@@ -63,7 +63,11 @@ export function describeSuspect(innocent: string): Fragment {
             catch: [
               {
                 ErrorEquals: [EXECUTION_UNKNOWN],
-                Assign: { origin: jsonata(guessed('$suspect.status')), isRunning: false, stoppedAt: LONG_AGO },
+                Assign: {
+                  origin: jsonata(guessed('$suspect.status')),
+                  isRunning: false,
+                  stoppedAt: `{% ${LONG_AGO} %}`,
+                },
                 Next: 'IsItOver',
               },
               { ErrorEquals: ['States.DataLimitExceeded'], Next: 'DescribeWithoutData' },

@@ -1,6 +1,7 @@
 import { BOUNDS } from '../../contract/bounds';
 import { UPKEEP_FINDINGS } from '../../contract/metrics';
 import { call } from '../aws/call';
+import { countMetric } from '../aws/count-metric';
 import { publish } from '../deployment/announce';
 import { unfailing } from '../deployment/unfailing';
 import { first } from '../language/bounded';
@@ -44,27 +45,7 @@ const recorded = (next: string) =>
   );
 
 /** Raises the alarm that `lib/upkeep/upkeep.ts` makes; without a finding it tells that there was a look. */
-const count = unfailing('CountFindings', (catcher) =>
-  call(
-    'cloudwatch',
-    'putMetricData',
-    {
-      Namespace: '${Prefix}',
-      MetricData: [{ MetricName: UPKEEP_FINDINGS, Value: '{% $counts.findings %}', Unit: 'Count' }],
-    },
-    {
-      permissions: [
-        {
-          actions: ['cloudwatch:PutMetricData'],
-          resources: ['*'],
-          conditions: { StringEquals: { 'cloudwatch:namespace': '${Prefix}' } },
-          wildcard: 'CloudWatch has no resource-level permissions for metrics; a condition holds the namespace',
-        },
-      ],
-      ...catcher,
-    },
-  ),
-);
+const count = unfailing('CountFindings', (catcher) => countMetric(UPKEEP_FINDINGS, '{% $counts.findings %}', catcher));
 
 /** The report as the registry has it, an event without the findings one by one, a metric. */
 export const report = chain(
