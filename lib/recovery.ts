@@ -2,10 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
+import { DeadLetterQueue } from './dead-letter-queue';
 import { OperatorAlarm } from './operations/operator-alarm';
 
 export interface RecoveryProps {
@@ -29,7 +29,8 @@ export class Recovery extends Construct {
 
   constructor(scope: Construct, id: string, { prefix, workflows, sweep, alarmTopic }: RecoveryProps) {
     super(scope, id);
-    const deadLetterQueue = this.deadLetterQueue(prefix);
+    // Events that EventBridge could not deliver. The sweep finds what they were about; somebody should know why.
+    const deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters', `${prefix}-dead-letters`) as IQueue;
     this.deadLetters = deadLetterQueue;
     this.alarm = new OperatorAlarm(this, 'DeadLettersAlarm', {
       name: `${prefix}-dead-letters`,
@@ -53,19 +54,5 @@ export class Recovery extends Construct {
       schedule: Schedule.rate(SWEEP_EVERY),
       targets: [new SfnStateMachine(sweep, { deadLetterQueue, input: RuleTargetInput.fromObject({}) })],
     });
-  }
-
-  /** Events that EventBridge could not deliver. The sweep finds what they were about; somebody should know why. */
-  private deadLetterQueue(prefix: string): IQueue {
-    const queue = new Queue(this, 'DeadLetters', {
-      queueName: `${prefix}-dead-letters`,
-      retentionPeriod: Duration.days(14),
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
-    NagSuppressions.addResourceSuppressions(queue, [
-      { id: 'AwsSolutions-SQS3', reason: 'This is the dead-letter queue.' },
-    ]);
-    return queue as IQueue;
   }
 }

@@ -4,11 +4,11 @@ import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-la
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { NagSuppressions } from 'cdk-nag';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/schema';
 import { KEYS, SORT_KEY_PREFIXES } from '../contract/registry-keys';
+import { DeadLetterQueue } from './dead-letter-queue';
 import { NodeFunction } from './node-function';
 import { OperatorAlarm } from './operations/operator-alarm';
 import { webhookAlarmNames } from './webhook-alarms';
@@ -43,7 +43,7 @@ export class WebhooksStack extends Stack {
     super(scope, id, props);
     const { namePrefix: prefix, logRetentionDays: logRetention } = config;
     const alarmNames = webhookAlarmNames(prefix);
-    const deadLetters = this.deadLetterQueue(prefix);
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', `${prefix}-webhook-dead-letters`) as IQueue;
     const deliver = new NodeFunction(this, 'DeliverWebhook', {
       prefix,
       name: 'deliver-webhook',
@@ -92,19 +92,6 @@ export class WebhooksStack extends Stack {
       metric: announce.metricErrors(WITHIN),
       topic,
     });
-  }
-
-  private deadLetterQueue(prefix: string): IQueue {
-    const queue = new Queue(this, 'DeadLetters', {
-      queueName: `${prefix}-webhook-dead-letters`,
-      retentionPeriod: Duration.days(14),
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
-    NagSuppressions.addResourceSuppressions(queue, [
-      { id: 'AwsSolutions-SQS3', reason: 'This is the dead-letter queue.' },
-    ]);
-    return queue as IQueue;
   }
 }
 

@@ -8,11 +8,12 @@ import type { ModelNetwork } from '../model-network';
 import type { Notifications } from '../notifications';
 import type { Pools } from '../pools/pools';
 import type { Recovery } from '../recovery';
-import { webhookAlarms } from '../webhook-alarms';
+import { webhookAlarmNames } from '../webhook-alarms';
 import { Dashboard } from './dashboard';
 import { EventLog } from './event-log';
+import { namedAlarms } from './named-alarms';
 import { PlatformAlarms } from './platform-alarms';
-import { upkeepAlarms } from './upkeep-alarms';
+import { upkeepAlarmNames } from './upkeep-alarms';
 
 export interface OperationsProps {
   /** The environment's name prefix. */
@@ -57,8 +58,7 @@ export class Operations extends Construct {
         ...alarms,
         recovery.alarm,
         notifications.alarm,
-        ...upkeepAlarms(this, prefix),
-        ...webhookAlarms(this, prefix),
+        ...namedAlarms(this, [...upkeepAlarmNames(prefix), ...Object.values(webhookAlarmNames(prefix))]),
       ],
     });
   }
