@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { simulatedApp, simulatedApps } from './app';
+import { inThread } from './in-thread';
 import type { SimulationOptions } from './options';
 import { type Outcome, simulate } from './simulate';
+
+const THREAD = path.join(__dirname, 'thread.cjs');
 
 /** What a worker is given: the seeds from `seed` on, every `step`-th. */
 export interface Share extends SimulationOptions {
@@ -29,18 +31,5 @@ export async function simulateAll(
     count: count - index,
     step: threads,
   }));
-  await Promise.all(shares.map((share) => inThread(share, report)));
-}
-
-function inThread(share: Share, report: (outcome: Outcome) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(path.join(__dirname, 'thread.cjs'), {
-      workerData: share,
-      execArgv: [],
-      // A scenario leaves much behind that is soon of no use.
-      resourceLimits: { maxYoungGenerationSizeMb: 128 },
-    });
-    worker.on('message', report).on('error', reject);
-    worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A simulation thread ended with ${code}`))));
-  });
+  await Promise.all(shares.map((share) => inThread(THREAD, share, report)));
 }

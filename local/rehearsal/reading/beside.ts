@@ -1,5 +1,5 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import type { Reader } from './reader';
+import { nextToken, type Reader } from './reader';
 import type { Thing } from './thing';
 
 /** Alarms of models, by what their names begin with. */
@@ -9,7 +9,7 @@ export async function readAlarms(reader: Reader, prefixes: readonly string[]): P
       reader.all(
         'cloudwatch:DescribeAlarms',
         { AlarmNamePrefix },
-        { items: ({ MetricAlarms }) => MetricAlarms, next: ({ NextToken }) => (NextToken ? { NextToken } : undefined) },
+        { items: ({ MetricAlarms }) => MetricAlarms, next: nextToken },
       ),
     ),
   );

@@ -1,5 +1,5 @@
 import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
-import type { Reader } from './reader';
+import { nextToken, type Reader } from './reader';
 import { nameIn, type Thing } from './thing';
 
 /** Clusters and Auto Scaling groups that are asked for at once. */
@@ -54,7 +54,7 @@ async function groups(reader: Reader, names: readonly string[]): Promise<Thing[]
     { AutoScalingGroupNames: [...names] },
     {
       items: ({ AutoScalingGroups }) => AutoScalingGroups,
-      next: ({ NextToken }) => (NextToken ? { NextToken } : undefined),
+      next: nextToken,
     },
   );
   return found.map(groupThing);

@@ -76,6 +76,11 @@ export class Reader {
   }
 }
 
+/** Most listings are paged so: the last page's token is missing, or empty. */
+export function nextToken({ NextToken }: { readonly NextToken?: string | undefined }) {
+  return NextToken ? { NextToken } : undefined;
+}
+
 /** Says which rights are missing, all in one. */
 export class MissingRights extends RehearsalError {
   override readonly name = 'MissingRights';

@@ -2,7 +2,7 @@ import type { Instance } from '@aws-sdk/client-ec2';
 import { VCPU_FAMILIES, vcpuQuotaOf } from '../../../contract/vcpu-quotas';
 import { INSTANCE_TYPES } from '../../aws/ec2';
 import { RehearsalError } from '../rehearsal-error';
-import type { Reader } from './reader';
+import { nextToken, type Reader } from './reader';
 import type { Place } from './reads';
 
 export interface ImageState {
@@ -74,7 +74,7 @@ async function instancesOfOthers(reader: Reader, ownGroups: readonly string[]): 
     { Filters: [{ Name: 'instance-state-name', Values: states }] },
     {
       items: ({ Reservations = [] }) => Reservations.flatMap(({ Instances = [] }) => Instances),
-      next: ({ NextToken }) => (NextToken ? { NextToken } : undefined),
+      next: nextToken,
     },
   );
   return instances.filter(({ Tags = [] }) => {
@@ -127,7 +127,7 @@ async function exists(reader: Reader, arn: string): Promise<boolean> {
   const parameters = await reader.all(
     'ssm:DescribeParameters',
     { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: [name] }] },
-    { items: ({ Parameters }) => Parameters, next: ({ NextToken }) => (NextToken ? { NextToken } : undefined) },
+    { items: ({ Parameters }) => Parameters, next: nextToken },
   );
   return parameters.length > 0;
 }

@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { readAssembly } from '../../assembly';
 import type { Ending } from '../../simulation/faults/ending';
+import { inThread } from '../../simulation/in-thread';
 import type { DeploymentRequest } from '../../simulation/simulated-account';
 import type { Blueprint } from '../twin/open-twin';
 import { type Failure, type FailureOutcome, FaultRehearsal } from './rehearse-fault';
+
+const THREAD = path.join(__dirname, 'thread.cjs');
 
 /** What a thread is given: plain data. */
 export interface Share {
@@ -44,19 +46,5 @@ export async function rehearseFailures(
     ...all,
     failures: all.failures.filter((_failure, index) => index % threads === thread),
   }));
-  await Promise.all(shares.map((share) => inThread(share, report)));
-}
-
-function inThread(share: Share, report: (outcome: FailureOutcome) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(path.join(__dirname, 'thread.cjs'), {
-      workerData: share,
-      execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 128 },
-    });
-    worker.on('message', report).on('error', reject);
-    worker.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`A rehearsal's thread ended with ${code}`)),
-    );
-  });
+  await Promise.all(shares.map((share) => inThread(THREAD, share, report)));
 }
