@@ -10,7 +10,7 @@ export const CONCURRENCY =
   "Reserved concurrency is taken from what the account's other functions have, and a new account has too little to take any. API Gateway's throttle and the workflows bound how many run.";
 
 export const DEAD_LETTERS =
-  'A dead-letter queue is for asynchronous calls. API Gateway, Step Functions and CloudFormation call these functions and wait for what they answer.';
+  'A dead-letter queue is for asynchronous calls. API Gateway, Step Functions and CloudFormation call these functions and wait for what they answer. Of the others, the delivery of a webhook has a destination for failures, the stream keeps what is not announced yet, and prices are recorded again the next day.';
 
 export const OUTSIDE_THE_VPC =
   'The functions call AWS APIs only, with TLS and a role; nothing that they talk to is in the VPC.';

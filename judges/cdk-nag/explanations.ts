@@ -11,7 +11,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: "An artifact that is lost is trained again; a second region to keep it in is an account owner's choice.",
   },
   {
-    of: /^Registry\/Table: NIST\.800\.53\.R5-DynamoDBInBackupPlan /,
+    of: /^Registry\/(Table|Webhooks): NIST\.800\.53\.R5-DynamoDBInBackupPlan /,
     why: 'It can be restored to any second of the last 35 days, and outlives its stack; a backup plan for longer covers an account, not one table.',
   },
   {
@@ -29,6 +29,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     of: /^Serving\/Operations\/EventLog\/Rule: Serverless-EventBusDLQ /,
     why: 'It counts deployments for the dashboard: nothing depends on an event that CloudWatch Logs did not take in a day of trying.',
+  },
+  {
+    of: /^Upkeep\/(Upkeep|Prices)\/Daily: Serverless-EventBusDLQ /,
+    why: 'What starts it each day carries nothing that could be lost: a day that is missed is made good by the next, and both say when they last looked.',
   },
   {
     of: /: NIST\.800\.53\.R5-APIGWCacheEnabledAndEncrypted /,
@@ -55,8 +59,12 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: OUTSIDE_THE_VPC,
   },
   {
-    of: /^Serving\/Recovery\/DeadLetters: Serverless-SQSRedrivePolicy /,
+    of: /^(Serving\/Recovery|Webhooks)\/DeadLetters: Serverless-SQSRedrivePolicy /,
     why: 'This is the dead-letter queue.',
+  },
+  {
+    of: /^Webhooks\/AnnounceChanges\/.*: Serverless-LambdaEventSourceMappingDestination /,
+    why: 'It is tried again until it succeeds, for the day that the stream keeps changes. A destination would be told their numbers in the stream, which mean nothing after that day; an alarm tells of it within minutes.',
   },
   {
     of: /^Ci\/Custom::CDKBucketDeployment\w+: Serverless-Lambda(DefaultMemorySize|LatestVersion|Tracing) /,

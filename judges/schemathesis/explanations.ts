@@ -30,6 +30,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     why: 'Which pools there are is the environment’s, and the description is that of all environments.',
   },
   {
+    of: /Schema-valid request rejected: 400 secrets\.\w+: must be a secret or parameter of this account and region /,
+    why: 'In which account and region an environment is, and below which names it keeps secrets, is its own; the description is that of all environments.',
+  },
+  {
     of: /Schema-valid request rejected: 400 repositoryUri: must be in /,
     why: 'Whose registries an environment takes images from is its own, and the description is that of all environments.',
   },
@@ -40,10 +44,6 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     of: /Schema-valid request rejected: 400 config\.deployment-type: must be deploy/,
     why: "The schema is that of a team's config.json, which may say that nothing is to be deployed; who asks for it all the same is told so.",
-  },
-  {
-    of: /Schema-valid request rejected: 400 .*: must be a number of at most 38 significant digits/s,
-    why: 'Magnitudes below 1e-130 other than 0, and more than 38 digits, are beyond DynamoDB; JSON Schema has no word for either.',
   },
   {
     of: /Schema-valid request rejected: 400 body: a field must not be called __proto__$/,

@@ -11,6 +11,7 @@ const codes: Partial<Record<ServiceName, [code: string, message: string, status:
   servicequotas: ['TooManyRequestsException', 'Rate exceeded', 400],
   ses: ['Throttling', 'Maximum sending rate exceeded.', 400],
   route53: ['Throttling', 'Rate exceeded', 400],
+  resourcegroupstaggingapi: ['ThrottledException', 'Rate exceeded', 400],
   s3: ['SlowDown', 'Please reduce your request rate.', 503],
 };
 
