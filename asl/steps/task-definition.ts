@@ -1,4 +1,6 @@
+import { BOUNDS } from '../../contract/bounds';
 import { type CallOptions, call } from '../aws/call';
+import { first } from '../language/bounded';
 import { branch, chain, type Fragment, state, suffixed } from '../language/fragment';
 import { type Permission, tagsWhileCreating } from '../language/permission';
 import { type Jsonata, jsonata } from '../language/states';
@@ -9,7 +11,8 @@ import type { Step } from '../saga/step';
 import { find, undo } from '../saga/undo';
 import { lookAtServiceSize } from './make-room';
 
-const ARNS = '{% $append([], $states.result.TaskDefinitionArns) %}';
+/** Of a hundred revisions each, which take some fifteen hundred events of the 25,000 that the history of an execution has room for. */
+const MOST_PAGES = 10;
 
 /**
  * A family prefix is the whole family name, in spite of its name. A page has a hundred, and revisions stay: the newest come first, so that
@@ -131,9 +134,45 @@ function deleteRevisions(arns: Jsonata): Fragment {
         { TaskDefinitionDeleted: { Type: 'Succeed' } },
       ),
     },
-    Output: { notes: '{% $append([], $append($states.input.notes, $states.result.notes)) %}' },
+    Output: { notes: `{% ${first(BOUNDS.notes, '$append($states.input.notes, $states.result.notes)')} %}` },
   });
 }
+
+const ARNS = '{% $append([], $states.result.TaskDefinitionArns) %}';
+const IS_MORE = '{% $exists($states.result.NextToken) %}';
+
+const ACTIVE = '($exists($active) ? $active : [])';
+const INACTIVE = '($exists($inactive) ? $inactive : [])';
+const PAGES = '($exists($revisionPages) ? $revisionPages : 1)';
+
+/** Neither is, if the page could not be had. */
+const isSet = (name: 'moreActive' | 'moreInactive') => `($exists($${name}) and $${name})`;
+
+/** A model that was deployed for years has thousands of revisions: what one deletion cannot take, it tells of, and the next one goes on with. */
+const deleteAllRevisions: Fragment = {
+  start: 'ListActiveTaskDefinitions',
+  states: (next) => {
+    const page = chain(
+      undo('ListActiveTaskDefinitions', revisions('ACTIVE', { active: ARNS, moreActive: IS_MORE })),
+      undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { inactive: ARNS, moreInactive: IS_MORE })),
+      deleteRevisions(`{% $append(${ACTIVE}, ${INACTIVE}) %}`),
+    );
+    return {
+      ...page.states('AreMoreTaskDefinitionsThere'),
+      AreMoreTaskDefinitionsThere: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: `{% ${PAGES} < ${MOST_PAGES} and (${isSet('moreActive')} or ${isSet('moreInactive')}) %}`,
+            Assign: { revisionPages: `{% ${PAGES} + 1 %}` },
+            Next: page.start,
+          },
+        ],
+        Default: next,
+      },
+    };
+  },
+};
 
 /** The revisions that came after one, which a failed update leaves. */
 export function deleteLaterRevisions(than: string): Fragment {
@@ -168,11 +207,7 @@ export const taskDefinition: Step = {
     restores: ['taskDefinitionArn'],
     prepare: lookAtServiceSize,
   },
-  undo: chain(
-    undo('ListActiveTaskDefinitions', revisions('ACTIVE', { active: ARNS })),
-    undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { inactive: ARNS })),
-    deleteRevisions('{% $append($exists($active) ? $active : [], $exists($inactive) ? $inactive : []) %}'),
-  ),
+  undo: deleteAllRevisions,
   matches: ({ taskDefinitionArn }) =>
     compare(
       'CompareTaskDefinition',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
+import { manyRevisions } from './harness/many-revisions';
 import { deploymentRecord, endpointRecord, resources } from './harness/records';
 import { openAccount } from './harness/simulated-account';
 
@@ -25,6 +26,14 @@ describe('Deleting an endpoint', () => {
     expect(await deleted('iris')).toMatchObject({ kind: 'DELETE', status: 'DELETED', leftovers: [] });
     expect(await resources(account)).toEqual([]);
     expect(await endpointRecord(account, 'iris')).toBeUndefined();
+  });
+
+  it('leaves none of the revisions of years', async () => {
+    await account.deploy('iris');
+    await account.quiet();
+    await manyRevisions(account, 'iris', 250);
+    expect(await deleted('iris')).toMatchObject({ status: 'DELETED', leftovers: [] });
+    expect(await resources(account)).toEqual([]);
   });
 
   it('asks for no change of a cluster before it can be had', async () => {

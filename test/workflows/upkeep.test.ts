@@ -4,6 +4,7 @@ import { damages, Hand, marksOf, type Plant, plants, type Tag } from '../../loca
 import { violations } from '../../local/simulation/invariants';
 import type { SimulatedAccount } from '../../local/simulation/simulated-account';
 import { deployed, ended, MEASURED, POOL, proven, versionWith, whileCalled, withScaling } from './harness/asked';
+import { manyRevisions } from './harness/many-revisions';
 import { deploymentRecord, endpointRecord, resources } from './harness/records';
 import { openAccount } from './harness/simulated-account';
 import { type Finding, lookedAfter } from './harness/upkeep';
@@ -152,13 +153,7 @@ describe('The upkeep has no false alarm', () => {
     account = await openAccount();
     await deployed(account, 'iris', 'local/iris:1');
     const hand = new Hand(account, 'iris');
-    const tags = marksOf('iris').map(({ Key: key, Value: value }) => ({ key, value }));
-    const containerDefinitions = [{ name: 'model', image: 'local/iris:1', memory: 128 }];
-    for (let revision = 2; revision <= 100; revision++) {
-      await hand.call('ecs', 'RegisterTaskDefinition', { family: hand.name, containerDefinitions, tags });
-      // ECS takes one a second.
-      await account.clock.sleep(2_000);
-    }
+    await manyRevisions(account, 'iris', 100);
     await deployed(account, 'iris', 'local/iris:2');
     await deployed(account, 'iris', 'local/crash:1');
     const { taskDefinitionArns } = await hand.call('ecs', 'ListTaskDefinitions', {

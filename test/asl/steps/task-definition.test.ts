@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SCARCE } from '../../../asl/aws/retries';
 import { deleteLaterRevisions, taskDefinition } from '../../../asl/steps/task-definition';
+import type { JsonValue } from '../../../local/asl';
 import { failure, found, runFragment } from '../fragment-under-test';
 import { arn, created, goesOn, needs, PASSED_ON, sdkTask, TAGS, undone } from './expectations';
 
@@ -132,6 +133,31 @@ describe('the task definition', () => {
         { state: 'DeleteTaskDefinition', arguments: { TaskDefinitions: [revision(number)] } },
       ]),
     );
+  });
+
+  it('is undone page by page while there are more, and at most ten of them', async () => {
+    const page = (number: number) => ({ TaskDefinitionArns: [revision(number)], NextToken: 'more' });
+    const deleted = async (active: readonly JsonValue[], inactive: readonly JsonValue[]) => {
+      const { attempts } = await runFragment(taskDefinition.undo, {
+        answers: {
+          ListActiveTaskDefinitions: active,
+          ListInactiveTaskDefinitions: inactive,
+          DeregisterTaskDefinition: {},
+          DeleteTaskDefinition: {},
+        },
+      });
+      return attempts.filter(({ state }) => state === 'DeleteTaskDefinition').map(({ arguments: args }) => args);
+    };
+    const none = { TaskDefinitionArns: [] };
+    expect(await deleted([page(3), none], [none, none])).toEqual([{ TaskDefinitions: [revision(3)] }]);
+    expect(await deleted([none, none], [page(2), { TaskDefinitionArns: [revision(1)] }])).toHaveLength(2);
+    const endless = Array.from({ length: 20 }, (_, index) => page(20 - index));
+    expect(
+      await deleted(
+        endless,
+        endless.map(() => none),
+      ),
+    ).toHaveLength(10);
   });
 
   it('is undone though a revision was deregistered before, or refuses to go: that is noted', async () => {
