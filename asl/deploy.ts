@@ -20,7 +20,7 @@ import { recordMove } from './registry/move';
 import { openDeployment, recordEndpoint, recordLive } from './registry/record';
 import { rollBack, WAS_LIVE } from './roll-back';
 import { attempt } from './saga/attempt';
-import { change } from './saga/change';
+import { changeAndMend } from './saga/change';
 import { forward } from './saga/forward';
 import { hostOf } from './steps/listener-rule';
 import { stillServes } from './steps/still-serves';
@@ -38,16 +38,15 @@ const checkFirst = attempt('Preflight', preflight, {
   otherwise: 'IsThereAnEndpoint',
 });
 
+/** What callers call it by, over `$slot`. */
+const URL = `($exists($slot.priority)
+  ? 'https://' & ${hostOf('$model')}
+  : ('\${CertificateArn}' = '' ? 'http://' : 'https://')
+    & $split('\${LoadBalancerDnsNames}', ',')[$slot.loadBalancer - 1] & ':' & $slot.port)`;
+
 const provisioned = {
-  output: "{% $merge([$made, {'slot': $slot}]) %}",
-  assign: {
-    endpoint: jsonata(`$merge([$states.result[0], {
-      'url': $exists($states.result[0].slot.priority)
-        ? 'https://' & ${hostOf('$model')}
-        : ('\${CertificateArn}' = '' ? 'http://' : 'https://')
-          & $split('\${LoadBalancerDnsNames}', ',')[$states.result[0].slot.loadBalancer - 1] & ':' & $states.result[0].slot.port
-    }])`),
-  },
+  output: jsonata(`$merge([$made, {'url': ${URL}}])`),
+  assign: { endpoint: '{% $states.result[0] %}' },
   otherwise: 'CollectEvidence',
 } as const;
 
@@ -94,11 +93,12 @@ const update = attempt(
     newRevision,
     suffixed(
       'OfUpdate',
-      change(plan, { settings: '$settings', instance: '$instance', taskDefinitionArn: '$taskDefinitionArn' }),
+      changeAndMend(plan, { settings: '$settings', instance: '$instance', taskDefinitionArn: '$taskDefinitionArn' }),
     ),
   ),
   {
-    output: "{% {'taskDefinitionArn': $taskDefinitionArn} %}",
+    // A listener that was made anew has another port where the environment's ports have changed.
+    output: jsonata(`$merge([{'taskDefinitionArn': $taskDefinitionArn}, $exists($slot) ? {'url': ${URL}} : {}])`),
     assign: { endpoint: '{% $merge([$former, $states.result[0]]) %}' },
     otherwise: 'IsTrafficShared',
   },

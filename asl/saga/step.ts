@@ -45,8 +45,11 @@ export type Update =
   | {
       /** What the resource is made from: an update by which none of it differs leaves the resource as it is. */
       readonly follows: Follows;
-      /** Whether it is made where somebody has taken it away. */
-      readonly makesAnew?: true;
+      /**
+       * Whether it is made where somebody has taken it away: `true` where the rest of the update does so anyway, else how, before all else. The
+       * way back leaves that out.
+       */
+      readonly makesAnew?: true | Fragment;
       /** Of what can be compared, the fields that it puts back. */
       readonly restores?: readonly string[];
       /** Before tasks change: old and new ones can then run side by side. */

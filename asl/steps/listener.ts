@@ -5,6 +5,7 @@ import { compare, differences, marks } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { ifExists } from '../saga/undo';
 import { actionsOf, jwtOf, servedGroupsOf } from './actions';
+import { allocateSlot } from './allocate-slot';
 import { describeListeners, listenerThatForwardsTo } from './describe-listeners';
 import { describeTags } from './describe-tags';
 import { changeForwarding, lookAtForwarding, NAMES_LISTENER } from './forwarding';
@@ -30,6 +31,13 @@ const byPortOrName: Fragment = {
       createRule.states(next),
     ),
 };
+
+/** A target group that no load balancer has: nothing forwards to it. Over `$loadBalancerArn`. */
+const makeAnew = onlyIf(
+  'IsListenerMissing',
+  "$loadBalancerArn = ''",
+  chain(allocateSlot({ loadBalancerArn: '{% $states.result.Payload.loadBalancerArn %}' }), byPortOrName),
+);
 
 const OURS = listenerThatForwardsTo('$listenerTargetGroupArn');
 
@@ -88,7 +96,7 @@ export const listener: Step = {
   name: 'Listener',
   create: byPortOrName,
   // The port or the name and the target group behind it stay: the URL is stable.
-  update: { follows: { settings: ['jwt'] }, restores: ['jwt'], finish: askForTokens },
+  update: { follows: { settings: ['jwt'] }, makesAnew: makeAnew, restores: ['jwt'], finish: askForTokens },
   undo: ifExists(
     'ListenerTargetGroup',
     {

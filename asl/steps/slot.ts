@@ -1,7 +1,6 @@
 import { SLOT_KINDS } from '../../contract/registry-keys';
-import { type CallOptions, call, task } from '../aws/call';
-import { FUNCTION_UNAVAILABLE } from '../aws/retries';
-import { type Fragment, merge, state } from '../language/fragment';
+import { type CallOptions, call } from '../aws/call';
+import { type Fragment, merge } from '../language/fragment';
 import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
 import { onItems, TABLE } from '../registry/table';
@@ -9,6 +8,7 @@ import { KEY, updateItem } from '../registry/update-item';
 import { compare, differences } from '../saga/compare';
 import type { Step } from '../saga/step';
 import { find, ifExists, undo } from '../saga/undo';
+import { allocateSlot } from './allocate-slot';
 import { listener } from './listener';
 
 const readEndpoint = (assign?: CallOptions['assign']) => getItem(KEY.endpoint, assign && { assign });
@@ -59,28 +59,10 @@ const releaseSlot: Fragment = {
     ),
 };
 
-/**
- * A load balancer and there a listener's port or a rule's priority, claimed by the one Lambda function of the path. The function writes the slot into the
- * endpoint's item before it claims it, so undo finds it there however far the claim came.
- */
+/** A load balancer and there a listener's port or a rule's priority, claimed by the one Lambda function of the path. */
 export const slot: Step = {
   name: 'Slot',
-  create: state(
-    'AllocateSlot',
-    task(
-      'arn:${Partition}:states:::lambda:invoke',
-      {
-        FunctionName: '${AllocateSlotFunctionArn}',
-        // Noted with the slot, before anything is made: whoever undoes it knows where to look.
-        Payload: { model: '{% $model %}', deploymentId: '{% $deploymentId %}', capacity: '{% $settings.capacity %}' },
-      },
-      {
-        permissions: [{ actions: ['lambda:InvokeFunction'], resources: ['${AllocateSlotFunctionArn}'] }],
-        retry: [FUNCTION_UNAVAILABLE],
-        assign: { slot: '{% $states.result.Payload %}' },
-      },
-    ),
-  ),
+  create: allocateSlot(),
   provides: ['slot'],
   update: { unchanged: 'the URL is stable' },
   // It is free when the listener or the rule is known to be gone: the slot is kept if their undo met anything it did not know.

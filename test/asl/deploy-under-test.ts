@@ -78,7 +78,11 @@ export const ANSWERS: Answers = {
   DescribeService: service(revision(1)),
   DescribeTargetHealth: HEALTHY,
   RegisterTaskDefinitionOfUpdate: registered(2),
-  LookHealthPathOfUpdate: { TargetGroups: [{ TargetGroupArn: 'arn:target-group', HealthCheckPath: '/health' }] },
+  LookHealthPathOfUpdate: {
+    TargetGroups: [
+      { TargetGroupArn: 'arn:target-group', LoadBalancerArns: ['arn:load-balancer'], HealthCheckPath: '/health' },
+    ],
+  },
   LookLaunchTemplateVersionOfUpdate: {
     LaunchTemplateVersions: [
       {

@@ -333,6 +333,18 @@ describe('an update', () => {
     expect(written('RecordEndpoint')).toMatchObject({ ':taskDefinitionArn': { S: revision(2) } });
   });
 
+  it('makes a listener anew that somebody deleted, and says so of the URL if its port is another', async () => {
+    const { result, names, written } = await deployed({
+      ...endpoint(),
+      LookHealthPathOfUpdate: { TargetGroups: [{ TargetGroupArn: 'arn:target-group', HealthCheckPath: '/health' }] },
+      AllocateSlotOfUpdate: { Payload: { loadBalancer: 1, loadBalancerArn: 'arn:load-balancer', port: 5007 } },
+      CreateListenerOfUpdate: {},
+    });
+    expect(result).toMatchObject({ status: 'SUCCEEDED', output: { status: 'LIVE' } });
+    expect(names.indexOf('CreateListenerOfUpdate')).toBeLessThan(names.indexOf('UpdateServiceOfUpdate'));
+    expect(written('RecordEndpoint')).toMatchObject({ ':url': { S: expect.stringMatching(/:5007$/) } });
+  });
+
   it('makes a service anew that somebody deleted', async () => {
     const { result, names } = await deployed({
       ...endpoint(),

@@ -15,7 +15,7 @@ describe.each(Object.entries(workflows))('%s', (name, workflow) => {
     const tasks = statesOf(workflow).filter((entry): entry is readonly [string, Task] => entry[1].Type === 'Task');
     const indirect = tasks.filter(([, { Resource }]) => !/:states:::(aws-sdk:\w+|events):\w+$/.test(Resource));
     expect(indirect.map(([state]) => state)).toEqual(
-      name === 'deploy' ? ['AllocateSlot', 'AllocateSlotInPool', 'AwaitPromotionOfPause'] : [],
+      name === 'deploy' ? ['AllocateSlot', 'AllocateSlotInPool', 'AwaitPromotionOfPause', 'AllocateSlotOfUpdate'] : [],
     );
     const patient = tasks.filter(([, { TimeoutSeconds }]) => !(TimeoutSeconds <= 60)).map(([state]) => state);
     expect(patient).toEqual(name === 'deploy' ? ['AwaitPromotionOfPause'] : []);

@@ -99,7 +99,7 @@ export const damages: readonly Damage[] = [
     name: 'deletes the listener',
     of: 'listener',
     finds: missing('Listener'),
-    mended: false,
+    mended: true,
     async do(hand) {
       const arn = await hand.forwardingArn();
       return arn.includes(':listener-rule/')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { state } from '../../../asl/language/fragment';
 import type { Aim } from '../../../asl/saga/aim';
-import { change } from '../../../asl/saga/change';
+import { change, changeAndMend } from '../../../asl/saga/change';
 import { parallel, sequence, where } from '../../../asl/saga/plan';
 import { runFragment } from '../fragment-under-test';
 import type { UpdateUnderTest } from './steps-under-test';
@@ -54,6 +54,22 @@ describe('a change', () => {
     };
     expect(await order('')).toEqual(names);
     expect(await order('shared')).toEqual(['PrepareA', 'FinishA']);
+  });
+
+  it('makes what is missing anew before it is prepared, where that is wanted', async () => {
+    const plan = sequence(
+      updated('A', { makesAnew: true, prepare: does('PrepareA') }),
+      updated('B', { makesAnew: does('MakeB')(AIM), prepare: does('PrepareB'), finish: does('FinishB') }),
+      updated('C', { makesAnew: does('MakeC')(AIM) }),
+    );
+    const answers = Object.fromEntries(['PrepareA', 'MakeB', 'PrepareB', 'FinishB', 'MakeC'].map((name) => [name, {}]));
+    const order = async (read: typeof change) => {
+      const variables = { former: { settings: { memoryMiB: 512 } } };
+      const { attempts } = await runFragment(read(plan, AIM), { variables, answers });
+      return attempts.map((attempt) => attempt.state);
+    };
+    expect(await order(changeAndMend)).toEqual(['PrepareA', 'MakeB', 'PrepareB', 'MakeC', 'FinishB']);
+    expect(await order(change)).toEqual(['PrepareA', 'PrepareB', 'FinishB']);
   });
 
   it('is refused where no step has anything to do', () => {

@@ -63,7 +63,7 @@ export function looksAgain(name: string, service: Service, next: string) {
 export const PASSED_ON = { Output: '{% $states.input %}' } as const;
 
 /** The states that make the resource; they lead to `Created`. */
-export const created = ({ create }: Step): Record<string, State> => shipped(create.states('Created'));
+export const created = ({ create }: Pick<Step, 'create'>): Record<string, State> => shipped(create.states('Created'));
 
 /** The states that unmake the resource; they lead to `Undone`. */
 export const undone = ({ undo }: Step): Record<string, State> => shipped(undo.states('Undone'));

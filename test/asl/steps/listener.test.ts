@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Fragment } from '../../../asl/language/fragment';
 import { listener } from '../../../asl/steps/listener';
 import type { JsonValue } from '../../../local/asl';
 import {
@@ -32,6 +33,25 @@ describe('what leads requests to a model', () => {
       answers: { [state]: {} },
     });
     expect(attempts.map((attempt) => attempt.state)).toEqual([state]);
+  });
+
+  it('is made anew by an update where no load balancer has the target group, in the slot that the model has', async () => {
+    const makeAnew = async (loadBalancerArn: string) => {
+      const { makesAnew } = listener.update as { readonly makesAnew: Fragment };
+      const { attempts } = await runFragment(makesAnew, {
+        variables: { loadBalancerArn, targetGroupArn: MAIN, settings: { jwt: 'none', capacity: 'own' } },
+        answers: {
+          AllocateSlot: { Payload: { loadBalancer: 1, loadBalancerArn: LOAD_BALANCER, port: 5001 } },
+          CreateListener: {},
+        },
+      });
+      return attempts;
+    };
+    expect(await makeAnew('')).toMatchObject([
+      { state: 'AllocateSlot' },
+      { state: 'CreateListener', arguments: { LoadBalancerArn: LOAD_BALANCER, Port: 5001 } },
+    ]);
+    expect(await makeAnew(LOAD_BALANCER)).toEqual([]);
   });
 
   const undo = (answers: Answers) =>

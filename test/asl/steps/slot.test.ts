@@ -1,51 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { FUNCTION_UNAVAILABLE } from '../../../asl/aws/retries';
 import { slot } from '../../../asl/steps/slot';
 import { failure, found, runFragment } from '../fragment-under-test';
-import { arn, created, needs } from './expectations';
+import { arn, needs } from './expectations';
 
-const SLOT = { loadBalancer: 1, loadBalancerArn: 'arn:load-balancer', port: 5001 };
 const ENDPOINT = { Item: { slotLoadBalancer: { N: '1' }, slotPort: { N: '5001' } } };
 const REFUSED = failure('DynamoDb.ConditionalCheckFailedException');
 
 const undo = (answers: Parameters<typeof runFragment>[1]) => runFragment(slot.undo, answers);
 
 describe('the slot', () => {
-  it('is claimed by the one function of the path', async () => {
-    expect(created(slot)).toEqual({
-      AllocateSlot: {
-        Type: 'Task',
-        Resource: 'arn:${Partition}:states:::lambda:invoke',
-        Arguments: {
-          FunctionName: '${AllocateSlotFunctionArn}',
-          Payload: { model: '{% $model %}', deploymentId: '{% $deploymentId %}', capacity: '{% $settings.capacity %}' },
-        },
-        TimeoutSeconds: 60,
-        Retry: [FUNCTION_UNAVAILABLE],
-        Assign: { slot: '{% $states.result.Payload %}' },
-        Next: 'Created',
-      },
-    });
-    const { result, attempts } = await runFragment(slot.create, {
-      variables: { settings: { capacity: 'shared' } },
-      answers: { AllocateSlot: { Payload: SLOT } },
-      wanted: '$slot',
-    });
-    expect(result.output).toEqual(SLOT);
-    expect(attempts[0]?.arguments).toMatchObject({
-      Payload: { model: 'iris', deploymentId: 'iris.1', capacity: 'shared' },
-    });
-  });
-
-  it('ends the deployment with NoFreeSlot when all are taken', async () => {
-    const { result, attempts } = await runFragment(slot.create, {
-      variables: { settings: { capacity: 'own' } },
-      answers: { AllocateSlot: failure('NoFreeSlot', 'all') },
-    });
-    expect(result).toMatchObject({ error: 'NoFreeSlot', cause: 'all' });
-    expect(attempts).toHaveLength(1);
-  });
-
   it('is released if it is the model’s, and then forgotten by the endpoint', async () => {
     const { attempts, result } = await undo({ answers: { LookSlot: ENDPOINT, ReleaseSlot: {}, ForgetSlot: {} } });
     expect(attempts).toMatchObject([

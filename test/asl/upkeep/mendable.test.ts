@@ -18,6 +18,7 @@ describe('What puts right what was found', () => {
     [found('DRIFT', 'AutoScalingGroup', 'maxSize')],
     [found('DRIFT', 'ServiceScaling', 'schedule')],
     [found('MISSING', 'Service')],
+    [found('MISSING', 'Listener')],
     [found('MISSING', 'Alarms')],
     [found('LEFTOVER', 'CanaryService')],
     [found('LEFTOVER', 'Endpoint')],
@@ -28,7 +29,6 @@ describe('What puts right what was found', () => {
   it.each([
     [found('MISSING', 'Cluster')],
     [found('MISSING', 'TargetGroup')],
-    [found('MISSING', 'Listener')],
     [found('DRIFT', 'TargetGroup', 'slipway:environment')],
     [found('DRIFT', 'CapacityProvider', 'targetCapacity')],
     [found('DRIFT', 'Listener', 'forward')],

@@ -23,7 +23,7 @@ describe('slipway rehearse', () => {
     expect(out).toMatch(
       /^Account 111111111111, us-east-1, as config\/local.json has it: read by \d+ calls, changed by none.\n/,
     );
-    expect(out).toMatch(/^iris +1, image 1 → 1, image 2 +✔ live +\d:\d\d +2:5\d +\d+ +56 +0 +nothing$/m);
+    expect(out).toMatch(/^iris +1, image 1 → 1, image 2 +✔ live +\d:\d\d +2:5\d +\d+ +57 +0 +nothing$/m);
     expect(out).toContain('\nTaken for granted\n· containers serve as soon as they have started');
     expect(out).not.toContain('\u001b');
   });
@@ -49,7 +49,7 @@ describe('slipway rehearse', () => {
     const { code, out } = await type('rehearse iris --json');
     const report = JSON.parse(out);
     expect([code, report.ok, report.environment]).toEqual([0, true, 'local']);
-    expect(report.models[0]).toMatchObject({ model: 'iris', deployment: { status: 'LIVE', transitions: 56 } });
+    expect(report.models[0]).toMatchObject({ model: 'iris', deployment: { status: 'LIVE', transitions: 57 } });
   });
 
   it('fails where the deployment would', async () => {

@@ -106,9 +106,9 @@ describe('After somebody has done something by hand', () => {
         {
           what: 'of the target group slipway-iris loadBalancers is [], not ["slipway-1"]; healthyTargets is 0, not 1',
           kind: 'edited',
-          outcome: 'stays',
+          outcome: 'put right',
         },
-        { what: 'the listener slipway-1:5001 is gone', kind: 'gone', outcome: 'stays' },
+        { what: 'the listener slipway-1:5001 is gone', kind: 'gone', outcome: 'put right' },
       ],
     ],
     [

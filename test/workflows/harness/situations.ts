@@ -14,6 +14,7 @@ import {
   withP95Alarm,
   withScaling,
 } from './asked';
+import { damaged } from './damaged';
 import { moves } from './moves';
 import { withNames } from './names';
 import type { Situation } from './situation';
@@ -533,6 +534,7 @@ export const situations: readonly Situation[] = [
   ...withMail,
   ...moves,
   ...withNames([...withMail, ...moves]),
+  ...damaged,
   whoseMailIsRefused('a first deployment', 'deploy', ''),
   whoseMailIsRefused('a deployment that crashes', 'deploy', 'OfFailure'),
   whoseMailIsRefused('a deployment of a version that is not there', 'deploy', 'OfRejection'),

@@ -1,0 +1,24 @@
+import { damages, Hand } from '../../../local/simulation/intruder';
+import type { SimulatedAccount } from '../../../local/simulation/simulated-account';
+import { deployed } from './asked';
+import type { Situation } from './situation';
+
+const DELETION = damages.find(({ name }) => name === 'deletes the listener')!;
+
+async function updated(account: SimulatedAccount, model: string): Promise<string> {
+  await DELETION.do(new Hand(account, model));
+  return deployed(account, model, 'local/iris:2');
+}
+
+/** What somebody does by hand, and an update puts right. */
+export const damaged: readonly Situation[] = [
+  { name: 'an update where somebody has deleted the listener', live: true, run: updated },
+  { name: 'an update where somebody has deleted the rule of a name', live: true, app: 'byHost', run: updated },
+  {
+    name: 'an update where somebody has deleted the rule of a name, whose answer to CreateRule is lost',
+    live: true,
+    app: 'byHost',
+    broken: { task: 'deploy:CreateRuleOfUpdate', mode: 'answer lost once' },
+    run: updated,
+  },
+];
