@@ -1,5 +1,5 @@
 import '../local/without-sdk-notice';
-import { measureAgain, measureAll, measureFleetsAgain } from './measure-all';
+import { measureAgain, measureAll, measureFleetsAgain, measureFunctionsAgain } from './measure-all';
 import { PAGES, writePages } from './report/pages';
 import { report } from './report/report';
 import { RESULTS_FILE, readResults, writeResults } from './results';
@@ -8,6 +8,7 @@ import { RESULTS_FILE, readResults, writeResults } from './results';
 const AGAIN: Readonly<Record<string, typeof measureAgain>> = {
   'platform-time': measureAgain,
   fleets: measureFleetsAgain,
+  functions: measureFunctionsAgain,
 };
 
 async function main(): Promise<void> {

@@ -51,6 +51,11 @@ export async function measureFleetsAgain(former: Results, progress: Progress): P
   return { ...former, ...(await measureFleets(progress)) };
 }
 
+/** What ships as functions, and how soon they start. */
+export async function measureFunctionsAgain(former: Results, progress: Progress): Promise<Results> {
+  return { ...former, functions: await measureFunctions(await localApp(), progress) };
+}
+
 /** Leaves what the machine decides as it was, and what takes minutes. */
 export async function measureAgain(former: Results, progress: Progress): Promise<Results> {
   return { ...former, ...(await measurePlatformTime(await localApp(), progress)) };
@@ -89,8 +94,7 @@ async function measureFleets(progress: Progress): Promise<FleetResults> {
 async function measureRealTime(app: SlipwayApp, progress: Progress): Promise<RealTimeResults> {
   progress('the registry');
   const registry = await measureRegistry(app);
-  progress('bundles and cold starts');
-  const functions = await bundledFunctions(app.assembly);
+  const functions = await measureFunctions(app, progress);
   progress('interpreter and simulation');
   const speed = { statesPerSecond: await statesPerSecond(), deploymentsPerSecond: await deploymentsPerSecond(app) };
   progress('synthesis and tests');
@@ -108,6 +112,11 @@ async function measureRealTime(app: SlipwayApp, progress: Progress): Promise<Rea
       ...speed,
     },
   };
+}
+
+function measureFunctions({ assembly }: SlipwayApp, progress: Progress): Promise<Results['functions']> {
+  progress('bundles and cold starts');
+  return bundledFunctions(assembly);
 }
 
 /** A load balancer has fifty listeners, so a hundred endpoints need two. */
