@@ -55,17 +55,23 @@ export const widestLimits = (settings: string) => ({
   most: `$max(${allLimits(settings)}.maxTasks)`,
 });
 
+const limitsToHold = (settings: string) => `(
+  $target := $states.result.ScalableTargets[0];
+  $held := ${settings}.schedule[minTasks > 0 and minTasks = $target.MinCapacity and maxTasks = $target.MaxCapacity][0];
+  $exists($held) ? {'minTasks': $held.minTasks, 'maxTasks': $held.maxTasks} : ${standingLimits(settings)}
+)`;
+
 /**
  * What an endpoint's limits are to be while it is changed, `$limits`: those that its schedule has set, so that a deployment at noon takes
- * none of the day's tasks away; but its own where it sleeps, for a version that is to be live has to be seen.
+ * none of the day's tasks away; but its own where it sleeps, for a version that is to be live has to be seen. And as many of the `$mainTasks`
+ * as they allow, `$tasks`: Application Auto Scaling takes away what is more.
  */
 export const lookAtLimits = (settings: string): Omit<Task, 'Next'> => ({
   ...describeScalableTarget,
   Assign: {
-    limits: jsonata(`(
-      $target := $states.result.ScalableTargets[0];
-      $held := ${settings}.schedule[minTasks > 0 and minTasks = $target.MinCapacity and maxTasks = $target.MaxCapacity][0];
-      $exists($held) ? {'minTasks': $held.minTasks, 'maxTasks': $held.maxTasks} : ${standingLimits(settings)}
-    )`),
+    limits: jsonata(limitsToHold(settings)),
+    tasks: jsonata(
+      `($within := ${limitsToHold(settings)}; $min([$max([$mainTasks, $within.minTasks]), $within.maxTasks]))`,
+    ),
   },
 });

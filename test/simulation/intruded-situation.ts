@@ -1,3 +1,4 @@
+import { AwsError } from '../../local/aws/service';
 import { pooled } from '../../local/simulation/inputs/capacity';
 import { between } from '../../local/simulation/inputs/draw';
 import { type DrawnRequest, drawRequest } from '../../local/simulation/inputs/requests';
@@ -155,6 +156,9 @@ interface Damaged {
   readonly done: readonly Damage[];
 }
 
+/** What nothing forwards to has drained at once: whether a service is still going or gone depends on it. */
+const SAME = { listener: 'service', service: 'listener' } as Readonly<Record<string, string>>;
+
 /** Several things at most, of which none hides another. */
 async function damage(
   account: SimulatedAccount,
@@ -168,14 +172,25 @@ async function damage(
     const done: Damage[] = [];
     for (let times = between(random, 0, 3); times > 0; times--) {
       const chosen = possible[Math.floor(random() * possible.length)]!;
-      if (done.some(({ of }) => of === chosen.of)) continue;
-      log.push(`${chosen.name}: ${model}`);
-      await chosen.do(new Hand(account, model, { pool }));
-      done.push(chosen);
+      if (done.some(({ of }) => of === chosen.of || of === SAME[chosen.of])) continue;
+      const refusal = await refusalOf(chosen.do(new Hand(account, model, { pool })));
+      log.push(`${chosen.name}: ${model}${refusal ? `, which is refused: ${refusal}` : ''}`);
+      if (!refusal) done.push(chosen);
     }
     all.push({ model, done });
   }
   return all;
+}
+
+/** What AWS refuses, since something else of the endpoint is gone already, is not done. */
+async function refusalOf(done: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await done;
+  } catch (error) {
+    if (error instanceof AwsError) return error.message;
+    throw error;
+  }
+  return undefined;
 }
 
 /** What the platform has left of models that nobody knows. */

@@ -61,6 +61,17 @@ describe('An endpoint that scales', () => {
     await isSound();
   });
 
+  it('is updated with as few tasks as its schedule leaves it at that time, and loses none that it counts on', async () => {
+    const few = { cron: '10 0 * * ? *', timeZone: 'UTC', minTasks: 1, maxTasks: 1 };
+    expect(await deployed({ modelVersion: 1, minTasks: 2, schedule: [few] })).toBe('LIVE');
+    await account.clock.sleep(15 * MINUTE);
+    expect(await tasks()).toBe(1);
+    const update = { modelVersion: 2, minTasks: 2, healthCheckPath: '/', schedule: [few] };
+    expect(await deployed(update)).toBe('LIVE');
+    expect(await tasks()).toBe(1);
+    await isSound();
+  });
+
   it('is woken by a deployment, and sleeps again at its time', async () => {
     expect(await deployed({ modelVersion: 1, schedule: [NIGHT] })).toBe('LIVE');
     await until(20);
