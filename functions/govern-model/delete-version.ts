@@ -2,13 +2,13 @@ import { keyOf, SORT_KEY_PREFIXES } from '../../contract/registry-keys';
 import { ConflictException, ResourceNotFoundException } from '../shared/errors';
 import { imagesOf } from '../shared/model-registry/image';
 import { withModelLock } from '../shared/model-registry/lock';
-import { readModel } from '../shared/model-registry/model';
+import { REGISTERED, readModel } from '../shared/model-registry/model';
 import type { Key, RegistryTable } from '../shared/model-registry/table';
 import { removeAlias } from './aliases';
 
 /**
  * Deletes a version that is not live, with its images and aliases. Its number is not given out again. It goes first, so that nothing can
- * be added to it any more; a deletion that was cut off then is completed by the next.
+ * be added to it any more; a deletion that was cut off then is completed by the next. To have one version less is a change of the model.
  */
 export async function deleteVersion(table: RegistryTable, model: string, version: number, now: Date): Promise<void> {
   await readModel(table, model);
@@ -25,6 +25,7 @@ export async function deleteVersion(table: RegistryTable, model: string, version
     }
     await forget(table, model, version);
     if (!wasThere) throw new ResourceNotFoundException(`model ${model} has no version ${version}`);
+    await table.update(keyOf('model', { model }), { set: { updatedAt: now.toISOString() }, condition: REGISTERED });
   });
 }
 

@@ -28,11 +28,11 @@ export async function changeDescription(
   return item ?? missing(described);
 }
 
+/** When something was last changed does not depend on its tags: MLflow's server has it so. */
 export async function setTag(
   table: RegistryTable,
   described: Described,
   { key, value }: { readonly key: string; readonly value: string },
-  now: Date,
 ): Promise<void> {
   const place = keyOfDescribed(described);
   // Of what was registered without any there is no map yet.
@@ -41,19 +41,14 @@ export async function setTag(
   if (!tags.includes(key) && tags.length >= MOST_TAGS) {
     throw new ConflictException(`${called(described)} has ${MOST_TAGS} tags, which is the limit: delete one first`);
   }
-  const change = { set: { updatedAt: now.toISOString() }, setEntries: { tags: { [key]: value } }, condition: EXISTS };
-  if (!(await table.update(place, change))) missing(described);
+  if (!(await table.update(place, { setEntries: { tags: { [key]: value } }, condition: EXISTS }))) missing(described);
 }
 
 /** What has no such tag stays as it is. */
-export async function deleteTag(table: RegistryTable, described: Described, key: string, now: Date): Promise<void> {
+export async function deleteTag(table: RegistryTable, described: Described, key: string): Promise<void> {
   const { tags = {} } = await readDescribed(table, described);
   if (!Object.hasOwn(tags as object, key)) return;
-  await table.update(keyOfDescribed(described), {
-    set: { updatedAt: now.toISOString() },
-    removeEntries: { tags: [key] },
-    condition: EXISTS,
-  });
+  await table.update(keyOfDescribed(described), { removeEntries: { tags: [key] }, condition: EXISTS });
 }
 
 /** Of a deleted model there is an item still: its counter. */

@@ -38,7 +38,7 @@ export function mlflowHandler(
     if (!operation)
       return errorAnswer(404, 'ENDPOINT_NOT_FOUND', 'There is no such call here: docs/mlflow.md names all');
     try {
-      const asked = event.httpMethod === 'GET' ? queryOf(event) : bodyOf(event, ids);
+      const asked = saysItInQuery(event) ? queryOf(event) : bodyOf(event, ids);
       return answer(200, await operation(withIds(asked, ids), callerOf(event, known)));
     } catch (error) {
       return toErrorAnswer(error, requestId);
@@ -66,9 +66,15 @@ function bodyOf(event: APIGatewayProxyEvent, ids: object): unknown {
   return event.body || Object.keys(ids).length === 0 ? jsonBody(event) : {};
 }
 
+/** MLflow's server reads the body of a GET that has no query. */
+function saysItInQuery({ httpMethod, multiValueQueryStringParameters, body }: APIGatewayProxyEvent): boolean {
+  return httpMethod === 'GET' && (multiValueQueryStringParameters !== null || !body);
+}
+
+/** Of what is said twice and is no list, MLflow's server takes the first. */
 function queryOf({ multiValueQueryStringParameters }: APIGatewayProxyEvent): object {
   const values = Object.entries(multiValueQueryStringParameters ?? {});
-  return Object.fromEntries(values.map(([name, all = []]) => [name, LISTS.includes(name) ? all : all.at(-1)]));
+  return Object.fromEntries(values.map(([name, all = []]) => [name, LISTS.includes(name) ? all : all[0]]));
 }
 
 function toErrorAnswer(error: unknown, requestId: string | undefined): APIGatewayProxyResult {

@@ -10,12 +10,12 @@ import { readVersionItem } from '../shared/model-registry/version';
 import { validate } from '../shared/rest/validate';
 import { createModel } from './create-model';
 import { changeDescription, deleteTag, setTag } from './describe';
-import { latestOf } from './latest';
+import { latestOf, withLatest } from './latest';
 import { renameModel } from './rename-model';
 import { REQUESTS, type RequestOf } from './requests';
 import { searchModels } from './search/models';
 import { searchVersions } from './search/versions';
-import { locationOf } from './source';
+import { originOf } from './source';
 import { WEBHOOK_REQUESTS, type WebhookOperations } from './webhooks';
 import { toRegisteredModel, toWireVersion, type WireVersion } from './wire';
 
@@ -32,7 +32,11 @@ export interface MlflowCaller {
   refuseAll(what: string): void;
 }
 
-const STAGE = 'None';
+/** What MLflow calls stages. Versions here have the first. */
+const STAGES = ['None', 'Staging', 'Production', 'Archived'] as const;
+const [STAGE] = STAGES;
+/** In capitals or not. */
+const isStage = (one: string) => (other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** @param maxModelNameLength - what the environment's name prefix leaves of a physical name's characters */
 export function mlflowOperations(
@@ -49,8 +53,12 @@ export function mlflowOperations(
     return toWireVersion(item, aliases);
   };
   const latestVersions = async ({ name, stages = [] }: RequestOf<'latestVersions'>) => {
+    const unknown = stages.find((stage) => !STAGES.some((known) => isStage(known)(stage)));
+    if (unknown !== undefined) {
+      throw new ValidationException(`stages: must be of ${STAGES.join(', ')}, not ${unknown.slice(0, 100)}`);
+    }
     const item = await readModelItem(table, name);
-    const isAsked = stages.length === 0 || stages.some((stage) => stage.toLowerCase() === STAGE.toLowerCase());
+    const isAsked = stages.length === 0 || stages.some(isStage(STAGE));
     return { model_versions: isAsked ? await latestOf(table, item) : [] };
   };
 
@@ -61,14 +69,15 @@ export function mlflowOperations(
     }),
     'GET registered-models/get': on(REQUESTS.model, async ({ name }) => {
       const item = await readModelItem(table, name);
-      return { registered_model: { ...toRegisteredModel(item), latest_versions: await latestOf(table, item) } };
+      return { registered_model: await withLatest(table, item) };
     }),
     'POST registered-models/rename': on(REQUESTS.renameModel, async ({ name, new_name }) => {
       checkLength('new_name', new_name);
-      return { registered_model: toRegisteredModel(await renameModel(table, name, new_name, new Date())) };
+      return { registered_model: await withLatest(table, await renameModel(table, name, new_name, new Date())) };
     }),
     'PATCH registered-models/update': on(REQUESTS.describeModel, async ({ name, description }) => {
-      return { registered_model: toRegisteredModel(await changeDescription(table, { name }, description, new Date())) };
+      const item = await changeDescription(table, { name }, description, new Date());
+      return { registered_model: await withLatest(table, item) };
     }),
     'DELETE registered-models/delete': on(REQUESTS.model, async ({ name }) => {
       await deleteModel(table, name, new Date());
@@ -81,11 +90,11 @@ export function mlflowOperations(
     'POST registered-models/get-latest-versions': on(REQUESTS.latestVersions, latestVersions),
     'GET registered-models/get-latest-versions': on(REQUESTS.latestVersions, latestVersions),
     'POST registered-models/set-tag': on(REQUESTS.setModelTag, async ({ name, ...tag }) => {
-      await setTag(table, { name }, tag, new Date());
+      await setTag(table, { name }, tag);
       return {};
     }),
     'DELETE registered-models/delete-tag': on(REQUESTS.modelTag, async ({ name, key }) => {
-      await deleteTag(table, { name }, key, new Date());
+      await deleteTag(table, { name }, key);
       return {};
     }),
     'POST registered-models/alias': on(REQUESTS.setAlias, async ({ name, alias, version }) => {
@@ -110,14 +119,8 @@ export function mlflowOperations(
       const { name, source, tags, description, run_id, run_link, model_id } = request;
       // A model comes first: here it would come with its first version.
       await readModel(table, name);
-      const registered = {
-        s3Location: await locationOf(table, source, caller),
-        tags,
-        description,
-        runId: run_id,
-        runLink: run_link,
-        loggedModelId: model_id,
-      };
+      const origin = await originOf(table, { source, run_id, model_id }, caller);
+      const registered = { ...origin, tags, description, runLink: run_link };
       const version = await registerVersion(table, name, registered, undefined, new Date());
       return { model_version: await readVersion(name, version) };
     }),
@@ -140,22 +143,22 @@ export function mlflowOperations(
       artifact_uri: (await readVersion(name, version)).source,
     })),
     'POST model-versions/set-tag': on(REQUESTS.setVersionTag, async ({ name, version, ...tag }) => {
-      await setTag(table, { name, version }, tag, new Date());
+      await setTag(table, { name, version }, tag);
       return {};
     }),
     'DELETE model-versions/delete-tag': on(REQUESTS.versionTag, async ({ name, version, key }) => {
-      await deleteTag(table, { name, version }, key, new Date());
+      await deleteTag(table, { name, version }, key);
       return {};
     }),
     'POST model-versions/transition-stage': on(REQUESTS.transition, async ({ name, version, stage }) => {
       const found = await readVersion(name, version);
-      if (stage.toLowerCase() === STAGE.toLowerCase()) return { model_version: found };
+      if (isStage(STAGE)(stage)) return { model_version: found };
       throw new ValidationException(
         `stage: must be ${STAGE}, since there are no stages here: point an alias such as champion at the version instead`,
       );
     }),
     'POST webhooks': onWebhooks(WEBHOOK_REQUESTS.create, (request) => webhooks.create(request, new Date())),
-    'GET webhooks': onWebhooks(WEBHOOK_REQUESTS.list, () => webhooks.list()),
+    'GET webhooks': onWebhooks(WEBHOOK_REQUESTS.list, (request) => webhooks.list(request)),
     'GET webhooks/{webhook_id}': onWebhooks(WEBHOOK_REQUESTS.one, (request) => webhooks.get(request)),
     'PATCH webhooks/{webhook_id}': onWebhooks(WEBHOOK_REQUESTS.update, (request) =>
       webhooks.update(request, new Date()),

@@ -16,11 +16,11 @@ const MOST_RECORDS = 1_000;
  * name whose numbers were another model's is refused, since no number is given out twice: but a model may have its own former name back.
  *
  * The new name is claimed first and published when all is there, so that one that was cut off before is completed by the next; one that was
- * cut off later has left both, and the old one can be deleted.
+ * cut off later has left both, and the old one can be deleted. With the name that it has a model stays as it is.
  */
 export async function renameModel(table: RegistryTable, from: string, to: string, now: Date): Promise<Item> {
-  await readModelItem(table, from);
-  if (from === to) throw new AlreadyExists(`model ${to} exists already`);
+  const model = await readModelItem(table, from);
+  if (from === to) return model;
   return withModelLock(table, from, now, async (endpoint) => {
     refuseIfLive(from, endpoint);
     return withModelLock(table, to, now, async (other) => {

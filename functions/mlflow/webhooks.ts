@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { text } from '../../contract/values';
+import { pageToken, text, whole } from '../../contract/values';
 import { WEBHOOK_EVENTS, type WebhookEvent, type WebhookReach } from '../../contract/webhooks';
 import { ValidationException } from '../shared/errors';
 import { send } from '../shared/webhooks/send';
 import { urlProblem } from '../shared/webhooks/webhook-url';
-import type { Webhook, Webhooks } from '../shared/webhooks/webhooks';
+import { MOST_WEBHOOKS, type Webhook, type Webhooks } from '../shared/webhooks/webhooks';
+import { asNumber } from './requests';
+import { pageInOrder } from './search/page';
+import { unlessNull } from './unless-null';
 import { EXAMPLES } from './webhook-examples';
 
 /** MLflow's protobuf writes an event as two enumerations: `{"entity": "MODEL_VERSION", "action": "CREATED"}`. */
@@ -31,22 +34,22 @@ export const WEBHOOK_REQUESTS = {
     name,
     url: z.string(),
     events,
-    description: z.optional(said),
-    secret: z.optional(secret),
-    status: z.optional(status),
+    description: unlessNull(said),
+    secret: unlessNull(secret),
+    status: unlessNull(status),
   }),
-  list: z.object({ max_results: z.optional(z.unknown()), page_token: z.optional(z.string()) }),
+  list: z.object({ max_results: unlessNull(asNumber(whole(1, 1_000))), page_token: unlessNull(pageToken) }),
   one: z.object({ webhook_id: z.string() }),
   update: z.object({
     webhook_id: z.string(),
-    name: z.optional(name),
-    url: z.optional(z.string()),
-    events: z.optional(z.array(wireEvent).check(z.maxLength(WEBHOOK_EVENTS.length))),
-    description: z.optional(said),
-    secret: z.optional(secret),
-    status: z.optional(status),
+    name: unlessNull(name),
+    url: unlessNull(z.string()),
+    events: unlessNull(z.array(wireEvent).check(z.maxLength(WEBHOOK_EVENTS.length))),
+    description: unlessNull(said),
+    secret: unlessNull(secret),
+    status: unlessNull(status),
   }),
-  test: z.object({ webhook_id: z.string(), event: z.optional(wireEvent) }),
+  test: z.object({ webhook_id: z.string(), event: unlessNull(wireEvent) }),
 } as const;
 
 type Asked<Name extends keyof typeof WEBHOOK_REQUESTS> = z.output<(typeof WEBHOOK_REQUESTS)[Name]>;
@@ -77,9 +80,19 @@ export class WebhookOperations {
     return { webhook: toWire(webhook) };
   }
 
-  /** Of so few as there may be one page has all. */
-  async list() {
-    return { webhooks: (await this.webhooks.all()).map(toWire) };
+  /** The newest first. */
+  async list({ max_results: limit = MOST_WEBHOOKS, page_token: token }: Asked<'list'>) {
+    const all = await this.webhooks.all();
+    const search = {
+      name: 'webhooks',
+      pageToken: token,
+      limit,
+      candidates: () => places(all),
+      matches: () => true,
+      toFound: async (webhook: Webhook) => toWire(webhook),
+    };
+    const page = await pageInOrder(search, (one, other) => other.createdAt - one.createdAt);
+    return { webhooks: page.found, next_page_token: page.token };
   }
 
   async get({ webhook_id: id }: Asked<'one'>) {
@@ -107,7 +120,7 @@ export class WebhookOperations {
   /** Sends an example, also to one that is disabled; that it failed is an answer. */
   async test({ webhook_id: id, event: wanted }: Asked<'test'>, now: Date) {
     const webhook = await this.webhooks.read(id);
-    const event = wanted ? eventOf(wanted) : webhook.events[0]!;
+    const event = wanted ? eventOf(wanted, 'event') : webhook.events[0]!;
     const example = { event, data: EXAMPLES[event], timestamp: now.toISOString(), deliveryId: randomUUID() };
     try {
       const { status: code, body } = await send(webhook, example, now, { reach: this.reach });
@@ -124,15 +137,20 @@ export class WebhookOperations {
   }
 }
 
-function eventsOf(wanted: readonly WireEvent[]): WebhookEvent[] {
-  return [...new Set(wanted.map(eventOf))];
+/** They are read at once, so that no place among them is gone on from. */
+async function* places(webhooks: readonly Webhook[]) {
+  for (const value of webhooks) yield { value, position: {} };
 }
 
-function eventOf({ entity, action }: WireEvent): WebhookEvent {
+function eventsOf(wanted: readonly WireEvent[]): WebhookEvent[] {
+  return [...new Set(wanted.map((event) => eventOf(event, 'events')))];
+}
+
+function eventOf({ entity, action }: WireEvent, field: string): WebhookEvent {
   const event = `${entity}.${action}`.toLowerCase();
   const known = WEBHOOK_EVENTS.find((one) => one === event);
   if (known) return known;
-  throw new ValidationException(`events: must be of ${WEBHOOK_EVENTS.join(', ')}, not ${event}`);
+  throw new ValidationException(`${field}: must be of ${WEBHOOK_EVENTS.join(', ')}, not ${event}`);
 }
 
 function toWire({

@@ -13,17 +13,17 @@ export interface RegisteredModel {
   readonly aliases: readonly { readonly alias: string; readonly version: string }[];
 }
 
-/** MLflow's `ModelVersion`. Every one is ready: nothing is copied when it is registered. */
+/** MLflow's `ModelVersion`. Every one is ready: nothing is copied when it is registered. What was not said is empty: clients tell that from missing. */
 export interface WireVersion {
   readonly name: string;
   readonly version: string;
   readonly creation_timestamp: number;
   readonly last_updated_timestamp: number;
   readonly current_stage: 'None';
-  readonly description?: string | undefined;
+  readonly description: string;
   readonly source: string;
-  readonly run_id?: string | undefined;
-  readonly run_link?: string | undefined;
+  readonly run_id: string;
+  readonly run_link: string;
   readonly model_id?: string | undefined;
   readonly status: 'READY';
   readonly tags: readonly Tag[];
@@ -56,10 +56,10 @@ export function toWireVersion(item: Item, aliases: Aliases): WireVersion {
     creation_timestamp: Date.parse(createdAt!),
     last_updated_timestamp: Date.parse(updatedAt ?? createdAt!),
     current_stage: 'None',
-    description: record.description,
+    description: record.description ?? '',
     source: record.s3Location!,
-    run_id: record.runId,
-    run_link: record.runLink,
+    run_id: record.runId ?? '',
+    run_link: record.runLink ?? '',
     model_id: record.loggedModelId,
     status: 'READY',
     tags: toTags(record.tags),

@@ -3,23 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { freePort } from '../../local/containers/free-port';
 import { type Server, serve } from '../../local/server';
 import { slipway } from '../cli/cli-under-test';
 import { describeUnless } from '../describe-unless';
-import { eventually } from '../eventually';
-import { findPython, PythonProgram } from '../examples/python';
+import { PythonProgram } from '../examples/python';
 import { ALONE } from '../examples/scikit-learn';
 import { platformUnderTest } from '../local/platform/platform-under-test';
+import { ownServer, python, whyNot } from './own-server';
 
-/** CI installs one of its own. */
-const { python, whyNot } = findPython(
-  [path.resolve('cdk.out/mlflow-server/bin/python3'), 'python3'],
-  'boto3',
-  'mlflow.server',
-  'mlflow.pyfunc',
-  'sqlalchemy',
-);
 const BUCKET = 'slipway-local-artifacts';
 const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
@@ -27,7 +18,7 @@ describeUnless(whyNot, 'slipway register --from-mlflow, of MLflow’s own server
   const home = mkdtempSync(path.join(tmpdir(), 'mlflow-server-'));
   let { platform, call }: Awaited<ReturnType<typeof platformUnderTest>> = {} as never;
   let local: Server;
-  let mlflow: PythonProgram;
+  let mlflow: Awaited<ReturnType<typeof ownServer>>;
   let url: string;
   let s3: S3Client;
 
@@ -35,31 +26,14 @@ describeUnless(whyNot, 'slipway register --from-mlflow, of MLflow’s own server
     ({ platform, call } = await platformUnderTest());
     local = await serve(platform, 0);
     s3 = new S3Client({ endpoint: local.url, region: 'us-east-1', credentials: CREDENTIALS, forcePathStyle: true });
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
     const environment = {
       ...ALONE,
       MLFLOW_S3_ENDPOINT_URL: local.url,
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
     };
-    // As `mlflow server` starts it, but for the parts that have nothing to do with models.
-    mlflow = new PythonProgram(
-      python,
-      ['-m', 'flask', '--app', 'mlflow.server:app', 'run', '--host', '127.0.0.1', '--port', String(port)],
-      {
-        ...environment,
-        _MLFLOW_SERVER_FILE_STORE: `sqlite:///${home}/mlflow.db`,
-        _MLFLOW_SERVER_ARTIFACT_ROOT: 'mlflow-artifacts:/',
-        _MLFLOW_SERVER_ARTIFACT_DESTINATION: path.join(home, 'served'),
-        _MLFLOW_SERVER_SERVE_ARTIFACTS: 'true',
-      },
-      home,
-    );
-    await eventually(async () => {
-      const { status } = await fetch(`${url}/health`).catch(() => ({ status: 0 }));
-      return status === 200;
-    });
+    mlflow = await ownServer(home, environment);
+    url = mlflow.url;
     const places = ['served', `s3://${BUCKET}/team/größe`, path.join(home, 'folder')];
     const logging = new PythonProgram(
       python,
@@ -71,7 +45,7 @@ describeUnless(whyNot, 'slipway register --from-mlflow, of MLflow’s own server
     if (exitCode !== 0) throw new Error(errors);
   }, 180_000);
   afterAll(async () => {
-    mlflow?.process.kill('SIGKILL');
+    mlflow?.close();
     await local.close();
     await platform.close();
     rmSync(home, { recursive: true, force: true });

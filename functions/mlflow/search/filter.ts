@@ -64,7 +64,7 @@ const OPERATORS = {
 /** `name`, `attribute.name`, `tags.key`, `` tag.`a key` ``. */
 function subject(token: string, attributes: Attributes): Pick<Comparison, 'of' | 'key'> {
   const [, entity = 'attribute', rest = token] = /^(attribute|tags?)\.(.+)$/is.exec(token) ?? [];
-  const key = /^(["`]).*\1$/s.test(rest) ? rest.slice(1, -1) : rest;
+  const key = /^(["'`]).*\1$/s.test(rest) ? rest.slice(1, -1) : rest;
   if (!entity.toLowerCase().startsWith('tag') && !Object.hasOwn(attributes, key)) {
     const known = [...Object.keys(attributes), 'tags.<key>'].join(', ');
     throw new ValidationException(`filter: must compare ${known}, not ${token}`);
@@ -76,6 +76,8 @@ function list(tokens: Tokens): string[] {
   const values: string[] = [];
   if (!tokens.takes(/^\($/)) tokens.refuse("a list such as ('a', 'b')");
   do {
+    // Python writes a tuple of one like this: ('a',).
+    if (values.length > 0 && tokens.takes(/^\)$/)) return values;
     if (values.push(text(tokens)) > MOST) throw new ValidationException(`filter: must list at most ${MOST} values`);
   } while (tokens.takes(/^,$/));
   if (!tokens.takes(/^\)$/)) tokens.refuse('a comma, or the end of the list');
@@ -89,14 +91,16 @@ function text(tokens: Tokens): string {
   return inner!.replaceAll(`${quote}${quote}`, quote);
 }
 
+/** Also in quotes: a version's number is text wherever else it is said. */
 function number(tokens: Tokens): number {
-  const token = tokens.next('a number');
-  if (!/^\d{1,15}(\.\d{1,15})?$/.test(token)) throw new ValidationException(`filter: must have a number, not ${token}`);
-  return Number(token);
+  const token = tokens.next('a whole number');
+  const [, , digits] = /^(['"]?)(-?\d{1,15})\1$/.exec(token) ?? [];
+  if (digits === undefined) throw new ValidationException(`filter: must have a whole number, not ${token}`);
+  return Number(digits);
 }
 
 /** Words with what is quoted in them, quoted texts, operators, parentheses and commas. No pattern looks back: it is linear. */
-const TOKEN = /\s*((?:[\w-]+\.)?(?:"[^"]*"|`[^`]*`)|'(?:[^']|'')*'|[\w.-]+|[<>!]=|[=<>(),])/sy;
+const TOKEN = /\s*((?:[\w-]+\.)?(?:"[^"]*"|`[^`]*`)|[\w-]+\.'[^']*'|'(?:[^']|'')*'|[\w.-]+|[<>!]=|[=<>(),])/sy;
 
 class Tokens {
   private at = 0;

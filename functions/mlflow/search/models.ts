@@ -1,5 +1,5 @@
 import type { Item, RegistryTable } from '../../shared/model-registry/table';
-import { latestOf } from '../latest';
+import { withLatest } from '../latest';
 import type { RequestOf } from '../requests';
 import { type RegisteredModel, tagsOf, toRegisteredModel } from '../wire';
 import { MODEL_ATTRIBUTES, parseFilter } from './filter';
@@ -26,7 +26,7 @@ export async function searchModels(
     limit,
     candidates: (after: Item | undefined) => walkModels(table, comparisons, walk ?? BY_NAME, after),
     matches: (item: Item) => mayTouch(item.model as string) && matches(searched(item), comparisons),
-    toFound: async (item: Item) => ({ ...toRegisteredModel(item), latest_versions: await latestOf(table, item) }),
+    toFound: (item: Item) => withLatest(table, item),
   };
   if (walk) return pageInTheirOrder(search);
   const compare = inOrder([...orders, TIE]);
@@ -45,5 +45,6 @@ function walkOf([first = TIE, second]: readonly Order[]): ModelWalk | undefined 
 
 function searched(item: Item): Searched {
   const { name, creation_timestamp, last_updated_timestamp, tags } = toRegisteredModel(item);
-  return { attributes: { name, creation_timestamp, last_updated_timestamp }, tags: tagsOf(tags) };
+  const timestamp = last_updated_timestamp;
+  return { attributes: { name, creation_timestamp, last_updated_timestamp, timestamp }, tags: tagsOf(tags) };
 }

@@ -49,6 +49,13 @@ describe('deleting a version', () => {
     expect(await latest(name)).toBe(3);
   });
 
+  it('is a change of its model', async () => {
+    const name = await model('changed', 1);
+    const later = new Date(NOW.getTime() + 60_000);
+    await deleteVersion(registry.table, name, 1, later);
+    expect((await registry.table.get(keyOf('model', { model: name })))?.updatedAt).toBe(later.toISOString());
+  });
+
   it('makes the one before the latest, if it was', async () => {
     const name = await model('latest', 3);
     await remove(name, 3);

@@ -22,7 +22,17 @@ describe('what MLflow’s client is answered', () => {
   it('has what the query says, lists as lists and all else once', async () => {
     const call = mlflowClient({ 'GET a/b': async (asked) => asked as object });
     const query = { filter: ['a', 'b'], order_by: ['name ASC'], stages: ['None', 'Production'] };
-    expect((await call('GET a/b', query)).body).toEqual({ ...query, filter: 'b' });
+    expect((await call('GET a/b', query)).body).toEqual({ ...query, filter: 'a' });
+  });
+
+  it('has what the body says, where a GET has no query', async () => {
+    const handler = mlflowHandler({ 'GET a/b': async (asked) => asked as object });
+    const event = { httpMethod: 'GET', pathParameters: { proxy: 'a/b' }, requestContext: { identity: {} } };
+    const answered = async (query: object | null, body: string | null) =>
+      JSON.parse((await handler({ ...event, multiValueQueryStringParameters: query, body } as never)).body);
+    expect(await answered(null, '{"name":"iris"}')).toEqual({ name: 'iris' });
+    expect(await answered({ name: ['rose'] }, '{"name":"iris"}')).toEqual({ name: 'rose' });
+    expect(await answered(null, null)).toEqual({});
   });
 
   it.each<[number, string, Error]>([

@@ -176,3 +176,92 @@ describe('an alias', () => {
     expect(await refused('POST registered-models/alias', { ...at, version: '7' })).toContain('DOES_NOT_EXIST');
   });
 });
+
+describe('what is not said', () => {
+  beforeAll(() => governed.registered('iris', 2));
+
+  it('may be null', async () => {
+    const model = { name: 'rose', tags: null, description: null };
+    expect((await call('POST registered-models/create', model)).body.registered_model).toMatchObject({ tags: [] });
+    const nothing = { tags: null, description: null, run_id: null, run_link: null, model_id: null };
+    const version = { name: 'rose', source: 's3://artifacts/rose', ...nothing };
+    expect((await call('POST model-versions/create', version)).status).toBe(200);
+    expect((await call('PATCH registered-models/update', { name: 'rose', description: null })).status).toBe(200);
+    expect((await call('POST registered-models/get-latest-versions', { name: 'rose', stages: null })).status).toBe(200);
+  });
+
+  it.each([{}, { value: null }, { value: '' }])('is of a tag an empty value: %j', async (said) => {
+    for (const [what, version] of [
+      ['registered-models', undefined],
+      ['model-versions', '1'],
+    ]) {
+      const tag = { name: 'iris', ...(version && { version }), key: 'empty', ...said };
+      expect(await call(`POST ${what}/set-tag`, tag)).toEqual({ status: 200, body: {} });
+    }
+    const { registered_model } = (await call('GET registered-models/get', { name: 'iris' })).body;
+    expect(registered_model.tags).toEqual([{ key: 'empty', value: '' }]);
+  });
+
+  it('is empty in a version', async () => {
+    const { model_version } = (await call('GET model-versions/get', { name: 'iris', version: '1' })).body;
+    expect(model_version).toMatchObject({ description: '', run_id: '', run_link: '', aliases: [] });
+  });
+
+  it('is missing where it has to be said', async () => {
+    const { body } = await call('POST registered-models/create', { name: null });
+    expect([body.error_code, body.message]).toEqual(['INVALID_PARAMETER_VALUE', expect.stringContaining('not null')]);
+  });
+});
+
+describe('a model', () => {
+  it.each([
+    ['PATCH registered-models/update', { name: 'iris', description: 'Which iris' }],
+    ['POST registered-models/rename', { name: 'iris', new_name: 'lily' }],
+    ['POST registered-models/rename', { name: 'lily', new_name: 'iris' }],
+    ['GET registered-models/get', { name: 'iris' }],
+  ])('comes with its latest version: %s', async (name, request) => {
+    expect((await call(name, request)).body.registered_model.latest_versions).toMatchObject([{ version: '2' }]);
+  });
+});
+
+describe('the latest versions', () => {
+  const latest = async (stages: readonly string[]) =>
+    (await call('GET registered-models/get-latest-versions', { name: 'iris', stages })).body;
+
+  it.each([
+    [['None'], 1],
+    [['none', 'Production'], 1],
+    [['Production', 'staging', 'Archived'], 0],
+  ])('of the stages %j are %i', async (stages, count) => {
+    expect((await latest(stages)).model_versions).toHaveLength(count);
+  });
+
+  it('of a stage that MLflow does not have are refused', async () => {
+    expect(await latest(['None', 'Live'])).toEqual({
+      error_code: 'INVALID_PARAMETER_VALUE',
+      message: 'stages: must be of None, Staging, Production, Archived, not Live',
+    });
+  });
+});
+
+it('tells of an alias that none can be called so', async () => {
+  const { body } = await call('GET registered-models/alias', { name: 'iris', alias: 'Champion' });
+  expect([body.error_code, body.message]).toEqual([
+    'INVALID_PARAMETER_VALUE',
+    'alias: must be latest or an alias of the model, not "Champion"; did you mean champion?',
+  ]);
+});
+
+it('keeps no prompts, and nothing of one that is tried', async () => {
+  const tags = [{ key: 'mlflow.prompt.is_prompt', value: 'true' }];
+  for (const request of [
+    { name: 'greeting', tags },
+    { name: 'greeting', tags: [{ key: 'a', value: 'b' }, ...tags] },
+  ]) {
+    const { status, body } = await call('POST registered-models/create', request);
+    expect([status, body.message]).toEqual([400, expect.stringContaining('there are no prompts here')]);
+  }
+  expect((await call('GET registered-models/get', { name: 'greeting' })).status).toBe(404);
+  const tag = { name: 'iris', key: 'mlflow.prompt.is_prompt', value: 'true' };
+  expect((await call('POST registered-models/set-tag', tag)).body.error_code).toBe('INVALID_PARAMETER_VALUE');
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { locationOf } from '../../../functions/mlflow/source';
+import { originOf } from '../../../functions/mlflow/source';
+import { registerVersion } from '../../../functions/register-model/register-version';
 import { ForbiddenException } from '../../../functions/shared/errors';
 import { GovernedRegistry } from '../govern-model/governed-registry';
 
@@ -17,14 +18,16 @@ const caller = {
     if (model === 'fraud') throw new ForbiddenException('team science may not touch model fraud');
   },
 };
-const location = (source: string) => locationOf(governed.registry.table, source, caller);
+const origin = (source: string, said: object = {}) => originOf(governed.registry.table, { source, ...said }, caller);
 
 describe('where a version comes from', () => {
   it.each([
     ['s3://bucket/1/artifacts/model', 's3://bucket/1/artifacts/model'],
     ['models:/iris/1', 's3://artifacts/m'],
+    ['models:/iris/latest', 's3://artifacts/m'],
+    ['models:/iris/Latest', 's3://artifacts/m'],
     ['models:/iris@champion', 's3://artifacts/m'],
-  ])('is in S3: %s', async (source, found) => expect(await location(source)).toBe(found));
+  ])('is in S3: %s', async (source, found) => expect((await origin(source)).s3Location).toBe(found));
 
   it.each([
     ['models:/iris/7', 'model iris has no version 7'],
@@ -40,6 +43,42 @@ describe('where a version comes from', () => {
     ['s3://bucket', 'source: must be an s3:// URI such as'],
     ['', 'source: must be an s3:// URI such as'],
   ])('is refused: %s', async (source, sentence) => {
-    await expect(location(source)).rejects.toThrow(sentence);
+    await expect(origin(source)).rejects.toThrow(sentence);
+  });
+});
+
+describe('what made a version', () => {
+  const made = { runId: 'r1', loggedModelId: 'm-1' };
+  const of = async (name: string, by: object) => {
+    await registerVersion(
+      governed.registry.table,
+      name,
+      { s3Location: 's3://artifacts/m', ...by },
+      undefined,
+      new Date(),
+    );
+    return `models:/${name}/1`;
+  };
+
+  it('is what is said, of an artifact', async () => {
+    expect(await origin('s3://artifacts/m', { run_id: 'r1', model_id: 'm-1' })).toMatchObject(made);
+  });
+
+  it('is of a copy what made its source, said or not', async () => {
+    const source = await of('made', made);
+    for (const said of [{}, { run_id: 'r1' }, { run_id: 'r1', model_id: 'm-1' }, { run_id: '', model_id: '' }]) {
+      expect(await origin(source, said)).toMatchObject(made);
+    }
+  });
+
+  it('is of a copy nothing else', async () => {
+    const source = await of('remade', made);
+    await expect(origin(source, { run_id: 'r2' })).rejects.toThrow('run_id: must be r1, which the source has, not r2');
+    await expect(origin(source, { model_id: 'm-2' })).rejects.toThrow(
+      'model_id: must be m-1, which the source has, not m-2',
+    );
+    await expect(origin(await of('unmade', {}), { run_id: 'r1' })).rejects.toThrow(
+      'run_id: must be empty, since the source has none, not r1',
+    );
   });
 });

@@ -45,6 +45,40 @@ describe('a webhook of MLflow’s client', () => {
     expect((await call(`GET webhooks/${id}`)).body.error_code).toBe('RESOURCE_DOES_NOT_EXIST');
   });
 
+  it('is made and changed also by who writes null for what is not said', async () => {
+    const { body } = await create({ description: null, secret: null, status: null });
+    expect(body.webhook).toMatchObject({ name: 'told', status: 'ACTIVE' });
+    const nothing = { name: null, url: null, events: null, description: null, secret: null, status: null };
+    const { body: changed } = await call(`PATCH webhooks/${body.webhook.webhook_id}`, nothing);
+    const { last_updated_timestamp: _, ...same } = body.webhook;
+    expect(changed.webhook).toMatchObject(same);
+    await call(`DELETE webhooks/${body.webhook.webhook_id}`);
+  });
+
+  it('comes page by page, the newest first', async () => {
+    for (let number = 1; number <= 5; number++) {
+      await create({ name: `paged-${number}` });
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    const listed = async (request: object) => (await call('GET webhooks', { ...request })).body;
+    const names: string[][] = [];
+    let page_token: string | undefined;
+    do {
+      const page = await listed({ max_results: '2', ...(page_token && { page_token }) });
+      names.push(page.webhooks.map(({ name }: { name: string }) => name));
+      page_token = page.next_page_token;
+    } while (page_token);
+    expect(names).toEqual([['paged-5', 'paged-4'], ['paged-3', 'paged-2'], ['paged-1']]);
+    const all = await listed({});
+    expect([all.webhooks.length, all.next_page_token]).toEqual([5, undefined]);
+    for (const { webhook_id } of all.webhooks) await call(`DELETE webhooks/${webhook_id}`);
+  });
+
+  it.each([{ max_results: '0' }, { max_results: '1001' }, { max_results: 'x' }, { page_token: 'x' }])(
+    'is not listed by %j',
+    async (request) => expect((await call('GET webhooks', request)).body.error_code).toBe('INVALID_PARAMETER_VALUE'),
+  );
+
   it.each([
     [{ name: '-' }, 'name: must be'],
     [{ name: 'x'.repeat(64) }, 'name: must be'],

@@ -17,6 +17,8 @@ describe('a filter of MLflow', () => {
     ["name ilike '%RIS'", [{ ...name, operator: 'ILIKE', value: '%RIS' }]],
     ["name IN ('a', 'b')", [{ ...name, operator: 'IN', value: ['a', 'b'] }]],
     ["name not in ('a')", [{ ...name, operator: 'NOT IN', value: ['a'] }]],
+    ["name IN ('a',)", [{ ...name, operator: 'IN', value: ['a'] }]],
+    ["tags.'a key' = 'x'", [{ of: 'tag', key: 'a key', operator: '=', value: 'x' }]],
     ["name = 'it''s'", [{ ...name, operator: '=', value: "it's" }]],
     ["name = 'a AND b'", [{ ...name, operator: '=', value: 'a AND b' }]],
     ["tags.team = 'a'", [{ of: 'tag', key: 'team', operator: '=', value: 'a' }]],
@@ -44,7 +46,22 @@ describe('a filter of MLflow', () => {
     ]);
   });
 
+  it.each(['= 2', "= '2'", '= "2"', '=2'])('knows versions by numbers in quotes, too: %s', (said) => {
+    const comparison = { of: 'attribute', key: 'version_number', operator: '=', value: 2 };
+    expect(parseFilter(`version_number ${said}`, VERSION_ATTRIBUTES)).toEqual([comparison]);
+    expect(parseFilter('version_number > -1', VERSION_ATTRIBUTES)).toMatchObject([{ operator: '>', value: -1 }]);
+  });
+
+  it.each(['2.0', "'two'", "''", 'two', '9999999999999999'])('knows no version by %s', (said) => {
+    expect(() => parseFilter(`version_number = ${said}`, VERSION_ATTRIBUTES)).toThrow(
+      `filter: must have a whole number, not ${said}`,
+    );
+  });
+
   it.each([
+    ['name IN (,)', 'filter: must have a text in quotes, not ,'],
+    ["name IN ('a',,)", 'filter: must have a text in quotes, not ,'],
+    ['name IN ()', 'filter: must have a text in quotes, not )'],
     ["colour = 'red'", 'filter: must compare name, tags.<key>, not colour'],
     ["run_id = 'r1'", 'filter: must compare name, tags.<key>, not run_id'],
     ["constructor = 'r1'", 'filter: must compare name, tags.<key>, not constructor'],
@@ -62,7 +79,6 @@ describe('a filter of MLflow', () => {
   });
 
   it('compares a version’s number with numbers alone', () => {
-    expect(() => parseFilter("version_number = '2'", VERSION_ATTRIBUTES)).toThrow("must have a number, not '2'");
     expect(() => parseFilter("version_number LIKE '2'", VERSION_ATTRIBUTES)).toThrow('not by LIKE');
   });
 

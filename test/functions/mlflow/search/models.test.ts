@@ -51,6 +51,7 @@ describe('a search of models', () => {
     [['name DESC'], ['tulip', 'rose-white', 'rose-red', 'iris']],
     [['creation_timestamp'], ['tulip', 'rose-red', 'rose-white', 'iris']],
     [['creation_timestamp DESC'], ['iris', 'rose-white', 'rose-red', 'tulip']],
+    [['timestamp DESC'], ['iris', 'rose-white', 'rose-red', 'tulip']],
     [
       ['last_updated_timestamp DESC', 'name'],
       ['iris', 'rose-white', 'rose-red', 'tulip'],

@@ -14,8 +14,16 @@ describe('an order of MLflow', () => {
 
   it.each(['colour', 'version_number', 'name UP', 'name DESC, name', '', 'tags.team'])('is refused: %s', (text) => {
     expect(() => parseOrder([text], MODEL_ORDERS)).toThrow(
-      `order_by: must be name, creation_timestamp, last_updated_timestamp, with ASC or DESC, not ${text}`,
+      `order_by: must be name, creation_timestamp, last_updated_timestamp, timestamp, with ASC or DESC, not ${text}`,
     );
+  });
+
+  it.each([
+    ['name', 'name'],
+    ['name ASC', 'name DESC'],
+    ['creation_timestamp', 'name', 'name DESC'],
+  ])('is refused if it has an attribute twice: %j', (...orderBy) => {
+    expect(() => parseOrder(orderBy, MODEL_ORDERS)).toThrow('order_by: must have each attribute once, not name twice');
   });
 
   it('sorts by one after the other', () => {

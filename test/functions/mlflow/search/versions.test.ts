@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTag } from '../../../../functions/mlflow/describe';
+import { deleteModel } from '../../../../functions/govern-model/delete-model';
+import { changeDescription, setTag } from '../../../../functions/mlflow/describe';
 import { GovernedRegistry } from '../../govern-model/governed-registry';
 import { clientOf } from '../mlflow-client';
 import { InTurn } from './in-turn';
@@ -12,7 +13,8 @@ beforeAll(async () => {
   const { table } = governed.registry;
   const inTurn = new InTurn(table);
   for (const name of ['iris', 'rose']) for (const runId of ['r1', 'r2', 'r1']) await inTurn.version(name, runId);
-  await setTag(table, { name: 'iris', version: 1 }, { key: 'passed', value: 'yes' }, inTurn.now());
+  await changeDescription(table, { name: 'iris', version: 1 }, 'The first', inTurn.now());
+  await setTag(table, { name: 'iris', version: 2 }, { key: 'passed', value: 'yes' });
   await call('POST registered-models/alias', { name: 'iris', version: '1', alias: 'champion' });
 });
 afterAll(() => governed.registry.close());
@@ -33,10 +35,22 @@ describe('a search of versions', () => {
     ["run_id = 'r2'", ['iris 2', 'rose 2']],
     ["name = 'rose' AND run_id IN ('r1', 'r3')", ['rose 3', 'rose 1']],
     ["source_path LIKE '%/rose/%' AND version_number > 2", ['rose 3']],
-    ["tags.passed = 'yes'", ['iris 1']],
+    ["tags.passed = 'yes'", ['iris 2']],
     ["name = 'nobody'", []],
   ])('filters by %j', async (filter, expected) => {
     expect(called(await search({ filter }))).toEqual(expected);
+  });
+
+  it('takes a version without a run as one whose run is called by no characters', async () => {
+    const { table } = governed.registry;
+    const { body } = await call('POST registered-models/create', { name: 'bare' });
+    expect(body.registered_model.name).toBe('bare');
+    await call('POST model-versions/create', { name: 'bare', source: 's3://artifacts/bare' });
+    for (const run of ["= ''", "!= 'r1'", "NOT IN ('r1', 'r2')", "IN ('')"]) {
+      expect(called(await search({ filter: `name = 'bare' AND run_id ${run}` }))).toEqual(['bare 1']);
+    }
+    expect(called(await search({ filter: "name = 'bare' AND run_id = 'r1'" }))).toEqual([]);
+    await deleteModel(table, 'bare', new Date());
   });
 
   it('tells the aliases of each', async () => {
