@@ -955,11 +955,13 @@ export interface components {
             /** @description a deployment’s id */
             deploymentId?: string;
             dryRun?: boolean;
+            repair?: boolean;
             strategy?: components["schemas"]["Strategy"];
         };
         RollbackRequest: {
             /** @description a deployment’s id */
             deploymentId?: string;
+            repair?: boolean;
             strategy?: components["schemas"]["Strategy"];
         };
         SeedDeleteRequest: {

@@ -4,7 +4,7 @@ import type { RunbookRow } from './runbook-row';
 export const RUNBOOK_ROWS: readonly RunbookRow[] = [
   {"names":["DeploymentInProgress"],"description":"another deployment or delete of the model is under way","investigation":"the cause names it","resolution":"wait for it, or stop it; if it is not running, see A lock that stays"},
   {"names":["OtherVersionLive"],"description":"the seed's delete names a version that is not the live one","investigation":"the cause names the live one","resolution":"delete that one, or use `DELETE /models/iris/endpoint`"},
-  {"names":["OtherDeploymentLive"],"description":"the upkeep was to put right a deployment that is not live any more","investigation":"the cause names it","resolution":"nothing: the next look is at what is live now"},
+  {"names":["OtherDeploymentLive"],"description":"what was to be put right is not live any more","investigation":"the cause names it","resolution":"nothing: the upkeep’s next look is at what is live now"},
   {"names":["UnknownModelVersion"],"description":"no such model, version or alias","investigation":"`GET /models/iris/versions`","resolution":"register it, or ask for one that exists"},
   {"names":["UnknownImageVersion"],"description":"no image, or not that one, is recorded for the version","investigation":"`GET /models/iris/versions/3/images`","resolution":"record it"},
   {"names":["ModelVersionNotApproved"],"description":"the environment deploys approved versions only","investigation":"the version's `approval`","resolution":"`PUT /models/iris/versions/3/approval` `{\"status\": \"approved\"}`"},

@@ -16,8 +16,8 @@ export function prepare(kind: DeploymentKind): Fragment {
       ...namesOf('$states.input.model'),
       request:
         "{% $exists($states.input.rollback) ? {'rollback': $states.input.rollback} : $exists($states.input.expected) ? {'expected': $states.input.expected} : $exists($states.input.request) ? $states.input.request : {} %}",
-      // By the upkeep: what is live is put right, unless something else is live by now.
-      repairs: '{% $states.input.repair = true %}',
+      // What is live is put right, unless something else is live by now.
+      repairs: '{% $states.input.rollback.repair = true %}',
       goesBack: '{% $exists($states.input.rollback) %}',
       rollback: given('rollback'),
       expected: given('expected'),

@@ -55,12 +55,13 @@ export const TYPICAL_SECONDS = typicalSeconds(
 
 /**
  * How long the deployment will take: `{seconds, from}`. By the history of the model's deployments, which knows of updates, but not which of
- * them moved an endpoint or replaced its instances; by the latency model otherwise. What somebody's word is waited for is in neither.
+ * them moved an endpoint, replaced its instances or put it right; by the latency model otherwise. What somebody's word is waited for is in
+ * neither.
  *
  * @param typical - an expression, `TYPICAL_SECONDS` or a variable of it
  */
 export const forecast = (typical: string) => `(
   $typical := ${typical};
-  $isPlain := ${IS_FIRST} or $not(${IS_TO_MOVE} or ${REPLACES});
+  $isPlain := ${IS_FIRST} or $not(${IS_TO_MOVE} or ${REPLACES} or $repairs);
   $exists($typical) and $isPlain ? {'seconds': $typical, 'from': 'HISTORY'} : {'seconds': ${BY_MODEL}, 'from': 'MODEL'}
 )`;

@@ -1,4 +1,5 @@
 import { atOnce } from '../aws/few-retries';
+import { IS_OVERTAKEN, OtherDeploymentLive } from '../deployment/overtaken';
 import { PREFLIGHT_OUTPUT, preflight, preflightTells } from '../deployment/preflight';
 import { RESOLVED, resolved } from '../deployment/resolved';
 import { apart as ofItsOwn } from '../language/apart';
@@ -28,6 +29,7 @@ const knownWhereto: Fragment = {
     DoesItGoBack: {
       Type: 'Choice',
       Choices: [
+        { Condition: IS_OVERTAKEN, Next: 'OtherDeploymentLive' },
         {
           Condition: '{% $goesBack %}',
           Assign: { formerDeployment: '{% $admitted.formerDeployment %}' },
@@ -36,13 +38,15 @@ const knownWhereto: Fragment = {
       ],
       Default: next,
     },
+    OtherDeploymentLive,
   }),
 };
 
 /** What the deployment's own pieces refuse, and what AWS does for a reason that lies in the request. */
-const RAISED = statesOf({ StartAt: askForLock.start, States: chain(askForLock, preflight).states('') }).flatMap(
-  ([, state]) => (state.Type === 'Fail' ? [state.Error] : []),
-);
+const RAISED = statesOf({
+  StartAt: askForLock.start,
+  States: chain(askForLock, knownWhereto, preflight).states(''),
+}).flatMap(([, state]) => (state.Type === 'Fail' ? [state.Error] : []));
 const BY_AWS = ['Ecr.ImageNotFoundException', 'Ecr.RepositoryNotFoundException', 'Ec2.Ec2Exception'];
 const WRONG = ['InvalidRequest', 'UnknownAlarm'];
 
