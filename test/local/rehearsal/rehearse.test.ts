@@ -205,6 +205,26 @@ describe('After somebody has done something by hand', () => {
         },
       ],
     ],
+    [
+      'health is asked for where nobody answers',
+      async () => {
+        const { TargetGroups } = await account.call('elasticloadbalancingv2', 'DescribeTargetGroups', {
+          Names: ['slipway-iris'],
+        });
+        const { TargetGroupArn } = TargetGroups[0];
+        await account.call('elasticloadbalancingv2', 'ModifyTargetGroup', {
+          TargetGroupArn,
+          HealthCheckPath: '/nowhere',
+        });
+      },
+      [
+        {
+          what: 'of the target group slipway-iris healthCheckPath is /nowhere, not /health; healthyTargets is 0, not 1',
+          kind: 'edited',
+          outcome: 'put right',
+        },
+      ],
+    ],
   ])('%s', async (_what, by, found) => {
     await by();
     await account.platform.clock.sleep(1_200_000);
