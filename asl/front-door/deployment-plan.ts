@@ -85,6 +85,7 @@ export const PLAN = `(
   $told := $merge([
     {
       'model': $model,
+      'request': $goesBack ? {'rollback': $rollback} : $request,
       'kind': ${IS_FIRST} ? 'CREATE' : $count($resources[action != 'KEEP']) = 0 ? 'NOTHING' : 'CHANGE',
       'modelVersion': $image.modelVersion,
       'imageVersion': $image.imageVersion,

@@ -21,16 +21,18 @@ export const SECONDS = {
   clearInstances: 79,
   /** Of each step of a canary, beside its minutes: the listener follows, and CloudWatch knows the last minute. */
   measure: 165,
+  /** What a canary may have left is looked for, once its requests would have ended: beside the time that they have. */
+  clearCanary: 17,
   /** A look at what is live already. */
   look: 2,
 } as const;
 
-const { boot, pull, start, replaceInstances, clearInstances, measure, look } = SECONDS;
+const { boot, pull, start, replaceInstances, clearInstances, measure, clearCanary, look } = SECONDS;
 
 const IS_OWN = `$settings.capacity = '${OWN_CAPACITY}'`;
 const REPLACES = `(${IS_OWN} and $count([${INSTANCE_SETTINGS.map((name) => `[$former.settings.${name}] != [$settings.${name}] ? 1`).join(', ')}]) > 0)`;
 
-/** By the latency model: an expression over what is live, `$former` in `$capacity`, and what is to be, `$settings`, `$image` and `$strategy`. */
+/** By the latency model: an expression over what is live, `$former` in `$capacity`, and what is to be, `$settings`, `$image`, `$strategy` and `$repairs`. */
 const BY_MODEL = `(
   $own := ${IS_OWN};
   $pull := $former.digest != $image.digest ? ${pull} : 0;
@@ -43,7 +45,7 @@ const BY_MODEL = `(
     : ${IS_AS_ASKED} ? ${look}
     : $strategy.type != 'rolling' ? $sum($strategy.steps.(minutes * 60 + ${measure})) + $fresh + ($own ? ${pull} : 0) + ${start} + 3 * $drain
     : ${REPLACES} ? $fresh + 2 * $drain + ${replaceInstances} + $pull
-    : ($boots ? ${boot + pull} : $pull) + ${start} + $drain
+    : ($boots ? ${boot + pull} : $pull) + ${start} + $drain + ($repairs ? $drain + ${clearCanary} : 0)
 )`;
 
 /** How long this model's deployments of the kind took; no value where none is recorded: an expression. */

@@ -116,6 +116,12 @@ describe('what a plan tells', () => {
     expect(actions(plan)).toMatchObject({ TaskDefinition: 'CHANGE', 'Service own': 'CHANGE', 'Cluster own': 'KEEP' });
   });
 
+  it('is of what was asked for, which whoever deploys by it asks for again', async () => {
+    expect((await told({ request: { minTasks: 3 } })).request).toEqual({ minTasks: 3 });
+    const rollback = { deploymentId: 'iris_deploy_0' };
+    expect((await told({ goesBack: true, rollback })).request).toEqual({ rollback });
+  });
+
   it('is of a move both places', async () => {
     const plan = actions(await told({ settings: { ...SETTINGS, capacity: 'shared' } }));
     expect(plan).toMatchObject({
