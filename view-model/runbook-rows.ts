@@ -5,6 +5,7 @@ export const RUNBOOK_ROWS: readonly RunbookRow[] = [
   {"names":["DeploymentInProgress"],"description":"another deployment or delete of the model is under way","investigation":"the cause names it","resolution":"wait for it, or stop it; if it is not running, see A lock that stays"},
   {"names":["OtherVersionLive"],"description":"the seed's delete names a version that is not the live one","investigation":"the cause names the live one","resolution":"delete that one, or use `DELETE /models/iris/endpoint`"},
   {"names":["OtherDeploymentLive"],"description":"what was to be put right is not live any more","investigation":"the cause names it","resolution":"nothing: the upkeep’s next look is at what is live now"},
+  {"names":["NotAsPlanned"],"description":"it was to be as its plan, and something has changed in the seconds since","investigation":"the cause says what was and what is","resolution":"plan it again"},
   {"names":["UnknownModelVersion"],"description":"no such model, version or alias","investigation":"`GET /models/iris/versions`","resolution":"register it, or ask for one that exists"},
   {"names":["UnknownImageVersion"],"description":"no image, or not that one, is recorded for the version","investigation":"`GET /models/iris/versions/3/images`","resolution":"record it"},
   {"names":["ModelVersionNotApproved"],"description":"the environment deploys approved versions only","investigation":"the version's `approval`","resolution":"`PUT /models/iris/versions/3/approval` `{\"status\": \"approved\"}`"},

@@ -23,6 +23,8 @@ export function prepare(kind: DeploymentKind): Fragment {
       expected: given('expected'),
       requestedBy: given('requestedBy'),
       forecast: given('forecast'),
+      // Of the plan that it is to be as, if it is.
+      basis: '{% $exists($states.input.basis) ? $states.input.basis : null %}',
       recipients: recipientsOf('$states.input.request'),
       // Until something is known of it: what is cleared elsewhere, is so before, after and if it fails.
       instance: {},

@@ -7,7 +7,6 @@ import { chain, type Fragment, state } from '../language/fragment';
 import { statesOf } from '../language/scopes';
 import { jsonata } from '../language/states';
 import { namesOf } from '../naming/names';
-import { read } from '../registry/attributes';
 import { askForLock } from '../registry/lock';
 import { heldSlot } from '../registry/slot';
 import { recentDeployments } from '../registry/typical-seconds';
@@ -19,7 +18,11 @@ import { forecast, TYPICAL_SECONDS } from './forecast';
 
 const known = state('PreparePlan', {
   Type: 'Pass',
-  Assign: { ...namesOf('$model'), metrics: '{% $admitted.image.metrics %}' },
+  Assign: {
+    ...namesOf('$model'),
+    metrics: '{% $admitted.image.metrics %}',
+    basis: '{% $exists($asked.basis) ? $asked.basis : null %}',
+  },
 });
 
 /** A former deployment is known by its variable to whoever asks for settings: there is none otherwise. */
@@ -63,13 +66,11 @@ const OTHER_OF_EC2 = "$failure.error = 'Ec2.Ec2Exception' and $not($contains($fa
 const understood = (otherwise: string) =>
   attempt('ResolvePlan', chain(askForLock, knownWhereto), {
     output: jsonata(`$merge([${resolved('$admitted.image', '$lockedEndpoint')}, {
-      'slot': ${heldSlot('$lockedEndpoint')},
-      'liveDeployment': '' & ${read('endpoint', 'deploymentId', '$lockedEndpoint')}
+      'slot': ${heldSlot('$lockedEndpoint')}
     }])`),
     assign: {
       ...RESOLVED,
       slot: '{% $states.result[0].slot %}',
-      liveDeployment: '{% $states.result[0].liveDeployment %}',
     },
     otherwise,
   });

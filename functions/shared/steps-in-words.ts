@@ -22,6 +22,7 @@ const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|LiveDeployment|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo|ToRepair)|OtherDeploymentLive|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted|ImageElsewhere)$/, 'looking up what is to be deployed'],
   [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded|InstancesChange|LookOwnTargetGroup|CountTargetGroups|NoRoomForCanary|RecordCanarySkipped)$/, 'looking whether the version can be measured'],
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
+  [/^NotAsPlanned$/, 'comparing it with its plan'],
   [/^(DescribeInstanceType|InstanceTypeUnsuitable|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
   [/^(GetServiceQuota|QuotaTooSmall)$/, 'looking whether the account may run such instances'],
   [/^(LimitExceeded|TooManyInstances)$/, 'looking whether the environment allows what is asked for'],
