@@ -146,10 +146,7 @@ const provisionOrUpdate: Fragment = {
               },
               Next: isMoved.start,
             },
-            {
-              Condition: `{% ${IS_AS_ASKED} and $not($repairs) %}`,
-              Next: unchanged.start,
-            },
+            { Condition: `{% ${IS_AS_ASKED} %}`, Next: unchanged.start },
             {
               Condition: "{% $former.status = 'LIVE' and $strategy.type != 'rolling' %}",
               Assign: { canaryBegun: true },

@@ -549,6 +549,7 @@ export interface components {
             /** @description a whole number from 1 to 999999 */
             modelVersion: number;
             quotas: components["schemas"]["PlannedQuota"][];
+            request: unknown;
             resources: components["schemas"]["PlannedResource"][];
             settings: {
                 [key: string]: unknown;
@@ -955,11 +956,13 @@ export interface components {
             /** @description a deployment’s id */
             deploymentId?: string;
             dryRun?: boolean;
+            repair?: boolean;
             strategy?: components["schemas"]["Strategy"];
         };
         RollbackRequest: {
             /** @description a deployment’s id */
             deploymentId?: string;
+            repair?: boolean;
             strategy?: components["schemas"]["Strategy"];
         };
         SeedDeleteRequest: {

@@ -85,10 +85,14 @@ function optionalSettings(): OptionalSettings {
   return Object.fromEntries(settings.map(([name, { schema }]) => [name, z.optional(schema)])) as OptionalSettings;
 }
 
-/** Without a deployment: back to the version before. Without a strategy: at once. */
+/**
+ * Without a deployment: back to the version before. Without a strategy: at once. With `repair` what is live is gone through once more, though
+ * the registry says that nothing differs, and put right where somebody has changed it by hand; a deployment that is named has to be that one.
+ */
 export const RollbackRequest = z.strictObject({
   deploymentId: z.optional(deploymentId),
   strategy: z.optional(Strategy),
+  repair: z.optional(z.boolean()),
 });
 
 export const RollBackEndpointRequest = z.strictObject({ ...RollbackRequest.shape, ...ofPlan });

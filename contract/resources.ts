@@ -346,6 +346,8 @@ const PLAN_KINDS = ['CREATE', 'CHANGE', 'NOTHING'] as const;
 /** What a deployment would do, by the same checks and comparisons that it makes itself. */
 export const DeploymentPlan = z.object({
   model: nameOfModel,
+  /** What was asked for, as its record would have it; of bringing a version back as `rollback`. */
+  request: z.unknown(),
   kind: z.enum(PLAN_KINDS),
   modelVersion: number,
   imageVersion: number,

@@ -1,6 +1,7 @@
 import type { DeploymentPlan } from '../client/resources';
 import { costInWords } from './cost-in-words';
 import { asRequested } from './live-settings';
+import { resourceNoun } from './resource-noun';
 import { duration } from './times';
 import type { Tone } from './tone';
 
@@ -52,7 +53,8 @@ export function planView(plan: DeploymentPlan): PlanView {
 function sentence({ model, kind, modelVersion, imageVersion, former }: DeploymentPlan): string {
   const version = `version ${modelVersion}, image version ${imageVersion}`;
   if (!former || kind === 'CREATE') return `${model} would go live for the first time, with ${version}.`;
-  if (kind === 'NOTHING') return `Nothing would be touched: ${model} is live just so, with ${version}.`;
+  if (kind === 'NOTHING')
+    return `Nothing would be touched: as the registry has it, ${model} is live just so, with ${version}.`;
   if (former.modelVersion !== modelVersion)
     return `${capital(version)} of ${model} would take over from version ${former.modelVersion}.`;
   if (former.imageVersion !== imageVersion)
@@ -87,9 +89,6 @@ const BECOMES: Readonly<Record<Action, readonly [words: string, tone: Tone]>> = 
   REMOVE: ['removed', 'warning'],
 };
 
-/** AWS's nouns as AWS writes them. */
-const NOUNS: Readonly<Record<string, string>> = { DnsRecord: 'DNS record', AutoScalingGroup: 'Auto Scaling group' };
-
 function resourceView({
   resource,
   name,
@@ -100,7 +99,7 @@ function resourceView({
 }: DeploymentPlan['resources'][number]): PlannedResourceView {
   const [becomes, tone] = BECOMES[action];
   return {
-    noun: NOUNS[resource] ?? capital(resource.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
+    noun: resourceNoun(resource),
     becomes,
     tone,
     name: capacity === undefined || capacity === 'own' ? name : `${name} in pool ${capacity}`,
@@ -116,7 +115,7 @@ function fitsInWords({ fits: { task, instance, tasksPerInstance, instances } }: 
   const of = `${task.cpuUnits / 1_024} vCPU, ${task.memoryMiB} MiB${gpus}`;
   const [least, most] = [instances.min, instances.max];
   const many = least === most ? `${most}` : `${least} to ${most}`;
-  return `${tasksPerInstance} of ${of} on an ${instance.instanceType}, so ${many} of these`;
+  return `${tasksPerInstance} of ${of} on one ${instance.instanceType}, so ${many} of these`;
 }
 
 function quotaInWords({ name, limit, used, needed }: DeploymentPlan['quotas'][number]): string {

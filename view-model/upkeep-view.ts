@@ -1,4 +1,5 @@
 import type { UpkeepReport } from '../client/resources';
+import { resourceNoun } from './resource-noun';
 import { ago } from './times';
 import type { Told } from './tone';
 
@@ -9,7 +10,7 @@ export interface UpkeepView {
   readonly about: string;
   readonly findings: readonly {
     readonly model: string;
-    /** `TargetGroup slipway-iris`, `Service slipway-iris in pool shared`. */
+    /** `Target group slipway-iris`, `Service slipway-iris in pool shared`. */
     readonly thing: string;
     readonly what: string;
     /** `200 → 404`; empty where nothing is to be compared. */
@@ -19,6 +20,8 @@ export interface UpkeepView {
   }[];
   /** Beside those that are told one by one. */
   readonly more: number;
+  /** Models that are live otherwise than recorded, and that nothing is done about. */
+  readonly toRepair: readonly string[];
 }
 
 type Finding = UpkeepReport['findings'][number];
@@ -33,13 +36,18 @@ export function upkeepView({ endedAt, counts, findings }: UpkeepReport, now: num
     about: `looked at ${counted(models, 'model')} ${ago(endedAt, now)}${busy > 0 ? `; of ${busy}, whose deployment was under way, nothing is said` : ''}`,
     findings: findings.map((finding) => ({
       model: finding.model,
-      thing: `${finding.resource} ${finding.name}${place(finding)}`,
+      thing: `${resourceNoun(finding.resource)} ${finding.name}${place(finding)}`,
       what: finding.what,
       difference: difference(finding),
       done: doneAbout(finding),
     })),
     more: Math.max(0, counts.findings - findings.length),
+    toRepair: [...new Set(findings.filter(isToRepair).map(({ model }) => model))],
   };
+}
+
+function isToRepair({ kind, done }: Finding): boolean {
+  return (kind === 'DRIFT' || kind === 'MISSING') && done === 'NOTHING';
 }
 
 function place({ capacity }: Finding): string {

@@ -6,6 +6,7 @@ import { type ChoiceRule, jsonata } from '../language/states';
 import { problemWithJwt } from '../registry/jwt';
 import { LIMITS, problemWithLimits } from '../registry/limits';
 import { poolOf, problemWithCapacity } from '../registry/pools';
+import { asPlanned, PLANNED } from './as-planned';
 import { roomForCanary } from './canary-room';
 import { checkQuota, HAS_QUOTA, QUOTA } from './check-quota';
 import { checkStrategy, onSameInstances } from './check-strategy';
@@ -115,14 +116,16 @@ const fitInstance: Fragment = {
         { Condition: `{% ${HAS_QUOTA} %}`, Next: checkQuota.start },
         MEASURED,
         SECRETS,
+        PLANNED,
       ],
       Default: next,
     },
     ...checkQuota.states('IsItToBeMeasured'),
-    IsItToBeMeasured: { Type: 'Choice', Choices: [MEASURED, SECRETS], Default: next },
+    IsItToBeMeasured: { Type: 'Choice', Choices: [MEASURED, SECRETS, PLANNED], Default: next },
     ...measurable.states('AreThereSecrets'),
-    AreThereSecrets: { Type: 'Choice', Choices: [SECRETS], Default: next },
-    ...resolveSecrets.states(next),
+    AreThereSecrets: { Type: 'Choice', Choices: [SECRETS, PLANNED], Default: next },
+    ...resolveSecrets.states(asPlanned.start),
+    ...asPlanned.states(next),
     InstanceTypeUnsuitable: {
       Type: 'Fail',
       Error: 'InstanceTypeUnsuitable',
@@ -144,7 +147,10 @@ const fitInstance: Fragment = {
   }),
 };
 
-/** What can be known to fail is known before anything is made: the image is there, a task fits an instance, its strategy and secrets exist. */
+/**
+ * What can be known to fail is known before anything is made: the image is there, a task fits an instance, its strategy and secrets exist, and
+ * it is as it was planned.
+ */
 export const preflight = chain(pinImage, fitInstance);
 
 /**

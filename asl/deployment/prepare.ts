@@ -16,13 +16,15 @@ export function prepare(kind: DeploymentKind): Fragment {
       ...namesOf('$states.input.model'),
       request:
         "{% $exists($states.input.rollback) ? {'rollback': $states.input.rollback} : $exists($states.input.expected) ? {'expected': $states.input.expected} : $exists($states.input.request) ? $states.input.request : {} %}",
-      // By the upkeep: what is live is put right, unless something else is live by now.
-      repairs: '{% $states.input.repair = true %}',
+      // What is live is put right, unless something else is live by now.
+      repairs: '{% $states.input.rollback.repair = true %}',
       goesBack: '{% $exists($states.input.rollback) %}',
       rollback: given('rollback'),
       expected: given('expected'),
       requestedBy: given('requestedBy'),
       forecast: given('forecast'),
+      // Of the plan that it is to be as, if it is.
+      basis: '{% $exists($states.input.basis) ? $states.input.basis : null %}',
       recipients: recipientsOf('$states.input.request'),
       // Until something is known of it: what is cleared elsewhere, is so before, after and if it fails.
       instance: {},

@@ -7,9 +7,9 @@ import { read } from '../registry/attributes';
 import { findFormerDeployment } from '../registry/former-deployment';
 import { getItem } from '../registry/get-item';
 import { keyOf, pattern } from '../registry/keys';
-import { serves } from '../registry/place';
 import { problemWith, problemWithRequest } from '../registry/request';
 import { onItems, TABLE } from '../registry/table';
+import { IS_OVERTAKEN, OtherDeploymentLive } from './overtaken';
 
 const IS_UNRESOLVED_ALIAS =
   "$not($exists($aliased)) and $type($request.modelVersion) = 'string' and $request.modelVersion != 'latest'";
@@ -27,9 +27,6 @@ const [ALL_VERSIONS, ONE_VERSION] = [
 const REGISTRIES = "$split('${ImageRegistries}', ',')";
 
 const IS_ELSEWHERE = `$contains($found.repositoryUri.S, '.dkr.ecr.') and $not($substringBefore($found.repositoryUri.S, '/') in ${REGISTRIES})`;
-
-/** What was to be put right is not what is live any more. Nobody but the upkeep asks for that. */
-const IS_OVERTAKEN = `$exists($repairs) and $exists($lockedEndpoint) and $repairs and $not(${serves('$lockedEndpoint')} and ${read('endpoint', 'deploymentId', '$lockedEndpoint')} = $rollback.deploymentId)`;
 
 /** The newest image version of a model version is the last item under its key; the newest of all is the last under `VERSION#`. */
 export const resolveImageVersion: Fragment = {
@@ -83,7 +80,7 @@ export const resolveImageVersion: Fragment = {
       Type: 'Choice',
       Choices: [
         { Condition: "{% $requestProblem != '' %}", Next: 'InvalidRequest' },
-        { Condition: `{% ${IS_OVERTAKEN} %}`, Next: 'OtherDeploymentLive' },
+        { Condition: IS_OVERTAKEN, Next: 'OtherDeploymentLive' },
         { Condition: '{% $goesBack %}', Next: findFormerDeployment.start },
         { Condition: `{% ${IS_UNRESOLVED_ALIAS} %}`, Next: 'GetModel' },
         { Condition: '{% $not($isVersionThere) %}', Next: 'UnknownModelVersion' },
@@ -115,12 +112,7 @@ export const resolveImageVersion: Fragment = {
       ],
       Default: next,
     },
-    OtherDeploymentLive: {
-      Type: 'Fail',
-      Error: 'OtherDeploymentLive',
-      Cause:
-        "{% 'what deployment ' & $rollback.deploymentId & ' of model ' & $model & ' put live was to be put right, and is live no longer' %}",
-    },
+    OtherDeploymentLive,
     InvalidRequest: { Type: 'Fail', Error: 'InvalidRequest', Cause: '{% $requestProblem %}' },
     ...findFormerDeployment.states(next),
     GetModel: {

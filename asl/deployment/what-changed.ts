@@ -1,8 +1,11 @@
 import { placeInWords } from '../registry/place';
 
-/** The live endpoint is what was asked for, but for its place: nothing is to be done. Over `$former`, `$image` and `$settings`. */
+/**
+ * The live endpoint is what was asked for, but for its place, and is not to be put right: nothing is to be done. Over `$former`, `$image`,
+ * `$settings` and `$repairs`.
+ */
 export const IS_AS_ASKED =
-  "$former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings";
+  "$former.status = 'LIVE' and $former.digest = $image.digest and $former.settings = $settings and $not($repairs)";
 
 /** Nothing is live yet: a condition. */
 export const IS_FIRST = '$not($exists($former.url))';

@@ -21,6 +21,7 @@ const prepared = state('PrepareAdmission', {
     model: '{% $asked.model %}',
     request: '{% $exists($asked.input.request) ? $asked.input.request : {} %}',
     goesBack: "{% $asked.kind = 'rollback' %}",
+    repairs: '{% $asked.input.rollback.repair = true %}',
     admitted: {},
     rollback: '{% $exists($asked.input.rollback) ? $asked.input.rollback : {} %}',
   },

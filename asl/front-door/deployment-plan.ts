@@ -1,10 +1,10 @@
 import { MOST_TARGET_GROUPS } from '../../contract/load-balancer';
+import { BASIS } from '../deployment/basis';
 import { IS_AS_ASKED, IS_FIRST } from '../deployment/what-changed';
 import { IS_TO_MOVE } from '../move/is-to-move';
 import { whereOf } from '../naming/names';
 import { plan } from '../plan';
 import { foreseen } from '../saga/foreseen';
-import { BASIS } from './basis';
 import { costPerMonth } from './cost';
 import { forecast, TYPICAL_SECONDS } from './forecast';
 
@@ -85,6 +85,7 @@ export const PLAN = `(
   $told := $merge([
     {
       'model': $model,
+      'request': $goesBack ? {'rollback': $rollback} : $request,
       'kind': ${IS_FIRST} ? 'CREATE' : $count($resources[action != 'KEEP']) = 0 ? 'NOTHING' : 'CHANGE',
       'modelVersion': $image.modelVersion,
       'imageVersion': $image.imageVersion,

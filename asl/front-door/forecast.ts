@@ -21,16 +21,18 @@ export const SECONDS = {
   clearInstances: 79,
   /** Of each step of a canary, beside its minutes: the listener follows, and CloudWatch knows the last minute. */
   measure: 165,
+  /** What a canary may have left is looked for, once its requests would have ended: beside the time that they have. */
+  clearCanary: 17,
   /** A look at what is live already. */
   look: 2,
 } as const;
 
-const { boot, pull, start, replaceInstances, clearInstances, measure, look } = SECONDS;
+const { boot, pull, start, replaceInstances, clearInstances, measure, clearCanary, look } = SECONDS;
 
 const IS_OWN = `$settings.capacity = '${OWN_CAPACITY}'`;
 const REPLACES = `(${IS_OWN} and $count([${INSTANCE_SETTINGS.map((name) => `[$former.settings.${name}] != [$settings.${name}] ? 1`).join(', ')}]) > 0)`;
 
-/** By the latency model: an expression over what is live, `$former` in `$capacity`, and what is to be, `$settings`, `$image` and `$strategy`. */
+/** By the latency model: an expression over what is live, `$former` in `$capacity`, and what is to be, `$settings`, `$image`, `$strategy` and `$repairs`. */
 const BY_MODEL = `(
   $own := ${IS_OWN};
   $pull := $former.digest != $image.digest ? ${pull} : 0;
@@ -43,7 +45,7 @@ const BY_MODEL = `(
     : ${IS_AS_ASKED} ? ${look}
     : $strategy.type != 'rolling' ? $sum($strategy.steps.(minutes * 60 + ${measure})) + $fresh + ($own ? ${pull} : 0) + ${start} + 3 * $drain
     : ${REPLACES} ? $fresh + 2 * $drain + ${replaceInstances} + $pull
-    : ($boots ? ${boot + pull} : $pull) + ${start} + $drain
+    : ($boots ? ${boot + pull} : $pull) + ${start} + $drain + ($repairs ? $drain + ${clearCanary} : 0)
 )`;
 
 /** How long this model's deployments of the kind took; no value where none is recorded: an expression. */
@@ -55,12 +57,13 @@ export const TYPICAL_SECONDS = typicalSeconds(
 
 /**
  * How long the deployment will take: `{seconds, from}`. By the history of the model's deployments, which knows of updates, but not which of
- * them moved an endpoint or replaced its instances; by the latency model otherwise. What somebody's word is waited for is in neither.
+ * them moved an endpoint, replaced its instances or put it right; by the latency model otherwise. What somebody's word is waited for is in
+ * neither.
  *
  * @param typical - an expression, `TYPICAL_SECONDS` or a variable of it
  */
 export const forecast = (typical: string) => `(
   $typical := ${typical};
-  $isPlain := ${IS_FIRST} or $not(${IS_TO_MOVE} or ${REPLACES});
+  $isPlain := ${IS_FIRST} or $not(${IS_TO_MOVE} or ${REPLACES} or $repairs);
   $exists($typical) and $isPlain ? {'seconds': $typical, 'from': 'HISTORY'} : {'seconds': ${BY_MODEL}, 'from': 'MODEL'}
 )`;

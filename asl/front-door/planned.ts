@@ -1,4 +1,5 @@
 import { atOnce } from '../aws/few-retries';
+import { IS_OVERTAKEN, OtherDeploymentLive } from '../deployment/overtaken';
 import { PREFLIGHT_OUTPUT, preflight, preflightTells } from '../deployment/preflight';
 import { RESOLVED, resolved } from '../deployment/resolved';
 import { apart as ofItsOwn } from '../language/apart';
@@ -6,7 +7,6 @@ import { chain, type Fragment, state } from '../language/fragment';
 import { statesOf } from '../language/scopes';
 import { jsonata } from '../language/states';
 import { namesOf } from '../naming/names';
-import { read } from '../registry/attributes';
 import { askForLock } from '../registry/lock';
 import { heldSlot } from '../registry/slot';
 import { recentDeployments } from '../registry/typical-seconds';
@@ -18,7 +18,11 @@ import { forecast, TYPICAL_SECONDS } from './forecast';
 
 const known = state('PreparePlan', {
   Type: 'Pass',
-  Assign: { ...namesOf('$model'), metrics: '{% $admitted.image.metrics %}' },
+  Assign: {
+    ...namesOf('$model'),
+    metrics: '{% $admitted.image.metrics %}',
+    basis: '{% $exists($asked.basis) ? $asked.basis : null %}',
+  },
 });
 
 /** A former deployment is known by its variable to whoever asks for settings: there is none otherwise. */
@@ -28,6 +32,7 @@ const knownWhereto: Fragment = {
     DoesItGoBack: {
       Type: 'Choice',
       Choices: [
+        { Condition: IS_OVERTAKEN, Next: 'OtherDeploymentLive' },
         {
           Condition: '{% $goesBack %}',
           Assign: { formerDeployment: '{% $admitted.formerDeployment %}' },
@@ -36,13 +41,15 @@ const knownWhereto: Fragment = {
       ],
       Default: next,
     },
+    OtherDeploymentLive,
   }),
 };
 
 /** What the deployment's own pieces refuse, and what AWS does for a reason that lies in the request. */
-const RAISED = statesOf({ StartAt: askForLock.start, States: chain(askForLock, preflight).states('') }).flatMap(
-  ([, state]) => (state.Type === 'Fail' ? [state.Error] : []),
-);
+const RAISED = statesOf({
+  StartAt: askForLock.start,
+  States: chain(askForLock, knownWhereto, preflight).states(''),
+}).flatMap(([, state]) => (state.Type === 'Fail' ? [state.Error] : []));
 const BY_AWS = ['Ecr.ImageNotFoundException', 'Ecr.RepositoryNotFoundException', 'Ec2.Ec2Exception'];
 const WRONG = ['InvalidRequest', 'UnknownAlarm'];
 
@@ -59,13 +66,11 @@ const OTHER_OF_EC2 = "$failure.error = 'Ec2.Ec2Exception' and $not($contains($fa
 const understood = (otherwise: string) =>
   attempt('ResolvePlan', chain(askForLock, knownWhereto), {
     output: jsonata(`$merge([${resolved('$admitted.image', '$lockedEndpoint')}, {
-      'slot': ${heldSlot('$lockedEndpoint')},
-      'liveDeployment': '' & ${read('endpoint', 'deploymentId', '$lockedEndpoint')}
+      'slot': ${heldSlot('$lockedEndpoint')}
     }])`),
     assign: {
       ...RESOLVED,
       slot: '{% $states.result[0].slot %}',
-      liveDeployment: '{% $states.result[0].liveDeployment %}',
     },
     otherwise,
   });

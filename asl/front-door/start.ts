@@ -7,7 +7,6 @@ import { read } from '../registry/attributes';
 import { getItem } from '../registry/get-item';
 import { keyOf } from '../registry/keys';
 import { answer, refusal } from './answer';
-import { OTHERWISE } from './basis';
 import { DESCRIBE, EXECUTION_ARN, START, STATE_MACHINE_ARN } from './executions';
 import { measurable } from './measurable';
 import { foretold, planned } from './planned';
@@ -36,9 +35,9 @@ const NAME_LIFETIME_DAYS = 90;
 
 const OUTLIVED = `$exists($recordedAt) and $recordedAt != '' and $toMillis($recordedAt) < $millis() - ${NAME_LIFETIME_DAYS * 86_400_000}`;
 
-/** The same request was started before: who asked for it, and when, may differ, and so may how long it was thought to take. */
+/** The same request was started before: who asked for it, and when, may differ, and so may how long it was thought to take, and its plan. */
 const SAME =
-  "$sift($parse($existing.input), function($value, $field) { $not($field in ['requestedBy', 'forecast']) }) = $input";
+  "$sift($parse($existing.input), function($value, $field) { $not($field in ['requestedBy', 'forecast', 'basis']) }) = $input";
 
 /** The end of every request that is met: the deployment is started, or being stopped. */
 export const accepted: States = {
@@ -106,26 +105,14 @@ const started: Fragment = {
     WhatIsPlannedFor: {
       Type: 'Choice',
       Choices: [{ Condition: '{% $asked.isPlan or $planAnswer.status != 200 %}', Next: 'AnswerWithPlan' }],
-      Default: 'ComparePlans',
+      Default: 'TakeForecast',
     },
     AnswerWithPlan: { Type: 'Succeed', Output: '{% $planAnswer %}' },
-    ComparePlans: {
+    TakeForecast: {
       Type: 'Pass',
-      Assign: {
-        forecast: '{% $parse($planAnswer.body).forecast %}',
-        otherwise: jsonata(`($basis := $asked.basis; $planned := $parse($planAnswer.body); ${OTHERWISE})`),
-      },
-      Next: 'IsItAsPlanned',
+      Assign: { forecast: '{% $parse($planAnswer.body).forecast %}' },
+      Next: 'StartExecution',
     },
-    IsItAsPlanned: {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% $count($otherwise) = 0 %}', Next: 'StartExecution' }],
-      Default: 'NotAsPlanned',
-    },
-    NotAsPlanned: refusal(
-      409,
-      `'basis: it is not as it was planned any more, and nothing was started: ' & $join($otherwise, '; ') & '. Plan it again'`,
-    ),
     StartExecution: {
       ...call(
         'sfn',
@@ -134,7 +121,7 @@ const started: Fragment = {
           StateMachineArn: STATE_MACHINE_ARN,
           Name: '{% $deploymentId %}',
           Input:
-            "{% $string($merge([$input, {'requestedBy': $requestedBy}, $exists($forecast.seconds) ? {'forecast': $forecast} : {}])) %}",
+            "{% $string($merge([$input, {'requestedBy': $requestedBy}, $exists($forecast.seconds) ? {'forecast': $forecast} : {}, $exists($asked.basis) ? {'basis': $asked.basis} : {}])) %}",
         },
         {
           permissions: [START],

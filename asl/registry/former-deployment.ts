@@ -5,13 +5,17 @@ import { read } from './attributes';
 import { getItem } from './get-item';
 import { keyOf, listing } from './keys';
 import { onIndex, TABLE } from './table';
+import { KEY } from './update-item';
 
 const was = (name: 'status' | 'kind') => read('deployment', name, '$formerDeployment');
 
 /** A page of the names of deployments that went live: enough for most models, and far from what a state takes. */
 const PAGE = 100;
 
-/** The one that is named, else the newest that put something else live than the last one did; its id is `$formerId`, or `''`. */
+/**
+ * The one that is named, else the live one to be put right, else the newest that put something else live than the last one did; its id is
+ * `$formerId`, or `''`.
+ */
 const named: Fragment = {
   start: 'IsFormerDeploymentNamed',
   states: (next) => ({
@@ -23,9 +27,25 @@ const named: Fragment = {
           Assign: { formerId: '{% $rollback.deploymentId %}' },
           Next: next,
         },
+        { Condition: '{% $rollback.repair = true %}', Next: 'GetLiveDeployment' },
       ],
       Assign: { formerId: "{% '' %}", liveSoFar: [], deploymentsAfter: {} },
       Default: 'FindPredecessor',
+    },
+    GetLiveDeployment: {
+      ...getItem(KEY.endpoint, { attributes: ['deploymentId'] }),
+      Assign: { formerId: `{% '' & ${read('endpoint', 'deploymentId', '$states.result.Item')} %}` },
+      Next: 'IsAnythingLive',
+    },
+    IsAnythingLive: {
+      Type: 'Choice',
+      Choices: [{ Condition: "{% $formerId != '' %}", Next: next }],
+      Default: 'NothingToRepair',
+    },
+    NothingToRepair: {
+      Type: 'Fail',
+      Error: 'NothingToGoBackTo',
+      Cause: "{% 'nothing of model ' & $model & ' is live that could be put right' %}",
     },
     FindPredecessor: {
       ...call(
@@ -139,7 +159,7 @@ const readIt: Fragment = {
   }),
 };
 
-/** The deployment to go back to, in `$formerDeployment`: the one that is named, else the live one's predecessor. */
+/** The deployment to go back to, in `$formerDeployment`. */
 export const findFormerDeployment = chain(named, readIt);
 
 /** An expression without its marks; text as a literal. */

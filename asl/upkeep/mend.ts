@@ -65,7 +65,7 @@ function starting(name: string, { kind, done, input }: Mending): Fragment {
 const DEPLOYMENT: Mending = {
   kind: 'rollback',
   done: 'DEPLOYMENT_STARTED',
-  input: "{'rollback': {'deploymentId': $seen.deploymentId}, 'repair': true}",
+  input: "{'rollback': {'deploymentId': $seen.deploymentId, 'repair': true}}",
 };
 
 const deployment = starting('StartDeployment', DEPLOYMENT);

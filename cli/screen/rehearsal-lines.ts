@@ -6,12 +6,12 @@ import { facts, hanging, table, wrapped } from './table';
 
 const OUTCOMES = {
   'put right': {
-    gone: 'the deployment makes it again',
-    foreign: 'the deployment removes it',
-    edited: 'the deployment puts it right',
+    gone: 'what is rehearsed makes it again',
+    foreign: 'what is rehearsed removes it',
+    edited: 'what is rehearsed puts it right',
   },
   stays: {
-    gone: 'the deployment does not make it again, and a deletion with a new deployment does',
+    gone: 'what is rehearsed does not make it again',
     foreign: 'it is left alone',
     edited: 'it stays so',
   },

@@ -1,6 +1,6 @@
-import { basisOf } from '../basis-of';
 import type { Context } from '../context';
 import { deploymentFields, deploymentRequest } from '../deployment-fields';
+import { plannedRequest } from '../planned-request';
 import { mayHaveStarted, started, WATCH } from '../started';
 import type { Options, Verb } from '../verb';
 
@@ -12,7 +12,10 @@ export const deploy: Verb = {
   options: (command) =>
     deploymentFields(command.option(...WATCH))
       .option('--idempotency-key <key>', 'sent again with the same key, it is the same deployment')
-      .option('--plan <file>', 'what plan --json wrote: start nothing if it is otherwise by now; - reads stdin'),
+      .option(
+        '--plan <file>',
+        'what plan --json wrote: do that, and nothing if anything is otherwise by now; - reads stdin',
+      ),
   examples: [
     ['deploy iris --watch', 'the latest version, and wait until it answers'],
     ['deploy iris --version champion --min-tasks 2 --environment LOG_LEVEL=info', ''],
@@ -21,7 +24,7 @@ export const deploy: Verb = {
   ],
   async run(context: Context, [model = ''], options: Options) {
     const { idempotencyKey, plan } = options as { idempotencyKey?: string; plan?: string };
-    const body = { ...deploymentRequest(options), ...(plan !== undefined && { basis: basisOf(plan) }) };
+    const body = { ...(plan !== undefined && plannedRequest(plan, model)), ...deploymentRequest(options) };
     mayHaveStarted(context, model);
     const answer = await context.api.ask((client) =>
       client.POST('/models/{model}/deployments', {

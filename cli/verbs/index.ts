@@ -16,6 +16,7 @@ import { promote } from './promote';
 import { register } from './register';
 import { rehearse } from './rehearse';
 import { reject } from './reject';
+import { repair } from './repair';
 import { rollback } from './rollback';
 import { status } from './status';
 import { stop } from './stop';
@@ -46,6 +47,7 @@ export const VERBS: readonly Verb[] = [
   upkeep,
   open,
   rollback,
+  repair,
   stop,
   deleteEndpoint,
 ];

@@ -14,18 +14,25 @@ export const rollback: Verb = {
   options: (command) =>
     command
       .option(...WATCH)
+      .option('--dry-run', 'say what it would do, and do nothing')
       .option('--strategy <strategy>', 'rolling, canary, blueGreen, or JSON as the API takes it')
       .option('--idempotency-key <key>', 'sent again with the same key, it is the same deployment'),
   examples: [
     ['rollback iris --watch', 'the version before'],
     ['rollback iris iris_deploy_build-1', 'the same image and settings as that deployment'],
+    ['rollback iris --dry-run', 'what the version before would be, and what would change'],
   ],
   async run(context: Context, [model = '', deploymentId], options: Options) {
-    const { idempotencyKey, strategy } = options as { idempotencyKey?: string; strategy?: string };
-    mayHaveStarted(context, model);
+    const { idempotencyKey, strategy, dryRun } = options as {
+      idempotencyKey?: string;
+      strategy?: string;
+      dryRun?: true;
+    };
+    if (!dryRun) mayHaveStarted(context, model);
     const body = {
       ...(deploymentId !== undefined && { deploymentId }),
       ...(strategy !== undefined && { strategy: jsonOrText(strategy) as 'rolling' }),
+      ...(dryRun && { dryRun }),
     };
     const answer = await context.api.ask((client) =>
       client.POST('/models/{model}/endpoint/rollback', {

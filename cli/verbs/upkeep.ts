@@ -1,4 +1,5 @@
 import { RefusedError } from '../../client/errors';
+import { whatToDo } from '../../contract/runbook';
 import { upkeepView } from '../../view-model/upkeep-view';
 import type { Context } from '../context';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -23,14 +24,14 @@ export const upkeep: Verb = {
     ['upkeep --json', 'every finding, for programs'],
   ],
   async run(context, _, { run = false }: { run?: boolean }): Promise<ExitCode> {
-    const { isJson, json, say, width, paint } = context;
+    const { isJson, json, say, width, paint, again } = context;
     const { data, text } = run ? await lookNow(context) : await report(context);
     const code = data.counts.findings === 0 ? EXIT.ok : EXIT.failed;
     if (isJson) {
       json(text);
       return code;
     }
-    const { headline, about, findings, more } = upkeepView(data, context.api.now());
+    const { headline, about, findings, more, toRepair } = upkeepView(data, context.api.now());
     say(`${paint.told(headline)}  ${paint.dim(about)}`);
     if (findings.length > 0) {
       const rows = findings.map(({ model, thing, what, difference, done }) => [model, thing, what, difference, done]);
@@ -38,6 +39,9 @@ export const upkeep: Verb = {
       say('', ...table(columns, rows, width, paint));
     }
     if (more > 0) say(paint.dim(`There are ${more} more.`));
+    if (toRepair.length > 0)
+      say('', ...toRepair.map((model) => paint.dim(`To put it right: ${again(`repair ${model} --watch`)}`)));
+    if (findings.length > 0) say(paint.dim(whatToDo('accountDiffers')));
     return code;
   },
 };

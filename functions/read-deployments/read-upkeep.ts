@@ -7,7 +7,10 @@ import type { RegistryTable } from '../shared/model-registry/table';
 /** What the last look at the account found of the models that the caller may touch. Throws `ResourceNotFoundException` before there was one. */
 export async function readUpkeep(table: RegistryTable, mayTouch: (model: string) => boolean): Promise<UpkeepReport> {
   const item = await table.get(keyOf('upkeep', {}));
-  if (!item) throw new ResourceNotFoundException('the upkeep has not looked at the account yet: it does so daily');
+  if (!item)
+    throw new ResourceNotFoundException(
+      'the upkeep has not looked at the account yet: it does so daily, and when POST /upkeep asks for it',
+    );
   const { startedAt, endedAt, executionArn, repair, counts, findings } = attributesOf('upkeep', item);
   return {
     startedAt: startedAt!,

@@ -19,9 +19,10 @@ const BY_RULE = /ByRule(?=Of|$)/;
 const WORDS: readonly (readonly [states: RegExp, words: string])[] = [
   // Its beginning
   [/^(Prepare|OpenDeployment|DeploymentIdTaken|PutEventsOfStart|Admit|TakeLock|DescribeLockHolder|AwaitRegistry|DeploymentInProgress|OtherVersionLive)$/, UNDER_WAY],
-  [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo)|OtherDeploymentLive|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted|ImageElsewhere)$/, 'looking up what is to be deployed'],
+  [/^((Find|Get|Unknown)(ModelVersion|ImageVersion|Predecessor|FormerDeployment|FormerVersion|LiveDeployment|Model|Deployment|Alias)|InvalidRequest|Nothing(Before|ToGoBackTo|ToRepair)|OtherDeploymentLive|NoImageVersion|\w+Not(Approved|Deployable)|FormerVersionDeleted|ImageElsewhere)$/, 'looking up what is to be deployed'],
   [/^(CheckStrategy|DescribeAlarms|UnknownAlarm|AlarmInAlarm|EndpointDegraded|InstancesChange|LookOwnTargetGroup|CountTargetGroups|NoRoomForCanary|RecordCanarySkipped)$/, 'looking whether the version can be measured'],
   [/^(Preflight|DescribeImage)$/, 'looking for the image in ECR'],
+  [/^NotAsPlanned$/, 'comparing it with its plan'],
   [/^(DescribeInstanceType|InstanceTypeUnsuitable|TaskDoesNotFit)$/, 'checking that a task fits the instance type'],
   [/^(GetServiceQuota|QuotaTooSmall)$/, 'looking whether the account may run such instances'],
   [/^(LimitExceeded|TooManyInstances)$/, 'looking whether the environment allows what is asked for'],

@@ -10,6 +10,8 @@ export interface SimulatedImage {
   readonly status?: number | 'no answer';
   /** The only path that it knows: others it answers with 404. By default it knows all. */
   readonly path?: string;
+  /** Paths that it does not know. */
+  readonly unknownPaths?: readonly string[];
   /** Ends by itself with that code after that time. */
   readonly exit?: { readonly code: number; readonly afterSeconds: number; readonly reason?: string };
   /** So many of 100 requests it answers with 500; none by default. */
@@ -63,9 +65,9 @@ class SimulatedContainer implements RunningContainer {
 
   async probe(asked: string): Promise<number> {
     if (!this.answers) return 0;
-    const { status = 200, path = asked } = this.behaviour;
+    const { status = 200, path = asked, unknownPaths = [] } = this.behaviour;
     if (status === 'no answer') throw new DOMException('The health check timed out', 'TimeoutError');
-    return path === asked ? status : 404;
+    return path === asked && !unknownPaths.includes(asked) ? status : 404;
   }
 
   simulate(draw: number): TargetAnswer {

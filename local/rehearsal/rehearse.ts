@@ -36,7 +36,7 @@ async function rehearseWith(app: RehearsedApp, options: RehearsalOptions): Promi
   if (state.models.length === 0) {
     throw new RehearsalError('not found', 'No model has an endpoint yet.', 'Name the model: slipway rehearse iris');
   }
-  const containers = containersOf(config, state, options.healthyAfterSeconds);
+  const containers = containersOf(config, state, options);
   const pullSeconds = pullSecondsOf(state);
   const { requestsPerMinute } = options;
   const mailSender = config.mail.sender;

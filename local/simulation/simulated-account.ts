@@ -153,9 +153,10 @@ export class SimulatedAccount {
     return this.start('rollback', model, { rollback: deploymentId === undefined ? {} : { deploymentId } });
   }
 
-  /** Starts what the upkeep starts where a live deployment is not as recorded; gives its id. */
-  putRight(model: string, deploymentId: string): Promise<string> {
-    return this.start('rollback', model, { rollback: { deploymentId }, repair: true });
+  /** Starts what puts right what is live, and is the deployment that is named; gives its id. */
+  putRight(model: string, deploymentId?: string): Promise<string> {
+    const named = deploymentId === undefined ? {} : { deploymentId };
+    return this.start('rollback', model, { rollback: { ...named, repair: true } });
   }
 
   /** Starts the deletion of a model's endpoint, if what is expected is live; gives its id. */

@@ -189,6 +189,7 @@ const ENTRANCES: Readonly<Record<string, Entrance>> = {
   GetFormerDeployment: rollback({ deploymentId: 'iris_deploy_1' }),
   GetFormerVersion: rollback({ deploymentId: 'iris_deploy_1' }),
   FindPredecessor: rollback({}),
+  GetLiveDeployment: rollback({ repair: true }),
   GetModelToDelete: deletion,
   GetEndpointToDelete: { ...deletion, status: 404, repeated: 404, prepare: async () => {} },
   GetEarlierDeployment: deployment,

@@ -69,7 +69,7 @@ describe('a dry run', () => {
     const refused = await send({ ...request, basis });
     expect([refused.status, started()]).toEqual([409, before]);
     expect(refused.json.message).toMatch(
-      /^basis: it is not as it was planned any more, and nothing was started: modelVersion was 2 and is 3; digest was sha256:\w+ and is sha256:\w+\. Plan it again$/,
+      /^basis: it is not as it was planned any more, and nothing was touched: modelVersion was 2 and is 3; digest was sha256:\w+ and is sha256:\w+\. Plan it again$/,
     );
     const same = await send({ ...request, modelVersion: 2, basis }, deployments, { key: 'as-planned' });
     expect(same.status).toBe(202);
@@ -82,6 +82,25 @@ describe('a dry run', () => {
     expect((await send({ ...request, modelVersion: 2, basis }, deployments, { key: 'as-planned' })).status).toBe(202);
     const late = await send({ ...request, modelVersion: 2, basis });
     expect(late.json.message).toContain(`liveDeployment was ${basis.liveDeployment} and is iris_deploy_as-planned`);
+  });
+
+  it('is what the deployment is held to as well, once nobody else can change anything any more', async () => {
+    const request = { minTasks: 2 };
+    const { basis } = (await send({ ...request, dryRun: true })).json;
+    const { status, json } = await send({ ...request, basis });
+    expect(status).toBe(202);
+    await api.account.recordImage('iris', Number(basis.modelVersion), 'local/iris:2');
+    await api.account.ended(json.deploymentId);
+    await api.account.quiet();
+    const record = await api.account.aws.table.item('MODEL#iris', `DEPLOYMENT#${json.deploymentId}`);
+    expect(record?.status).toBe('REJECTED');
+    expect(JSON.parse(String(record?.error))).toMatchObject({
+      error: 'NotAsPlanned',
+      cause: expect.stringMatching(/and nothing was touched: imageVersion was 1 and is 2/),
+    });
+    const endpoint = await api.account.aws.table.item('MODEL#iris', 'ENDPOINT');
+    expect(endpoint).toMatchObject({ status: 'LIVE', deploymentId: 'iris_deploy_as-planned' });
+    expect(endpoint).not.toHaveProperty('lockedBy');
   });
 
   it('is refused with its basis as it would be without', async () => {

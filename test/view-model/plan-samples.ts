@@ -12,6 +12,7 @@ const settings = {
 /** A first deployment. */
 export const FIRST_PLAN: DeploymentPlan = {
   model: 'iris',
+  request: {},
   kind: 'CREATE',
   modelVersion: 1,
   imageVersion: 1,

@@ -15,7 +15,7 @@ describe('a plan in words', () => {
       'Version 2, image version 1 of iris would stay live, with what changes below.',
     );
     expect(words({ kind: 'NOTHING' })).toBe(
-      'Nothing would be touched: iris is live just so, with version 2, image version 1.',
+      'Nothing would be touched: as the registry has it, iris is live just so, with version 2, image version 1.',
     );
   });
 
@@ -44,7 +44,7 @@ describe('a plan in words', () => {
   it('says whether it fits, what binds and how long it takes, as far as that is known', () => {
     expect(planView(FIRST_PLAN).facts).toEqual([
       ['strategy', 'rolling'],
-      ['fits', '2 of 1 vCPU, 1024 MiB on an m6i.large, so 1 to 2 of these'],
+      ['fits', '2 of 1 vCPU, 1024 MiB on one m6i.large, so 1 to 2 of these'],
       ['cost', "74.88 to 150 USD a month, by AWS's prices of 2026-11-02"],
       ['time', '3 min, by the latency model: none like it is recorded'],
     ]);
@@ -59,7 +59,7 @@ describe('a plan in words', () => {
     const fits = { ...others, task: { ...task, gpus: 1 }, instances: { ...instances, min: 2 } };
     expect(planView({ ...FIRST_PLAN, fits }).facts[1]).toEqual([
       'fits',
-      '2 of 1 vCPU, 1024 MiB and 1 GPU on an m6i.large, so 2 of these',
+      '2 of 1 vCPU, 1024 MiB and 1 GPU on one m6i.large, so 2 of these',
     ]);
   });
 });

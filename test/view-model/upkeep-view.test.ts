@@ -65,6 +65,16 @@ describe('The report of the upkeep', () => {
     expect(done).toEqual(['is being deleted: iris_delete_1', 'is being deployed again: iris_rollback_1']);
   });
 
+  it('names the models of which something is to be put right, each once', () => {
+    const { toRepair } = view([
+      { kind: 'DRIFT' },
+      { kind: 'MISSING' },
+      { model: 'ghost' },
+      { model: 'wine', kind: 'DRIFT', done: 'DEPLOYMENT_STARTED' },
+    ]);
+    expect(toRepair).toEqual(['iris']);
+  });
+
   it('counts what is not told one by one, and those of which nothing is said', () => {
     expect(view([{}], { findings: 3, busy: 2 })).toMatchObject({
       headline: { words: '3 things not as the registry says', tone: 'warning' },

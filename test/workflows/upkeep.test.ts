@@ -314,6 +314,21 @@ describe('The upkeep, where the environment wants what it finds put right,', () 
     expect(await resources(account)).toEqual(live);
   });
 
+  it('leaves to a person what that person puts right', async () => {
+    account = await openAccount();
+    await deployed(account, 'iris', 'local/iris:1');
+    const scaling = damages.find(
+      ({ finds, mended }) => mended && finds.some(({ resource }) => resource === 'ServiceScaling'),
+    )!;
+    await scaling.do(new Hand(account, 'iris'));
+    expect(kinds((await lookedAfter(account)).findings)).toEqual([{ kind: 'DRIFT', resource: 'ServiceScaling' }]);
+    await ended(account, account.bringBack('iris', (await endpointRecord(account, 'iris'))?.deploymentId as string));
+    expect((await lookedAfter(account)).findings).toHaveLength(1);
+    await ended(account, account.putRight('iris'));
+    expect((await lookedAfter(account)).findings).toEqual([]);
+    expect(await violations(account.aws)).toEqual([]);
+  });
+
   it('puts nothing right that is not live any more', async () => {
     account = await openAccount({}, 'mending');
     const former = await deployed(account, 'iris', 'local/iris:1');

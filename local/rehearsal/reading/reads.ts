@@ -13,6 +13,7 @@ import type * as Quotas from '@aws-sdk/client-service-quotas';
 import type * as SFN from '@aws-sdk/client-sfn';
 import type * as SSM from '@aws-sdk/client-ssm';
 import type * as STS from '@aws-sdk/client-sts';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { ServiceName } from '../../aws/service';
 
 /** What each read takes and gives, by its IAM action. */
@@ -87,7 +88,12 @@ const anything = () => ['*'];
 const of =
   (service: string, ...names: readonly string[]) =>
   ({ account, region, prefix }: Place) =>
-    names.map((name) => `arn:aws:${service}:${region}:${account}:${name.replaceAll('<prefix>', prefix)}`);
+    names.map(
+      (name) => `arn:${partitionOf(region)}:${service}:${region}:${account}:${name.replaceAll('<prefix>', prefix)}`,
+    );
+
+/** GovCloud and China are apart from AWS's other regions, ARNs included. */
+const partitionOf = (region: string) => RegionInfo.get(region).partition ?? 'aws';
 
 const read = (service: ServiceName, operation: string, why: string, resources: Read['resources'] = anything): Read => ({
   service,
@@ -233,7 +239,8 @@ export const READS: Readonly<Record<ReadAction, Read>> = {
     'route53',
     'ListResourceRecordSets',
     "the models' names",
-    ({ hostedZoneId }) => (hostedZoneId === undefined ? undefined : [`arn:aws:route53:::hostedzone/${hostedZoneId}`]),
+    ({ hostedZoneId, region }) =>
+      hostedZoneId === undefined ? undefined : [`arn:${partitionOf(region)}:route53:::hostedzone/${hostedZoneId}`],
   ),
   'states:ListExecutions': read(
     'sfn',

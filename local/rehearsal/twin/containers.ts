@@ -1,27 +1,49 @@
 import type { EnvironmentConfig } from '../../../config/schema';
 import { DURATIONS } from '../../aws/durations';
 import type { SimulatedImage } from '../../containers/simulated-runtime';
+import type { RehearsalOptions } from '../options';
 import type { AccountState } from '../reading/read-account';
+import { objectIn } from '../reading/registry';
 import type { Blueprint } from './open-twin';
 
 /** A pull that took less was of an image whose layers were there. */
 const LEAST_PULL_SECONDS = 2;
 
-/** How containers are assumed to behave: nobody can read that from an account. Local mode's configuration says it of its own images. */
+/**
+ * How containers are assumed to behave: nobody can read that from an account. Local mode's configuration says it of its own images. Where
+ * somebody has a target group ask for health elsewhere by hand, no container answers.
+ */
 export function containersOf(
-  { local }: EnvironmentConfig,
-  { images }: Pick<AccountState, 'images'>,
-  healthyAfterSeconds: number | undefined,
+  { local, namePrefix }: Pick<EnvironmentConfig, 'local' | 'namePrefix'>,
+  state: Pick<AccountState, 'images' | 'endpoints' | 'things'>,
+  { healthyAfterSeconds, request }: Pick<RehearsalOptions, 'healthyAfterSeconds' | 'request'>,
 ): Record<string, SimulatedImage> {
   const configured: Readonly<Record<string, { readonly healthyAfterSeconds?: number | undefined }>> =
     local?.images ?? {};
+  const unknownPaths = pathsByHand(state, namePrefix).filter((path) => path !== request.healthCheckPath);
   return Object.fromEntries(
-    images.map(({ repository, tag }) => {
+    state.images.map(({ repository, tag }) => {
       const name = `${repository}:${tag}`;
       const seconds = healthyAfterSeconds ?? configured[name]?.healthyAfterSeconds;
-      return [name, seconds === undefined ? {} : { healthyAfterSeconds: seconds }];
+      return [
+        name,
+        {
+          ...(seconds !== undefined && { healthyAfterSeconds: seconds }),
+          ...(unknownPaths.length > 0 && { unknownPaths }),
+        },
+      ];
     }),
   );
+}
+
+/** Where target groups ask for health, and no endpoint's record says so. */
+function pathsByHand({ endpoints, things }: Pick<AccountState, 'endpoints' | 'things'>, prefix: string): string[] {
+  const recorded = endpoints.map(({ settings }) => objectIn<{ healthCheckPath: string }>(settings).healthCheckPath);
+  const names = new Set(endpoints.map(({ model }) => `${prefix}-${model}`));
+  const asked = things
+    .filter(({ kind, name }) => kind === 'target group' && names.has(name))
+    .map(({ settings }) => settings.healthCheckPath);
+  return [...new Set(asked)].filter((path) => typeof path === 'string' && !recorded.includes(path)) as string[];
 }
 
 /** How long the first pull of an image on an instance takes: as long as that of the models' running tasks, if they had to pull it. */

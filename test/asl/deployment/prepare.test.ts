@@ -79,6 +79,13 @@ describe('what a workflow starts from', () => {
     });
   });
 
+  it('puts right what is live where a rollback says so', async () => {
+    const repairs = async (rollback: JsonValue) =>
+      (await runFragment(prepare('DEPLOY'), { input: { model: 'iris', rollback }, wanted: '$repairs' })).result.output;
+    expect(await repairs({ repair: true })).toBe(true);
+    expect(await repairs({ deploymentId: 'iris.0' })).toBe(false);
+  });
+
   it('has each recipient once', async () => {
     const input = { model: 'iris', request: { notify: ['b@example.com', 'c@example.com'] } };
     expect(await prepared(input, 'DEPLOY', { MailRecipients: 'a@example.com,b@example.com' })).toMatchObject({

@@ -8,6 +8,7 @@ const LIVE = {
   capacity: { S: 'own' },
   settings: { S: '{"minTasks": 2}' },
   url: { S: 'http://iris:5001' },
+  deploymentId: { S: 'iris_deploy_1' },
 };
 
 const meant = async (request: object, endpoint: object) =>
@@ -37,6 +38,7 @@ describe('what a request means', () => {
     ).toMatchObject({
       settings: { capacity: 'shared' },
       former: { status: 'LIVE', url: 'http://iris:5001', settings: { minTasks: 2 } },
+      liveDeployment: 'iris_deploy_1',
       strategy: { type: 'canary' },
       capacity: 'own',
       elsewhere: ['pool2'],

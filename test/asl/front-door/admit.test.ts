@@ -51,6 +51,13 @@ describe('a deployment that is asked for', () => {
       refused(404, 'has no deployment iris.0'),
     ],
     [
+      'of what is to be put right where nothing is live',
+      { kind: 'rollback', input: { rollback: { repair: true } } },
+      { GetLiveDeployment: {} },
+      false,
+      refused(409, 'nothing of model iris is live that could be put right'),
+    ],
+    [
       'back to nothing',
       { kind: 'rollback', input: { rollback: {} } },
       { FindPredecessor: { Items: [] } },

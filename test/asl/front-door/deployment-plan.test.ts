@@ -44,6 +44,7 @@ const VARIABLES = {
   liveDeployment: 'iris_deploy_1',
   knowsAll: true,
   goesBack: false,
+  repairs: false,
   request: {},
 };
 
@@ -107,6 +108,18 @@ describe('what a plan tells', () => {
     const left = await told({ ...same, elsewhere: ['shared'] });
     expect([left.kind, actions(left)['Service shared']]).toEqual(['CHANGE', 'REMOVE']);
     expect((await told({ ...same, former: { ...FORMER, status: 'DEGRADED' } })).kind).toBe('CHANGE');
+  });
+
+  it('is of what is to be put right that its tasks are replaced, though nothing differs', async () => {
+    const plan = await told({ image: { ...IMAGE, digest: 'sha256:1' }, repairs: true });
+    expect(plan.kind).toBe('CHANGE');
+    expect(actions(plan)).toMatchObject({ TaskDefinition: 'CHANGE', 'Service own': 'CHANGE', 'Cluster own': 'KEEP' });
+  });
+
+  it('is of what was asked for, which whoever deploys by it asks for again', async () => {
+    expect((await told({ request: { minTasks: 3 } })).request).toEqual({ minTasks: 3 });
+    const rollback = { deploymentId: 'iris_deploy_0' };
+    expect((await told({ goesBack: true, rollback })).request).toEqual({ rollback });
   });
 
   it('is of a move both places', async () => {

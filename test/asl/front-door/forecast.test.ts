@@ -26,15 +26,25 @@ interface Situation {
   readonly strategy?: object;
   readonly capacity?: string;
   readonly typical?: number;
+  readonly repairs?: boolean;
 }
 
-const told = ({ settings = {}, former = FORMER, digest = 'sha256:2', strategy, capacity, typical }: Situation = {}) =>
+const told = ({
+  settings = {},
+  former = FORMER,
+  digest = 'sha256:2',
+  strategy,
+  capacity,
+  typical,
+  repairs = false,
+}: Situation = {}) =>
   evaluated(forecast(typical === undefined ? '$nothing' : String(typical)), {
     settings: { ...SETTINGS, ...settings },
     former: former as JsonValue,
     image: { digest },
     strategy: (strategy ?? { type: 'rolling' }) as JsonValue,
     capacity: capacity ?? 'own',
+    repairs,
   });
 
 const steps = (...minutes: number[]) => minutes.map((each) => ({ percent: 10, minutes: each }));
@@ -44,6 +54,7 @@ describe('how long a deployment will take', () => {
     ['a first deployment', { former: {} }, 177],
     ['a first deployment in a pool', { former: {}, settings: { capacity: 'shared' }, capacity: 'shared' }, 87],
     ['nothing to be done', { digest: 'sha256:1' }, 2],
+    ['what is to be put right', { digest: 'sha256:1', repairs: true }, 104],
     ['other settings', { digest: 'sha256:1', settings: { cpuTargetPercent: 50 } }, 57],
     ['another image', {}, 117],
     ['another image, with long requests', { settings: { drainSeconds: 120 } }, 207],
@@ -76,6 +87,10 @@ describe('how long a deployment will take', () => {
   it('is not what updates took where it moves or has its instances replaced', async () => {
     expect(await told({ typical: 95, settings: { capacity: 'shared' } })).toEqual({ seconds: 196, from: 'MODEL' });
     expect(await told({ typical: 95, settings: { spot: true } })).toEqual({ seconds: 363, from: 'MODEL' });
+  });
+
+  it('is not what it took to change nothing where something is put right', async () => {
+    expect(await told({ typical: 5, digest: 'sha256:1', repairs: true })).toEqual({ seconds: 104, from: 'MODEL' });
   });
 
   it('is known of an endpoint that an earlier release made', async () => {

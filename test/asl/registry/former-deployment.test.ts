@@ -24,7 +24,7 @@ const version = (approvalStatus?: string) => ({
 
 const FOUND: Answers = { GetFormerDeployment: { Item: record() }, GetFormerVersion: version() };
 
-async function find(rollback: { deploymentId?: string }, answers: Answers, requireApproval = false) {
+async function find(rollback: { deploymentId?: string; repair?: boolean }, answers: Answers, requireApproval = false) {
   const ran = await runFragment(findFormerDeployment, {
     variables: { rollback },
     substitutions: { RequireApproval: String(requireApproval) },
@@ -211,5 +211,24 @@ describe('the deployment to go back to that is named', () => {
   it('is none if it can’t be read', async () => {
     const denied = failure('DynamoDb.AccessDeniedException');
     expect((await named({ GetFormerVersion: denied })).result.error).toBe('DynamoDb.AccessDeniedException');
+  });
+});
+
+describe('the deployment to be put right', () => {
+  it('is the live one', async () => {
+    const found = { GetLiveDeployment: { Item: { deploymentId: { S: 'iris.3' } } } };
+    const { id, of } = await find({ repair: true }, found);
+    expect([id, of('FindPredecessor')]).toEqual(['iris.3', []]);
+  });
+
+  it('is the one that is named', async () => {
+    expect((await find({ repair: true, deploymentId: 'iris.2' }, {})).id).toBe('iris.2');
+  });
+
+  it('is none where nothing is live', async () => {
+    expect((await find({ repair: true }, { GetLiveDeployment: {} })).result).toMatchObject({
+      error: 'NothingToGoBackTo',
+      cause: 'nothing of model iris is live that could be put right',
+    });
   });
 });

@@ -61,8 +61,7 @@ describe('What is done about what was found', () => {
     expect(JSON.parse(asked.Input!)).toEqual({
       model: 'iris',
       requestedBy: { command: 'upkeep' },
-      rollback: { deploymentId: 'iris_deploy_1' },
-      repair: true,
+      rollback: { deploymentId: 'iris_deploy_1', repair: true },
     });
     expect(findings(ran)).toEqual([expect.objectContaining({ done: 'DEPLOYMENT_STARTED', deploymentId: asked.Name })]);
   });

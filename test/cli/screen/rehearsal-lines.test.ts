@@ -97,6 +97,7 @@ describe('A rehearsal on the screen', () => {
     const told = lines({
       found: [
         { what: 'the alarm slipway-iris/5xx is gone', kind: 'gone', outcome: 'put right' },
+        { what: 'the service slipway-iris/slipway-iris is gone', kind: 'gone', outcome: 'stays' },
         { what: 'the listener slipway-1:5003 is there', kind: 'foreign', outcome: 'stays' },
       ],
       notReproduced: ['3 further endpoints'],
@@ -104,7 +105,8 @@ describe('A rehearsal on the screen', () => {
     });
     expect(told.slice(5)).toEqual([
       'Found',
-      '· the alarm slipway-iris/5xx is gone: the deployment makes it again',
+      '· the alarm slipway-iris/5xx is gone: what is rehearsed makes it again',
+      '· the service slipway-iris/slipway-iris is gone: what is rehearsed does not make it again',
       '· the listener slipway-1:5003 is there: it is left alone',
       '',
       'Not reproduced',

@@ -20,14 +20,17 @@ describe('slipway deploy', () => {
     expect(requests[0]!.body).toEqual({ modelVersion: 2, strategy: 'canary' });
   });
 
-  it('sends the basis of a plan with what was typed', async () => {
+  it('asks for what was planned, with the basis of the plan', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'plan-'));
     const plan = path.join(folder, 'plan.json');
-    writeFileSync(plan, '{"model": "iris", "basis": {"modelVersion": "2"}}');
+    writeFileSync(
+      plan,
+      '{"model": "iris", "request": {"modelVersion": 2, "minTasks": 3}, "basis": {"modelVersion": "2"}}',
+    );
     const api = { 'POST /models/iris/deployments': started };
-    const { requests } = await slipway(`deploy iris --version 2 --plan ${plan}`, { api });
+    const { requests } = await slipway(`deploy iris --plan ${plan}`, { api });
     rmSync(folder, { recursive: true });
-    expect(requests[0]!.body).toEqual({ modelVersion: 2, basis: { modelVersion: '2' } });
+    expect(requests[0]!.body).toEqual({ modelVersion: 2, minTasks: 3, basis: { modelVersion: '2' } });
   });
 
   it('asks for nothing in particular, where nothing was typed', async () => {

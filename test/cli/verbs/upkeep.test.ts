@@ -43,9 +43,11 @@ describe('slipway upkeep', () => {
     expect(out).toContain('101 things not as the registry says');
     expect(out).toContain('of 1, whose deployment was under way, nothing is said');
     expect(out).toMatch(
-      /iris +TargetGroup slipway-iris +healthCheckPath is not as the registry has it +\/ping → \/elsewhere/,
+      /iris +Target group slipway-iris +healthCheckPath is not as the registry has it +\/ping → \/elsewhere/,
     );
     expect(out).toContain('There are 100 more.');
+    expect(out).toContain('To put it right: slipway repair iris --watch');
+    expect(out).toContain('What to do: docs/runbook.md#an-account-that-is-not-as-the-registry-says');
   });
 
   it('gives programs the report', async () => {

@@ -27,6 +27,11 @@ describe('SimulatedRuntime', () => {
     expect(await container.probe('/health')).toBe(404);
   });
 
+  it('does not know some, if the image says so', async () => {
+    const container = start({ unknownPaths: ['/nix'] });
+    expect([await container.probe('/health'), await container.probe('/nix')]).toEqual([200, 404]);
+  });
+
   it('exits by itself with its code', async () => {
     const lines: string[] = [];
     const container = start({ exit: { code: 1, afterSeconds: 3 }, output: ['starting'] }, (line) => lines.push(line));

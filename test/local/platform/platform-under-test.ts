@@ -16,7 +16,7 @@ export async function platformUnderTest(options: Partial<PlatformOptions> = {}) 
         if (name === undefined) return undefined;
         return name.startsWith('local/crash')
           ? { exit: { code: 1, afterSeconds: 1 }, output: ['no model'] }
-          : { output: [`${name}, listening on port 5000`] };
+          : { output: [`${name}, listening on port 5000`], unknownPaths: ['/nowhere'] };
       }),
     ...options,
   });

@@ -214,6 +214,24 @@ describe('After somebody has done something by hand', () => {
     expectTruth(report.models[0]!, really);
   });
 
+  it('health is asked for where nobody answers, and what is live is deployed again', async () => {
+    const { TargetGroups } = await account.call('elasticloadbalancingv2', 'DescribeTargetGroups', {
+      Names: ['slipway-iris'],
+    });
+    const { TargetGroupArn } = TargetGroups[0];
+    await account.call('elasticloadbalancingv2', 'ModifyTargetGroup', { TargetGroupArn, HealthCheckPath: '/nowhere' });
+    await account.platform.clock.sleep(1_200_000);
+    const { found, models } = await account.rehearse({ model: 'iris', request: { imageVersion: 1 } });
+    expect(found).toEqual([
+      {
+        what: 'of the target group slipway-iris healthCheckPath is /nowhere, not /health; healthyTargets is 0, not 1',
+        kind: 'edited',
+        outcome: 'put right',
+      },
+    ]);
+    expectTruth(models[0]!, await account.deploys('iris', { imageVersion: 1 }));
+  });
+
   it.each<[what: string, by: () => Promise<unknown>]>([
     [
       'its image is gone',

@@ -28,6 +28,15 @@ describe('The policy of a rehearsal', () => {
     );
   });
 
+  it.each([
+    ['cn-north-1', 'aws-cn'],
+    ['us-gov-west-1', 'aws-us-gov'],
+  ])('is of %s in its own partition', (region, partition) => {
+    const { Statement } = rehearsalPolicy({ ...PLACE, region, hostedZoneId: 'Z0123' });
+    const arns = Statement.flatMap(({ Resource }) => Resource).filter((resource) => resource !== '*');
+    expect(new Set(arns.map((arn) => arn.split(':')[1]))).toEqual(new Set([partition]));
+  });
+
   it('has no right to records where no model has a name', () => {
     expect(JSON.stringify(policyOf('dev'))).not.toContain('route53');
   });

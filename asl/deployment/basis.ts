@@ -23,12 +23,13 @@ export const BASIS = `(
   ], $each($settings, function($value, $name) { {$name: $short($value)} })))
 )`;
 
-/** What has changed since, a sentence for each: an expression over the two, `$basis` and `$planned`. Of what was sent only so much is said. */
-export const OTHERWISE = `(
-  $names := $distinct($append($keys($planned.basis), $keys($basis)));
+/** What has changed since, a sentence for each: an expression over a plan's basis, as it was sent, and what it would be now. */
+export const otherwise = (was: string, is: string) => `(
+  $was := ${was};
+  $is := ${is};
   $value := function($of, $name) { $exists($lookup($of, $name)) ? $lookup($of, $name) : 'nothing' };
   $append([], $map(
-    $append([], $names[[$lookup($planned.basis, $)] != [$lookup($basis, $)]]),
-    function($name) { $name & ' was ' & $value($basis, $name) & ' and is ' & $value($planned.basis, $name) }
+    $append([], $distinct($append($keys($is), $keys($was)))[[$lookup($is, $)] != [$lookup($was, $)]]),
+    function($name) { $name & ' was ' & $value($was, $name) & ' and is ' & $value($is, $name) }
   ))
 )`;

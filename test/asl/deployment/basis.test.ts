@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BASIS, OTHERWISE } from '../../../asl/front-door/basis';
+import { BASIS, otherwise } from '../../../asl/deployment/basis';
 import { StartDeploymentRequest } from '../../../contract/requests';
 import type { JsonValue } from '../../../local/asl';
 import { evaluated } from '../fragment-under-test';
@@ -15,8 +15,7 @@ const VARIABLES = {
 const basisOf = async (variables: Readonly<Record<string, JsonValue>> = {}) =>
   (await evaluated(BASIS, { ...VARIABLES, ...variables })) as Record<string, string>;
 
-const otherwise = (basis: JsonValue, planned: JsonValue) =>
-  evaluated(OTHERWISE, { basis, planned: { basis: planned } });
+const changed = (was: JsonValue, is: JsonValue) => evaluated(otherwise('$basis', '$now'), { basis: was, now: is });
 
 describe('what a plan went by', () => {
   it('is told in short texts, and is what a request may have', async () => {
@@ -47,12 +46,12 @@ describe('what a plan went by', () => {
 
 describe('what is otherwise than it was planned', () => {
   it('is nothing where nothing has changed', async () => {
-    expect(await otherwise(await basisOf(), await basisOf())).toEqual([]);
+    expect(await changed(await basisOf(), await basisOf())).toEqual([]);
   });
 
   it('is told name by name', async () => {
     const now = await basisOf({ liveDeployment: 'iris_deploy_2', settings: { minTasks: 2, gpus: 0 } });
-    expect(await otherwise(await basisOf(), now)).toEqual([
+    expect(await changed(await basisOf(), now)).toEqual([
       'liveDeployment was iris_deploy_1 and is iris_deploy_2',
       'minTasks was 1 and is 2',
       'gpus was nothing and is 0',
@@ -62,6 +61,6 @@ describe('what is otherwise than it was planned', () => {
   });
 
   it('is all of it where nothing was sent', async () => {
-    expect(await otherwise({}, { minTasks: '1' })).toEqual(['minTasks was nothing and is 1']);
+    expect(await changed({}, { minTasks: '1' })).toEqual(['minTasks was nothing and is 1']);
   });
 });
