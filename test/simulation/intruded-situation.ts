@@ -156,9 +156,6 @@ interface Damaged {
   readonly done: readonly Damage[];
 }
 
-/** What nothing forwards to has drained at once: whether a service is still going or gone depends on it. */
-const SAME = { listener: 'service', service: 'listener' } as Readonly<Record<string, string>>;
-
 /** Several things at most, of which none hides another. */
 async function damage(
   account: SimulatedAccount,
@@ -172,7 +169,7 @@ async function damage(
     const done: Damage[] = [];
     for (let times = between(random, 0, 3); times > 0; times--) {
       const chosen = possible[Math.floor(random() * possible.length)]!;
-      if (done.some(({ of }) => of === chosen.of || of === SAME[chosen.of])) continue;
+      if (done.some(({ of }) => of === chosen.of)) continue;
       const refusal = await refusalOf(chosen.do(new Hand(account, model, { pool })));
       log.push(`${chosen.name}: ${model}${refusal ? `, which is refused: ${refusal}` : ''}`);
       if (!refusal) done.push(chosen);
@@ -253,7 +250,9 @@ async function afterLooks(account: SimulatedAccount, staying: readonly string[])
 
 const saidOf = (model: string, finds: readonly Expected[]) => finds.map((one) => saying(model, one));
 
+/** A service that was deleted drains until its last task has ended: whether it has by the time of the look, its tasks decide. */
 function saying(model: string, { kind, resource, field }: Expected): string {
+  if (resource === 'Service' && (kind === 'MISSING' || field === 'status')) return `no Service of ${model}`;
   return `${kind} ${resource}${field === undefined ? '' : ` ${field}`} of ${model}`;
 }
 

@@ -132,8 +132,6 @@ export const damages: readonly Damage[] = [
   {
     name: 'deletes the service',
     of: 'service',
-    // Without a task it is gone at once.
-    awake: true,
     finds: drift('Service', 'status'),
     mended: true,
     do: (hand) => hand.call('ecs', 'DeleteService', { cluster: hand.cluster, service: hand.name, force: true }),
