@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import { jsonOrText } from '../deployment-fields';
+import type { ExitCode } from '../exit-codes';
 import { mayHaveStarted, started, WATCH } from '../started';
 import type { Options, Verb } from '../verb';
 
@@ -23,23 +24,30 @@ export const rollback: Verb = {
     ['rollback iris --dry-run', 'what the version before would be, and what would change'],
   ],
   async run(context: Context, [model = '', deploymentId], options: Options) {
-    const { idempotencyKey, strategy, dryRun } = options as {
-      idempotencyKey?: string;
-      strategy?: string;
-      dryRun?: true;
-    };
-    if (!dryRun) mayHaveStarted(context, model);
-    const body = {
+    const { strategy } = options as { strategy?: string };
+    const what = {
       ...(deploymentId !== undefined && { deploymentId }),
       ...(strategy !== undefined && { strategy: jsonOrText(strategy) as 'rolling' }),
-      ...(dryRun && { dryRun }),
     };
-    const answer = await context.api.ask((client) =>
-      client.POST('/models/{model}/endpoint/rollback', {
-        params: { path: { model }, ...(idempotencyKey && { header: { 'Idempotency-Key': idempotencyKey } }) },
-        body,
-      }),
-    );
-    return started(context, model, answer, options);
+    return broughtBack(context, model, what, options);
   },
 };
+
+interface What {
+  readonly deploymentId?: string;
+  readonly strategy?: 'rolling';
+  readonly repair?: true;
+}
+
+/** Asks for it, or for a plan of it, and says what came of that. */
+export async function broughtBack(context: Context, model: string, what: What, options: Options): Promise<ExitCode> {
+  const { idempotencyKey, dryRun } = options as { idempotencyKey?: string; dryRun?: true };
+  if (!dryRun) mayHaveStarted(context, model);
+  const answer = await context.api.ask((client) =>
+    client.POST('/models/{model}/endpoint/rollback', {
+      params: { path: { model }, ...(idempotencyKey && { header: { 'Idempotency-Key': idempotencyKey } }) },
+      body: { ...what, ...(dryRun && { dryRun }) },
+    }),
+  );
+  return started(context, model, answer, options);
+}

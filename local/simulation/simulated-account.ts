@@ -150,13 +150,12 @@ export class SimulatedAccount {
 
   /** Starts bringing a former deployment back: the one before the live one, if none is named; gives the new one's id. */
   bringBack(model: string, deploymentId?: string): Promise<string> {
-    return this.start('rollback', model, { rollback: deploymentId === undefined ? {} : { deploymentId } });
+    return this.start('rollback', model, { rollback: named(deploymentId) });
   }
 
   /** Starts what puts right what is live, and is the deployment that is named; gives its id. */
   putRight(model: string, deploymentId?: string): Promise<string> {
-    const named = deploymentId === undefined ? {} : { deploymentId };
-    return this.start('rollback', model, { rollback: { ...named, repair: true } });
+    return this.start('rollback', model, { rollback: { ...named(deploymentId), repair: true } });
   }
 
   /** Starts the deletion of a model's endpoint, if what is expected is live; gives its id. */
@@ -281,4 +280,8 @@ function tagsByRepository(images: readonly string[]): Record<string, string[]> {
     tags[repository] = [...(tags[repository] ?? []), tag];
   }
   return tags;
+}
+
+function named(deploymentId: string | undefined): DeploymentRequest {
+  return deploymentId === undefined ? {} : { deploymentId };
 }
