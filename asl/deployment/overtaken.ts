@@ -1,5 +1,6 @@
 import { type Fail, jsonata } from '../language/states';
 import { read } from '../registry/attributes';
+import { NOTHING_LIVE } from '../registry/former-deployment';
 import { serves } from '../registry/place';
 
 /**
@@ -14,6 +15,5 @@ export const IS_OVERTAKEN = jsonata(`$exists($lockedEndpoint) and $repairs and $
 export const OtherDeploymentLive: Fail = {
   Type: 'Fail',
   Error: 'OtherDeploymentLive',
-  Cause:
-    "{% $exists($rollback.deploymentId) ? 'what deployment ' & $rollback.deploymentId & ' of model ' & $model & ' put live was to be put right, and is not live' : 'nothing of model ' & $model & ' is live that could be put right' %}",
+  Cause: `{% $exists($rollback.deploymentId) ? 'what deployment ' & $rollback.deploymentId & ' of model ' & $model & ' put live was to be put right, and is not live' : ${NOTHING_LIVE} %}`,
 };

@@ -9,6 +9,9 @@ import { KEY } from './update-item';
 
 const was = (name: 'status' | 'kind') => read('deployment', name, '$formerDeployment');
 
+/** Why nothing can be put right: an expression. */
+export const NOTHING_LIVE = "'nothing of model ' & $model & ' is live that could be put right'";
+
 /** A page of the names of deployments that went live: enough for most models, and far from what a state takes. */
 const PAGE = 100;
 
@@ -45,7 +48,7 @@ const named: Fragment = {
     NothingToRepair: {
       Type: 'Fail',
       Error: 'NothingToGoBackTo',
-      Cause: "{% 'nothing of model ' & $model & ' is live that could be put right' %}",
+      Cause: `{% ${NOTHING_LIVE} %}`,
     },
     FindPredecessor: {
       ...call(

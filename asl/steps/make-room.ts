@@ -7,6 +7,7 @@ import { AUTO_SCALING_GROUP } from '../naming/arns';
 import { CANARY_NAME, CLUSTER_NAME, NAME } from '../naming/names';
 import type { Aim } from '../saga/aim';
 import { describeGroup } from './describe-group';
+import { tasksWithin } from './scalable-target';
 import { READ_SERVICE } from './service-health';
 
 /**
@@ -22,7 +23,7 @@ export const lookAtServiceSize = ({ settings }: Pick<Aim, 'settings'>): Fragment
       { permissions: [READ_SERVICE] },
     ),
     Assign: {
-      tasks: `{% $min([$max([$states.result.Services[ServiceName = $name].DesiredCount, ${settings}.minTasks]), ${settings}.maxTasks]) %}`,
+      tasks: `{% ${tasksWithin('$states.result.Services[ServiceName = $name].DesiredCount', settings)} %}`,
       // Of a service that somebody deleted nothing is known, not even a number.
       mainTasks: '{% $max([0, $states.result.Services[ServiceName = $name].DesiredCount]) %}',
       runningTasks: '{% $sum($append([0], $states.result.Services.DesiredCount)) %}',

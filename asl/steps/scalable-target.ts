@@ -55,6 +55,10 @@ export const widestLimits = (settings: string) => ({
   most: `$max(${allLimits(settings)}.maxTasks)`,
 });
 
+/** As many of some tasks as limits allow: an expression over two others. */
+export const tasksWithin = (tasks: string, limits: string) =>
+  `$min([$max([${tasks}, ${limits}.minTasks]), ${limits}.maxTasks])`;
+
 const limitsToHold = (settings: string) => `(
   $target := $states.result.ScalableTargets[0];
   $held := ${settings}.schedule[minTasks > 0 and minTasks = $target.MinCapacity and maxTasks = $target.MaxCapacity][0];
@@ -70,8 +74,6 @@ export const lookAtLimits = (settings: string): Omit<Task, 'Next'> => ({
   ...describeScalableTarget,
   Assign: {
     limits: jsonata(limitsToHold(settings)),
-    tasks: jsonata(
-      `($within := ${limitsToHold(settings)}; $min([$max([$mainTasks, $within.minTasks]), $within.maxTasks]))`,
-    ),
+    tasks: jsonata(`($within := ${limitsToHold(settings)}; ${tasksWithin('$mainTasks', '$within')})`),
   },
 });

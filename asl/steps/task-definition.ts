@@ -141,12 +141,10 @@ function deleteRevisions(arns: Jsonata): Fragment {
 const ARNS = '{% $append([], $states.result.TaskDefinitionArns) %}';
 const IS_MORE = '{% $exists($states.result.NextToken) %}';
 
-const ACTIVE = '($exists($active) ? $active : [])';
-const INACTIVE = '($exists($inactive) ? $inactive : [])';
-const PAGES = '($exists($revisionPages) ? $revisionPages : 1)';
+/** A variable that is not there where the page could not be had, or is the first. */
+const known = (name: string, otherwise: string) => `($exists($${name}) ? $${name} : ${otherwise})`;
 
-/** Neither is, if the page could not be had. */
-const isSet = (name: 'moreActive' | 'moreInactive') => `($exists($${name}) and $${name})`;
+const PAGES = known('revisionPages', '1');
 
 /** A model that was deployed for years has thousands of revisions: what one deletion cannot take, it tells of, and the next one goes on with. */
 const deleteAllRevisions: Fragment = {
@@ -155,7 +153,7 @@ const deleteAllRevisions: Fragment = {
     const page = chain(
       undo('ListActiveTaskDefinitions', revisions('ACTIVE', { active: ARNS, moreActive: IS_MORE })),
       undo('ListInactiveTaskDefinitions', revisions('INACTIVE', { inactive: ARNS, moreInactive: IS_MORE })),
-      deleteRevisions(`{% $append(${ACTIVE}, ${INACTIVE}) %}`),
+      deleteRevisions(`{% $append(${known('active', '[]')}, ${known('inactive', '[]')}) %}`),
     );
     return {
       ...page.states('AreMoreTaskDefinitionsThere'),
@@ -163,7 +161,7 @@ const deleteAllRevisions: Fragment = {
         Type: 'Choice',
         Choices: [
           {
-            Condition: `{% ${PAGES} < ${MOST_PAGES} and (${isSet('moreActive')} or ${isSet('moreInactive')}) %}`,
+            Condition: `{% ${PAGES} < ${MOST_PAGES} and (${known('moreActive', 'false')} or ${known('moreInactive', 'false')}) %}`,
             Assign: { revisionPages: `{% ${PAGES} + 1 %}` },
             Next: page.start,
           },
@@ -184,7 +182,7 @@ export function deleteLaterRevisions(than: string): Fragment {
         laterRevisions: `{% $filter($append([], $states.result.TaskDefinitionArns), function($arn) { ${number('$arn')} > ${number(than)} }) %}`,
       }),
     ),
-    suffixed('OfUpdate', deleteRevisions('{% $append([], $exists($laterRevisions) ? $laterRevisions : []) %}')),
+    suffixed('OfUpdate', deleteRevisions(`{% $append([], ${known('laterRevisions', '[]')}) %}`)),
   );
 }
 
